@@ -39,8 +39,8 @@ public final class Check {
     }
 
     /** Free text that becomes one path segment (a label name): as {@link #id}, but slashes are allowed and encoded. */
-    public static String segment(String field, @Nullable String value) {
-        required(field, value);
+    public static String segment(String field, @Nullable String given) {
+        String value = required(field, given);
         if (value.isBlank()) {
             throw refused(field, "must not be empty", value);
         }
@@ -52,7 +52,9 @@ public final class Check {
             if (Character.isISOControl(c)) {
                 throw refused(field, "must not contain control characters", value);
             }
-            if (Character.isHighSurrogate(c) && i + 1 < value.length() && Character.isLowSurrogate(value.charAt(i + 1))) {
+            if (Character.isHighSurrogate(c)
+                    && i + 1 < value.length()
+                    && Character.isLowSurrogate(value.charAt(i + 1))) {
                 i++;
             } else if (Character.isSurrogate(c)) {
                 throw refused(field, "must be valid Unicode", value);

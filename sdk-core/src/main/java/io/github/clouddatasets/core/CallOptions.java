@@ -1,0 +1,144 @@
+package io.github.clouddatasets.core;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Options of calls, as {@code client.with(o -> ...)} sets them for a view of a client. What is not set keeps the
+ * client's own value.
+ *
+ * @param timeout the whole call with all its retries; null: the client's (5 minutes)
+ * @param attemptTimeout one attempt; null: the client's (60 seconds)
+ * @param maxAttempts how often a call is sent at the most, 1 to 10; null: the client's (3)
+ * @param traceId the trace id of every call, 0 to 128 printable ASCII characters; null: a new one for each call
+ * @param onResponse told of every answer that was a success; null: nobody
+ */
+public record CallOptions(
+        @Nullable Duration timeout,
+        @Nullable Duration attemptTimeout,
+        @Nullable Integer maxAttempts,
+        @Nullable String traceId,
+        @Nullable Consumer<? super ResponseInfo> onResponse) {
+
+    /** Nothing set. */
+    public static final CallOptions NONE = new CallOptions(null, null, null, null, null);
+
+    private static final Pattern TRACE_ID = Pattern.compile("[ -~]{0,128}");
+
+    /** Checks the values. */
+    public CallOptions {
+        positive("timeout", timeout);
+        positive("attemptTimeout", attemptTimeout);
+        if (maxAttempts != null && (maxAttempts < 1 || maxAttempts > 10)) {
+            throw new IllegalArgumentException("maxAttempts must be between 1 and 10: " + maxAttempts);
+        }
+        if (traceId != null && !TRACE_ID.matcher(traceId).matches()) {
+            throw new IllegalArgumentException("traceId must have 0 to 128 printable ASCII characters but has "
+                    + traceId.length() + ": \""
+                    + traceId.replaceAll("[^ -~]", "?").substring(0, Math.min(60, traceId.length()))
+                    + (traceId.length() > 60 ? "…\"" : "\""));
+        }
+    }
+
+    private static void positive(String field, @Nullable Duration value) {
+        if (value != null && (value.isZero() || value.isNegative())) {
+            throw new IllegalArgumentException(field + " must be more than zero: " + value);
+        }
+    }
+
+    /**
+     * A builder that starts from these options.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /** Sets options; see {@link CallOptions} for ranges and defaults. */
+    public static final class Builder {
+        private @Nullable Duration timeout;
+        private @Nullable Duration attemptTimeout;
+        private @Nullable Integer maxAttempts;
+        private @Nullable String traceId;
+        private @Nullable Consumer<? super ResponseInfo> onResponse;
+
+        private Builder(CallOptions from) {
+            timeout = from.timeout;
+            attemptTimeout = from.attemptTimeout;
+            maxAttempts = from.maxAttempts;
+            traceId = from.traceId;
+            onResponse = from.onResponse;
+        }
+
+        /**
+         * Limits the whole call with all its retries and waits.
+         *
+         * @param timeout more than zero
+         * @return this
+         */
+        public Builder timeout(Duration timeout) {
+            this.timeout = Objects.requireNonNull(timeout, "timeout");
+            return this;
+        }
+
+        /**
+         * Limits one attempt, from sending to the last byte of the answer.
+         *
+         * @param attemptTimeout more than zero
+         * @return this
+         */
+        public Builder attemptTimeout(Duration attemptTimeout) {
+            this.attemptTimeout = Objects.requireNonNull(attemptTimeout, "attemptTimeout");
+            return this;
+        }
+
+        /**
+         * Limits how often a call is sent.
+         *
+         * @param maxAttempts 1 (no retry) to 10
+         * @return this
+         */
+        public Builder maxAttempts(int maxAttempts) {
+            this.maxAttempts = maxAttempts;
+            return this;
+        }
+
+        /**
+         * Gives every call this trace id: on the service's header where it has one ({@code x-pd-external-trace-id}), in
+         * log lines, in the MDC and in exceptions.
+         *
+         * @param traceId 0 to 128 printable ASCII characters
+         * @return this
+         */
+        public Builder traceId(String traceId) {
+            this.traceId = Objects.requireNonNull(traceId, "traceId");
+            return this;
+        }
+
+        /**
+         * Tells a listener of every successful answer: its status and both trace ids. What the listener throws comes out
+         * of the call.
+         *
+         * @param onResponse called on the calling thread, before the call returns
+         * @return this
+         */
+        public Builder onResponse(Consumer<? super ResponseInfo> onResponse) {
+            this.onResponse = Objects.requireNonNull(onResponse, "onResponse");
+            return this;
+        }
+
+        /**
+         * The finished options.
+         *
+         * @return the options
+         * @throws IllegalArgumentException if a value is out of its range
+         */
+        public CallOptions build() {
+            return new CallOptions(timeout, attemptTimeout, maxAttempts, traceId, onResponse);
+        }
+    }
+}

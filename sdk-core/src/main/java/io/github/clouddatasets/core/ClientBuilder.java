@@ -1,0 +1,193 @@
+package io.github.clouddatasets.core;
+
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the builders of all clients have in common. A builder is for one thread; the client it builds is for any number.
+ *
+ * @param <B> the concrete builder
+ */
+public abstract class ClientBuilder<B extends ClientBuilder<B>> {
+
+    private @Nullable String endpoint;
+    private boolean allowInsecureHttp;
+    private @Nullable Credentials credentials;
+    private Duration timeout = Duration.ofMinutes(5); // long enough for three slow attempts with waits between them
+    private Duration attemptTimeout = Duration.ofSeconds(60); // the read timeout of the services' own proxies
+    private Duration connectTimeout = Duration.ofSeconds(10);
+    private Duration idleTimeout = Duration.ofSeconds(60);
+    private int maxAttempts = 3;
+    private boolean logBodies;
+    private @Nullable Transport transport;
+    private Time time = Time.system();
+
+    /** For the clients' own builders. */
+    protected ClientBuilder() {}
+
+    /**
+     * The concrete builder, for chaining.
+     *
+     * @return this
+     */
+    protected abstract B self();
+
+    /**
+     * Sets the service's base address.
+     *
+     * @param endpoint an absolute https address; plain http is accepted for this machine only (localhost, 127.0.0.1,
+     *     ::1) unless {@link #allowInsecureHttp(boolean)} says otherwise. Checked by {@code build()}
+     * @return this
+     */
+    public B endpoint(String endpoint) {
+        this.endpoint = Objects.requireNonNull(endpoint, "endpoint");
+        return self();
+    }
+
+    /**
+     * Allows plain http to other machines. Credentials and data then cross the network readable by anyone.
+     *
+     * @param allow true to allow; false by default
+     * @return this
+     */
+    public B allowInsecureHttp(boolean allow) {
+        this.allowInsecureHttp = allow;
+        return self();
+    }
+
+    /**
+     * Sets who calls.
+     *
+     * @param credentials of a kind this service takes, checked by {@code build()}
+     * @return this
+     */
+    public B credentials(Credentials credentials) {
+        this.credentials = Objects.requireNonNull(credentials, "credentials");
+        return self();
+    }
+
+    /**
+     * Limits a whole call with all its retries and waits. Streams and transfers have {@link #idleTimeout} instead.
+     *
+     * @param timeout more than zero; 5 minutes by default
+     * @return this
+     * @throws IllegalArgumentException if it is zero or negative
+     */
+    public B timeout(Duration timeout) {
+        this.timeout = positive("timeout", timeout);
+        return self();
+    }
+
+    /**
+     * Limits one attempt of a call, from sending to the last byte of the answer.
+     *
+     * @param attemptTimeout more than zero; 60 seconds by default
+     * @return this
+     * @throws IllegalArgumentException if it is zero or negative
+     */
+    public B attemptTimeout(Duration attemptTimeout) {
+        this.attemptTimeout = positive("attemptTimeout", attemptTimeout);
+        return self();
+    }
+
+    /**
+     * Limits making a connection.
+     *
+     * @param connectTimeout more than zero; 10 seconds by default
+     * @return this
+     * @throws IllegalArgumentException if it is zero or negative
+     */
+    public B connectTimeout(Duration connectTimeout) {
+        this.connectTimeout = positive("connectTimeout", connectTimeout);
+        return self();
+    }
+
+    /**
+     * Limits the silence on a stream, an upload or a download: the longest time without a single byte.
+     *
+     * @param idleTimeout more than zero; 60 seconds by default
+     * @return this
+     * @throws IllegalArgumentException if it is zero or negative
+     */
+    public B idleTimeout(Duration idleTimeout) {
+        this.idleTimeout = positive("idleTimeout", idleTimeout);
+        return self();
+    }
+
+    /**
+     * Limits how often a call is sent. Operations that create something are sent again only if nothing had gone out, or
+     * if the service refused them for too many requests (429).
+     *
+     * @param maxAttempts 1 (never again) to 10; 3 by default
+     * @return this
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public B maxAttempts(int maxAttempts) {
+        if (maxAttempts < 1 || maxAttempts > 10) {
+            throw new IllegalArgumentException("maxAttempts must be between 1 and 10: " + maxAttempts);
+        }
+        this.maxAttempts = maxAttempts;
+        return self();
+    }
+
+    /**
+     * Logs bodies at TRACE, the values of fields that look like secrets masked. For finding faults, not for production.
+     *
+     * @param logBodies true to log; false by default
+     * @return this
+     */
+    public B logBodies(boolean logBodies) {
+        this.logBodies = logBodies;
+        return self();
+    }
+
+    /**
+     * Replaces or tunes the HTTP client underneath.
+     *
+     * @param transport see {@link io.github.clouddatasets.core.ext.OkHttpTransport}
+     * @return this
+     */
+    public B transport(Transport transport) {
+        this.transport = Objects.requireNonNull(transport, "transport");
+        return self();
+    }
+
+    /**
+     * Replaces clock and sleeper, for tests of code that waits.
+     *
+     * @param time the clock; the machine's by default
+     * @return this
+     */
+    public B time(Time time) {
+        this.time = Objects.requireNonNull(time, "time");
+        return self();
+    }
+
+    /**
+     * What was collected so far.
+     *
+     * @return a snapshot
+     */
+    protected ClientSettings settings() {
+        return new ClientSettings(
+                endpoint,
+                allowInsecureHttp,
+                credentials,
+                timeout,
+                attemptTimeout,
+                connectTimeout,
+                idleTimeout,
+                maxAttempts,
+                logBodies,
+                transport,
+                time);
+    }
+
+    private static Duration positive(String field, Duration value) {
+        if (value.isZero() || value.isNegative()) {
+            throw new IllegalArgumentException(field + " must be more than zero: " + value);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.clouddatasets.core;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a {@link ClientBuilder} has collected: an immutable snapshot that the clients are made from.
+ *
+ * @param endpoint base address of the service; null if none was given
+ * @param allowInsecureHttp whether plain http to other hosts than this machine is allowed
+ * @param credentials who calls; null if none were given
+ * @param timeout the whole call with all its retries
+ * @param attemptTimeout one attempt
+ * @param connectTimeout making a connection, TLS included
+ * @param idleTimeout the longest silence on a stream or a transfer
+ * @param maxAttempts how often a call is sent at the most
+ * @param logBodies whether bodies are logged at TRACE
+ * @param transport the HTTP client underneath; null for the SDK's own
+ * @param time clock and sleeper
+ */
+public record ClientSettings(
+        @Nullable String endpoint,
+        boolean allowInsecureHttp,
+        @Nullable Credentials credentials,
+        Duration timeout,
+        Duration attemptTimeout,
+        Duration connectTimeout,
+        Duration idleTimeout,
+        int maxAttempts,
+        boolean logBodies,
+        @Nullable Transport transport,
+        Time time) {}

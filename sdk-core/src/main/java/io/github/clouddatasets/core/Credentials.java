@@ -1,0 +1,191 @@
+package io.github.clouddatasets.core;
+
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who calls. Which kinds a service takes is said by its client's builder; a wrong kind is refused when the client is
+ * built. Secrets print as {@code ***} and are sent to the configured endpoint only: never on a redirect, never to a
+ * presigned address.
+ *
+ * <pre>{@code
+ * Credentials.accessKey(ak, sk)          // ModelArts: every request is signed with SDK-HMAC-SHA256
+ * Credentials.token(token)               // ModelArts: an IAM token you fetched yourself
+ * Credentials.apiKey(key)                // Powerdrill: the project's API key
+ * Credentials.idahApiKey("IDAH_...")     // IDAH: exchanged for a short-lived token, renewed by itself
+ * Credentials.bearer(jwt)                // IDAH: a token you fetched yourself
+ * }</pre>
+ */
+public sealed interface Credentials {
+
+    /**
+     * Access key and secret key of a Huawei Cloud or OTC user.
+     *
+     * @param accessKey the AK
+     * @param secretKey the SK
+     * @return the credentials
+     * @throws IllegalArgumentException if one is empty or has characters that cannot stand in a header
+     */
+    static Credentials accessKey(String accessKey, String secretKey) {
+        return new AccessKey(accessKey, Secret.of(secretKey), null);
+    }
+
+    /**
+     * Temporary access key, secret key and the security token that belongs to them.
+     *
+     * @param accessKey the temporary AK
+     * @param secretKey the temporary SK
+     * @param securityToken sent, and signed, as {@code X-Security-Token}
+     * @return the credentials
+     * @throws IllegalArgumentException if one is empty or has characters that cannot stand in a header
+     */
+    static Credentials accessKey(String accessKey, String secretKey, String securityToken) {
+        return new AccessKey(accessKey, Secret.of(secretKey), Secret.of(securityToken));
+    }
+
+    /**
+     * An IAM token, sent as {@code X-Auth-Token}. The caller renews it: IAM tokens live for 24 hours.
+     *
+     * @param token the token
+     * @return the credentials
+     * @throws IllegalArgumentException if it is empty or has characters that cannot stand in a header
+     */
+    static Credentials token(String token) {
+        return new Token(Secret.of(token));
+    }
+
+    /**
+     * A Powerdrill project API key, sent as {@code x-pd-api-key}.
+     *
+     * @param apiKey the key
+     * @return the credentials
+     * @throws IllegalArgumentException if it is empty or has characters that cannot stand in a header
+     */
+    static Credentials apiKey(String apiKey) {
+        return new ApiKey(Secret.of(apiKey));
+    }
+
+    /**
+     * A ready bearer token, sent as {@code Authorization: Bearer}. The caller renews it.
+     *
+     * @param token the token, without the word Bearer
+     * @return the credentials
+     * @throws IllegalArgumentException if it is empty or has characters that cannot stand in a header
+     */
+    static Credentials bearer(String token) {
+        return new Bearer(Secret.of(token));
+    }
+
+    /**
+     * An IDAH API key. The client exchanges it for a token that lives one hour, shares that token among all threads and
+     * fetches the next one 60 seconds before it ends.
+     *
+     * @param apiKey the key: {@code IDAH_} and 64 hexadecimal digits
+     * @return the credentials
+     * @throws IllegalArgumentException if the key does not have that form
+     */
+    static Credentials idahApiKey(String apiKey) {
+        return idahApiKey(apiKey, Duration.ofHours(1));
+    }
+
+    /**
+     * As {@link #idahApiKey(String)}, with another life for the tokens fetched with it.
+     *
+     * @param apiKey the key: {@code IDAH_} and 64 hexadecimal digits
+     * @param tokenLife how long each token is valid, at least two minutes; a revoked key's tokens stay valid this long
+     * @return the credentials
+     * @throws IllegalArgumentException if the key does not have that form or the life is too short
+     */
+    static Credentials idahApiKey(String apiKey, Duration tokenLife) {
+        return new IdahApiKey(Secret.of(apiKey), tokenLife);
+    }
+
+    /**
+     * See {@link Credentials#accessKey(String, String, String)}.
+     *
+     * @param accessKey the AK; an identifier, not a secret
+     * @param secretKey the SK
+     * @param securityToken the token of temporary keys; null for permanent keys
+     */
+    record AccessKey(
+            String accessKey, Secret secretKey, @Nullable Secret securityToken) implements Credentials {
+        /** Checks that the keys can be used. */
+        public AccessKey {
+            if (accessKey == null || accessKey.isBlank()) {
+                throw new IllegalArgumentException("accessKey must not be empty");
+            }
+            headerSafe("accessKey", accessKey);
+            if (securityToken != null) {
+                headerSafe("securityToken", securityToken.reveal());
+            }
+        }
+    }
+
+    /**
+     * See {@link Credentials#token(String)}.
+     *
+     * @param token the IAM token
+     */
+    record Token(Secret token) implements Credentials {
+        /** Checks that the token can stand in a header. */
+        public Token {
+            headerSafe("token", token.reveal());
+        }
+    }
+
+    /**
+     * See {@link Credentials#apiKey(String)}.
+     *
+     * @param apiKey the key
+     */
+    record ApiKey(Secret apiKey) implements Credentials {
+        /** Checks that the key can stand in a header. */
+        public ApiKey {
+            headerSafe("apiKey", apiKey.reveal());
+        }
+    }
+
+    /**
+     * See {@link Credentials#bearer(String)}.
+     *
+     * @param token the token
+     */
+    record Bearer(Secret token) implements Credentials {
+        /** Checks that the token can stand in a header. */
+        public Bearer {
+            headerSafe("token", token.reveal());
+        }
+    }
+
+    /**
+     * See {@link Credentials#idahApiKey(String, Duration)}.
+     *
+     * @param apiKey the key
+     * @param tokenLife how long each fetched token is valid
+     */
+    record IdahApiKey(Secret apiKey, Duration tokenLife) implements Credentials {
+        private static final Pattern FORM = Pattern.compile("IDAH_[0-9a-f]{64}");
+
+        /** Checks the key's form and the life. */
+        public IdahApiKey {
+            if (!FORM.matcher(apiKey.reveal()).matches()) {
+                throw new IllegalArgumentException("apiKey must be IDAH_ and 64 lower-case hexadecimal digits");
+            }
+            if (tokenLife.compareTo(Duration.ofMinutes(2)) < 0) {
+                throw new IllegalArgumentException("tokenLife must be at least 2 minutes: " + tokenLife);
+            }
+        }
+    }
+
+    /** A header value must be printable ASCII. Checked here since the HTTP library's own message prints the value. */
+    private static void headerSafe(String field, String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c <= ' ' || c > '~') {
+                throw new IllegalArgumentException(
+                        field + " must be printable ASCII without spaces; character " + (i + 1) + " is not");
+            }
+        }
+    }
+}

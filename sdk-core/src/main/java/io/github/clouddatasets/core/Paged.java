@@ -1,0 +1,78 @@
+package io.github.clouddatasets.core;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A listing, read page by page as it is walked through: nothing is sent before the first element is asked for, and one
+ * page at a time is in memory. Every walk ({@link #iterator()}, {@link #stream()}, {@link #pages()}) starts anew. The
+ * options of the client it came from hold for every page. Immutable and safe for use by several threads; an iterator is
+ * for one thread.
+ *
+ * <pre>{@code
+ * for (Dataset d : datasets.list()) { ... }
+ * List<Export> first = sync.exports().list().limit(20).toList();
+ * }</pre>
+ *
+ * @param <T> type of the elements
+ */
+public interface Paged<T> extends Iterable<T> {
+
+    /**
+     * All elements in the service's order, as a lazy sequential stream.
+     *
+     * @return a new stream; errors of the service come out of its terminal operation
+     */
+    Stream<T> stream();
+
+    /**
+     * The pages themselves, with their position and, where the service tells one, the total.
+     *
+     * @return a lazy sequence; every iteration starts anew
+     */
+    Iterable<Page<T>> pages();
+
+    /**
+     * At most the first {@code count} elements; no page is read for elements beyond them.
+     *
+     * @param count 0 or more
+     * @return a shorter view of the listing
+     * @throws IllegalArgumentException if the count is negative
+     */
+    Paged<T> limit(long count);
+
+    /**
+     * Starts at a page seen earlier, for a job that goes on where it stopped.
+     *
+     * @param position a {@link Page#position()} or {@link Page#next()} of the same listing with the same page size
+     * @return a view that starts there
+     * @throws IllegalArgumentException if the text is not such a position
+     */
+    Paged<T> from(String position);
+
+    /**
+     * Reads the next page in the background while the present one is worked on.
+     *
+     * @return a view that does so; two pages are in memory then
+     */
+    Paged<T> prefetch();
+
+    /**
+     * Reads everything into memory. Put a {@link #limit} on listings that may be long.
+     *
+     * @return an unmodifiable list
+     */
+    default List<T> toList() {
+        return stream().toList();
+    }
+
+    /**
+     * The first element.
+     *
+     * @return the element, or empty if the listing has none
+     */
+    default Optional<T> first() {
+        return limit(1).stream().findFirst();
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.clouddatasets.core;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work that goes on at the service. It has been started when you hold one of these; ignoring it is fine. For one thread.
+ *
+ * <pre>{@code
+ * SyncTask done = datasets.sync(id)
+ *         .onProgress(p -> log.info("{} {}", p.state(), p.fraction()))
+ *         .await(Duration.ofMinutes(30));
+ * }</pre>
+ *
+ * @param <T> the state, and the result
+ */
+public interface Poller<T> {
+
+    /**
+     * The id of the task, or of the thing that is being made, as the service gave it.
+     *
+     * @return the id
+     */
+    String id();
+
+    /**
+     * Looks once, without waiting.
+     *
+     * @return the state now, whatever it is
+     * @throws SdkException if the service cannot be asked
+     */
+    T poll();
+
+    /**
+     * The state seen last.
+     *
+     * @return the state, or null before the first look
+     */
+    @Nullable
+    T last();
+
+    /**
+     * Waits until the work is done, at most as long as is sensible for this kind of work (said by the method that
+     * started it).
+     *
+     * @return the final, successful state
+     * @throws PollingException if the work failed or the time is up
+     * @throws SdkException if the service cannot be asked any more
+     */
+    T await();
+
+    /**
+     * Waits until the work is done.
+     *
+     * @param deadline how long at the most, more than zero; a state the SDK does not know counts as not done
+     * @return the final, successful state
+     * @throws PollingException if the work failed or the time is up
+     * @throws SdkException if the service cannot be asked any more
+     */
+    T await(Duration deadline);
+
+    /**
+     * Tells a listener of every look that {@code await} makes. What it throws ends the wait.
+     *
+     * @param listener called on the waiting thread
+     * @return this
+     */
+    Poller<T> onProgress(Consumer<? super Progress> listener);
+
+    /**
+     * Fixes the time between two looks. Without it the time grows from a short first wait to a long one.
+     *
+     * @param interval more than zero
+     * @return this
+     * @throws IllegalArgumentException if it is zero or negative
+     */
+    Poller<T> every(Duration interval);
+}

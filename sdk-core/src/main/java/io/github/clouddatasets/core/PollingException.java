@@ -1,0 +1,79 @@
+package io.github.clouddatasets.core;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work that was waited for did not end well: the service reported failure, or the waiter's own deadline passed while the
+ * work went on. {@link #last()} is the last state seen.
+ */
+public final class PollingException extends SdkException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Why the wait ended. */
+    public enum Reason {
+        /** The service says the work failed. */
+        FAILED,
+        /** The deadline of {@code await} passed; the work may still end well. */
+        DEADLINE
+    }
+
+    private final Reason reason;
+    private final String id;
+    private final @Nullable String errorCode;
+    private final transient @Nullable Object last;
+
+    /**
+     * Made by the SDK.
+     *
+     * @param message what was waited for and how it ended
+     * @param reason failure or deadline
+     * @param id id of the task or the thing
+     * @param errorCode the service's error code of the failed task, if it gave one
+     * @param last the last state seen
+     */
+    public PollingException(
+            String message, Reason reason, String id, @Nullable String errorCode, @Nullable Object last) {
+        super(message, null, reason == Reason.DEADLINE);
+        this.reason = reason;
+        this.id = id;
+        this.errorCode = errorCode;
+        this.last = last;
+    }
+
+    /**
+     * Why the wait ended.
+     *
+     * @return failure or deadline
+     */
+    public Reason reason() {
+        return reason;
+    }
+
+    /**
+     * Id of the task or the thing that was waited for.
+     *
+     * @return the poller's id
+     */
+    public String id() {
+        return id;
+    }
+
+    /**
+     * The service's error code of the failed task.
+     *
+     * @return the code, or null if the service gave none
+     */
+    public @Nullable String errorCode() {
+        return errorCode;
+    }
+
+    /**
+     * The last state seen: the same object that {@link Poller#last()} returns.
+     *
+     * @return the state, or null if none was ever read
+     */
+    public @Nullable Object last() {
+        return last;
+    }
+}

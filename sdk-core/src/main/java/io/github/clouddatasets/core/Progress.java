@@ -1,0 +1,37 @@
+package io.github.clouddatasets.core;
+
+import java.time.Duration;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a piece of work or a transfer is.
+ *
+ * @param state the service's own word for the state ({@code RUNNING}), or {@code transferring}
+ * @param done how much is done: bytes of a transfer, samples of a task; null if not told
+ * @param total how much there is, in the same unit; null if not told
+ * @param share how much is done from 0 to 1 where the service tells a share instead of amounts; null if not told
+ * @param elapsed time since the wait or the transfer began
+ */
+public record Progress(
+        String state,
+        @Nullable Long done,
+        @Nullable Long total,
+        @Nullable Double share,
+        Duration elapsed) {
+
+    /**
+     * The share done, from the service's own figure or from the amounts.
+     *
+     * @return 0 to 1, or empty if the service tells neither
+     */
+    public OptionalDouble fraction() {
+        if (share != null) {
+            return OptionalDouble.of(Math.min(1, Math.max(0, share)));
+        }
+        if (done != null && total != null && total > 0) {
+            return OptionalDouble.of(Math.min(1, (double) done / total));
+        }
+        return OptionalDouble.empty();
+    }
+}

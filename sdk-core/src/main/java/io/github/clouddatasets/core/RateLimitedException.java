@@ -1,0 +1,11 @@
+package io.github.clouddatasets.core;
+
+/** Too many requests. The SDK has backed off and tried again already; {@link #retryAfter()} tells what the service asked for. */
+public final class RateLimitedException extends ApiException {
+
+    private static final long serialVersionUID = 1L;
+
+    RateLimitedException(ApiError error) {
+        super(error);
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.clouddatasets.core;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What there is to know about an answer beside its content.
+ *
+ * @param service which service answered: {@code modelarts}, {@code powerdrill} or {@code idah}
+ * @param operation the operation's id in the service's contract
+ * @param httpStatus the HTTP status
+ * @param traceId the call's trace id, given or made by the SDK
+ * @param requestId the service's own id of the request; null if it sent none
+ * @param attempts how many times the request was sent, at least 1
+ * @param elapsed from the call to its result, waits between attempts included
+ */
+public record ResponseInfo(
+        String service,
+        String operation,
+        int httpStatus,
+        String traceId,
+        @Nullable String requestId,
+        int attempts,
+        Duration elapsed) {}

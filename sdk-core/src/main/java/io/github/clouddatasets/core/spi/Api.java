@@ -1,0 +1,232 @@
+package io.github.clouddatasets.core.spi;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.clouddatasets.core.CallOptions;
+import io.github.clouddatasets.core.ClientSettings;
+import io.github.clouddatasets.core.Paged;
+import io.github.clouddatasets.core.Poller;
+import io.github.clouddatasets.core.Progress;
+import io.github.clouddatasets.core.ResponseInfo;
+import io.github.clouddatasets.core.ext.OkHttpTransport;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/**
+ * The engine of one client: binds an operation's arguments and the options in force to a call, and sends it down the
+ * chain. A view made by {@link #with} shares everything but the options.
+ */
+public final class Api implements AutoCloseable {
+
+    /** Under this key the trace id stands in the MDC while a call is under way. */
+    static final String MDC_KEY = "clouddatasets.traceId";
+
+    private final Service service;
+    private final Endpoint endpoint;
+    private final ClientSettings settings;
+    private final Exchange chain;
+    private final OkHttpClient http;
+    private final boolean ownsConnections;
+    private final Cancellation closing;
+
+    private final CallOptions options;
+    private final @Nullable Cancellation cancellation;
+    private final boolean root;
+
+    private Api(
+            Service service,
+            Endpoint endpoint,
+            ClientSettings settings,
+            Exchange chain,
+            OkHttpClient http,
+            boolean ownsConnections,
+            Cancellation closing,
+            CallOptions options,
+            @Nullable Cancellation cancellation,
+            boolean root) {
+        this.service = service;
+        this.endpoint = endpoint;
+        this.settings = settings;
+        this.chain = chain;
+        this.http = http;
+        this.ownsConnections = ownsConnections;
+        this.closing = closing;
+        this.options = options;
+        this.cancellation = cancellation;
+        this.root = root;
+    }
+
+    /** The engine of a new client. */
+    public static Api open(Service service, Endpoint endpoint, Authorizer authorizer, ClientSettings settings) {
+        OkHttpTransport transport =
+                settings.transport() instanceof OkHttpTransport given ? given : OkHttpTransport.tuned(http -> http);
+        // 64 idle connections: as many as the threads of a busy service. OkHttp's own five would close the rest.
+        OkHttpClient http = transport
+                .apply(new OkHttpClient.Builder().connectionPool(new ConnectionPool(64, 5, TimeUnit.MINUTES)))
+                .dispatcher(new Dispatcher()) // knows our calls and no others, so that close() ends just these
+                .followRedirects(false) // a redirect would carry the credentials elsewhere
+                .followSslRedirects(false)
+                .retryOnConnectionFailure(false) // one loop owns retries, and it is Retrying
+                .connectTimeout(settings.connectTimeout())
+                .readTimeout(Duration.ZERO) // the attempt has a deadline as a whole
+                .writeTimeout(Duration.ZERO)
+                .callTimeout(Duration.ZERO)
+                .addNetworkInterceptor(new SentMark())
+                .build();
+        OkHttpClient streaming = http.newBuilder()
+                .readTimeout(settings.idleTimeout())
+                .writeTimeout(settings.idleTimeout())
+                .build();
+        Cancellation closing = new Cancellation();
+        AttemptFailure failures = new AttemptFailure(closing, settings.idleTimeout());
+        Exchange chain = new OkHttpExchange(http, streaming, failures, new AttemptLog(settings.logBodies()), service);
+        chain = new Authorized(chain, authorizer);
+        chain = new Retrying(chain, new RetryBudget(), closing);
+        return new Api(
+                service, endpoint, settings, chain, http, !transport.shared(), closing, CallOptions.NONE, null, true);
+    }
+
+    /** Makes a call and returns its result. */
+    public <T> T call(Op<T> op, Input input) {
+        if (closing.isCancelled()) {
+            throw new IllegalStateException("the " + service.name() + " client is closed");
+        }
+        Call<T> call = new Call<>(op, input, body(op, input.body), service, endpoint, settings, options, cancellation);
+        String outer = MDC.get(MDC_KEY);
+        MDC.put(MDC_KEY, call.traceId);
+        try {
+            T result = chain.execute(call);
+            if (options.onResponse() != null) {
+                options.onResponse()
+                        .accept(new ResponseInfo(
+                                service.name(),
+                                op.id,
+                                call.status,
+                                call.traceId,
+                                call.requestId,
+                                call.attempt,
+                                Duration.ofNanos(call.elapsedNanos())));
+            }
+            return result;
+        } finally {
+            if (outer == null) {
+                MDC.remove(MDC_KEY);
+            } else {
+                MDC.put(MDC_KEY, outer);
+            }
+        }
+    }
+
+    /** A listing over these pages. */
+    public <T> Paged<T> paged(PageSource<T> source) {
+        return new Pages<>(source, Background.EXECUTOR);
+    }
+
+    /**
+     * A poller for work that has been started.
+     *
+     * @param what names the work in messages: {@code sync of dataset x}
+     * @param id of the task or the thing
+     * @param look reads the state
+     * @param judge tells how a state is to be taken
+     * @param longest the longest wait between two looks
+     * @param patience how long {@code await()} waits
+     */
+    public <T> Poller<T> watch(
+            String what,
+            String id,
+            Supplier<T> look,
+            Function<T, Watch.Judgement> judge,
+            Duration longest,
+            Duration patience) {
+        return new Watch<>(this, service.name() + " " + what, id, look, judge, longest, patience);
+    }
+
+    /** Downloads into a file or a folder; see {@link FileDownload}. */
+    public Path download(
+            Op<Download> op, Input input, Path target, long expected, Consumer<? super Progress> listener) {
+        int attempts = options.maxAttempts() != null ? options.maxAttempts() : settings.maxAttempts();
+        return new FileDownload(this, op, input, listener, settings.time()).to(target, expected, attempts);
+    }
+
+    /** Downloads into a stream that stays open. */
+    public long download(
+            Op<Download> op, Input input, OutputStream target, long expected, Consumer<? super Progress> listener) {
+        return new FileDownload(this, op, input, listener, settings.time()).to(target, expected);
+    }
+
+    /** A view with other options; what the change leaves out stays as it is here. */
+    public Api with(Consumer<CallOptions.Builder> change) {
+        CallOptions.Builder builder = options.toBuilder();
+        change.accept(builder);
+        return view(builder.build(), cancellation);
+    }
+
+    /**
+     * Runs work on a view of the client in the background.
+     *
+     * @param client makes the client of a view
+     * @param work what to run
+     * @return its future; cancelling it ends the call at work, down to the socket
+     */
+    public <C, T> CompletableFuture<T> async(Function<Api, C> client, Function<? super C, ? extends T> work) {
+        Cancellation own = new Cancellation();
+        C view = client.apply(view(options, own));
+        CancellableFuture<T> future = new CancellableFuture<>(own);
+        Background.EXECUTOR.execute(() -> future.run(view, work));
+        return future;
+    }
+
+    /** Where the service is. */
+    public Endpoint endpoint() {
+        return endpoint;
+    }
+
+    /** Nanoseconds of the client's clock. */
+    public long nanoTime() {
+        return settings.time().nanoTime();
+    }
+
+    /** Sleeps, but not longer than the client is open and the work is wanted. */
+    void pause(Duration duration, String what) {
+        Pause.sleep(settings.time(), duration, what, closing, cancellation);
+    }
+
+    /** Ends all calls and frees the connections; closing a view does nothing. */
+    @Override
+    public void close() {
+        if (root) {
+            closing.cancel();
+            http.dispatcher().cancelAll();
+            if (ownsConnections) {
+                http.connectionPool().evictAll();
+            }
+        }
+    }
+
+    private Api view(CallOptions newOptions, @Nullable Cancellation newCancellation) {
+        return new Api(
+                service, endpoint, settings, chain, http, ownsConnections, closing, newOptions, newCancellation, false);
+    }
+
+    private static byte @Nullable [] body(Op<?> op, @Nullable Object body) {
+        if (body == null) {
+            return null;
+        }
+        try {
+            return op.writer.writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(op.id + ": the request cannot be written as JSON", e);
+        }
+    }
+}

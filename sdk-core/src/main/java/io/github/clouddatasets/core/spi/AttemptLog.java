@@ -1,0 +1,79 @@
+package io.github.clouddatasets.core.spi;
+
+import io.github.clouddatasets.core.SdkException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One DEBUG line per attempt: method, path, outcome, time and ids. Never a header, never a query value. Bodies only at
+ * TRACE and only when switched on, with what looks like a secret masked.
+ */
+final class AttemptLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger("io.github.clouddatasets.http");
+    private static final int SHOWN = 4 * 1024;
+
+    /** Values of JSON fields whose name speaks of a secret, and anything that looks like a presigned address or a JWT. */
+    private static final Pattern SECRET_FIELD = Pattern.compile(
+            "(?i)(\"[^\"]*(?:password|passwd|token|secret|api_key|apikey|signature|credential|cookie|url)[^\"]*\"\\s*:\\s*)"
+                    + "\"(?:[^\"\\\\]|\\\\.)*+(?:\"|$)");
+
+    private static final Pattern SECRET_TEXT =
+            Pattern.compile("(?i)https?://[^\\s\"]*\\?[^\\s\"]*|eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]+|IDAH_[0-9a-f]{8,}");
+
+    private final boolean bodies;
+
+    AttemptLog(boolean bodies) {
+        this.bodies = bodies;
+    }
+
+    void request(Call<?> call) {
+        if (bodies && call.hasBody) {
+            body(call, "request", call.body);
+        }
+    }
+
+    void succeeded(Call<?> call, long startedNanos) {
+        if (LOG.isDebugEnabled()) {
+            LOG.debug(
+                    "{} {} {}: {} in {} ms{}",
+                    call.name(),
+                    call.op.method,
+                    call.path,
+                    call.status,
+                    millis(startedNanos),
+                    call.facts());
+        }
+    }
+
+    void failed(Call<?> call, long startedNanos, SdkException failure) {
+        if (LOG.isDebugEnabled()) {
+            LOG.debug(
+                    "{} {} {}: {} in {} ms{}",
+                    call.name(),
+                    call.op.method,
+                    call.path,
+                    call.status == 0 ? failure.getClass().getSimpleName() : call.status,
+                    millis(startedNanos),
+                    call.facts());
+        }
+    }
+
+    void body(Call<?> call, String which, byte[] bytes) {
+        if (bodies && LOG.isTraceEnabled()) {
+            String text = new String(bytes, 0, Math.min(bytes.length, SHOWN), StandardCharsets.UTF_8);
+            LOG.trace("{} {} of {} bytes: {}", call.name(), which, bytes.length, masked(text));
+        }
+    }
+
+    static String masked(String text) {
+        String fields = SECRET_FIELD.matcher(text).replaceAll("$1\"***\"");
+        return SECRET_TEXT.matcher(fields).replaceAll("***");
+    }
+
+    private static long millis(long startedNanos) {
+        return (System.nanoTime() - startedNanos) / 1_000_000;
+    }
+}

@@ -1,0 +1,190 @@
+package io.github.clouddatasets.core.spi;
+
+import io.github.clouddatasets.core.CallOptions;
+import io.github.clouddatasets.core.ClientSettings;
+import io.github.clouddatasets.core.Time;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call on its way through the exchanges: what is to be sent, how long it may take, and what is known of it so far.
+ * Belongs to the thread that makes the call.
+ */
+final class Call<T> {
+
+    private static final char[] HEX = "0123456789abcdef".toCharArray();
+    private static final byte[] NO_BODY = {};
+
+    final Op<T> op;
+    final Service service;
+    final Endpoint endpoint;
+
+    /** Encoded path, base path included. */
+    final String path;
+
+    /** Encoded names and values in turn; null without a query. */
+    final @Nullable List<String> query;
+
+    final byte[] body;
+    final boolean hasBody;
+    final String traceId;
+    final Time time;
+    final Duration timeout;
+    final Duration attemptTimeout;
+    final int maxAttempts;
+    final @Nullable Cancellation cancellation;
+
+    private final long startNanos;
+
+    /** Names and values in turn of this attempt's own headers. */
+    final List<String> headers = new ArrayList<>(8);
+
+    /** How many attempts have begun. */
+    int attempt;
+
+    /** Whether a byte of this attempt's request may have left the machine. */
+    volatile boolean sent;
+
+    /** Whether fresh credentials have been tried already: once is enough. */
+    boolean renewed;
+
+    private @Nullable Runnable ender;
+
+    int status;
+
+    @Nullable
+    String requestId;
+
+    /** The answer's own date, for learning how far the clocks are apart. */
+    @Nullable
+    String date;
+
+    /** Marks which credentials this attempt carries, so that their owner can tell whether they are still the present ones. */
+    @Nullable
+    Object credentialsUsed;
+
+    Call(
+            Op<T> op,
+            Input input,
+            byte @Nullable [] body,
+            Service service,
+            Endpoint endpoint,
+            ClientSettings settings,
+            CallOptions options,
+            @Nullable Cancellation cancellation) {
+        this.op = op;
+        this.service = service;
+        this.endpoint = endpoint;
+        this.path = path(op, input, endpoint);
+        this.query = input.query;
+        this.hasBody = body != null;
+        this.body = body == null ? NO_BODY : body;
+        this.traceId = options.traceId() != null ? options.traceId() : newTraceId();
+        this.time = settings.time();
+        this.timeout = options.timeout() != null ? options.timeout() : settings.timeout();
+        this.attemptTimeout = options.attemptTimeout() != null ? options.attemptTimeout() : settings.attemptTimeout();
+        this.maxAttempts = options.maxAttempts() != null ? options.maxAttempts() : settings.maxAttempts();
+        this.cancellation = cancellation;
+        this.startNanos = time.nanoTime();
+    }
+
+    void header(String name, String value) {
+        headers.add(name);
+        headers.add(value);
+    }
+
+    /** Begins an attempt: what belonged to the one before is gone. */
+    void nextAttempt() {
+        attempt++;
+        sent = false;
+        status = 0;
+        requestId = null;
+        date = null;
+    }
+
+    /** Lets the call's cancellation reach the socket, if it has one, until {@link #detach}. */
+    void attach(okhttp3.Call http) {
+        if (cancellation != null) {
+            ender = http::cancel;
+            cancellation.register(ender);
+        }
+    }
+
+    void detach() {
+        if (cancellation != null && ender != null) {
+            cancellation.unregister(ender);
+            ender = null;
+        }
+    }
+
+    /** Nanoseconds since the call began. */
+    long elapsedNanos() {
+        return time.nanoTime() - startNanos;
+    }
+
+    /** Nanoseconds until the deadline; zero or less when it has passed. */
+    long remainingNanos() {
+        return timeout.toNanos() - elapsedNanos();
+    }
+
+    /** Service and operation, as messages begin. */
+    String name() {
+        return service.name() + " " + op.id;
+    }
+
+    /** Trace, request and attempts, as messages end. */
+    String facts() {
+        return " [trace " + traceId + (requestId == null ? "" : ", request " + requestId) + ", " + attempt
+                + (attempt == 1 ? " attempt]" : " attempts]");
+    }
+
+    String url() {
+        StringBuilder url = new StringBuilder(
+                        endpoint.scheme().length() + endpoint.authority().length() + path.length() + 64)
+                .append(endpoint.scheme())
+                .append("://")
+                .append(endpoint.authority())
+                .append(path);
+        if (query != null) {
+            char separator = '?';
+            for (int i = 0; i < query.size(); i += 2) {
+                url.append(separator).append(query.get(i)).append('=').append(query.get(i + 1));
+                separator = '&';
+            }
+        }
+        return url.toString();
+    }
+
+    private static String path(Op<?> op, Input input, Endpoint endpoint) {
+        String[] literals = op.literals;
+        String[] values = input.path;
+        if (values.length != literals.length - 1) {
+            throw new IllegalStateException(
+                    op + " takes " + (literals.length - 1) + " path values, got " + values.length);
+        }
+        StringBuilder path = new StringBuilder(160).append(endpoint.basePath()).append(literals[0]);
+        for (int i = 0; i < values.length; i++) {
+            path.append(Percent.encode(values[i])).append(literals[i + 1]);
+        }
+        return path.toString();
+    }
+
+    /** 32 hexadecimal digits, the form that tracing systems use. Need not be unguessable. */
+    private static String newTraceId() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        byte[] text = new byte[32];
+        long bits = 0;
+        for (int i = 0; i < 32; i++) {
+            if ((i & 15) == 0) {
+                bits = random.nextLong();
+            }
+            text[i] = (byte) HEX[(int) (bits & 15)];
+            bits >>>= 4;
+        }
+        return new String(text, StandardCharsets.ISO_8859_1);
+    }
+}

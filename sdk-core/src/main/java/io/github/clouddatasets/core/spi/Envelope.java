@@ -1,0 +1,40 @@
+package io.github.clouddatasets.core.spi;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.ObjectReader;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** How a service wraps its answers: bare JSON, {@code {code, data, msg}}, a JSON:API document. */
+public interface Envelope {
+
+    /**
+     * Reads an answer with a 2xx status.
+     *
+     * @param body a parser before the first token
+     * @param reader for the value; null if the operation returns nothing
+     * @return the value; null if there is none
+     * @throws ServiceFault if the answer is a refusal after all
+     * @throws IOException if the bytes are not what was promised, or the connection broke
+     */
+    @Nullable
+    Object read(JsonParser body, @Nullable ObjectReader reader) throws IOException, ServiceFault;
+
+    /**
+     * Finds code and text in the body of a refusal. Must not throw, whatever the text is.
+     *
+     * @param status the HTTP status
+     * @param body the text, possibly empty, HTML or cut
+     */
+    ErrorBody error(int status, String body);
+
+    /** Whether an answer without a value still has to be looked into, since it may hide a refusal. */
+    default boolean hidesRefusals() {
+        return false;
+    }
+
+    /** {@code Content-Type} of requests; null where requests without a body must have none. */
+    default @Nullable String contentType(boolean hasBody) {
+        return hasBody ? "application/json" : null;
+    }
+}

@@ -1,0 +1,276 @@
+package io.github.clouddatasets.core.spi;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.github.clouddatasets.core.ApiError;
+import io.github.clouddatasets.core.ApiException;
+import io.github.clouddatasets.core.DecodeException;
+import io.github.clouddatasets.core.SdkException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Headers;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
+
+/** The last link: sends one attempt and turns the answer into a value or an exception. */
+final class OkHttpExchange implements Exchange {
+
+    /** Bodies up to this size are read whole and kept for the message if they cannot be decoded; longer ones stream. */
+    private static final int SMALL = 16 * 1024;
+
+    private static final int PREVIEW = 4 * 1024;
+    private static final int ERROR_LIMIT = 64 * 1024;
+    private static final long BODY_LIMIT = 64L * 1024 * 1024;
+
+    private final OkHttpClient client;
+
+    /** The same client for bodies that take their time: only silence ends them. */
+    private final OkHttpClient streaming;
+
+    private final AttemptFailure failures;
+    private final AttemptLog log;
+    private final Headers plain;
+    private final Headers withBody;
+    private final @Nullable MediaType bodyType;
+
+    OkHttpExchange(
+            OkHttpClient client, OkHttpClient streaming, AttemptFailure failures, AttemptLog log, Service service) {
+        this.client = client;
+        this.streaming = streaming;
+        this.failures = failures;
+        this.log = log;
+        this.plain = fixedHeaders(service, false);
+        this.withBody = fixedHeaders(service, true);
+        String type = service.envelope().contentType(true);
+        this.bodyType = type == null ? null : MediaType.get(type);
+    }
+
+    @Override
+    public <T> T execute(Call<T> call) {
+        call.nextAttempt();
+        boolean stream = call.op.answer == Op.Answer.STREAM;
+        okhttp3.Call http = (stream ? streaming : client).newCall(request(call));
+        if (!stream) {
+            long limit = Math.min(call.attemptTimeout.toNanos(), call.remainingNanos());
+            http.timeout().timeout(Math.max(1, limit), TimeUnit.NANOSECONDS);
+        }
+        call.attach(http);
+        log.request(call);
+        long started = System.nanoTime();
+        Response response = null;
+        boolean handedOver = false;
+        try {
+            response = http.execute();
+            T value = answer(call, response);
+            handedOver = stream;
+            log.succeeded(call, started);
+            return value;
+        } catch (IOException e) {
+            SdkException failure = failures.of(call, e);
+            log.failed(call, started, failure);
+            throw failure;
+        } catch (SdkException failure) {
+            log.failed(call, started, failure);
+            throw failure;
+        } finally {
+            if (!handedOver) {
+                if (response != null) {
+                    response.close();
+                }
+                call.detach();
+            }
+        }
+    }
+
+    private Request request(Call<?> call) {
+        Request.Builder request = new Request.Builder().url(call.url()).headers(call.hasBody ? withBody : plain);
+        if (call.service.traceHeader() != null) {
+            request.addHeader(call.service.traceHeader(), call.traceId);
+        }
+        for (int i = 0; i < call.headers.size(); i += 2) {
+            request.addHeader(call.headers.get(i), call.headers.get(i + 1));
+        }
+        if (call.op.answer == Op.Answer.STREAM) {
+            request.header("Accept", "*/*");
+            // A length can only be checked on bytes that nobody unpacks on the way.
+            request.header("Accept-Encoding", "identity");
+        }
+        RequestBody body = call.hasBody || call.op.method.equals("POST") || call.op.method.equals("PUT")
+                ? RequestBody.create(call.body, call.hasBody ? bodyType : null)
+                : null;
+        return request.method(call.op.method, body).tag(Call.class, call).build();
+    }
+
+    private <T> T answer(Call<T> call, Response response) throws IOException {
+        int status = response.code();
+        call.status = status;
+        call.date = response.header("Date");
+        for (String name : call.service.requestIdHeaders()) {
+            String id = response.header(name);
+            if (id != null) {
+                call.requestId = id;
+                break;
+            }
+        }
+        ResponseBody body = response.body();
+        if (body == null) { // cannot be: OkHttp gives every executed call a body
+            throw new IOException("no body");
+        }
+        if (status < 200 || status > 299) {
+            String text = start(body.source(), ERROR_LIMIT, charset(body));
+            throw refused(call, response, call.service.envelope().error(status, text), text);
+        }
+        return switch (call.op.answer) {
+            case STREAM -> stream(call, response, body);
+            case NOTHING -> nothing(call, response, body);
+            case VALUE -> value(call, response, body);
+        };
+    }
+
+    @SuppressWarnings("unchecked") // an operation made by Op.stream is an Op<Download>
+    private <T> T stream(Call<T> call, Response response, ResponseBody body) {
+        return (T) new Download(call, response, body, failures);
+    }
+
+    @SuppressWarnings({"unchecked", "NullAway"}) // an operation without answer is an Op<Void>: null is its only value
+    private <T> T nothing(Call<T> call, Response response, ResponseBody body) throws IOException {
+        if (call.service.envelope().hidesRefusals()) {
+            byte[] bytes = start(body.source(), ERROR_LIMIT);
+            if (bytes.length > 0) {
+                decode(call, response, bytes, new String(bytes, StandardCharsets.UTF_8), null);
+            }
+        }
+        return (T) null;
+    }
+
+    @SuppressWarnings("unchecked") // the reader was made for the operation's own type
+    private <T> T value(Call<T> call, Response response, ResponseBody body) throws IOException {
+        BufferedSource source = body.source();
+        Object value;
+        if (!source.request(SMALL + 1)) {
+            byte[] bytes = source.readByteArray();
+            log.body(call, "answer", bytes);
+            value = decode(call, response, bytes, null, call.op.reader);
+        } else {
+            ByteArrayOutputStream preview = new ByteArrayOutputStream(PREVIEW);
+            source.getBuffer().copyTo(preview, 0, PREVIEW); // copies: a shared segment would not return to its pool
+            InputStream limited = new LimitedInput(source.inputStream(), BODY_LIMIT);
+            value = decode(call, response, limited, preview.toString(StandardCharsets.UTF_8), call.op.reader);
+        }
+        if (value == null) {
+            throw new DecodeException(call.name() + ": the answer holds no value" + call.facts(), null, "");
+        }
+        if (call.op.finish == null) {
+            return (T) value;
+        }
+        try {
+            return call.op.finish.apply(value);
+        } catch (ServiceFault fault) {
+            throw refused(call, response, fault.error(), "");
+        }
+    }
+
+    /** Decodes bytes or a stream; {@code shown} is the raw text for a message, made from the bytes when it is needed. */
+    private static @Nullable Object decode(
+            Call<?> call, Response response, Object input, @Nullable String shown, @Nullable ObjectReader reader)
+            throws IOException {
+        ObjectReader parsers = reader != null ? reader : call.op.dialect.reader(Object.class);
+        try (JsonParser parser = input instanceof byte[] bytes
+                ? parsers.createParser(bytes)
+                : parsers.createParser((InputStream) input)) {
+            return call.service.envelope().read(parser, reader);
+        } catch (ServiceFault fault) {
+            throw refused(call, response, fault.error(), shown(input, shown));
+        } catch (JacksonException e) {
+            IOException network = networkCause(e);
+            if (network != null) {
+                throw network;
+            }
+            throw new DecodeException(
+                    call.name() + ": " + call.status + " with a body that cannot be read: " + e.getOriginalMessage()
+                            + call.facts(),
+                    e,
+                    shown(input, shown));
+        } catch (LimitedInput.TooLong e) {
+            throw new DecodeException(
+                    call.name() + ": the answer is longer than " + BODY_LIMIT + " bytes" + call.facts(),
+                    e,
+                    shown(input, shown));
+        }
+    }
+
+    private static String shown(Object input, @Nullable String shown) {
+        return shown != null ? shown : new String((byte[]) input, StandardCharsets.UTF_8);
+    }
+
+    /** Jackson wraps an IOException that comes up inside a collection: a broken connection must not look like bad JSON. */
+    private static @Nullable IOException networkCause(Throwable e) {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException io && !(cause instanceof JacksonException)) {
+                return io;
+            }
+        }
+        return null;
+    }
+
+    private static ApiException refused(Call<?> call, Response response, ErrorBody error, String body) {
+        if (call.requestId == null) {
+            call.requestId = error.requestId();
+        }
+        ErrorTable.Verdict verdict = call.service.errors().judge(call.status, error);
+        String advice = verdict.advice();
+        if (call.status >= 300 && call.status <= 399) {
+            advice = "a redirect is never followed: set the endpoint to where the service is";
+        }
+        return ApiException.of(new ApiError(
+                call.service.name(),
+                call.op.id,
+                verdict.kind(),
+                call.status,
+                error.code(),
+                error.message(),
+                advice,
+                call.traceId,
+                call.requestId,
+                call.attempt,
+                verdict.retryable(),
+                RetryAfter.parse(response.header("Retry-After"), call.time.now()),
+                body));
+    }
+
+    private static String start(BufferedSource source, int limit, Charset charset) throws IOException {
+        return new String(start(source, limit), charset);
+    }
+
+    private static byte[] start(BufferedSource source, int limit) throws IOException {
+        source.request(limit);
+        return source.readByteArray(Math.min(limit, source.getBuffer().size()));
+    }
+
+    private static Charset charset(ResponseBody body) {
+        MediaType type = body.contentType();
+        Charset charset = type == null ? null : type.charset(null);
+        return charset == null ? StandardCharsets.UTF_8 : charset;
+    }
+
+    private static Headers fixedHeaders(Service service, boolean hasBody) {
+        Headers.Builder headers =
+                new Headers.Builder().add("User-Agent", UserAgent.VALUE).add("Accept", "application/json");
+        String type = service.envelope().contentType(hasBody);
+        if (type != null) {
+            headers.add("Content-Type", type);
+        }
+        return headers.build();
+    }
+}

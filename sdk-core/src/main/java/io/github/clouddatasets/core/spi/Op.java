@@ -1,0 +1,139 @@
+package io.github.clouddatasets.core.spi;
+
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One operation of a service, as immutable data: made once as a constant beside the method that uses it. The id is the
+ * operationId of the service's contract under {@code specs/}.
+ *
+ * @param <T> what a call of it returns
+ */
+public final class Op<T> {
+
+    /** What a successful answer holds. */
+    enum Answer {
+        /** A value to decode. */
+        VALUE,
+        /** Nothing of interest. */
+        NOTHING,
+        /** Bytes to hand on as they come. */
+        STREAM
+    }
+
+    /**
+     * Turns what was decoded into what the caller gets.
+     *
+     * @param <W> type on the wire
+     * @param <T> type for the caller
+     */
+    @FunctionalInterface
+    public interface Finish<W, T> {
+        /** Converts, or throws the refusal that a successful answer can hide. */
+        T apply(W wire) throws ServiceFault;
+    }
+
+    final String id;
+    final String method;
+    /** The template cut at its variables: {@code "/datasets/", "/versions/", ""}. */
+    final String[] literals;
+
+    final Answer answer;
+    final Json dialect;
+    final @Nullable ObjectReader reader;
+    final ObjectWriter writer;
+    final @Nullable Finish<Object, T> finish;
+    final boolean repeatable;
+
+    private final Class<?> wireType;
+    private final String template;
+
+    private Op(
+            String id,
+            String method,
+            String template,
+            Answer answer,
+            Class<?> wireType,
+            Json dialect,
+            @Nullable Finish<Object, T> finish,
+            boolean repeatable) {
+        this.id = id;
+        this.method = method;
+        this.template = template;
+        this.literals = literals(template);
+        this.answer = answer;
+        this.wireType = wireType;
+        this.dialect = dialect;
+        this.reader = answer == Answer.VALUE ? dialect.reader(wireType) : null;
+        this.writer = dialect.writer();
+        this.finish = finish;
+        this.repeatable = repeatable;
+    }
+
+    /** A read. May be repeated. */
+    public static <T> Op<T> get(String id, String template, Class<T> answer) {
+        return new Op<>(id, "GET", template, Answer.VALUE, answer, Json.SNAKE, null, true);
+    }
+
+    /** A read of bytes, such as a download. May be repeated. */
+    public static Op<Download> stream(String id, String template) {
+        return new Op<>(id, "GET", template, Answer.STREAM, InputStream.class, Json.SNAKE, null, true);
+    }
+
+    /** A POST that may not be repeated once it was sent; {@link #repeatable()} says otherwise. */
+    public static <T> Op<T> post(String id, String template, Class<T> answer) {
+        return new Op<>(id, "POST", template, Answer.VALUE, answer, Json.SNAKE, null, false);
+    }
+
+    /** A POST whose answer holds nothing. */
+    public static Op<Void> post(String id, String template) {
+        return new Op<>(id, "POST", template, Answer.NOTHING, Void.class, Json.SNAKE, null, false);
+    }
+
+    /** A deletion whose answer holds nothing. May be repeated: the target is named. */
+    public static Op<Void> delete(String id, String template) {
+        return new Op<>(id, "DELETE", template, Answer.NOTHING, Void.class, Json.SNAKE, null, true);
+    }
+
+    /** The same operation in another dialect. */
+    public Op<T> in(Json other) {
+        return new Op<>(id, method, template, answer, wireType, other, finish, repeatable);
+    }
+
+    /** The same operation, marked as one that does no harm when it is sent twice. */
+    public Op<T> repeatable() {
+        return new Op<>(id, method, template, answer, wireType, dialect, finish, true);
+    }
+
+    /** The same operation with a last step from the wire's shape to the user's. Only one such step. */
+    @SuppressWarnings("unchecked") // the reader yields a T, which is what the function takes
+    public <R> Op<R> as(Finish<T, R> last) {
+        return new Op<>(id, method, template, answer, wireType, dialect, (Finish<Object, R>) last, repeatable);
+    }
+
+    /** The operationId in the contract. */
+    public String id() {
+        return id;
+    }
+
+    /** Method and path template, as in {@code GET /datasets/{dataset_id}}. */
+    @Override
+    public String toString() {
+        return method + " " + template;
+    }
+
+    private static String[] literals(String template) {
+        List<String> literals = new ArrayList<>();
+        int from = 0;
+        for (int open = template.indexOf('{'); open >= 0; open = template.indexOf('{', from)) {
+            literals.add(template.substring(from, open));
+            from = template.indexOf('}', open) + 1;
+        }
+        literals.add(template.substring(from));
+        return literals.toArray(String[]::new);
+    }
+}

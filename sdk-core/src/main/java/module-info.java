@@ -1,0 +1,18 @@
+/** The part that all clients share. Users need {@code core} and, to tune HTTP, {@code core.ext}. */
+module io.github.clouddatasets.core {
+    requires transitive org.jspecify;
+    requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.datatype.jsr310;
+    requires org.slf4j;
+    requires transitive okhttp3;
+    requires okio;
+
+    exports io.github.clouddatasets.core;
+    exports io.github.clouddatasets.core.ext;
+    exports io.github.clouddatasets.core.spi to
+            io.github.clouddatasets.datasets,
+            io.github.clouddatasets.sync;
+
+    opens io.github.clouddatasets.core to
+            com.fasterxml.jackson.databind;
+}

@@ -1,0 +1,25 @@
+package io.github.clouddatasets.datasets;
+
+import java.util.regex.Pattern;
+
+/** Rules that several requests share. */
+final class Rules {
+
+    static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,32}");
+
+    static final Pattern TEXT = Pattern.compile("[^!<>=&\"']*");
+
+    static final String TEXT_RULE = "must not contain any of ! < > = & \" '";
+
+    private static final String SHARE = "(0(\\.\\d+)?|1(\\.0+)?)";
+
+    static final Pattern RATIO = Pattern.compile(SHARE);
+
+    static final String RATIO_RULE = "must be a number from 0 to 1";
+
+    static final Pattern RATIO_RANGE = Pattern.compile(SHARE + "," + SHARE);
+
+    static final String RATIO_RANGE_RULE = "must be two numbers from 0 to 1 as \"min,max\"";
+
+    private Rules() {}
+}
