@@ -153,16 +153,14 @@ public final class Api implements AutoCloseable {
     }
 
     /** Downloads into a file or a folder; see {@link FileDownload}. */
-    public Path download(
-            Op<Download> op, Input input, Path target, long expected, Consumer<? super Progress> listener) {
+    public Path download(Op<Download> op, Input input, Path target, Consumer<? super Progress> listener) {
         int attempts = options.maxAttempts() != null ? options.maxAttempts() : settings.maxAttempts();
-        return new FileDownload(this, op, input, listener, settings.time()).to(target, expected, attempts);
+        return new FileDownload(this, op, input, listener, settings.time()).to(target, attempts);
     }
 
     /** Downloads into a stream that stays open. */
-    public long download(
-            Op<Download> op, Input input, OutputStream target, long expected, Consumer<? super Progress> listener) {
-        return new FileDownload(this, op, input, listener, settings.time()).to(target, expected);
+    public long download(Op<Download> op, Input input, OutputStream target, Consumer<? super Progress> listener) {
+        return new FileDownload(this, op, input, listener, settings.time()).to(target);
     }
 
     /** A view with other options; what the change leaves out stays as it is here. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public interface Envelope {
 
     /**
-     * Reads an answer with a 2xx status.
+     * Reads an answer with a 2xx status. By default the body is the value itself, or empty.
      *
      * @param body a parser before the first token
      * @param reader for the value; null if the operation returns nothing
@@ -17,8 +17,9 @@ public interface Envelope {
      * @throws ServiceFault if the answer is a refusal after all
      * @throws IOException if the bytes are not what was promised, or the connection broke
      */
-    @Nullable
-    Object read(JsonParser body, @Nullable ObjectReader reader) throws IOException, ServiceFault;
+    default @Nullable Object read(JsonParser body, @Nullable ObjectReader reader) throws IOException, ServiceFault {
+        return reader == null || body.nextToken() == null ? null : reader.readValue(body);
+    }
 
     /**
      * Finds code and text in the body of a refusal. Must not throw, whatever the text is.

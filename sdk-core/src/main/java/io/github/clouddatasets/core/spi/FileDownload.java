@@ -45,13 +45,11 @@ final class FileDownload {
 
     /**
      * Downloads into a file, or into a folder under the name the service gives.
-     *
-     * @param expected the length by the service's own record; -1 if unknown
      */
-    Path to(Path target, long expected, int attempts) {
+    Path to(Path target, int attempts) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return once(target, expected);
+                return once(target);
             } catch (SdkException failure) {
                 // A download changes nothing at the service, so a broken one may start again. Each start has the
                 // call's own retries; these attempts are for breaks in the middle of the bytes.
@@ -64,22 +62,22 @@ final class FileDownload {
     }
 
     /** Copies the bytes to a stream that stays open. Cannot start again: what was written cannot be taken back. */
-    long to(OutputStream target, long expected) {
+    long to(OutputStream target) {
         try (Download download = api.call(op, input)) {
-            return copy(download, target, expected);
+            return copy(download, target);
         } catch (IOException e) {
             throw new UncheckedIOException("the download cannot be written: " + e.getMessage(), e);
         }
     }
 
-    private Path once(Path target, long expected) {
+    private Path once(Path target) {
         try (Download download = api.call(op, input)) {
             Path file = Files.isDirectory(target) ? target.resolve(fileName(download.disposition())) : target;
             Path part = file.resolveSibling(file.getFileName() + ".part");
             boolean whole = false;
             try {
                 try (OutputStream out = Files.newOutputStream(part)) {
-                    copy(download, out, expected);
+                    copy(download, out);
                 }
                 move(part, file);
                 whole = true;
@@ -98,8 +96,8 @@ final class FileDownload {
         }
     }
 
-    private long copy(Download download, OutputStream out, long expected) throws IOException {
-        long length = download.length() >= 0 ? download.length() : expected;
+    private long copy(Download download, OutputStream out) throws IOException {
+        long length = download.length();
         long started = time.nanoTime();
         byte[] buffer = new byte[BUFFER];
         long done = 0;
@@ -113,10 +111,9 @@ final class FileDownload {
                     null,
                     Duration.ofNanos(time.nanoTime() - started)));
         }
-        if ((length >= 0 && done != length) || (expected >= 0 && done != expected)) {
-            long promised = length >= 0 && done != length ? length : expected;
+        if (length >= 0 && done != length) {
             throw new ConnectionLostException(
-                    download.call().name() + ": the download ended after " + done + " of " + promised + " bytes"
+                    download.call().name() + ": the download ended after " + done + " of " + length + " bytes"
                             + download.call().facts(),
                     new IOException("truncated body"));
         }

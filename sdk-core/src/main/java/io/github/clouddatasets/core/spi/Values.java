@@ -45,13 +45,10 @@ public final class Values {
     }
 
     /** Free-form JSON as it came (nested maps, lists, text, numbers, nulls), unmodifiable to the bottom. */
-    public static Map<String, @Nullable Object> json(@Nullable Map<String, ?> values) {
-        if (values == null || values.isEmpty()) {
-            return Map.of();
-        }
-        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-        values.forEach((key, value) -> copy.put(key, frozen(value)));
-        return Collections.unmodifiableMap(copy);
+    @SuppressWarnings("unchecked") // a frozen copy has the shape of the original
+    public static <M extends Map<String, ?>> M json(@Nullable M values) {
+        Object copy = values == null ? Map.of() : frozen(values);
+        return (M) Objects.requireNonNull(copy);
     }
 
     private static @Nullable Object frozen(@Nullable Object value) {

@@ -1,0 +1,56 @@
+package io.github.clouddatasets.datasets;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What each documented error code means, in a few words: the table {@code specs/modelarts-error-codes.csv}, packed into
+ * the jar and read when the first error is explained.
+ */
+final class ErrorMeanings {
+
+    private static final String TABLE = "modelarts-error-codes.csv";
+
+    private ErrorMeanings() {}
+
+    private static final class Holder {
+        static final Map<String, String> MEANINGS = load();
+    }
+
+    /** Twenty-three codes occur under several statuses with other meanings, so the status belongs to the key. */
+    static @Nullable String of(int status, String code) {
+        return Holder.MEANINGS.get(status + " " + code);
+    }
+
+    private static Map<String, String> load() {
+        Map<String, String> meanings = new HashMap<>();
+        try (InputStream table = ErrorMeanings.class.getResourceAsStream(TABLE)) {
+            if (table == null) {
+                throw new IllegalStateException(TABLE + " is missing from the jar");
+            }
+            BufferedReader lines = new BufferedReader(new InputStreamReader(table, StandardCharsets.UTF_8));
+            lines.readLine(); // the column names
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                String[] columns = line.split(",", 3);
+                if (columns.length == 3) {
+                    meanings.put(columns[0] + " " + columns[1], unquoted(columns[2]));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return meanings;
+    }
+
+    private static String unquoted(String text) {
+        boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
+        return quoted ? text.substring(1, text.length() - 1).replace("\"\"", "\"") : text;
+    }
+}

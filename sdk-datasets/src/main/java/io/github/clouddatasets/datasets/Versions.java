@@ -1,0 +1,159 @@
+package io.github.clouddatasets.datasets;
+
+import static io.github.clouddatasets.core.spi.Input.path;
+
+import io.github.clouddatasets.core.NotFoundException;
+import io.github.clouddatasets.core.Paged;
+import io.github.clouddatasets.core.Poller;
+import io.github.clouddatasets.core.spi.Api;
+import io.github.clouddatasets.core.spi.Check;
+import io.github.clouddatasets.core.spi.Input;
+import io.github.clouddatasets.core.spi.Op;
+import io.github.clouddatasets.core.spi.ServiceFault;
+import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.Watch.Judgement;
+import io.github.clouddatasets.core.spi.Watch.State;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The published versions of a dataset: {@link DatasetClient#versions()}. */
+public final class Versions {
+
+    private static final int PAGE_SIZE = 1000;
+
+    private static final Op<String> CREATE = Op.post(
+                    "createDatasetVersion", "/datasets/{dataset_id}/versions", Created.class)
+            .as(Created::id);
+
+    private static final Op<Slice> LIST = Op.get("listDatasetVersions", "/datasets/{dataset_id}/versions", Slice.class);
+
+    private static final Op<DatasetVersion> GET =
+            Op.get("describeDatasetVersion", "/datasets/{dataset_id}/versions/{version_id}", DatasetVersion.class);
+
+    /** The answer's wire form. */
+    record Created(@Nullable String versionId) {
+        String id() throws ServiceFault {
+            if (versionId == null) {
+                throw new ServiceFault(null, "the answer names no version");
+            }
+            return versionId;
+        }
+    }
+
+    /** The answer's wire form. */
+    record Slice(List<DatasetVersion> versions, @Nullable Integer totalNumber) {
+        Slice {
+            versions = Values.list(versions);
+        }
+    }
+
+    private final Api api;
+    private final AtomicReference<OffsetMode> offsets;
+
+    Versions(Api api, AtomicReference<OffsetMode> offsets) {
+        this.api = api;
+        this.offsets = offsets;
+    }
+
+    /**
+     * Publishes the dataset as it is now ({@code createDatasetVersion}). The service takes one version per minute. Never
+     * sent twice: if the connection breaks, look with {@link #list} whether the version is there.
+     *
+     * @param datasetId the dataset
+     * @param request name, format and options; beware of the two flags that drop marks by default
+     * @return the publishing, already started, with the version's id; it is waited for up to 30 minutes by default
+     * @throws io.github.clouddatasets.core.ConflictException if the name is taken, or the dataset is busy
+     * @throws NotFoundException if there is no such dataset
+     */
+    public Poller<DatasetVersion> create(String datasetId, CreateVersionRequest request) {
+        String dataset = Check.id("datasetId", datasetId);
+        String version = api.call(CREATE, path(dataset).body(Check.required("request", request)));
+        return api.watch(
+                "version " + version + " of dataset " + dataset,
+                version,
+                () -> get(dataset, version),
+                Versions::judge,
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(30));
+    }
+
+    /**
+     * As {@link #create(String, CreateVersionRequest)}, with the request built in place.
+     *
+     * @param datasetId the dataset
+     * @param request sets name, format and options
+     * @return the publishing, already started
+     */
+    public Poller<DatasetVersion> create(String datasetId, Consumer<CreateVersionRequest.Builder> request) {
+        CreateVersionRequest.Builder builder = CreateVersionRequest.builder();
+        request.accept(builder);
+        return create(datasetId, builder.build());
+    }
+
+    /**
+     * Reads one version ({@code describeDatasetVersion}): state, manifest path, label statistics.
+     *
+     * @param datasetId the dataset
+     * @param versionId the version
+     * @return the version
+     * @throws NotFoundException if there is no such dataset or version
+     */
+    public DatasetVersion get(String datasetId, String versionId) {
+        return api.call(GET, path(Check.id("datasetId", datasetId), Check.id("versionId", versionId)));
+    }
+
+    /**
+     * Lists all versions of a dataset ({@code listDatasetVersions}), the newest first.
+     *
+     * @param datasetId the dataset
+     * @return the versions, read page by page
+     */
+    public Paged<DatasetVersion> list(String datasetId) {
+        return list(datasetId, query -> {});
+    }
+
+    /**
+     * Lists the versions of a dataset that match ({@code listDatasetVersions}).
+     *
+     * @param datasetId the dataset
+     * @param query sets the filters and the page size
+     * @return the versions, read page by page
+     */
+    public Paged<DatasetVersion> list(String datasetId, Consumer<VersionQuery.Builder> query) {
+        String dataset = Check.id("datasetId", datasetId);
+        VersionQuery.Builder builder = VersionQuery.builder();
+        query.accept(builder);
+        VersionQuery q = builder.build();
+        int limit = q.pageSize() == null ? PAGE_SIZE : q.pageSize();
+        return api.paged(new OffsetPages<>(limit, offsets, DatasetVersion::versionId, offset -> {
+            Input input = path(dataset)
+                    .query("limit", limit)
+                    .query("offset", offset)
+                    .query("status", q.status() == null ? null : q.status().value())
+                    .query("train_evaluate_ratio", q.trainEvaluateRatio())
+                    .query(
+                            "version_format",
+                            q.versionFormat() == null ? null : q.versionFormat().value());
+            Slice slice = api.call(LIST, input);
+            return new OffsetPages.Slice<>(slice.versions, slice.totalNumber);
+        }));
+    }
+
+    private static Judgement judge(DatasetVersion version) {
+        DatasetVersionStatus status = version.status();
+        State state = status == null
+                ? State.PENDING
+                : status.isSucceeded() ? State.SUCCEEDED : status.isFailed() ? State.FAILED : State.PENDING;
+        return new Judgement(
+                state,
+                String.valueOf(status),
+                null,
+                state == State.FAILED ? version.message() : null,
+                null,
+                null,
+                null);
+    }
+}

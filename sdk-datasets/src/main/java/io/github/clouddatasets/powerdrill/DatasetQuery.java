@@ -1,0 +1,49 @@
+package io.github.clouddatasets.powerdrill;
+
+import com.google.auto.value.AutoBuilder;
+import io.github.clouddatasets.core.spi.Check;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which datasets to list ({@code v2ListDatasets}, {@code v1ListDatasets}). What is null is not sent.
+ *
+ * @param search keyword for names and descriptions, up to 128 characters; v1 calls it {@code name}
+ * @param pageSize datasets per request, 1 to 1000; the service documents no maximum and takes 10 by default, the client
+ *     asks for 100
+ */
+public record DatasetQuery(
+        @Nullable String search, @Nullable Integer pageSize) {
+
+    /** Checks the values. */
+    public DatasetQuery {
+        Check.length("search", search, 0, 128);
+        Check.range("pageSize", pageSize, 1, 1000);
+    }
+
+    /**
+     * A builder with nothing set.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new AutoBuilder_DatasetQuery_Builder();
+    }
+
+    /** Builds a {@link DatasetQuery}. */
+    @AutoBuilder(ofClass = DatasetQuery.class)
+    public interface Builder {
+
+        /** Keyword for names and descriptions, up to 128 characters. */
+        Builder search(@Nullable String search);
+
+        /** Datasets per request, 1 to 1000; 100 by default. */
+        Builder pageSize(@Nullable Integer pageSize);
+
+        /**
+         * The query.
+         *
+         * @throws IllegalArgumentException if a value breaks its rule
+         */
+        DatasetQuery build();
+    }
+}

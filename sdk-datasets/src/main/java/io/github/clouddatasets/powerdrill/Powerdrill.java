@@ -1,0 +1,170 @@
+package io.github.clouddatasets.powerdrill;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
+import io.github.clouddatasets.core.ErrorKind;
+import io.github.clouddatasets.core.spi.Envelope;
+import io.github.clouddatasets.core.spi.ErrorBody;
+import io.github.clouddatasets.core.spi.ErrorFinder;
+import io.github.clouddatasets.core.spi.ErrorTable;
+import io.github.clouddatasets.core.spi.Service;
+import io.github.clouddatasets.core.spi.ServiceFault;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What sets Powerdrill apart: everything in {@code {code, data, msg}}, refusals with HTTP 200 among it. */
+final class Powerdrill {
+
+    static final Service SERVICE = new Service(
+            "powerdrill", new CodeDataMessage(), errors(), "x-pd-external-trace-id", List.of("x-pd-trace-id"));
+
+    private Powerdrill() {}
+
+    /** specs/powerdrill.md, section 3. */
+    private static ErrorTable errors() {
+        return ErrorTable.builder()
+                .row(200, "300002", ErrorKind.PERMISSION_DENIED, "no permission")
+                .row(200, "300003", ErrorKind.NOT_FOUND, "no such resource in the project of this API key")
+                .row(200, "300004", ErrorKind.INVALID_REQUEST, "this file extension is not supported")
+                .row(200, "300005", ErrorKind.INVALID_REQUEST, "the file is empty")
+                .row(200, "300006", ErrorKind.QUOTA_EXCEEDED, "the workspace's storage is full")
+                .passing(200, "300007", ErrorKind.SERVER, "the upload failed at the service")
+                .passing(200, "300008", ErrorKind.SERVER, "the presigned link could not be made")
+                .row(200, "300009", ErrorKind.QUOTA_EXCEEDED, "the limit of 150 sessions is reached: delete some")
+                .row(200, "300011", ErrorKind.INVALID_REQUEST, "the data source could not be created")
+                .row(400, "300001", ErrorKind.INVALID_REQUEST, "a parameter is wrong")
+                .codes(ErrorKind.NOT_FOUND, "300003")
+                .codes(ErrorKind.PERMISSION_DENIED, "300002")
+                .codes(ErrorKind.QUOTA_EXCEEDED, "300006", "300009", "210021")
+                .codes(ErrorKind.RATE_LIMITED, "201")
+                .codes(ErrorKind.AUTHENTICATION, "1002", "1003", "1004")
+                // A job costs quota whatever its end, so its failure is not for blind repetition.
+                .codes(ErrorKind.SERVER, "210020")
+                .codes(
+                        ErrorKind.INVALID_REQUEST,
+                        "300001",
+                        "300004",
+                        "300005",
+                        "300011",
+                        "210022",
+                        "210024",
+                        "210025",
+                        "210026",
+                        "100",
+                        "100001",
+                        "100112")
+                .codes(ErrorKind.CONFLICT, "210023")
+                .meanings(Powerdrill::meaning)
+                .build();
+    }
+
+    private static @Nullable String meaning(int status, String code) {
+        return switch (code) {
+            case "201" -> "more than 20 requests a second for the team";
+            case "1002" -> "the credentials are expired";
+            case "1003" -> "the credentials are missing or incomplete";
+            case "1004" -> "the API key is wrong";
+            case "9999" -> "internal error of the service";
+            case "210020" -> "the job failed";
+            case "210021" -> "the job quota is used up";
+            case "210022" -> "the question is longer than 6000 characters";
+            case "210023" -> "a selected data source is not synched yet";
+            case "210024" -> "the text is longer than 5000 characters";
+            case "210025" -> "more than 1000 data sources are selected";
+            case "210026" -> "the analysis is invalid: try stream mode";
+            case "300002" -> "no permission";
+            case "300003" -> "no such resource in the project of this API key";
+            case "300006" -> "the workspace's storage is full";
+            case "300009" -> "the limit of 150 sessions is reached: delete some";
+            default -> null;
+        };
+    }
+
+    private static final class CodeDataMessage implements Envelope {
+
+        private static final ErrorFinder ERRORS =
+                new ErrorFinder(List.of("code"), List.of("msg", "message"), List.of());
+
+        /** Success is a 2xx status and code 0, never the status alone. */
+        @Override
+        public @Nullable Object read(JsonParser body, @Nullable ObjectReader reader) throws IOException, ServiceFault {
+            if (body.nextToken() != JsonToken.START_OBJECT) {
+                throw MismatchedInputException.from(body, Object.class, "no {code, data} envelope");
+            }
+            String code = null;
+            String message = null;
+            Object data = null;
+            TokenBuffer early = null;
+            while (body.nextToken() == JsonToken.FIELD_NAME) {
+                String name = body.currentName();
+                JsonToken token = body.nextToken();
+                switch (name) {
+                    case "code" -> code = code(body, token);
+                    case "msg", "message" -> {
+                        if (message == null && token.isScalarValue() && token != JsonToken.VALUE_NULL) {
+                            message = body.getText();
+                        }
+                        body.skipChildren();
+                    }
+                    case "data" -> {
+                        if (reader == null || token == JsonToken.VALUE_NULL) {
+                            body.skipChildren();
+                        } else if ("0".equals(code)) {
+                            data = reader.readValue(body);
+                        } else {
+                            // Before the code is known nobody can say what shape this has.
+                            early = new TokenBuffer(body);
+                            early.copyCurrentStructure(body);
+                        }
+                    }
+                    default -> body.skipChildren();
+                }
+            }
+            if (code == null) {
+                throw MismatchedInputException.from(body, Object.class, "no code in the {code, data} envelope");
+            }
+            if (!code.equals("0")) {
+                throw new ServiceFault(code, message);
+            }
+            if (early != null && reader != null) {
+                try (JsonParser kept = early.asParser()) {
+                    return reader.readValue(kept);
+                }
+            }
+            return data;
+        }
+
+        /** A number; text in some clients' experience; an object that holds the code in one page of v1. */
+        private static @Nullable String code(JsonParser body, JsonToken token) throws IOException {
+            if (token != JsonToken.START_OBJECT) {
+                String text = token.isScalarValue() ? body.getText() : null;
+                body.skipChildren();
+                return text;
+            }
+            String inner = null;
+            while (body.nextToken() == JsonToken.FIELD_NAME) {
+                boolean isCode = body.currentName().equals("code");
+                JsonToken value = body.nextToken();
+                if (isCode && value.isScalarValue()) {
+                    inner = body.getText();
+                }
+                body.skipChildren();
+            }
+            return inner;
+        }
+
+        @Override
+        public ErrorBody error(int status, String body) {
+            return ERRORS.find(body);
+        }
+
+        @Override
+        public boolean hidesRefusals() {
+            return true;
+        }
+    }
+}

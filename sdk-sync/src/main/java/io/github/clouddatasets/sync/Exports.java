@@ -1,0 +1,251 @@
+package io.github.clouddatasets.sync;
+
+import static io.github.clouddatasets.core.spi.Input.none;
+import static io.github.clouddatasets.core.spi.Input.path;
+
+import io.github.clouddatasets.core.ApiException;
+import io.github.clouddatasets.core.NotFoundException;
+import io.github.clouddatasets.core.Paged;
+import io.github.clouddatasets.core.Poller;
+import io.github.clouddatasets.core.Progress;
+import io.github.clouddatasets.core.spi.Api;
+import io.github.clouddatasets.core.spi.Check;
+import io.github.clouddatasets.core.spi.Download;
+import io.github.clouddatasets.core.spi.Numbered;
+import io.github.clouddatasets.core.spi.Op;
+import io.github.clouddatasets.core.spi.Watch.Judgement;
+import io.github.clouddatasets.core.spi.Watch.State;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Exports of labelled data, and their files: {@link SyncClient#exports()}. */
+public final class Exports {
+
+    private static final Op<Wire.ExportCollection> LIST =
+            Op.get("listExports", "/exports", Wire.ExportCollection.class);
+
+    private static final Op<Export> GET = Op.get("getExport", "/exports/{resource_id}", Wire.ExportDocument.class)
+            .as(Wire.ExportDocument::toExport);
+
+    private static final Op<Export> CREATE = Op.post("createExport", "/exports/export", Wire.ExportDocument.class)
+            .as(Wire.ExportDocument::toExport);
+
+    private static final Op<List<ExportFormat>> FORMATS = Op.get(
+                    "listExportFormats", "/exports/formats", ExportFormat[].class)
+            .as(List::of);
+
+    private static final Op<Download> DOWNLOAD = Op.stream("downloadExport", "/exports/{id}/download");
+
+    private final Api api;
+
+    Exports(Api api) {
+        this.api = api;
+    }
+
+    /**
+     * Lists all exports that the caller may see ({@code listExports}), by id.
+     *
+     * @return the exports, read page by page
+     */
+    public Paged<Export> list() {
+        return list(query -> {});
+    }
+
+    /**
+     * Lists the exports that match ({@code listExports}).
+     *
+     * @param query sets filters, sorting, page size and what to bring along
+     * @return the exports, read page by page
+     */
+    public Paged<Export> list(Consumer<ExportQuery> query) {
+        ExportQuery q = new ExportQuery();
+        query.accept(q);
+        return api.paged(new Numbered<>(q.query.pageSize(), number -> {
+            Wire.ExportCollection page = api.call(LIST, q.query.to(none(), number));
+            return new Numbered.Slice<>(
+                    page.toExports(),
+                    null,
+                    page.meta() == null
+                            ? null
+                            : page.meta().total(number > 1 && page.data().isEmpty()));
+        }));
+    }
+
+    /**
+     * Reads one export ({@code getExport}).
+     *
+     * @param exportId the export
+     * @return the export, without its job
+     * @throws NotFoundException if there is none, or none that this caller may see
+     */
+    public Export get(String exportId) {
+        return get(exportId, selection -> {});
+    }
+
+    /**
+     * Reads one export with what it should bring along ({@code getExport}).
+     *
+     * <pre>{@code
+     * Export export = sync.exports().get("42", s -> s.includeJob());
+     * }</pre>
+     *
+     * @param exportId the export
+     * @param selection sets whether the job comes along, and which columns are read
+     * @return the export
+     * @throws NotFoundException if there is none, or none that this caller may see
+     */
+    public Export get(String exportId, Consumer<ExportSelection> selection) {
+        ExportSelection s = new ExportSelection();
+        selection.accept(s);
+        return api.call(GET, s.query.to(path(exportId(exportId))));
+    }
+
+    /**
+     * Asks for an export ({@code createExport}). Never sent twice, since each request makes another export: if the
+     * connection breaks, look with {@link #list} whether it is there.
+     *
+     * @param request project, datasets and format
+     * @return the export, already started, with its id; it is waited for up to one hour by default
+     * @throws io.github.clouddatasets.core.PermissionDeniedException if the caller may not export these datasets
+     * @throws io.github.clouddatasets.core.InvalidRequestException if the exporter is unknown, or datasets and project do
+     *     not fit together
+     */
+    public Poller<Export> create(CreateExportRequest request) {
+        Export created = api.call(CREATE, none().body(Check.required("request", request)));
+        String id = created.id();
+        return api.watch(
+                "export " + id,
+                id,
+                () -> get(id, ExportSelection::includeJob),
+                Exports::judge,
+                Duration.ofSeconds(5),
+                Duration.ofHours(1));
+    }
+
+    /**
+     * As {@link #create(CreateExportRequest)}, with the request built in place.
+     *
+     * <pre>{@code
+     * Export done = sync.exports().create(b -> b.projectId(project).datasetIds(dataset)).await();
+     * }</pre>
+     *
+     * @param request sets project, datasets and format
+     * @return the export, already started
+     */
+    public Poller<Export> create(Consumer<CreateExportRequest.Builder> request) {
+        CreateExportRequest.Builder builder = CreateExportRequest.builder();
+        request.accept(builder);
+        return create(builder.build());
+    }
+
+    /**
+     * Lists the formats that datasets of these modalities can be exported in ({@code listExportFormats}).
+     *
+     * @param modalities at least one, such as {@code image} or {@code video}; a format that fits any of them is listed
+     * @return the formats
+     * @throws IllegalArgumentException if there is no modality
+     */
+    public List<ExportFormat> formats(String... modalities) {
+        Check.notEmpty("modalities", List.of(modalities));
+        return api.call(FORMATS, none().queryAll("modalities[]", List.of(modalities)));
+    }
+
+    /**
+     * Downloads the file of an export: {@link #download(String, Path, Consumer)} without progress.
+     *
+     * @param exportId the export
+     * @param target a file, or a folder
+     * @return the file
+     */
+    public Path download(String exportId, Path target) {
+        return download(exportId, target, progress -> {});
+    }
+
+    /**
+     * Downloads the file of an export ({@code downloadExport}). Written to {@code name.part} first and moved when its
+     * length is right, so a file under its own name is always whole. A broken download starts again from zero, as often
+     * as the client tries calls; a file that is there already is replaced.
+     *
+     * @param exportId the export
+     * @param target a file, or an existing folder: then the service's name for the file is taken, made safe
+     * @param progress told of the bytes as they come, on this thread
+     * @return the file
+     * @throws NotFoundException if there is no such export, or its file is gone
+     * @throws IllegalStateException if the export has no file yet
+     * @throws java.io.UncheckedIOException if the file cannot be written
+     */
+    public Path download(String exportId, Path target, Consumer<? super Progress> progress) {
+        String id = exportId(exportId);
+        try {
+            return api.download(DOWNLOAD, path(id), target, progress);
+        } catch (ApiException refusal) {
+            throw explained(id, refusal);
+        }
+    }
+
+    /**
+     * Copies the file of an export to a stream ({@code downloadExport}). Not started again when it breaks, since the
+     * stream has taken bytes already; the length is checked.
+     *
+     * @param exportId the export
+     * @param target takes the bytes and stays open
+     * @return how many bytes
+     * @throws NotFoundException if there is no such export, or its file is gone
+     * @throws IllegalStateException if the export has no file yet
+     * @throws java.io.UncheckedIOException if the stream does not take the bytes
+     */
+    public long download(String exportId, OutputStream target) {
+        String id = exportId(exportId);
+        try {
+            return api.download(DOWNLOAD, path(id), target, progress -> {});
+        } catch (ApiException refusal) {
+            throw explained(id, refusal);
+        }
+    }
+
+    /** With some storages an export without a file is answered with 500, with others like one that does not exist. */
+    private RuntimeException explained(String id, ApiException refusal) {
+        if (refusal.httpStatus() != 500 && refusal.httpStatus() != 404) {
+            return refusal;
+        }
+        Export export;
+        try {
+            export = get(id, ExportSelection::includeJob);
+        } catch (RuntimeException e) {
+            refusal.addSuppressed(e);
+            return refusal;
+        }
+        if (export.isReady()) {
+            return refusal;
+        }
+        String state =
+                export.job() == null ? "gone" : String.valueOf(export.job().status());
+        return new IllegalStateException(
+                "export " + id + " has no file yet, its job is " + state + ": wait until it is completed", refusal);
+    }
+
+    private static String exportId(String exportId) {
+        Check.id("exportId", exportId);
+        Check.pattern("exportId", exportId, Query.EXPORT_ID, Query.EXPORT_ID_RULE);
+        return exportId;
+    }
+
+    /** The job's status alone tells: progress is at its end before the file is stored. */
+    private static Judgement judge(Export export) {
+        Job job = export.job();
+        if (job == null || job.status() == null) {
+            return Judgement.of(
+                    export.isReady() ? State.SUCCEEDED : State.PENDING, export.isReady() ? "ready" : "unknown");
+        }
+        State state = State.PENDING;
+        if (job.status().equals(JobStatus.COMPLETED)) {
+            state = State.SUCCEEDED;
+        } else if (job.status().equals(JobStatus.ERRORED)) {
+            state = State.FAILED;
+        }
+        return new Judgement(state, job.status().value(), null, job.error(), null, null, job.progress());
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.clouddatasets.sync;
+
+import static io.github.clouddatasets.core.spi.Input.none;
+import static io.github.clouddatasets.core.spi.Input.path;
+
+import io.github.clouddatasets.core.NotFoundException;
+import io.github.clouddatasets.core.Paged;
+import io.github.clouddatasets.core.spi.Api;
+import io.github.clouddatasets.core.spi.Check;
+import io.github.clouddatasets.core.spi.Numbered;
+import io.github.clouddatasets.core.spi.Op;
+import java.util.function.Consumer;
+
+/** Background jobs, which make the files of exports: {@link SyncClient#jobs()}. */
+public final class Jobs {
+
+    private static final Op<Wire.JobCollection> LIST = Op.get("listJobs", "/jobs", Wire.JobCollection.class);
+
+    private static final Op<Job> GET =
+            Op.get("getJob", "/jobs/{resource_id}", Wire.JobDocument.class).as(Wire.JobDocument::toJob);
+
+    private static final Op<Void> DELETE = Op.delete("deleteJob", "/jobs/{resource_id}");
+
+    private final Api api;
+
+    Jobs(Api api) {
+        this.api = api;
+    }
+
+    /**
+     * Lists all jobs that the caller may see ({@code listJobs}), by id.
+     *
+     * @return the jobs, read page by page
+     */
+    public Paged<Job> list() {
+        return list(query -> {});
+    }
+
+    /**
+     * Lists the jobs that match ({@code listJobs}).
+     *
+     * @param query sets filters, sorting, page size and what to bring along
+     * @return the jobs, read page by page
+     */
+    public Paged<Job> list(Consumer<JobQuery> query) {
+        JobQuery q = new JobQuery();
+        query.accept(q);
+        return api.paged(new Numbered<>(q.query.pageSize(), number -> {
+            Wire.JobCollection page = api.call(LIST, q.query.to(none(), number));
+            return new Numbered.Slice<>(
+                    page.toJobs(),
+                    null,
+                    page.meta() == null
+                            ? null
+                            : page.meta().total(number > 1 && page.data().isEmpty()));
+        }));
+    }
+
+    /**
+     * Reads one job ({@code getJob}).
+     *
+     * @param jobId the job
+     * @return the job, without its exports
+     * @throws NotFoundException if there is none, or none that this caller may see
+     */
+    public Job get(String jobId) {
+        return get(jobId, selection -> {});
+    }
+
+    /**
+     * Reads one job with what it should bring along ({@code getJob}).
+     *
+     * @param jobId the job
+     * @param selection sets whether the exports come along, and which columns are read
+     * @return the job
+     * @throws NotFoundException if there is none, or none that this caller may see
+     */
+    public Job get(String jobId, Consumer<JobSelection> selection) {
+        JobSelection s = new JobSelection();
+        selection.accept(s);
+        return api.call(GET, s.query.to(path(jobId(jobId))));
+    }
+
+    /**
+     * Deletes the record of a job ({@code deleteJob}). A pending job then never runs; a running one is not stopped, and
+     * its export stays. Deleting what is not there is a success too.
+     *
+     * @param jobId the job
+     * @throws io.github.clouddatasets.core.PermissionDeniedException for every caller but the service's own system role
+     */
+    public void delete(String jobId) {
+        api.call(DELETE, path(jobId(jobId)));
+    }
+
+    private static String jobId(String jobId) {
+        Check.id("jobId", jobId);
+        Check.pattern("jobId", jobId, Query.UUID, Query.UUID_RULE);
+        return jobId;
+    }
+}

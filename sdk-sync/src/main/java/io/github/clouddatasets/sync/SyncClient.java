@@ -1,0 +1,194 @@
+package io.github.clouddatasets.sync;
+
+import io.github.clouddatasets.core.CallOptions;
+import io.github.clouddatasets.core.ClientBuilder;
+import io.github.clouddatasets.core.ClientSettings;
+import io.github.clouddatasets.core.Credentials;
+import io.github.clouddatasets.core.spi.Api;
+import io.github.clouddatasets.core.spi.Authorizer;
+import io.github.clouddatasets.core.spi.Check;
+import io.github.clouddatasets.core.spi.Endpoint;
+import io.github.clouddatasets.core.spi.Env;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Client for the IDAH Sync API. Thread-safe; one for a process is enough. Close it to free its connections at once; a
+ * program that forgets to still ends.
+ *
+ * <pre>{@code
+ * try (SyncClient sync = SyncClient.builder()
+ *         .endpoint("https://idah.example/api/v1")
+ *         .credentials(Credentials.idahApiKey(key))
+ *         .build()) {
+ *     for (Export e : sync.exports().list(q -> q.createdAfter(yesterday).includeJob())) { ... }
+ *     sync.exports().download("42", Path.of("exports"));
+ * }
+ * }</pre>
+ */
+public final class SyncClient implements AutoCloseable {
+
+    private final Api api;
+    private final @Nullable Api iam;
+    private final Exports exports;
+    private final Jobs jobs;
+
+    private SyncClient(Api api, @Nullable Api iam) {
+        this.api = api;
+        this.iam = iam;
+        this.exports = new Exports(api);
+        this.jobs = new Jobs(api);
+    }
+
+    /**
+     * Starts building a client.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * A client from the environment: {@code IDAH_ENDPOINT} ({@code https://host/api/v1}) and {@code IDAH_API_KEY}, or
+     * {@code IDAH_TOKEN} for a token fetched elsewhere.
+     *
+     * @return the client
+     * @throws IllegalStateException naming the variable that is missing
+     * @throws IllegalArgumentException if a value is not usable
+     */
+    public static SyncClient fromEnvironment() {
+        return fromEnvironment(Env.ofProcess());
+    }
+
+    static SyncClient fromEnvironment(Env env) {
+        Builder builder = builder().endpoint(env.require("IDAH_ENDPOINT", "the platform's API, https://host/api/v1"));
+        String token = env.get("IDAH_TOKEN");
+        return builder.credentials(
+                        token != null
+                                ? Credentials.bearer(token)
+                                : Credentials.idahApiKey(env.require("IDAH_API_KEY", "an API key, or set IDAH_TOKEN")))
+                .build();
+    }
+
+    /**
+     * Exports and their files.
+     *
+     * @return the sub-client
+     */
+    public Exports exports() {
+        return exports;
+    }
+
+    /**
+     * The jobs that make the files.
+     *
+     * @return the sub-client
+     */
+    public Jobs jobs() {
+        return jobs;
+    }
+
+    /**
+     * The same client with other call options. Shares everything else; closing the view does nothing.
+     *
+     * @param options sets what is to differ
+     * @return a view
+     * @throws IllegalArgumentException if an option is out of its range
+     */
+    public SyncClient with(Consumer<CallOptions.Builder> options) {
+        return new SyncClient(api.with(options), null);
+    }
+
+    /**
+     * Runs work in the background: on virtual threads where the JVM has them, else on daemon threads.
+     *
+     * @param work gets a view of this client; only calls made on that view are ended by cancelling
+     * @param <T> type of the result
+     * @return the future of the result; cancelling it ends the call at work, down to the socket
+     */
+    public <T> CompletableFuture<T> async(Function<? super SyncClient, ? extends T> work) {
+        return api.async(view -> new SyncClient(view, null), work);
+    }
+
+    /** Ends the calls under way with a {@code CancelledException} and frees the connections. Closing a view does nothing. */
+    @Override
+    public void close() {
+        api.close();
+        if (iam != null) {
+            iam.close();
+        }
+    }
+
+    /** Builds a {@link SyncClient}: needs a place and credentials. */
+    public static final class Builder extends ClientBuilder<Builder> {
+
+        private @Nullable String iamEndpoint;
+
+        private Builder() {}
+
+        @Override
+        protected Builder self() {
+            return this;
+        }
+
+        /**
+         * Sets where the platform's API is: {@code https://host/api/v1}, below which Sync and IAM are, or
+         * {@code https://host/api/v1/sync} itself.
+         */
+        @Override
+        public Builder endpoint(String endpoint) {
+            return super.endpoint(endpoint);
+        }
+
+        /**
+         * Sets where the IAM service is, for a platform whose services are reached without the common proxy. The
+         * {@link #endpoint} is then the Sync service itself.
+         *
+         * @param iamEndpoint the address below which {@code /auth/api/login} is
+         * @return this
+         */
+        public Builder iamEndpoint(String iamEndpoint) {
+            this.iamEndpoint = Objects.requireNonNull(iamEndpoint, "iamEndpoint");
+            return this;
+        }
+
+        /**
+         * The client. Nothing is sent; an API key is exchanged for a token by the first call.
+         *
+         * @return the client
+         * @throws IllegalArgumentException if something is missing or not usable, naming it
+         */
+        public SyncClient build() {
+            ClientSettings settings = settings();
+            Endpoint endpoint = Endpoint.of(settings.endpoint(), settings.allowInsecureHttp());
+            Credentials credentials = Check.required("credentials", settings.credentials());
+            if (credentials instanceof Credentials.Bearer bearer) {
+                Authorizer authorizer = Authorizer.header("Authorization", "Bearer ", bearer.token());
+                return new SyncClient(Api.open(Idah.SERVICE, syncBelow(endpoint), authorizer, settings), null);
+            }
+            if (credentials instanceof Credentials.IdahApiKey key) {
+                Api iam = Api.open(Idah.SERVICE, iamBeside(endpoint, settings), Authorizer.none(), settings);
+                Authorizer authorizer = Authorizer.login(new Login(iam, key, settings.time()), settings.time());
+                return new SyncClient(Api.open(Idah.SERVICE, syncBelow(endpoint), authorizer, settings), iam);
+            }
+            throw new IllegalArgumentException("credentials for IDAH must be an IDAH API key or a bearer token, not "
+                    + credentials.getClass().getSimpleName());
+        }
+
+        private Endpoint syncBelow(Endpoint endpoint) {
+            boolean already = iamEndpoint != null || endpoint.basePath().endsWith("/sync");
+            return already ? endpoint : endpoint.below("/sync");
+        }
+
+        private Endpoint iamBeside(Endpoint endpoint, ClientSettings settings) {
+            if (iamEndpoint != null) {
+                return Endpoint.of(iamEndpoint, settings.allowInsecureHttp());
+            }
+            return endpoint.at(endpoint.basePath().replaceFirst("/sync$", "")).below("/iam");
+        }
+    }
+}

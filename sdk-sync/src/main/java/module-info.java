@@ -1,0 +1,12 @@
+/** Client for the IDAH Sync API. */
+module io.github.clouddatasets.sync {
+    requires transitive io.github.clouddatasets.core;
+    requires com.fasterxml.jackson.databind;
+    requires static java.compiler; // the annotation on generated builders
+
+    exports io.github.clouddatasets.sync;
+
+    // Jackson reads and writes the records.
+    opens io.github.clouddatasets.sync to
+            com.fasterxml.jackson.databind;
+}
