@@ -7,6 +7,7 @@ import java.time.Instant;
  * The clock and the sleeper of a client. Replace it to test code that waits, without waiting.
  *
  * @see ClientBuilder#time(Time)
+ * @see ManualTime
  */
 public interface Time {
 

@@ -1,0 +1,74 @@
+package io.github.clouddatasets.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A clock for tests: it stands still until it is moved, and sleeping moves it at once. Tests of code that waits for hours
+ * run in no time and always the same.
+ *
+ * <pre>{@code
+ * ManualTime time = new ManualTime(Instant.parse("2024-01-02T03:04:05Z"));
+ * DatasetClient client = DatasetClient.builder()....time(time).build();
+ * client.sync(id).await(Duration.ofMinutes(30));
+ * assertThat(time.sleeps()).hasSize(7);
+ * }</pre>
+ */
+public final class ManualTime implements Time {
+
+    private final List<Duration> sleeps = new ArrayList<>();
+    private Instant now;
+    private long nanos;
+
+    /**
+     * A clock that stands at this instant.
+     *
+     * @param start the first instant
+     */
+    public ManualTime(Instant start) {
+        this.now = Objects.requireNonNull(start, "start");
+    }
+
+    /**
+     * Moves the clock.
+     *
+     * @param duration how far
+     */
+    public synchronized void advance(Duration duration) {
+        now = now.plus(duration);
+        nanos += duration.toNanos();
+    }
+
+    /**
+     * All the sleeps so far, in their order.
+     *
+     * @return an unmodifiable copy
+     */
+    public synchronized List<Duration> sleeps() {
+        return List.copyOf(sleeps);
+    }
+
+    @Override
+    public synchronized Instant now() {
+        return now;
+    }
+
+    @Override
+    public synchronized long nanoTime() {
+        return nanos;
+    }
+
+    @Override
+    public void sleep(Duration duration) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        synchronized (this) {
+            sleeps.add(duration);
+            advance(duration);
+        }
+    }
+}
