@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -33,6 +34,7 @@ public final class Api implements AutoCloseable {
 
     private final Service service;
     private final Endpoint endpoint;
+    private final HttpUrl base;
     private final ClientSettings settings;
     private final Exchange chain;
     private final OkHttpClient http;
@@ -56,6 +58,7 @@ public final class Api implements AutoCloseable {
             boolean root) {
         this.service = service;
         this.endpoint = endpoint;
+        this.base = HttpUrl.get(endpoint.address());
         this.settings = settings;
         this.chain = chain;
         this.http = http;
@@ -71,6 +74,7 @@ public final class Api implements AutoCloseable {
         OkHttpTransport transport =
                 settings.transport() instanceof OkHttpTransport given ? given : OkHttpTransport.tuned(http -> http);
         // 64 idle connections: as many as the threads of a busy service. OkHttp's own five would close the rest.
+        SentMark sentMark = new SentMark();
         OkHttpClient http = transport
                 .apply(new OkHttpClient.Builder().connectionPool(new ConnectionPool(64, 5, TimeUnit.MINUTES)))
                 .dispatcher(new Dispatcher()) // knows our calls and no others, so that close() ends just these
@@ -81,7 +85,7 @@ public final class Api implements AutoCloseable {
                 .readTimeout(Duration.ZERO) // the attempt has a deadline as a whole
                 .writeTimeout(Duration.ZERO)
                 .callTimeout(Duration.ZERO)
-                .addNetworkInterceptor(new SentMark())
+                .addNetworkInterceptor(sentMark)
                 .build();
         OkHttpClient streaming = http.newBuilder()
                 .readTimeout(settings.idleTimeout())
@@ -89,7 +93,8 @@ public final class Api implements AutoCloseable {
                 .build();
         Cancellation closing = new Cancellation();
         AttemptFailure failures = new AttemptFailure(closing, settings.idleTimeout());
-        Exchange chain = new OkHttpExchange(http, streaming, failures, new AttemptLog(settings.logBodies()), service);
+        Exchange chain =
+                new OkHttpExchange(http, streaming, sentMark, failures, new AttemptLog(settings.logBodies()), service);
         chain = new Authorized(chain, authorizer);
         chain = new Retrying(chain, new RetryBudget(), closing);
         return new Api(
@@ -101,7 +106,8 @@ public final class Api implements AutoCloseable {
         if (closing.isCancelled()) {
             throw new IllegalStateException("the " + service.name() + " client is closed");
         }
-        Call<T> call = new Call<>(op, input, body(op, input.body), service, endpoint, settings, options, cancellation);
+        Call<T> call =
+                new Call<>(op, input, body(op, input.body), service, endpoint, base, settings, options, cancellation);
         String outer = MDC.get(MDC_KEY);
         MDC.put(MDC_KEY, call.traceId);
         try {

@@ -41,7 +41,7 @@ final class AttemptLog {
                     "{} {} {}: {} in {} ms{}",
                     call.name(),
                     call.op.method,
-                    call.path,
+                    call.url.encodedPath(),
                     call.status,
                     millis(startedNanos),
                     call.facts());
@@ -54,7 +54,7 @@ final class AttemptLog {
                     "{} {} {}: {} in {} ms{}",
                     call.name(),
                     call.op.method,
-                    call.path,
+                    call.url.encodedPath(),
                     call.status == 0 ? failure.getClass().getSimpleName() : call.status,
                     millis(startedNanos),
                     call.facts());

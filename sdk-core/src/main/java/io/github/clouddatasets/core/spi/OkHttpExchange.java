@@ -13,7 +13,6 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
-import okhttp3.Headers;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -38,16 +37,26 @@ final class OkHttpExchange implements Exchange {
     /** The same client for bodies that take their time: only silence ends them. */
     private final OkHttpClient streaming;
 
+    private final SentMark sentMark;
     private final AttemptFailure failures;
     private final AttemptLog log;
-    private final Headers plain;
-    private final Headers withBody;
+
+    /** Names and values in turn of the headers that never change. */
+    private final String[] plain;
+
+    private final String[] withBody;
     private final @Nullable MediaType bodyType;
 
     OkHttpExchange(
-            OkHttpClient client, OkHttpClient streaming, AttemptFailure failures, AttemptLog log, Service service) {
+            OkHttpClient client,
+            OkHttpClient streaming,
+            SentMark sentMark,
+            AttemptFailure failures,
+            AttemptLog log,
+            Service service) {
         this.client = client;
         this.streaming = streaming;
+        this.sentMark = sentMark;
         this.failures = failures;
         this.log = log;
         this.plain = fixedHeaders(service, false);
@@ -71,6 +80,7 @@ final class OkHttpExchange implements Exchange {
         Response response = null;
         boolean handedOver = false;
         try {
+            sentMark.enter(call);
             response = http.execute();
             T value = answer(call, response);
             handedOver = stream;
@@ -84,6 +94,7 @@ final class OkHttpExchange implements Exchange {
             log.failed(call, started, failure);
             throw failure;
         } finally {
+            sentMark.leave();
             if (!handedOver) {
                 if (response != null) {
                     response.close();
@@ -94,7 +105,11 @@ final class OkHttpExchange implements Exchange {
     }
 
     private Request request(Call<?> call) {
-        Request.Builder request = new Request.Builder().url(call.url()).headers(call.hasBody ? withBody : plain);
+        Request.Builder request = new Request.Builder().url(call.url);
+        String[] fixed = call.hasBody ? withBody : plain;
+        for (int i = 0; i < fixed.length; i += 2) {
+            request.addHeader(fixed[i], fixed[i + 1]);
+        }
         if (call.service.traceHeader() != null) {
             request.addHeader(call.service.traceHeader(), call.traceId);
         }
@@ -109,7 +124,7 @@ final class OkHttpExchange implements Exchange {
         RequestBody body = call.hasBody || call.op.method.equals("POST") || call.op.method.equals("PUT")
                 ? RequestBody.create(call.body, call.hasBody ? bodyType : null)
                 : null;
-        return request.method(call.op.method, body).tag(Call.class, call).build();
+        return request.method(call.op.method, body).build();
     }
 
     private <T> T answer(Call<T> call, Response response) throws IOException {
@@ -264,13 +279,10 @@ final class OkHttpExchange implements Exchange {
         return charset == null ? StandardCharsets.UTF_8 : charset;
     }
 
-    private static Headers fixedHeaders(Service service, boolean hasBody) {
-        Headers.Builder headers =
-                new Headers.Builder().add("User-Agent", UserAgent.VALUE).add("Accept", "application/json");
+    private static String[] fixedHeaders(Service service, boolean hasBody) {
         String type = service.envelope().contentType(hasBody);
-        if (type != null) {
-            headers.add("Content-Type", type);
-        }
-        return headers.build();
+        return type == null
+                ? new String[] {"User-Agent", UserAgent.VALUE, "Accept", "application/json"}
+                : new String[] {"User-Agent", UserAgent.VALUE, "Accept", "application/json", "Content-Type", type};
     }
 }

@@ -3,8 +3,8 @@ package io.github.clouddatasets.core.spi;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +39,10 @@ public final class Op<T> {
 
     final String id;
     final String method;
-    /** The template cut at its variables: {@code "/datasets/", "/versions/", ""}. */
-    final String[] literals;
+    /** The template's path segments; null where a variable stands. */
+    final @Nullable String[] segments;
+
+    final int variables;
 
     final Answer answer;
     final Json dialect;
@@ -64,7 +66,8 @@ public final class Op<T> {
         this.id = id;
         this.method = method;
         this.template = template;
-        this.literals = literals(template);
+        this.segments = segments(template);
+        this.variables = (int) Arrays.stream(segments).filter(Objects::isNull).count();
         this.answer = answer;
         this.wireType = wireType;
         this.dialect = dialect;
@@ -126,14 +129,12 @@ public final class Op<T> {
         return method + " " + template;
     }
 
-    private static String[] literals(String template) {
-        List<String> literals = new ArrayList<>();
-        int from = 0;
-        for (int open = template.indexOf('{'); open >= 0; open = template.indexOf('{', from)) {
-            literals.add(template.substring(from, open));
-            from = template.indexOf('}', open) + 1;
+    private static @Nullable String[] segments(String template) {
+        String[] parts = template.substring(1).split("/", -1);
+        @Nullable String[] segments = new @Nullable String[parts.length];
+        for (int i = 0; i < parts.length; i++) {
+            segments[i] = parts[i].startsWith("{") ? null : parts[i];
         }
-        literals.add(template.substring(from));
-        return literals.toArray(String[]::new);
+        return segments;
     }
 }

@@ -63,7 +63,13 @@ final class SdkHmacSigner {
         }
         call.header(
                 "Authorization",
-                authorization(call.op.method, call.endpoint.authority(), call.path, call.query, call.body, date));
+                authorization(
+                        call.op.method,
+                        call.endpoint.authority(),
+                        call.url.encodedPath(),
+                        call.query,
+                        call.body,
+                        date));
     }
 
     /** The header's value. Path and query are encoded already, each name and value once. */
