@@ -1,0 +1,57 @@
+package io.github.clouddatasets.emulator;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A request as it was received: path and query are still encoded. */
+final class Call {
+
+    private final String method;
+    private final String path;
+    private final @Nullable String query;
+    private final Headers headers;
+    private final byte[] body;
+
+    Call(String method, String path, @Nullable String query, Headers headers, byte[] body) {
+        this.method = method;
+        this.path = path;
+        this.query = query;
+        this.headers = headers;
+        this.body = body.clone();
+    }
+
+    String method() {
+        return method;
+    }
+
+    String path() {
+        return path;
+    }
+
+    @Nullable
+    String query() {
+        return query;
+    }
+
+    List<QueryParameter> queryParameters() {
+        return QueryParameter.parse(query);
+    }
+
+    @Nullable
+    String header(String name) {
+        return headers.first(name);
+    }
+
+    byte[] body() {
+        return body.clone();
+    }
+
+    boolean hasBody() {
+        return body.length > 0;
+    }
+
+    /** The same call to a service that is mounted below {@code prefix}. */
+    Call below(String prefix) {
+        return new Call(method, path.substring(prefix.length()), query, headers, body);
+    }
+}

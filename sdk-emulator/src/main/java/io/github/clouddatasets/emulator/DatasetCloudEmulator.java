@@ -1,0 +1,330 @@
+package io.github.clouddatasets.emulator;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * ModelArts data management, the Powerdrill Team API and IDAH (sync, and the login of iam) in one process, each on a
+ * loopback port of its own. Nothing leaves the machine.
+ *
+ * <pre>{@code
+ * try (DatasetCloudEmulator cloud = DatasetCloudEmulator.start()) {
+ *     HttpRequest request = HttpRequest.newBuilder(URI.create(cloud.modelArtsEndpoint()
+ *                     + "/v2/" + cloud.projectId() + "/datasets/" + cloud.datasetId()))
+ *             .header("X-Auth-Token", cloud.token())
+ *             .build();
+ *     HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+ * }
+ * }</pre>
+ *
+ * <p>The services keep state. The default ModelArts dataset is a real folder of images, all but the last ten of which
+ * are indexed at start: a synchronisation scans it, a published version writes a manifest, and an export copies files.
+ * Asynchronous work takes as long as {@link Builder#pace} says on the emulator's clock, and no thread runs for it: what
+ * has ended by now is brought to its end when the next request arrives. With a clock that a test moves, nothing has to
+ * wait.
+ *
+ * <p>Emulated are: of ModelArts listDatasets, descDataset, syncDataSource, syncDataSourceState, createDatasetVersion,
+ * listDatasetVersions, describeDatasetVersion, exportTask, getExportTasksStatusOfDataset and
+ * getExportTaskStatusOfDataset; of Powerdrill v1 and v2 the list of datasets and their status; of IDAH sync all
+ * operations, and of IDAH iam loginWithApiKey. Credentials are really checked. Every other path is answered the way the
+ * service answers an unknown one.
+ *
+ * <p>Instances are independent of each other and safe for use by several threads.
+ */
+public final class DatasetCloudEmulator implements AutoCloseable {
+
+    private static final String MODELARTS = "modelarts";
+    private static final String POWERDRILL = "powerdrill";
+    private static final String IDAH = "idah";
+
+    private static final String PROJECT_ID = "4a1b2c3d4e5f60718293a4b5c6d7e8f9";
+    private static final String ACCESS_KEY = "AKEMULATOR0123456789";
+    private static final String SECRET_KEY = "SKemulator/abcdefghijklmnopqrstuvwxyz012";
+    private static final String TOKEN = "MIIEmulator" + "0123456789abcdef".repeat(16);
+    private static final String POWERDRILL_API_KEY = "proj-emulator-0123456789abcdef";
+    private static final String POWERDRILL_USER_ID = "tmm-cm0emulator0000000000user";
+    private static final String IDAH_API_KEY = "IDAH_" + "e0a1".repeat(16);
+    private static final String IDAH_PROJECT_ID = "01a1ffdf-018e-7d39-90e2-e6c6ec607cb5";
+    private static final String IDAH_DATASET_ID = "01a1ffdf-22e0-7d41-82d6-1e4366ab607b";
+    private static final Duration SYSTEM_TOKEN_LIFE = Duration.ofDays(1);
+
+    private final PrivateFolder temporary;
+    private final Path input;
+    private final ObjectStorage storage;
+    private final Pace pace;
+    private final RequestLedger ledger = new RequestLedger();
+    private final IdahTokens idahTokens;
+    private final String datasetId;
+    private final String powerdrillDatasetId;
+    private final LoopbackServer server;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private DatasetCloudEmulator(Builder settings, PrivateFolder temporary) throws IOException {
+        this.temporary = temporary;
+        this.input = settings.input != null ? settings.input : copyOfDigits(temporary.folder("input"));
+        Path work = settings.workDirectory != null ? settings.workDirectory : temporary.folder("work");
+        this.storage = new ObjectStorage(work);
+        storage.mount(ModelArtsCatalog.INPUT_PATH, input);
+        this.pace = new Pace(settings.clock, settings.pace);
+        this.idahTokens = new IdahTokens(pace);
+        // One source of ids per service, so that requests to one do not change the ids of another.
+        IdSource modelArtsIds = new IdSource(1);
+        ModelArtsCatalog catalog = new ModelArtsCatalog(pace, storage, modelArtsIds);
+        this.datasetId = catalog.defaultId();
+        ModelArtsService modelArts = new ModelArtsService(
+                PROJECT_ID,
+                new ModelArtsAuthentication(settings.clock, ACCESS_KEY, SECRET_KEY, TOKEN),
+                catalog,
+                pace,
+                modelArtsIds,
+                settings.offsetMode,
+                ledger);
+        PowerdrillService powerdrill =
+                new PowerdrillService(POWERDRILL_API_KEY, POWERDRILL_USER_ID, pace, new IdSource(2), ledger);
+        this.powerdrillDatasetId = powerdrill.defaultId();
+        IdSource idahIds = new IdSource(3);
+        IdahStore store = new IdahStore(
+                pace,
+                idahIds,
+                temporary.folder("idah"),
+                IDAH_DATASET_ID,
+                new SampleFolder(input, DatasetKind.IMAGE_CLASSIFICATION));
+        IdahService idah = new IdahService(
+                new IdahIam(IDAH_API_KEY, idahTokens, pace, ledger),
+                new IdahSync(idahTokens, store, ledger, idahIds.alphanumeric()));
+        this.server =
+                LoopbackServer.start(Map.of(MODELARTS, modelArts, POWERDRILL, powerdrill, IDAH, idah), settings.clock);
+    }
+
+    /**
+     * Starts an emulator with the defaults: the packaged digits as input, the system's clock, and every file in a
+     * private temporary folder that {@link #close} deletes.
+     */
+    public static DatasetCloudEmulator start() {
+        return builder().start();
+    }
+
+    /** Settings for an emulator that differs from the default one. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Where ModelArts is, such as {@code http://127.0.0.1:40001}; paths below it start with {@code /v2}. */
+    public String modelArtsEndpoint() {
+        return server.origin(MODELARTS);
+    }
+
+    /** Where Powerdrill is, such as {@code http://127.0.0.1:40002/api}. */
+    public String powerdrillEndpoint() {
+        return server.origin(POWERDRILL) + "/api";
+    }
+
+    /** Where IDAH is, such as {@code http://127.0.0.1:40003/api/v1}, with {@code /sync} and {@code /iam} below. */
+    public String idahEndpoint() {
+        return server.origin(IDAH) + IdahService.BASE;
+    }
+
+    /** The one ModelArts project. */
+    public String projectId() {
+        return PROJECT_ID;
+    }
+
+    /** The access key (AK) with which ModelArts requests are signed. */
+    public String accessKey() {
+        return ACCESS_KEY;
+    }
+
+    /** The secret key (SK) with which ModelArts requests are signed. */
+    public String secretKey() {
+        return SECRET_KEY;
+    }
+
+    /** A value of {@code X-Auth-Token} that ModelArts accepts instead of a signature. It does not expire. */
+    public String token() {
+        return TOKEN;
+    }
+
+    /** The ModelArts dataset "digits", whose samples are the files in {@link #input}. */
+    public String datasetId() {
+        return datasetId;
+    }
+
+    /** The real folder behind the default dataset: a file put there is found by the next synchronisation. */
+    public Path input() {
+        return input;
+    }
+
+    /**
+     * The real file or folder behind an object path of ModelArts, whether it exists yet or not.
+     *
+     * <pre>{@code
+     * String manifestPath = version.get("manifest_path").asText(); // /digits-bucket/output/.../V004.manifest
+     * List<String> samples = Files.readAllLines(cloud.file(manifestPath));
+     * }</pre>
+     *
+     * @param objectPath {@code /bucket/key}, {@code obs://bucket/key} or {@code s3://bucket/key}
+     * @throws IllegalArgumentException if it is none of these
+     */
+    public Path file(String objectPath) {
+        return storage.file(objectPath);
+    }
+
+    /** The value of {@code x-pd-api-key} that Powerdrill accepts. */
+    public String powerdrillApiKey() {
+        return POWERDRILL_API_KEY;
+    }
+
+    /** The {@code user_id} that belongs to the key. Another one finds nothing: code 300003 with HTTP 200. */
+    public String powerdrillUserId() {
+        return POWERDRILL_USER_ID;
+    }
+
+    /** A Powerdrill dataset of three data sources, which become synched in the course of one pace after the start. */
+    public String powerdrillDatasetId() {
+        return powerdrillDatasetId;
+    }
+
+    /** The API key for IDAH's {@code POST /iam/auth/api/login}; it may read and export everything. */
+    public String idahApiKey() {
+        return IDAH_API_KEY;
+    }
+
+    /** An IDAH project with exports. */
+    public String idahProjectId() {
+        return IDAH_PROJECT_ID;
+    }
+
+    /** The one IDAH dataset that can be exported: the images in {@link #input}. Jobs for others end as errored. */
+    public String idahDatasetId() {
+        return IDAH_DATASET_ID;
+    }
+
+    /**
+     * A token of IDAH's {@code system} role, the only one that may delete jobs; API keys get 403 for that. It is valid
+     * for a day from now on the emulator's clock.
+     */
+    public String idahSystemToken() {
+        return idahTokens.issue(
+                IdahAccount.SYSTEM, pace.now().plus(SYSTEM_TOKEN_LIFE).getEpochSecond());
+    }
+
+    /**
+     * How many requests for an operation have arrived, refused ones included.
+     *
+     * <pre>{@code
+     * assertThat(cloud.requests("listDatasets")).isEqualTo(2);
+     * }</pre>
+     *
+     * @param operationId as in the service descriptions: {@code listDatasets}, {@code v2GetDatasetStatus},
+     *     {@code downloadExport}, ...
+     */
+    public long requests(String operationId) {
+        return ledger.count(operationId);
+    }
+
+    /** Stops the servers, frees their ports and deletes the temporary files. Closing again does nothing. */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            try (temporary) {
+                server.close();
+            }
+        }
+    }
+
+    private static Path copyOfDigits(Path folder) throws IOException {
+        for (String name : new PackagedFile("digits.index").lines()) {
+            new PackagedFile("data/digits/" + name).copyTo(folder.resolve(name));
+        }
+        return folder;
+    }
+
+    /** What the {@code offset} of ModelArts' lists counts: its documentation and its known clients disagree. */
+    public enum OffsetMode {
+        /** {@code offset} is the index of a page, as documented. */
+        PAGES,
+        /** {@code offset} is the index of a record, as some clients use it. */
+        RECORDS
+    }
+
+    /**
+     * Settings for an emulator.
+     *
+     * <pre>{@code
+     * DatasetCloudEmulator cloud = DatasetCloudEmulator.builder()
+     *         .input(Path.of("my-images"))
+     *         .pace(Duration.ofSeconds(2))
+     *         .start();
+     * }</pre>
+     */
+    public static final class Builder {
+
+        private @Nullable Path input;
+        private @Nullable Path workDirectory;
+        private Clock clock = Clock.systemUTC();
+        private Duration pace = Duration.ofMillis(300);
+        private OffsetMode offsetMode = OffsetMode.PAGES;
+
+        private Builder() {}
+
+        /**
+         * The folder of the default dataset: one folder per label, images in it. It is only read. The packaged digits
+         * unless set.
+         */
+        public Builder input(Path folder) {
+            this.input = folder.toAbsolutePath();
+            return this;
+        }
+
+        /** Where manifests and exports are written; it is kept. A private temporary folder unless set. */
+        public Builder workDirectory(Path folder) {
+            this.workDirectory = folder.toAbsolutePath();
+            return this;
+        }
+
+        /** The clock of all three services, their tokens and {@code Date} headers. The system's unless set. */
+        public Builder clock(Clock clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        /**
+         * How long one unit of asynchronous work takes: a synchronisation, a version, an export. 300 ms unless set;
+         * with zero everything is over at once.
+         */
+        public Builder pace(Duration pace) {
+            if (pace.isNegative()) {
+                throw new IllegalArgumentException("The pace must not be negative: " + pace);
+            }
+            this.pace = pace;
+            return this;
+        }
+
+        /** What the {@code offset} of ModelArts' lists counts. Pages unless set. */
+        public Builder offsetMode(OffsetMode mode) {
+            this.offsetMode = mode;
+            return this;
+        }
+
+        /** Starts it; the ports are open when this returns. */
+        public DatasetCloudEmulator start() {
+            try {
+                PrivateFolder temporary = PrivateFolder.create();
+                try {
+                    return new DatasetCloudEmulator(this, temporary);
+                } catch (IOException | RuntimeException e) {
+                    temporary.close();
+                    throw e;
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("The emulator's files could not be prepared", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.clouddatasets.emulator;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A file that comes with the emulator. */
+record PackagedFile(String name) {
+
+    /** The lines that are neither empty nor comments. */
+    List<String> lines() throws IOException {
+        try (InputStream in = open()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .toList();
+        }
+    }
+
+    void copyTo(Path file) throws IOException {
+        try (InputStream in = open()) {
+            Files.createDirectories(file.getParent());
+            Files.copy(in, file);
+        }
+    }
+
+    private InputStream open() throws IOException {
+        InputStream in = PackagedFile.class.getResourceAsStream(name);
+        if (in == null) {
+            throw new IOException("Not packaged: " + name);
+        }
+        return in;
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.clouddatasets.emulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** An HTTP answer as it came off the wire. */
+final class Reply {
+
+    private final int status;
+    private final Map<String, String> headers = new TreeMap<>();
+    private final byte[] body;
+
+    private Reply(int status, byte[] body) {
+        this.status = status;
+        this.body = body;
+    }
+
+    /** Header values keep their bytes, one character each. */
+    static Reply parse(byte[] wire) {
+        String text = new String(wire, StandardCharsets.ISO_8859_1);
+        int end = text.indexOf("\r\n\r\n");
+        String[] head = text.substring(0, end).split("\r\n", -1);
+        Reply reply =
+                new Reply(Integer.parseInt(head[0].split(" ", -1)[1]), Arrays.copyOfRange(wire, end + 4, wire.length));
+        for (String line : Arrays.asList(head).subList(1, head.length)) {
+            int colon = line.indexOf(':');
+            reply.headers.put(
+                    line.substring(0, colon).toLowerCase(Locale.ROOT),
+                    line.substring(colon + 1).strip());
+        }
+        return reply;
+    }
+
+    int status() {
+        return status;
+    }
+
+    @Nullable
+    String header(String name) {
+        return headers.get(name.toLowerCase(Locale.ROOT));
+    }
+
+    byte[] body() {
+        return body.clone();
+    }
+
+    JsonNode json() {
+        return Json.parse(body)
+                .orElseThrow(() -> new AssertionError("Not JSON: " + new String(body, StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public String toString() {
+        return status + " " + headers + " " + new String(body, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.clouddatasets.emulator;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A client that sends exactly what it is told to, over a socket of its own. */
+final class Wire {
+
+    private final String base;
+    private final Map<String, String> headers = new LinkedHashMap<>();
+
+    /** Sends to paths below {@code base}. */
+    Wire(String base) {
+        this.base = base;
+    }
+
+    /** The same client with one more header. */
+    Wire with(String name, String value) {
+        Wire wire = new Wire(base);
+        wire.headers.putAll(headers);
+        wire.headers.put(name, value);
+        return wire;
+    }
+
+    String authority() {
+        return URI.create(base).getRawAuthority();
+    }
+
+    String target(String path) {
+        return URI.create(base).getRawPath() + path;
+    }
+
+    Reply get(String path) {
+        return send("GET", path, "");
+    }
+
+    Reply post(String path, String json) {
+        return with("Content-Type", "application/json").send("POST", path, json);
+    }
+
+    Reply send(String method, String path, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        StringBuilder head = new StringBuilder(method + " " + target(path) + " HTTP/1.1\r\n");
+        head.append("Host: ").append(authority()).append("\r\nConnection: close\r\n");
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        if (bytes.length > 0 || method.equals("POST")) {
+            head.append("Content-Length: ").append(bytes.length).append("\r\n");
+        }
+        ByteArrayOutputStream request = new ByteArrayOutputStream();
+        request.writeBytes(head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
+        request.writeBytes(bytes);
+        return exchange(request.toByteArray());
+    }
+
+    private Reply exchange(byte[] request) {
+        int port = URI.create(base).getPort();
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request);
+            return Reply.parse(socket.getInputStream().readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
