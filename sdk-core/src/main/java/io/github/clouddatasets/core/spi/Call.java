@@ -59,6 +59,9 @@ final class Call<T> {
     @Nullable
     String requestId;
 
+    /** The answer's {@code Retry-After}. */
+    volatile @Nullable String retryAfter;
+
     /** The answer's own date, for learning how far the clocks are apart. */
     @Nullable
     String date;
@@ -103,6 +106,7 @@ final class Call<T> {
         sent = false;
         status = 0;
         requestId = null;
+        retryAfter = null;
         date = null;
     }
 

@@ -245,7 +245,7 @@ final class OkHttpExchange implements Exchange {
                 call.requestId,
                 call.attempt,
                 verdict.retryable(),
-                RetryAfter.parse(response.header("Retry-After"), call.time.now()),
+                RetryAfter.parse(call.retryAfter, call.time.now()),
                 body));
     }
 
