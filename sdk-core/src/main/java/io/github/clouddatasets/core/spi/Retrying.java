@@ -53,7 +53,11 @@ final class Retrying implements Exchange {
             if (wait.toNanos() >= call.remainingNanos() || !budget.take(paid)) {
                 throw last;
             }
-            LOG.debug("{}: again in {} ms after {}", call.name(), wait.toMillis(), last.getMessage());
+            if (LOG.isDebugEnabled()) {
+                // The message may hold what the service said, and a service may say anything.
+                String reason = AttemptLog.masked(String.valueOf(last.getMessage()));
+                LOG.debug("{}: again in {} ms after {}", call.name(), wait.toMillis(), reason);
+            }
             Pause.sleep(call.time, wait, call.name(), closing, call.cancellation);
         }
     }
