@@ -137,9 +137,7 @@ final class FileDownload {
         }
         name = utf8(name.strip());
         name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        name = name.replaceAll("[\\p{Cntrl}<>:\"|?*]", "_")
-                .replaceAll("^\\.+", "")
-                .replaceAll("[. ]+$", "");
+        name = name.replaceAll("[\\p{Cc}<>:\"|?*]", "_").replaceAll("^\\.+", "").replaceAll("[. ]+$", "");
         return name.isEmpty() ? "download" : name;
     }
 
