@@ -62,7 +62,7 @@ final class OkHttpExchange implements Exchange {
         boolean stream = call.op.answer == Op.Answer.STREAM;
         okhttp3.Call http = (stream ? streaming : client).newCall(request(call));
         if (!stream) {
-            long limit = Math.min(call.attemptTimeout.toNanos(), call.remainingNanos());
+            long limit = Math.min(Call.nanos(call.attemptTimeout), call.remainingNanos());
             http.timeout().timeout(Math.max(1, limit), TimeUnit.NANOSECONDS);
         }
         call.attach(http);
