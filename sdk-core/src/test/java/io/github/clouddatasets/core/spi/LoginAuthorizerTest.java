@@ -235,6 +235,7 @@ class LoginAuthorizerTest {
             }
             while (followers.size() < 9
                     || followers.stream().anyMatch(thread -> thread.getState() != Thread.State.TIMED_WAITING)) {
+                assertThat(Thread.currentThread().isInterrupted()).as("hangs").isFalse();
                 Thread.onSpinWait();
             }
             go.countDown();
