@@ -33,6 +33,7 @@ final class Retrying implements Exchange {
             if (call.remainingNanos() <= 0) {
                 throw outOfTime(call, last);
             }
+            int begun = call.attempt;
             try {
                 T value = next.execute(call);
                 budget.give(paid);
@@ -41,7 +42,8 @@ final class Retrying implements Exchange {
                 last = failure;
             }
             boolean throttled = last instanceof RateLimitedException;
-            if (!mayRepeat(call, last, throttled)) {
+            // Without an attempt the credentials could not be had: the login is a call with retries of its own.
+            if (call.attempt == begun || !mayRepeat(call, last, throttled)) {
                 throw last;
             }
             Duration asked =
