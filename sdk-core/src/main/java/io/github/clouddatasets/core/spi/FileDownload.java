@@ -48,11 +48,11 @@ final class FileDownload {
      */
     Path to(Path target, int attempts) {
         for (int attempt = 1; ; attempt++) {
-            try {
-                return once(target);
+            Download download = api.call(op, input); // with the call's own retries
+            try (download) {
+                return save(download, target);
             } catch (SdkException failure) {
-                // A download changes nothing at the service, so a broken one may start again. Each start has the
-                // call's own retries; these attempts are for breaks in the middle of the bytes.
+                // Broken in the middle of the bytes. It changes nothing at the service, so it may start again.
                 if (attempt >= attempts || !failure.retryable()) {
                     throw failure;
                 }
@@ -70,8 +70,8 @@ final class FileDownload {
         }
     }
 
-    private Path once(Path target) {
-        try (Download download = api.call(op, input)) {
+    private Path save(Download download, Path target) {
+        try {
             Path file = Files.isDirectory(target) ? target.resolve(fileName(download.disposition())) : target;
             Path part = file.resolveSibling(file.getFileName() + ".part");
             boolean whole = false;
