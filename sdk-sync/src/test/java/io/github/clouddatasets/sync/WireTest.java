@@ -6,6 +6,7 @@ import io.github.clouddatasets.core.Credentials;
 import io.github.clouddatasets.sync.RawServer.Answer;
 import io.github.clouddatasets.sync.RawServer.Request;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -364,7 +365,7 @@ class WireTest {
                 "Accept: application/json",
                 "Accept-Encoding: gzip",
                 "Content-Type: application/json", // with a charset the server would not read the body
-                "Content-Length: " + body.getBytes(java.nio.charset.StandardCharsets.UTF_8).length);
+                "Content-Length: " + body.getBytes(StandardCharsets.UTF_8).length);
     }
 
     private void assertHeadersOfARead() {
