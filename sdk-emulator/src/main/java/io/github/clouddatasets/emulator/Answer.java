@@ -1,12 +1,13 @@
 package io.github.clouddatasets.emulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a service answers: bytes in memory, or a file that is streamed. */
+/** What a service answers: bytes in memory, or content that is streamed. */
 final class Answer {
 
     static final String JSON = "application/json";
@@ -14,12 +15,13 @@ final class Answer {
     private final int status;
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final byte[] body;
-    private final @Nullable Path file;
+    private final List<String> cookies = new ArrayList<>();
+    private final @Nullable StoredContent content;
 
-    private Answer(int status, byte[] body, @Nullable Path file) {
+    private Answer(int status, byte[] body, @Nullable StoredContent content) {
         this.status = status;
         this.body = body;
-        this.file = file;
+        this.content = content;
     }
 
     static Answer empty(int status) {
@@ -34,12 +36,18 @@ final class Answer {
         return new Answer(status, body.clone(), null).with("Content-Type", contentType);
     }
 
-    static Answer file(String contentType, Path file) {
-        return new Answer(200, new byte[0], file).with("Content-Type", contentType);
+    static Answer content(String contentType, StoredContent content) {
+        return new Answer(200, new byte[0], content).with("Content-Type", contentType);
     }
 
     Answer with(String header, String value) {
         headers.put(header, value);
+        return this;
+    }
+
+    /** Adds a value of {@code Set-Cookie}, which may come several times. */
+    Answer withCookie(String cookie) {
+        cookies.add(cookie);
         return this;
     }
 
@@ -51,12 +59,17 @@ final class Answer {
         return headers;
     }
 
+    List<String> cookies() {
+        return cookies;
+    }
+
     byte[] body() {
         return body.clone();
     }
 
+    /** What is streamed instead of the body. */
     @Nullable
-    Path file() {
-        return file;
+    StoredContent content() {
+        return content;
     }
 }

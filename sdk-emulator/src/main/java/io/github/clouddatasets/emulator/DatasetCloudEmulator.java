@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Emulated are: of ModelArts listDatasets, descDataset, syncDataSource, syncDataSourceState, createDatasetVersion,
  * listDatasetVersions, describeDatasetVersion, exportTask, getExportTasksStatusOfDataset and
  * getExportTaskStatusOfDataset; of Powerdrill v1 and v2 the list of datasets and their status; of IDAH sync all
- * operations, and of IDAH iam loginWithApiKey. Credentials are really checked. Every other path is answered the way the
+ * operations, and of IDAH iam loginWithApiKey, loginWithPassword, refreshToken, logout, and the creation and revocation
+ * of API keys. Credentials are really checked. Every other path is answered the way the
  * service answers an unknown one.
  *
  * <p>Instances are independent of each other and safe for use by several threads.
@@ -49,17 +51,13 @@ public final class DatasetCloudEmulator implements AutoCloseable {
     private static final String TOKEN = "MIIEmulator" + "0123456789abcdef".repeat(16);
     private static final String POWERDRILL_API_KEY = "proj-emulator-0123456789abcdef";
     private static final String POWERDRILL_USER_ID = "tmm-cm0emulator0000000000user";
-    private static final String IDAH_API_KEY = "IDAH_" + "e0a1".repeat(16);
-    private static final String IDAH_PROJECT_ID = "01a1ffdf-018e-7d39-90e2-e6c6ec607cb5";
-    private static final String IDAH_DATASET_ID = "01a1ffdf-22e0-7d41-82d6-1e4366ab607b";
-    private static final Duration SYSTEM_TOKEN_LIFE = Duration.ofDays(1);
 
     private final PrivateFolder temporary;
     private final Path input;
     private final ObjectStorage storage;
     private final Pace pace;
     private final RequestLedger ledger = new RequestLedger();
-    private final IdahTokens idahTokens;
+    private final IdahService idah;
     private final String datasetId;
     private final String powerdrillDatasetId;
     private final LoopbackServer server;
@@ -72,7 +70,6 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         this.storage = new ObjectStorage(work);
         storage.mount(ModelArtsCatalog.INPUT_PATH, input);
         this.pace = new Pace(settings.clock, settings.pace);
-        this.idahTokens = new IdahTokens(pace);
         // One source of ids per service, so that requests to one do not change the ids of another.
         IdSource modelArtsIds = new IdSource(1);
         ModelArtsCatalog catalog = new ModelArtsCatalog(pace, storage, modelArtsIds);
@@ -88,16 +85,7 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         PowerdrillService powerdrill =
                 new PowerdrillService(POWERDRILL_API_KEY, POWERDRILL_USER_ID, pace, new IdSource(2), ledger);
         this.powerdrillDatasetId = powerdrill.defaultId();
-        IdSource idahIds = new IdSource(3);
-        IdahStore store = new IdahStore(
-                pace,
-                idahIds,
-                temporary.folder("idah"),
-                IDAH_DATASET_ID,
-                new SampleFolder(input, DatasetKind.IMAGE_CLASSIFICATION));
-        IdahService idah = new IdahService(
-                new IdahIam(IDAH_API_KEY, idahTokens, pace, ledger),
-                new IdahSync(idahTokens, store, ledger, idahIds.alphanumeric()));
+        this.idah = new IdahService(pace, temporary.folder("idah"), input, ledger);
         this.server =
                 LoopbackServer.start(Map.of(MODELARTS, modelArts, POWERDRILL, powerdrill, IDAH, idah), settings.clock);
     }
@@ -192,17 +180,17 @@ public final class DatasetCloudEmulator implements AutoCloseable {
 
     /** The API key for IDAH's {@code POST /iam/auth/api/login}; it may read and export everything. */
     public String idahApiKey() {
-        return IDAH_API_KEY;
+        return IdahService.API_KEY;
     }
 
     /** An IDAH project with exports. */
     public String idahProjectId() {
-        return IDAH_PROJECT_ID;
+        return IdahAccount.PROJECT;
     }
 
     /** The one IDAH dataset that can be exported: the images in {@link #input}. Jobs for others end as errored. */
     public String idahDatasetId() {
-        return IDAH_DATASET_ID;
+        return IdahService.DATASET_ID;
     }
 
     /**
@@ -210,8 +198,51 @@ public final class DatasetCloudEmulator implements AutoCloseable {
      * for a day from now on the emulator's clock.
      */
     public String idahSystemToken() {
-        return idahTokens.issue(
-                IdahAccount.SYSTEM, pace.now().plus(SYSTEM_TOKEN_LIFE).getEpochSecond());
+        return idahToken(IdahRole.SYSTEM);
+    }
+
+    /** A token of the account of that role, valid for a day from now on the emulator's clock. */
+    public String idahToken(IdahRole role) {
+        return idah.token(role);
+    }
+
+    /** The e-mail address of the administrator for IDAH's {@code POST /iam/auth/login}. */
+    public String idahEmail() {
+        return idahEmail(IdahRole.ADMIN);
+    }
+
+    /** The e-mail address of the account of that role. All but {@code SYSTEM} can log in with {@link #idahPassword}. */
+    public String idahEmail(IdahRole role) {
+        return IdahAccount.of(role).email();
+    }
+
+    /** The password of every IDAH account. */
+    public String idahPassword() {
+        return IdahService.PASSWORD;
+    }
+
+    /**
+     * Stops these services of IDAH from now on, and starts all others again; without an argument all run.
+     *
+     * <pre>{@code
+     * cloud.idahOutage(IdahUpstream.SYNC); // every call below /sync: 502, with a page of HTML
+     * cloud.idahOutage();                  // all is well again
+     * }</pre>
+     */
+    public void idahOutage(IdahUpstream... stopped) {
+        idah.stop(Set.of(stopped));
+    }
+
+    /**
+     * Adds an IDAH export that has already completed. Its file takes no room: it is computed while it is downloaded,
+     * as {@code new SplittableRandom(seed).nextBytes(...)} in pieces of 8192 bytes, the last piece cut off where the
+     * file ends.
+     *
+     * @param size of the file in bytes; unlike the real service's, it may pass 2147483647
+     * @return the id of the export
+     */
+    public String addIdahExport(long size, long seed) {
+        return idah.addExport(size, seed);
     }
 
     /**
@@ -243,6 +274,30 @@ public final class DatasetCloudEmulator implements AutoCloseable {
             new PackagedFile("data/digits/" + name).copyTo(folder.resolve(name));
         }
         return folder;
+    }
+
+    /** The kinds of IDAH accounts, one account each. */
+    public enum IdahRole {
+        /** Sees and exports everything, and makes API keys. */
+        ADMIN,
+        /** Sees and exports the one project of its organisation, {@link #idahProjectId}. */
+        ORG_OWNER,
+        /** A user who owns the project {@link #idahProjectId}: sees and exports that. */
+        PROJECT_OWNER,
+        /** A user who only works in that project: sees no exports and makes none. */
+        ANNOTATOR,
+        /** The services' own account, and the only one that may delete jobs. */
+        SYSTEM
+    }
+
+    /** The services of IDAH that can be stopped. */
+    public enum IdahUpstream {
+        /** Logins and API keys: 502 with a page of HTML. */
+        IAM,
+        /** Exports and jobs: 502 with a page of HTML. */
+        SYNC,
+        /** Asked by sync for the projects of callers with bounds, who get 500; running jobs end as errored. */
+        DATASET
     }
 
     /** What the {@code offset} of ModelArts' lists counts: its documentation and its known clients disagree. */

@@ -48,6 +48,10 @@ final class IdahExport {
         return String.valueOf(id);
     }
 
+    String projectId() {
+        return projectId;
+    }
+
     String jobId() {
         return jobId;
     }

@@ -62,6 +62,11 @@ final class IdahFault extends RuntimeException {
         return of(500, "NoMethodError", detail);
     }
 
+    /** Another service that had to be asked is stopped. */
+    static IdahFault upstreamDown() {
+        return of(500, "RuntimeError", "HTTP Error: 502 - Bad Gateway");
+    }
+
     static IdahFault routeUnknown() {
         return new IdahFault(404, "Verse::Error::NotFound", "verse.errors.not_found", true, List.of());
     }

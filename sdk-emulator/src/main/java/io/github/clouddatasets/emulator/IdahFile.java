@@ -1,6 +1,5 @@
 package io.github.clouddatasets.emulator;
 
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +13,7 @@ record IdahFile(
         String filename,
         @Nullable String mimeType,
         long size,
-        @Nullable Path content) {
+        @Nullable StoredContent content) {
 
     /** The {@code Content-Type} of the download; text is declared as UTF-8. */
     String contentType() {

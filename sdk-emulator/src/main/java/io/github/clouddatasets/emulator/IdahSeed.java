@@ -68,7 +68,11 @@ final class IdahSeed {
         }
         Path content = storage.resolve(String.valueOf(id));
         return new IdahFile(
-                key, cells[5], orNull(cells[6]), Long.parseLong(cells[7]), Files.exists(content) ? content : null);
+                key,
+                cells[5],
+                orNull(cells[6]),
+                Long.parseLong(cells[7]),
+                Files.exists(content) ? new StoredFile(content) : null);
     }
 
     private void writeFiles() throws IOException {

@@ -2,6 +2,7 @@ package io.github.clouddatasets.emulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.clouddatasets.emulator.DatasetCloudEmulator.IdahUpstream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,15 +14,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The exports and jobs, and the work on those that were created here. */
 final class IdahStore {
+
+    /** What the service finds for the files of exports. */
+    private static final String MIME_TYPE = "application/octet-stream";
 
     private final Pace pace;
     private final IdSource ids;
     private final Path storage;
     private final String datasetId;
     private final SampleFolder images;
+    private final IdahOutage outage;
     private final Map<String, IdahExport> exports = new LinkedHashMap<>();
     private final Map<String, IdahJob> jobs = new LinkedHashMap<>();
     private final List<Run> runs = new ArrayList<>();
@@ -31,23 +38,40 @@ final class IdahStore {
      * @param datasetId the one dataset that can be exported
      * @param images where its images are
      */
-    IdahStore(Pace pace, IdSource ids, Path storage, String datasetId, SampleFolder images) throws IOException {
+    IdahStore(Pace pace, IdSource ids, Path storage, String datasetId, SampleFolder images, IdahOutage outage)
+            throws IOException {
         this.pace = pace;
         this.ids = ids;
         this.storage = storage;
         this.datasetId = datasetId;
         this.images = images;
+        this.outage = outage;
         IdahSeed seed = new IdahSeed(storage);
         seed.exports().forEach(export -> exports.put(export.id(), export));
         seed.jobs().forEach(job -> jobs.put(job.id(), job));
     }
 
-    Collection<IdahExport> exports() {
-        return exports.values();
+    List<IdahExport> exports(IdahReach reach) {
+        return exports.values().stream()
+                .filter(export -> reach.includes(export.projectId()))
+                .toList();
     }
 
-    Collection<IdahJob> jobs() {
-        return jobs.values();
+    /** A job belongs to the projects of its exports. */
+    Collection<IdahJob> jobs(IdahReach reach) {
+        if (reach.isEverything()) {
+            return jobs.values();
+        }
+        Set<String> visible = exports(reach).stream().map(IdahExport::jobId).collect(Collectors.toSet());
+        return jobs.values().stream().filter(job -> visible.contains(job.id())).toList();
+    }
+
+    boolean isWithin(IdahReach reach, IdahJob job) {
+        return reach.isEverything() || exportsOf(job).stream().anyMatch(export -> reach.includes(export.projectId()));
+    }
+
+    boolean hasDataset(String id) {
+        return id.equals(datasetId);
     }
 
     Optional<IdahExport> export(String id) {
@@ -71,6 +95,19 @@ final class IdahStore {
         jobs.put(job.id(), job);
         exports.put(export.id(), export);
         runs.add(new Run(job, export, now));
+        return export;
+    }
+
+    /** An export that has already run; its file is computed whenever it is downloaded. */
+    IdahExport add(String projectId, int accountId, ObjectNode arguments, GeneratedContent content) {
+        Instant now = pace.now();
+        IdahJob job = IdahJob.queued(ids.timeOrdered(now).toString(), arguments, now);
+        job.become(IdahJob.COMPLETED, 1, now);
+        String filename = "idah-export-" + now.getEpochSecond() + ".upd";
+        IdahFile file = new IdahFile(ids.hex() + ".upd", filename, MIME_TYPE, content.size(), content);
+        IdahExport export = new IdahExport(exports.size() + 1L, job.id(), projectId, accountId, now, file);
+        jobs.put(job.id(), job);
+        exports.put(export.id(), export);
         return export;
     }
 
@@ -108,8 +145,11 @@ final class IdahStore {
     }
 
     private boolean isExportable(IdahJob job) {
+        if (outage.isStopped(IdahUpstream.DATASET)) {
+            return false;
+        }
         for (JsonNode id : job.arguments().path("dataset_ids")) {
-            if (!id.asText().equals(datasetId)) {
+            if (!hasDataset(id.asText())) {
                 return false;
             }
         }
@@ -128,9 +168,9 @@ final class IdahStore {
             run.export.store(new IdahFile(
                     ids.hex() + ".zip",
                     "idah-export-" + end.getEpochSecond() + ".zip",
-                    "application/zip",
+                    MIME_TYPE,
                     Files.size(content),
-                    content));
+                    new StoredFile(content)));
             return true;
         } catch (IOException | UncheckedIOException e) {
             return false;

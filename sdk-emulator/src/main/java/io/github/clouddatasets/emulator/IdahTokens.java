@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class IdahTokens {
 
     private static final String BEARER = "Bearer ";
-    private static final String COOKIE = "auth-token=";
+    static final String COOKIE = "auth-token";
     private static final String ALGORITHM = "SHA256withECDSAinP1363Format";
 
     private final Pace pace;
@@ -36,34 +36,42 @@ final class IdahTokens {
 
     /** A token that expires at {@code expiry}, in Unix seconds. */
     String issue(IdahAccount account, long expiry) {
-        ObjectNode header = Json.object().put("alg", "ES256").put("typ", "JWT");
         ObjectNode payload = Json.object();
         ObjectNode user = payload.putObject("u")
                 .put("id", account.id())
                 .put("email", account.email())
                 .put("name", account.name());
-        if (account.isApiKey()) {
+        if (IdahRights.isKey(account.role())) {
             user.putArray("labels").add("api");
         }
         payload.put("r", account.role());
-        payload.putObject("s");
-        payload.put("exp", expiry);
+        ObjectNode scope = payload.putObject("s");
+        account.scope().forEach((kind, ids) -> ids.forEach(scope.withArray(kind)::add));
+        return issue(payload.put("exp", expiry));
+    }
+
+    /** A token that says that. */
+    String issue(ObjectNode payload) {
+        ObjectNode header = Json.object().put("alg", "ES256").put("typ", "JWT");
         String signed = encode(Json.bytes(header)) + "." + encode(Json.bytes(payload));
         return signed + "." + encode(sign(signed));
     }
 
     /** Who calls. The cookie counts only if there is no Bearer header. */
-    IdahAccount authenticate(Call call) {
+    IdahCaller authenticate(Call call) {
         String token = token(call.header("Authorization"), call.header("Cookie"));
         if (token == null) {
             throw IdahFault.authorization("unauthorized_access");
         }
         JsonNode payload = verify(token);
         String role = payload.path("r").asText();
-        return IdahAccount.ofRole(role).orElseThrow(() -> IdahFault.authorization("Role `" + role + "` not set"));
+        IdahRights rights =
+                IdahRights.ofRole(role).orElseThrow(() -> IdahFault.authorization("Role `" + role + "` not set"));
+        return new IdahCaller(payload.at("/u/id").asInt(), rights, payload.path("s"));
     }
 
-    private JsonNode verify(String token) {
+    /** What the token says, if it is one of these and has not expired. */
+    JsonNode verify(String token) {
         String[] segments = token.split("\\.", -1);
         if (segments.length != 3) {
             throw IdahFault.authorization("Not enough or too many segments");
@@ -86,9 +94,14 @@ final class IdahTokens {
         if (authorization != null && authorization.startsWith(BEARER)) {
             return authorization.substring(BEARER.length());
         }
+        return cookie(cookies, COOKIE);
+    }
+
+    /** The value of the cookie of that name. */
+    static @Nullable String cookie(@Nullable String cookies, String name) {
         for (String cookie : Objects.requireNonNullElse(cookies, "").split(";", -1)) {
-            if (cookie.strip().startsWith(COOKIE)) {
-                return cookie.strip().substring(COOKIE.length());
+            if (cookie.strip().startsWith(name + "=")) {
+                return cookie.strip().substring(name.length() + 1);
             }
         }
         return null;

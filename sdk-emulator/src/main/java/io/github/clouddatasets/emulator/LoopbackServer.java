@@ -2,8 +2,6 @@ package io.github.clouddatasets.emulator;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -13,6 +11,7 @@ import java.util.Objects;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -33,6 +32,7 @@ final class LoopbackServer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(LoopbackServer.class);
     private static final String HOST = "127.0.0.1";
+    private static final int STREAM_BUFFER = 65_536;
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -137,10 +137,12 @@ final class LoopbackServer implements AutoCloseable {
             response.setStatus(answer.status());
             answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
             response.getHeaders().put(HttpHeader.DATE, HTTP_DATE.format(clock.instant()));
-            Path file = answer.file();
-            if (file != null) {
-                response.getHeaders().put(HttpHeader.CONTENT_LENGTH, Files.size(file));
-                Content.copy(Content.Source.from(file), response, callback);
+            answer.cookies().forEach(cookie -> response.getHeaders().add(HttpHeader.SET_COOKIE, cookie));
+            StoredContent content = answer.content();
+            if (content != null) {
+                response.getHeaders().put(HttpHeader.CONTENT_LENGTH, content.size());
+                var buffers = new ByteBufferPool.Sized(getServer().getByteBufferPool(), false, STREAM_BUFFER);
+                Content.copy(Content.Source.from(buffers, content.open()), response, callback);
             } else {
                 byte[] body = answer.body();
                 if (answer.status() != 204) {

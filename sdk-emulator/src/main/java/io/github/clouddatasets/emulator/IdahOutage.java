@@ -1,0 +1,18 @@
+package io.github.clouddatasets.emulator;
+
+import io.github.clouddatasets.emulator.DatasetCloudEmulator.IdahUpstream;
+import java.util.Set;
+
+/** Which of IDAH's services are stopped. */
+final class IdahOutage {
+
+    private volatile Set<IdahUpstream> stopped = Set.of();
+
+    void become(Set<IdahUpstream> services) {
+        stopped = Set.copyOf(services);
+    }
+
+    boolean isStopped(IdahUpstream service) {
+        return stopped.contains(service);
+    }
+}
