@@ -1,5 +1,6 @@
 package io.github.clouddatasets.emulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,6 +16,19 @@ record Recording(String name, String method, String target, List<String> headers
 
     private static final Path FOLDER = Path.of(Objects.requireNonNullElse(System.getProperty("basedir"), "."))
             .resolve("../fixtures/idah-sync");
+
+    /** The names of the cases in the index. */
+    static Stream<String> index() {
+        try {
+            JsonNode index =
+                    Json.parse(Files.readAllBytes(FOLDER.resolve("index.json"))).orElseThrow();
+            List<String> names = new ArrayList<>();
+            index.forEach(entry -> names.add(entry.path("case").asText()));
+            return names.stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     static Stream<Recording> all() {
         try (Stream<Path> files = Files.list(FOLDER)) {

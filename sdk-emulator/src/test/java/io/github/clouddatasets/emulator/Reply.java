@@ -2,7 +2,9 @@ package io.github.clouddatasets.emulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Reply {
 
     private final int status;
-    private final Map<String, String> headers = new TreeMap<>();
+    private final Map<String, List<String>> headers = new TreeMap<>();
     private final byte[] body;
 
     private Reply(int status, byte[] body) {
@@ -29,9 +31,10 @@ final class Reply {
                 new Reply(Integer.parseInt(head[0].split(" ", -1)[1]), Arrays.copyOfRange(wire, end + 4, wire.length));
         for (String line : Arrays.asList(head).subList(1, head.length)) {
             int colon = line.indexOf(':');
-            reply.headers.put(
-                    line.substring(0, colon).toLowerCase(Locale.ROOT),
-                    line.substring(colon + 1).strip());
+            String name = line.substring(0, colon).toLowerCase(Locale.ROOT);
+            reply.headers
+                    .computeIfAbsent(name, key -> new ArrayList<>())
+                    .add(line.substring(colon + 1).strip());
         }
         return reply;
     }
@@ -40,9 +43,15 @@ final class Reply {
         return status;
     }
 
+    /** The first value. */
     @Nullable
     String header(String name) {
-        return headers.get(name.toLowerCase(Locale.ROOT));
+        List<String> values = all(name);
+        return values.isEmpty() ? null : values.get(0);
+    }
+
+    List<String> all(String name) {
+        return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
     }
 
     byte[] body() {
