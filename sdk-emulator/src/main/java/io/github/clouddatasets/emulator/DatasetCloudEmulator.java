@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +34,7 @@ import org.jspecify.annotations.Nullable;
  * listDatasetVersions, describeDatasetVersion, exportTask, getExportTasksStatusOfDataset and
  * getExportTaskStatusOfDataset; of Powerdrill v1 and v2 the list of datasets and their status; of IDAH sync all
  * operations, and of IDAH iam loginWithApiKey, loginWithPassword, refreshToken, logout, and the creation and revocation
- * of API keys. Credentials are really checked. Every other path is answered the way the
- * service answers an unknown one.
+ * of API keys. Credentials are really checked. Every other path is answered the way the service answers an unknown one.
  *
  * <p>Instances are independent of each other and safe for use by several threads.
  */
@@ -230,7 +229,7 @@ public final class DatasetCloudEmulator implements AutoCloseable {
      * }</pre>
      */
     public void idahOutage(IdahUpstream... stopped) {
-        idah.stop(Set.of(stopped));
+        idah.stop(List.of(stopped));
     }
 
     /**

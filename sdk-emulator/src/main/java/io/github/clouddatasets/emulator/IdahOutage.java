@@ -1,6 +1,7 @@
 package io.github.clouddatasets.emulator;
 
 import io.github.clouddatasets.emulator.DatasetCloudEmulator.IdahUpstream;
+import java.util.Collection;
 import java.util.Set;
 
 /** Which of IDAH's services are stopped. */
@@ -8,7 +9,7 @@ final class IdahOutage {
 
     private volatile Set<IdahUpstream> stopped = Set.of();
 
-    void become(Set<IdahUpstream> services) {
+    void become(Collection<IdahUpstream> services) {
         stopped = Set.copyOf(services);
     }
 

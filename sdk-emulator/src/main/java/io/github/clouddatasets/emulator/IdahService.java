@@ -6,8 +6,8 @@ import io.github.clouddatasets.emulator.DatasetCloudEmulator.IdahUpstream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
-import java.util.Set;
 
 /** The reverse proxy in front of IDAH's services: it strips their prefixes, and answers itself if one is stopped. */
 final class IdahService implements Service {
@@ -76,7 +76,7 @@ final class IdahService implements Service {
     }
 
     /** What has ended before now is not touched by it. */
-    synchronized void stop(Set<IdahUpstream> services) {
+    synchronized void stop(Collection<IdahUpstream> services) {
         store.settle();
         outage.become(services);
     }

@@ -81,7 +81,7 @@ class IdahRolesTest {
         assertThat(down.header("Content-Type")).isEqualTo("text/html");
         assertThat(cloud.requests("listExports")).isEqualTo(1);
         assertThat(new IdahClient(cloud).login(cloud.idahApiKey(), 60).status()).isEqualTo(502);
-        cloud.idahOutage(IdahUpstream.IAM);
+        cloud.idahOutage(IdahUpstream.IAM, IdahUpstream.IAM);
         assertThat(as(IdahRole.ADMIN).get("/exports").status()).isEqualTo(200);
         cloud.idahOutage();
         assertThat(new IdahClient(cloud).login(cloud.idahApiKey(), 60).status()).isEqualTo(200);
