@@ -190,7 +190,7 @@ final class OkHttpExchange implements Exchange {
             return (T) value;
         }
         try {
-            return call.op.finish.apply(value);
+            return call.op.finish.apply(value, response);
         } catch (ServiceFault fault) {
             throw refused(call, response, fault.error(), "");
         }

@@ -33,12 +33,17 @@ final class Retrying implements Exchange {
             if (call.remainingNanos() <= 0) {
                 throw outOfTime(call, last);
             }
+            int before = call.attempt;
             try {
                 T value = next.execute(call);
                 budget.give(paid);
                 return value;
             } catch (SdkException failure) {
                 last = failure;
+            }
+            if (call.attempt == before) {
+                // Not this call failed but the login before it, and that has its own retries: no loop around the loop.
+                throw last;
             }
             boolean throttled = last instanceof RateLimitedException;
             if (!mayRepeat(call, last, throttled)) {
