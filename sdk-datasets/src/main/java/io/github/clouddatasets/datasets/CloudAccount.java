@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A place that says something but not enough stops the search, rather than calling as somebody else. For all of them
  * {@code MODELARTS_ENDPOINT}, {@code MODELARTS_REGION} (else {@code OS_REGION_NAME}), {@code MODELARTS_IAM_ENDPOINT} and
- * {@code HUAWEICLOUD_SDK_PROJECT_ID} say the place and the project, and win over what the account says.
+ * {@code HUAWEICLOUD_SDK_PROJECT_ID} say the place and the project, and win over what the account says. Variables are
+ * read without the blanks around their values, and an empty one counts as not set.
  *
  * <pre>{@code
  * DatasetClient.builder().account(CloudAccount.find()).timeout(Duration.ofMinutes(1)).build()

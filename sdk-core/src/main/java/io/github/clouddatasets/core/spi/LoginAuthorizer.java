@@ -33,7 +33,8 @@ final class LoginAuthorizer extends Authorizer {
     void authorize(Call<?> call) {
         Token held = token.get(call);
         call.credentialsUsed = held;
-        call.header(header, prefix + held.value().reveal());
+        String value = held.value().reveal();
+        call.header(header, prefix.isEmpty() ? value : prefix + value); // an IAM token has kilobytes: not copied
     }
 
     @Override
