@@ -20,6 +20,7 @@ final class Call<T> {
     private static final char[] HEX = "0123456789abcdef".toCharArray();
     private static final byte[] NO_BODY = {};
     private static final HttpUrl NOWHERE = HttpUrl.get("https://invalid.invalid");
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
     final Op<T> op;
     final Service service;
@@ -61,6 +62,9 @@ final class Call<T> {
 
     @Nullable
     String requestId;
+
+    /** The answer's {@code Retry-After}. */
+    volatile @Nullable String retryAfter;
 
     /** The answer's own date, for learning how far the clocks are apart. */
     @Nullable
@@ -112,6 +116,7 @@ final class Call<T> {
         sent = false;
         status = 0;
         requestId = null;
+        retryAfter = null;
         date = null;
     }
 
@@ -137,7 +142,12 @@ final class Call<T> {
 
     /** Nanoseconds until the deadline; zero or less when it has passed. */
     long remainingNanos() {
-        return timeout.toNanos() - elapsedNanos();
+        return nanos(timeout) - elapsedNanos();
+    }
+
+    /** The duration in nanoseconds; one of more than 292 years, which is meant as none, as the longest there is. */
+    static long nanos(Duration duration) {
+        return duration.compareTo(LONGEST) < 0 ? duration.toNanos() : Long.MAX_VALUE;
     }
 
     /** Service and operation, as messages begin. */

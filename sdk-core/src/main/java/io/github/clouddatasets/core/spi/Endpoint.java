@@ -58,6 +58,9 @@ public record Endpoint(String scheme, String authority, String host, String base
                     text);
         }
         int port = uri.getPort();
+        if (port == 0 || port > 65_535) {
+            throw Check.refused(field, "must have a port between 1 and 65535", text);
+        }
         boolean usual = port < 0 || port == (scheme.equals("https") ? 443 : 80);
         return new Endpoint(
                 scheme,
@@ -97,6 +100,7 @@ public record Endpoint(String scheme, String authority, String host, String base
     }
 
     private static String withoutUserInfo(String text) {
-        return text.replaceAll("//[^/@]*@", "//***@");
+        // Up to the last @: a password may hold any of the characters that end a proper one.
+        return text.replaceFirst("(?s)^(\\s*(?:[A-Za-z][A-Za-z0-9+.-]*:)?//)?.*@", "$1***@");
     }
 }

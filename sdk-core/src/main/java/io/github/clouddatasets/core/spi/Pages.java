@@ -74,6 +74,7 @@ final class Pages<T> implements Paged<T> {
         private @Nullable Page<T> previous;
         private @Nullable Page<T> ready;
         private @Nullable CompletableFuture<Page<T>> ahead;
+        private long seen;
         private boolean ended;
 
         @Override
@@ -89,7 +90,8 @@ final class Pages<T> implements Paged<T> {
                 previous = page;
                 position = page.next();
                 ended = page.next() == null;
-                if (prefetch && !ended) {
+                seen += page.items().size();
+                if (prefetch && !ended && seen < limit) {
                     String next = position;
                     ahead = CompletableFuture.supplyAsync(() -> source.fetch(next), executor);
                 }

@@ -33,7 +33,7 @@ final class Retrying implements Exchange {
             if (call.remainingNanos() <= 0) {
                 throw outOfTime(call, last);
             }
-            int before = call.attempt;
+            int begun = call.attempt;
             try {
                 T value = next.execute(call);
                 budget.give(paid);
@@ -41,12 +41,9 @@ final class Retrying implements Exchange {
             } catch (SdkException failure) {
                 last = failure;
             }
-            if (call.attempt == before) {
-                // Not this call failed but the login before it, and that has its own retries: no loop around the loop.
-                throw last;
-            }
             boolean throttled = last instanceof RateLimitedException;
-            if (!mayRepeat(call, last, throttled)) {
+            // Without an attempt it was the login that failed: a call of its own, with retries of its own.
+            if (call.attempt == begun || !mayRepeat(call, last, throttled)) {
                 throw last;
             }
             Duration asked =
@@ -56,7 +53,11 @@ final class Retrying implements Exchange {
             if (wait.toNanos() >= call.remainingNanos() || !budget.take(paid)) {
                 throw last;
             }
-            LOG.debug("{}: again in {} ms after {}", call.name(), wait.toMillis(), last.getMessage());
+            if (LOG.isDebugEnabled()) {
+                // The message may hold what the service said, and a service may say anything.
+                String reason = AttemptLog.masked(String.valueOf(last.getMessage()));
+                LOG.debug("{}: again in {} ms after {}", call.name(), wait.toMillis(), reason);
+            }
             Pause.sleep(call.time, wait, call.name(), closing, call.cancellation);
         }
     }
