@@ -5,13 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
  * ModelArts data management, the Powerdrill Team API and IDAH (sync, and the login of iam) in one process, each on a
- * loopback port of its own. Nothing leaves the machine.
+ * loopback port of its own, with the IAM that belongs to ModelArts on another. Nothing leaves the machine.
  *
  * <pre>{@code
  * try (DatasetCloudEmulator cloud = DatasetCloudEmulator.start()) {
@@ -42,8 +43,16 @@ public final class DatasetCloudEmulator implements AutoCloseable {
     private static final String MODELARTS = "modelarts";
     private static final String POWERDRILL = "powerdrill";
     private static final String IDAH = "idah";
+    private static final String IAM = "iam";
 
+    private static final String REGION = "eu-de";
     private static final String PROJECT_ID = "4a1b2c3d4e5f60718293a4b5c6d7e8f9";
+    private static final IamAccount ACCOUNT =
+            new IamAccount("emulator-user", "Emulator-Password-1", "OTC-EMULATOR-00000000001");
+    private static final List<IamProject> PROJECTS = List.of(
+            new IamProject(
+                    "5b2c3d4e5f60718293a4b5c6d7e8f90a", REGION + "_research", "A project beside the default one"),
+            new IamProject(PROJECT_ID, REGION, ""));
     private static final String ACCESS_KEY = "AKEMULATOR0123456789";
     private static final String SECRET_KEY = "SKemulator/abcdefghijklmnopqrstuvwxyz012";
     private static final String TOKEN = "MIIEmulator" + "0123456789abcdef".repeat(16);
@@ -77,14 +86,13 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         IdSource modelArtsIds = new IdSource(1);
         ModelArtsCatalog catalog = new ModelArtsCatalog(pace, storage, modelArtsIds);
         this.datasetId = catalog.defaultId();
+        IamTokens iamTokens = new IamTokens(settings.clock, new IdSource(4));
+        ModelArtsAuthentication authentication =
+                new ModelArtsAuthentication(settings.clock, ACCESS_KEY, SECRET_KEY, TOKEN, iamTokens);
+        IamService iam = new IamService(
+                ACCOUNT, REGION, PROJECTS, iamTokens, authentication, this::modelArtsEndpoint, ledger, new IdSource(5));
         ModelArtsService modelArts = new ModelArtsService(
-                PROJECT_ID,
-                new ModelArtsAuthentication(settings.clock, ACCESS_KEY, SECRET_KEY, TOKEN),
-                catalog,
-                pace,
-                modelArtsIds,
-                settings.offsetMode,
-                ledger);
+                PROJECT_ID, authentication, catalog, pace, modelArtsIds, settings.offsetMode, ledger);
         PowerdrillService powerdrill =
                 new PowerdrillService(POWERDRILL_API_KEY, POWERDRILL_USER_ID, pace, new IdSource(2), ledger);
         this.powerdrillDatasetId = powerdrill.defaultId();
@@ -98,8 +106,8 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         IdahService idah = new IdahService(
                 new IdahIam(IDAH_API_KEY, idahTokens, pace, ledger),
                 new IdahSync(idahTokens, store, ledger, idahIds.alphanumeric()));
-        this.server =
-                LoopbackServer.start(Map.of(MODELARTS, modelArts, POWERDRILL, powerdrill, IDAH, idah), settings.clock);
+        this.server = LoopbackServer.start(
+                Map.of(MODELARTS, modelArts, IAM, iam, POWERDRILL, powerdrill, IDAH, idah), settings.clock);
     }
 
     /**
@@ -118,6 +126,31 @@ public final class DatasetCloudEmulator implements AutoCloseable {
     /** Where ModelArts is, such as {@code http://127.0.0.1:40001}; paths below it start with {@code /v2}. */
     public String modelArtsEndpoint() {
         return server.origin(MODELARTS);
+    }
+
+    /** Where IAM is, such as {@code http://127.0.0.1:40004}; it issues tokens and lists projects below {@code /v3}. */
+    public String iamEndpoint() {
+        return server.origin(IAM);
+    }
+
+    /** The name of the one IAM user. */
+    public String iamUser() {
+        return ACCOUNT.user();
+    }
+
+    /** The password of {@link #iamUser}. */
+    public String iamPassword() {
+        return ACCOUNT.password();
+    }
+
+    /** The account the user belongs to, called domain by IAM. */
+    public String iamDomain() {
+        return ACCOUNT.domain();
+    }
+
+    /** The region of ModelArts; the project with this name is {@link #projectId}. */
+    public String region() {
+        return REGION;
     }
 
     /** Where Powerdrill is, such as {@code http://127.0.0.1:40002/api}. */
@@ -145,7 +178,7 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         return SECRET_KEY;
     }
 
-    /** A value of {@code X-Auth-Token} that ModelArts accepts instead of a signature. It does not expire. */
+    /** A value of {@code X-Auth-Token} that ModelArts accepts instead of a signature. Unlike those of IAM it does not expire. */
     public String token() {
         return TOKEN;
     }

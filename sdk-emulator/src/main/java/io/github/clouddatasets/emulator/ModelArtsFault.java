@@ -23,6 +23,18 @@ final class ModelArtsFault extends RuntimeException {
         return new ModelArtsFault(401, "0201", "The token is missing.");
     }
 
+    static ModelArtsFault tokenExpired() {
+        return new ModelArtsFault(401, "0202", "The token has expired.");
+    }
+
+    static ModelArtsFault tokenWithoutProject() {
+        return new ModelArtsFault(401, "0207", "The token does not contain the project of this region.");
+    }
+
+    static ModelArtsFault projectNotOfToken() {
+        return new ModelArtsFault(403, "0210", "The project ID in the URL differs from that of the token.");
+    }
+
     static ModelArtsFault tokenInvalid() {
         return new ModelArtsFault(401, "0203", "The token is invalid.");
     }

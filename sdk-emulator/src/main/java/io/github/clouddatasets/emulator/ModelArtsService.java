@@ -66,8 +66,9 @@ final class ModelArtsService implements Service {
 
     private Answer answer(Call call, Routes.Match match) {
         try {
-            authentication.check(call);
-            if (!projectId.equals(match.path().get("project_id"))) {
+            String project = match.path().getOrDefault("project_id", "");
+            authentication.check(call, project);
+            if (!projectId.equals(project)) {
                 throw ModelArtsFault.projectInvalid();
             }
             catalog.settle();
