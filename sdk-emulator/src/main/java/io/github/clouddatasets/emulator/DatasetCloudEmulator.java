@@ -30,11 +30,9 @@ import org.jspecify.annotations.Nullable;
  * has ended by now is brought to its end when the next request arrives. With a clock that a test moves, nothing has to
  * wait.
  *
- * <p>Emulated are: of ModelArts listDatasets, descDataset, syncDataSource, syncDataSourceState, createDatasetVersion,
- * listDatasetVersions, describeDatasetVersion, exportTask, getExportTasksStatusOfDataset and
- * getExportTaskStatusOfDataset; of Powerdrill v1 and v2 the list of datasets and their status; of IDAH sync all
- * operations, and of IDAH iam loginWithApiKey. Credentials are really checked. Every other path is answered the way the
- * service answers an unknown one.
+ * <p>Emulated are: of ModelArts the 31 dataset operations, and of its IAM tokens and the list of projects; of Powerdrill
+ * v1 and v2 the list of datasets and their status; of IDAH sync all operations, and of IDAH iam loginWithApiKey.
+ * Credentials are really checked. Every other path is answered the way the service answers an unknown one.
  *
  * <p>Instances are independent of each other and safe for use by several threads.
  */
@@ -92,7 +90,7 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         IamService iam = new IamService(
                 ACCOUNT, REGION, PROJECTS, iamTokens, authentication, this::modelArtsEndpoint, ledger, new IdSource(5));
         ModelArtsService modelArts = new ModelArtsService(
-                PROJECT_ID, authentication, catalog, pace, modelArtsIds, settings.offsetMode, ledger);
+                PROJECT_ID, authentication, catalog, storage, pace, modelArtsIds, settings.offsetMode, ledger);
         PowerdrillService powerdrill =
                 new PowerdrillService(POWERDRILL_API_KEY, POWERDRILL_USER_ID, pace, new IdSource(2), ledger);
         this.powerdrillDatasetId = powerdrill.defaultId();
@@ -255,7 +253,7 @@ public final class DatasetCloudEmulator implements AutoCloseable {
      * }</pre>
      *
      * @param operationId as in the service descriptions: {@code listDatasets}, {@code v2GetDatasetStatus},
-     *     {@code downloadExport}, ...
+     *     {@code downloadExport}, ...; {@code createToken} and {@code listProjects} of IAM
      */
     public long requests(String operationId) {
         return ledger.count(operationId);
@@ -307,8 +305,8 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         private Builder() {}
 
         /**
-         * The folder of the default dataset: one folder per label, images in it. It is only read. The packaged digits
-         * unless set.
+         * The folder of the default dataset: one folder per label, images in it. Only uploads and imports write to it,
+         * and only requests to delete sources delete from it. The packaged digits unless set.
          */
         public Builder input(Path folder) {
             this.input = folder.toAbsolutePath();
@@ -328,7 +326,8 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         }
 
         /**
-         * How long one unit of asynchronous work takes: a synchronisation, a version, an export. 300 ms unless set;
+         * How long one unit of asynchronous work takes: a synchronisation, a version, an export,
+         * an import, the creation of a dataset. 300 ms unless set;
          * with zero everything is over at once.
          */
         public Builder pace(Duration pace) {
