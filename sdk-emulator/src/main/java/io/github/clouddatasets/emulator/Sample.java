@@ -51,12 +51,6 @@ record Sample(String id, String key, Path file, long size, long createTime, Mark
         return dot < 0 ? "" : fileName().substring(dot + 1);
     }
 
-    /** The file name up to its extension, without the dot. */
-    String stem() {
-        int dot = fileName().lastIndexOf('.');
-        return dot < 0 ? fileName() : fileName().substring(0, dot);
-    }
-
     /** The key of the folder it lies in, empty or with a slash at its end. */
     String folder() {
         return key.substring(0, key.lastIndexOf('/') + 1);

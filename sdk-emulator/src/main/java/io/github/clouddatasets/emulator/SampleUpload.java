@@ -3,7 +3,6 @@ package io.github.clouddatasets.emulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,7 +51,7 @@ record SampleUpload(ModelArtsDataset dataset, JsonNode item, boolean isFinal, In
             dataset.samples().put(sample);
             return sample;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw ModelArtsFault.uploadFailed(name + " cannot be written.");
         }
     }
 
