@@ -5,13 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
  * ModelArts data management, the Powerdrill Team API and IDAH (sync, and the login of iam) in one process, each on a
- * loopback port of its own. Nothing leaves the machine.
+ * loopback port of its own, with the IAM that belongs to ModelArts on another. Nothing leaves the machine.
  *
  * <pre>{@code
  * try (DatasetCloudEmulator cloud = DatasetCloudEmulator.start()) {
@@ -29,11 +30,9 @@ import org.jspecify.annotations.Nullable;
  * has ended by now is brought to its end when the next request arrives. With a clock that a test moves, nothing has to
  * wait.
  *
- * <p>Emulated are: of ModelArts listDatasets, descDataset, syncDataSource, syncDataSourceState, createDatasetVersion,
- * listDatasetVersions, describeDatasetVersion, exportTask, getExportTasksStatusOfDataset and
- * getExportTaskStatusOfDataset; of Powerdrill v1 and v2 the list of datasets and their status; of IDAH sync all
- * operations, and of IDAH iam loginWithApiKey. Credentials are really checked. Every other path is answered the way the
- * service answers an unknown one.
+ * <p>Emulated are: of ModelArts the 31 dataset operations, and of its IAM tokens and the list of projects; of Powerdrill
+ * v1 and v2 the list of datasets and their status; of IDAH sync all operations, and of IDAH iam loginWithApiKey.
+ * Credentials are really checked. Every other path is answered the way the service answers an unknown one.
  *
  * <p>Instances are independent of each other and safe for use by several threads.
  */
@@ -42,8 +41,16 @@ public final class DatasetCloudEmulator implements AutoCloseable {
     private static final String MODELARTS = "modelarts";
     private static final String POWERDRILL = "powerdrill";
     private static final String IDAH = "idah";
+    private static final String IAM = "iam";
 
+    private static final String REGION = "eu-de";
     private static final String PROJECT_ID = "4a1b2c3d4e5f60718293a4b5c6d7e8f9";
+    private static final IamAccount ACCOUNT =
+            new IamAccount("emulator-user", "Emulator-Password-1", "OTC-EMULATOR-00000000001");
+    private static final List<IamProject> PROJECTS = List.of(
+            new IamProject(
+                    "5b2c3d4e5f60718293a4b5c6d7e8f90a", REGION + "_research", "A project beside the default one"),
+            new IamProject(PROJECT_ID, REGION, ""));
     private static final String ACCESS_KEY = "AKEMULATOR0123456789";
     private static final String SECRET_KEY = "SKemulator/abcdefghijklmnopqrstuvwxyz012";
     private static final String TOKEN = "MIIEmulator" + "0123456789abcdef".repeat(16);
@@ -77,14 +84,13 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         IdSource modelArtsIds = new IdSource(1);
         ModelArtsCatalog catalog = new ModelArtsCatalog(pace, storage, modelArtsIds);
         this.datasetId = catalog.defaultId();
+        IamTokens iamTokens = new IamTokens(settings.clock, new IdSource(4));
+        ModelArtsAuthentication authentication =
+                new ModelArtsAuthentication(settings.clock, ACCESS_KEY, SECRET_KEY, TOKEN, iamTokens);
+        IamService iam = new IamService(
+                ACCOUNT, REGION, PROJECTS, iamTokens, authentication, this::modelArtsEndpoint, ledger, new IdSource(5));
         ModelArtsService modelArts = new ModelArtsService(
-                PROJECT_ID,
-                new ModelArtsAuthentication(settings.clock, ACCESS_KEY, SECRET_KEY, TOKEN),
-                catalog,
-                pace,
-                modelArtsIds,
-                settings.offsetMode,
-                ledger);
+                PROJECT_ID, authentication, catalog, storage, pace, modelArtsIds, settings.offsetMode, ledger);
         PowerdrillService powerdrill =
                 new PowerdrillService(POWERDRILL_API_KEY, POWERDRILL_USER_ID, pace, new IdSource(2), ledger);
         this.powerdrillDatasetId = powerdrill.defaultId();
@@ -98,8 +104,8 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         IdahService idah = new IdahService(
                 new IdahIam(IDAH_API_KEY, idahTokens, pace, ledger),
                 new IdahSync(idahTokens, store, ledger, idahIds.alphanumeric()));
-        this.server =
-                LoopbackServer.start(Map.of(MODELARTS, modelArts, POWERDRILL, powerdrill, IDAH, idah), settings.clock);
+        this.server = LoopbackServer.start(
+                Map.of(MODELARTS, modelArts, IAM, iam, POWERDRILL, powerdrill, IDAH, idah), settings.clock);
     }
 
     /**
@@ -118,6 +124,31 @@ public final class DatasetCloudEmulator implements AutoCloseable {
     /** Where ModelArts is, such as {@code http://127.0.0.1:40001}; paths below it start with {@code /v2}. */
     public String modelArtsEndpoint() {
         return server.origin(MODELARTS);
+    }
+
+    /** Where IAM is, such as {@code http://127.0.0.1:40004}; it issues tokens and lists projects below {@code /v3}. */
+    public String iamEndpoint() {
+        return server.origin(IAM);
+    }
+
+    /** The name of the one IAM user. */
+    public String iamUser() {
+        return ACCOUNT.user();
+    }
+
+    /** The password of {@link #iamUser}. */
+    public String iamPassword() {
+        return ACCOUNT.password();
+    }
+
+    /** The account the user belongs to, called domain by IAM. */
+    public String iamDomain() {
+        return ACCOUNT.domain();
+    }
+
+    /** The region of ModelArts; the project with this name is {@link #projectId}. */
+    public String region() {
+        return REGION;
     }
 
     /** Where Powerdrill is, such as {@code http://127.0.0.1:40002/api}. */
@@ -145,7 +176,7 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         return SECRET_KEY;
     }
 
-    /** A value of {@code X-Auth-Token} that ModelArts accepts instead of a signature. It does not expire. */
+    /** A value of {@code X-Auth-Token} that ModelArts accepts instead of a signature. Unlike those of IAM it does not expire. */
     public String token() {
         return TOKEN;
     }
@@ -222,7 +253,7 @@ public final class DatasetCloudEmulator implements AutoCloseable {
      * }</pre>
      *
      * @param operationId as in the service descriptions: {@code listDatasets}, {@code v2GetDatasetStatus},
-     *     {@code downloadExport}, ...
+     *     {@code downloadExport}, ...; {@code createToken} and {@code listProjects} of IAM
      */
     public long requests(String operationId) {
         return ledger.count(operationId);
@@ -274,8 +305,8 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         private Builder() {}
 
         /**
-         * The folder of the default dataset: one folder per label, images in it. It is only read. The packaged digits
-         * unless set.
+         * The folder of the default dataset: one folder per label, images in it. Only uploads and imports write to it,
+         * and only requests to delete sources delete from it. The packaged digits unless set.
          */
         public Builder input(Path folder) {
             this.input = folder.toAbsolutePath();
@@ -295,7 +326,8 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         }
 
         /**
-         * How long one unit of asynchronous work takes: a synchronisation, a version, an export. 300 ms unless set;
+         * How long one unit of asynchronous work takes: a synchronisation, a version, an export,
+         * an import, the creation of a dataset. 300 ms unless set;
          * with zero everything is over at once.
          */
         public Builder pace(Duration pace) {
