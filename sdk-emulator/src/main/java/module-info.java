@@ -5,6 +5,7 @@ module io.github.clouddatasets.emulator {
     requires com.fasterxml.jackson.databind;
     requires org.eclipse.jetty.server;
     requires org.slf4j;
+    requires java.xml;
     requires static org.jspecify;
 
     exports io.github.clouddatasets.emulator;

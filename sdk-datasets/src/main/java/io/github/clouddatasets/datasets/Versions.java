@@ -34,10 +34,13 @@ public final class Versions {
             Op.get("describeDatasetVersion", "/datasets/{dataset_id}/versions/{version_id}", DatasetVersion.class);
 
     /** The answer's wire form. */
-    record Created(@Nullable String versionId) {
+    record Created(
+            @Nullable String versionId,
+            @Nullable String errorCode,
+            @Nullable String errorMsg) {
         String id() throws ServiceFault {
             if (versionId == null) {
-                throw new ServiceFault(null, "the answer names no version");
+                throw new ServiceFault(errorCode, errorMsg == null ? "the answer names no version" : errorMsg);
             }
             return versionId;
         }

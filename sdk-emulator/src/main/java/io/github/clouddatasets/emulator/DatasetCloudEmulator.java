@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * ModelArts data management, the Powerdrill Team API and IDAH (sync, and the login of iam) in one process, each on a
- * loopback port of its own. Nothing leaves the machine.
+ * loopback port of its own, with the IAM that belongs to ModelArts on another. Nothing leaves the machine.
  *
  * <pre>{@code
  * try (DatasetCloudEmulator cloud = DatasetCloudEmulator.start()) {
@@ -30,11 +30,10 @@ import org.jspecify.annotations.Nullable;
  * has ended by now is brought to its end when the next request arrives. With a clock that a test moves, nothing has to
  * wait.
  *
- * <p>Emulated are: of ModelArts listDatasets, descDataset, syncDataSource, syncDataSourceState, createDatasetVersion,
- * listDatasetVersions, describeDatasetVersion, exportTask, getExportTasksStatusOfDataset and
- * getExportTaskStatusOfDataset; of Powerdrill v1 and v2 the list of datasets and their status; of IDAH sync all
- * operations, and of IDAH iam loginWithApiKey, loginWithPassword, refreshToken, logout, and the creation and revocation
- * of API keys. Credentials are really checked. Every other path is answered the way the service answers an unknown one.
+ * <p>Emulated are: of ModelArts the 31 dataset operations, and of its IAM tokens and the list of projects; of Powerdrill
+ * v1 and v2 the list of datasets and their status; of IDAH sync all operations, and of IDAH iam loginWithApiKey,
+ * loginWithPassword, refreshToken, logout, and the creation and revocation of API keys. Credentials are really checked.
+ * Every other path is answered the way the service answers an unknown one.
  *
  * <p>Instances are independent of each other and safe for use by several threads.
  */
@@ -43,8 +42,16 @@ public final class DatasetCloudEmulator implements AutoCloseable {
     private static final String MODELARTS = "modelarts";
     private static final String POWERDRILL = "powerdrill";
     private static final String IDAH = "idah";
+    private static final String IAM = "iam";
 
+    private static final String REGION = "eu-de";
     private static final String PROJECT_ID = "4a1b2c3d4e5f60718293a4b5c6d7e8f9";
+    private static final IamAccount ACCOUNT =
+            new IamAccount("emulator-user", "Emulator-Password-1", "OTC-EMULATOR-00000000001");
+    private static final List<IamProject> PROJECTS = List.of(
+            new IamProject(
+                    "5b2c3d4e5f60718293a4b5c6d7e8f90a", REGION + "_research", "A project beside the default one"),
+            new IamProject(PROJECT_ID, REGION, ""));
     private static final String ACCESS_KEY = "AKEMULATOR0123456789";
     private static final String SECRET_KEY = "SKemulator/abcdefghijklmnopqrstuvwxyz012";
     private static final String TOKEN = "MIIEmulator" + "0123456789abcdef".repeat(16);
@@ -54,7 +61,6 @@ public final class DatasetCloudEmulator implements AutoCloseable {
     private final PrivateFolder temporary;
     private final Path input;
     private final ObjectStorage storage;
-    private final Pace pace;
     private final RequestLedger ledger = new RequestLedger();
     private final IdahService idah;
     private final String datasetId;
@@ -64,29 +70,28 @@ public final class DatasetCloudEmulator implements AutoCloseable {
 
     private DatasetCloudEmulator(Builder settings, PrivateFolder temporary) throws IOException {
         this.temporary = temporary;
-        this.input = settings.input != null ? settings.input : copyOfDigits(temporary.folder("input"));
+        this.input = settings.input != null ? settings.input : PackagedFile.copyDigits(temporary.folder("input"));
         Path work = settings.workDirectory != null ? settings.workDirectory : temporary.folder("work");
         this.storage = new ObjectStorage(work);
         storage.mount(ModelArtsCatalog.INPUT_PATH, input);
-        this.pace = new Pace(settings.clock, settings.pace);
+        Pace pace = new Pace(settings.clock, settings.pace);
         // One source of ids per service, so that requests to one do not change the ids of another.
         IdSource modelArtsIds = new IdSource(1);
         ModelArtsCatalog catalog = new ModelArtsCatalog(pace, storage, modelArtsIds);
         this.datasetId = catalog.defaultId();
+        IamTokens iamTokens = new IamTokens(settings.clock, new IdSource(4));
+        ModelArtsAuthentication authentication =
+                new ModelArtsAuthentication(settings.clock, ACCESS_KEY, SECRET_KEY, TOKEN, iamTokens);
+        IamService iam = new IamService(
+                ACCOUNT, REGION, PROJECTS, iamTokens, authentication, this::modelArtsEndpoint, ledger, new IdSource(5));
         ModelArtsService modelArts = new ModelArtsService(
-                PROJECT_ID,
-                new ModelArtsAuthentication(settings.clock, ACCESS_KEY, SECRET_KEY, TOKEN),
-                catalog,
-                pace,
-                modelArtsIds,
-                settings.offsetMode,
-                ledger);
+                PROJECT_ID, authentication, catalog, storage, pace, modelArtsIds, settings.offsetMode, ledger);
         PowerdrillService powerdrill =
                 new PowerdrillService(POWERDRILL_API_KEY, POWERDRILL_USER_ID, pace, new IdSource(2), ledger);
         this.powerdrillDatasetId = powerdrill.defaultId();
         this.idah = new IdahService(pace, temporary.folder("idah"), input, ledger);
-        this.server =
-                LoopbackServer.start(Map.of(MODELARTS, modelArts, POWERDRILL, powerdrill, IDAH, idah), settings.clock);
+        this.server = LoopbackServer.start(
+                Map.of(MODELARTS, modelArts, IAM, iam, POWERDRILL, powerdrill, IDAH, idah), settings.clock);
     }
 
     /**
@@ -105,6 +110,31 @@ public final class DatasetCloudEmulator implements AutoCloseable {
     /** Where ModelArts is, such as {@code http://127.0.0.1:40001}; paths below it start with {@code /v2}. */
     public String modelArtsEndpoint() {
         return server.origin(MODELARTS);
+    }
+
+    /** Where IAM is, such as {@code http://127.0.0.1:40004}; it issues tokens and lists projects below {@code /v3}. */
+    public String iamEndpoint() {
+        return server.origin(IAM);
+    }
+
+    /** The name of the one IAM user. */
+    public String iamUser() {
+        return ACCOUNT.user();
+    }
+
+    /** The password of {@link #iamUser}. */
+    public String iamPassword() {
+        return ACCOUNT.password();
+    }
+
+    /** The account the user belongs to, called domain by IAM. */
+    public String iamDomain() {
+        return ACCOUNT.domain();
+    }
+
+    /** The region of ModelArts; the project with this name is {@link #projectId}. */
+    public String region() {
+        return REGION;
     }
 
     /** Where Powerdrill is, such as {@code http://127.0.0.1:40002/api}. */
@@ -132,7 +162,7 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         return SECRET_KEY;
     }
 
-    /** A value of {@code X-Auth-Token} that ModelArts accepts instead of a signature. It does not expire. */
+    /** A value of {@code X-Auth-Token} that ModelArts accepts instead of a signature. Unlike those of IAM it does not expire. */
     public String token() {
         return TOKEN;
     }
@@ -192,10 +222,7 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         return IdahService.DATASET_ID;
     }
 
-    /**
-     * A token of IDAH's {@code system} role, the only one that may delete jobs; API keys get 403 for that. It is valid
-     * for a day from now on the emulator's clock.
-     */
+    /** {@link #idahToken} of the {@code system} role, the only one that may delete jobs; API keys get 403 for that. */
     public String idahSystemToken() {
         return idahToken(IdahRole.SYSTEM);
     }
@@ -220,22 +247,14 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         return IdahService.PASSWORD;
     }
 
-    /**
-     * Stops these services of IDAH from now on, and starts all others again; without an argument all run.
-     *
-     * <pre>{@code
-     * cloud.idahOutage(IdahUpstream.SYNC); // every call below /sync: 502, with a page of HTML
-     * cloud.idahOutage();                  // all is well again
-     * }</pre>
-     */
+    /** Stops these services of IDAH from now on, and starts all others again; without an argument all run. */
     public void idahOutage(IdahUpstream... stopped) {
         idah.stop(List.of(stopped));
     }
 
     /**
      * Adds an IDAH export that has already completed. Its file takes no room: it is computed while it is downloaded,
-     * as {@code new SplittableRandom(seed).nextBytes(...)} in pieces of 8192 bytes, the last piece cut off where the
-     * file ends.
+     * as {@code new SplittableRandom(seed).nextBytes(...)} in pieces of 8192 bytes, the last one cut off at the end.
      *
      * @param size of the file in bytes; unlike the real service's, it may pass 2147483647
      * @return the id of the export
@@ -252,7 +271,7 @@ public final class DatasetCloudEmulator implements AutoCloseable {
      * }</pre>
      *
      * @param operationId as in the service descriptions: {@code listDatasets}, {@code v2GetDatasetStatus},
-     *     {@code downloadExport}, ...
+     *     {@code downloadExport}, ...; {@code createToken} and {@code listProjects} of IAM
      */
     public long requests(String operationId) {
         return ledger.count(operationId);
@@ -266,13 +285,6 @@ public final class DatasetCloudEmulator implements AutoCloseable {
                 server.close();
             }
         }
-    }
-
-    private static Path copyOfDigits(Path folder) throws IOException {
-        for (String name : new PackagedFile("digits.index").lines()) {
-            new PackagedFile("data/digits/" + name).copyTo(folder.resolve(name));
-        }
-        return folder;
     }
 
     /** The kinds of IDAH accounts, one account each. */
@@ -328,8 +340,8 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         private Builder() {}
 
         /**
-         * The folder of the default dataset: one folder per label, images in it. It is only read. The packaged digits
-         * unless set.
+         * The folder of the default dataset: one folder per label, images in it. Only uploads and imports write to it,
+         * and only requests to delete sources delete from it. The packaged digits unless set.
          */
         public Builder input(Path folder) {
             this.input = folder.toAbsolutePath();
@@ -349,7 +361,8 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         }
 
         /**
-         * How long one unit of asynchronous work takes: a synchronisation, a version, an export. 300 ms unless set;
+         * How long one unit of asynchronous work takes: a synchronisation, a version, an export,
+         * an import, the creation of a dataset. 300 ms unless set;
          * with zero everything is over at once.
          */
         public Builder pace(Duration pace) {

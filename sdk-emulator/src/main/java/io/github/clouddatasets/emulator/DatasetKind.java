@@ -2,6 +2,7 @@ package io.github.clouddatasets.emulator;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a dataset holds and how it is labeled. */
 enum DatasetKind {
@@ -17,6 +18,11 @@ enum DatasetKind {
     TABLE(400, "Table", "Table", Media.TABLE),
     VIDEO(600, "Video", "Video labeling", Media.VIDEO),
     FREE_FORMAT(900, "Other", "Free format", Media.OTHER);
+
+    /** The label types of a text triplet dataset, which no other kind has. */
+    static final int RELATION = 102;
+
+    static final int ENTITY = 103;
 
     private final int code;
     private final String mediaTag;
@@ -71,9 +77,45 @@ enum DatasetKind {
         return this == TABLE;
     }
 
-    /** The {@code type} of a manifest annotation that is a label name. */
-    String annotationType() {
-        return this == SOUND_CLASSIFICATION ? "modelarts/audio_classification" : "modelarts/image_classification";
+    /** The types its labels can have; none if it has no labels. */
+    Set<Integer> labelTypes() {
+        return switch (this) {
+            case TABLE, FREE_FORMAT -> Set.of();
+            case TEXT_TRIPLET -> Set.of(RELATION, ENTITY);
+            case VIDEO -> Set.of(VIDEO.code, OBJECT_DETECTION.code);
+            default -> Set.of(code);
+        };
+    }
+
+    /** The type of a label for which none is given. */
+    int labelType(boolean relation) {
+        return this == TEXT_TRIPLET && !relation ? ENTITY : code;
+    }
+
+    /** Whether what people note on a sample can be a text of theirs, without a name. */
+    boolean labelsNeedNames() {
+        return this != SPEECH_CONTENT && this != SPEECH_PARAGRAPH;
+    }
+
+    /** Whether labels are drawn shapes, kept in Pascal VOC files. */
+    boolean drawn() {
+        return this == OBJECT_DETECTION || this == IMAGE_SEGMENTATION || this == VIDEO;
+    }
+
+    boolean isImages() {
+        return media == Media.IMAGE;
+    }
+
+    boolean isText() {
+        return media == Media.TEXT;
+    }
+
+    /** Whether a version can split its samples into those for training and those for evaluation. */
+    boolean canBeSplit() {
+        return this == IMAGE_CLASSIFICATION
+                || this == OBJECT_DETECTION
+                || this == TEXT_CLASSIFICATION
+                || this == SOUND_CLASSIFICATION;
     }
 
     private enum Media {
@@ -82,7 +124,7 @@ enum DatasetKind {
         AUDIO(2, "wav"),
         TABLE(4, "csv"),
         VIDEO(6, "mp4"),
-        OTHER(0, ".*");
+        OTHER(9, ".*");
 
         private final int sampleType;
         private final String extensions;

@@ -33,7 +33,7 @@ final class DatasetListing {
                         .orElseThrow(() -> ModelArtsFault.queryParameterInvalid("dataset_type", String.valueOf(code))));
         searchContent = query.text("search_content").map(text -> text.toLowerCase(Locale.ROOT));
         workspaceId = query.text("workspace_id");
-        workspaceId.ifPresent(DatasetListing::requireWorkspace);
+        workspaceId.ifPresent(ModelArtsCatalog::requireWorkspace);
         trainShare = query.ratioRange("train_evaluate_ratio");
         versionFormat = query.integer("version_format", 0, VersionOrder.FORMATS.size() - 1);
         supportExport = query.flag("support_export").orElse(false);
@@ -58,18 +58,18 @@ final class DatasetListing {
                 .toList();
     }
 
-    ObjectNode json(ModelArtsDataset dataset, Pace pace, IdSource ids) {
+    ObjectNode json(ModelArtsDataset dataset, Pace pace) {
         ObjectNode json = dataset.json();
         var running = checkRunningTask ? dataset.runningTasks(runningTaskType) : Json.array();
         json.put("exist_running_task", !running.isEmpty());
         json.set("running_tasks_id", running);
         var versions = json.putArray("versions");
-        dataset.current().ifPresent(version -> versions.add(version.summary(true)));
+        dataset.versions().current().ifPresent(version -> versions.add(version.summary(true)));
         if (withLabels) {
-            json.set("labels", dataset.labels());
+            json.set("labels", dataset.labels().json());
         }
         if (filePreview) {
-            json.set("samples", dataset.preview(pace.now(), ids));
+            json.set("samples", dataset.preview(pace.now()));
         }
         return json;
     }
@@ -78,7 +78,7 @@ final class DatasetListing {
         DatasetProfile profile = dataset.profile();
         return ofThisGeneration
                 && containVersions
-                        .map(wanted -> wanted == dataset.hasVersions())
+                        .map(wanted -> wanted == (dataset.versions().published() > 0))
                         .orElse(true)
                 && kind.map(wanted -> wanted == profile.kind()).orElse(true)
                 && searchContent.map(text -> matches(profile, text)).orElse(true)
@@ -95,18 +95,16 @@ final class DatasetListing {
     }
 
     private static boolean isSplitWithin(ModelArtsDataset dataset, ModelArtsQuery.RatioRange range) {
-        return dataset.current()
+        return dataset.versions()
+                .current()
                 .map(version -> range.contains(version.trainShare()))
                 .orElse(false);
     }
 
     private static boolean hasFormat(ModelArtsDataset dataset, int code) {
-        return dataset.current().map(version -> version.formatCode() == code).orElse(false);
-    }
-
-    private static void requireWorkspace(String id) {
-        if (!id.equals(ModelArtsCatalog.DEFAULT_WORKSPACE) && !id.equals(ModelArtsCatalog.OTHER_WORKSPACE)) {
-            throw ModelArtsFault.workspaceUnknown(id);
-        }
+        return dataset.versions()
+                .current()
+                .map(version -> version.formatCode() == code)
+                .orElse(false);
     }
 }

@@ -2,7 +2,12 @@ package io.github.clouddatasets.emulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What a dataset is given when it is created, and the paths that follow from it. */
+/**
+ * What a dataset is given when it is created, and the paths that follow from it.
+ *
+ * @param innerWorkPath keeps the first name when the dataset is renamed
+ * @param extras fields of its description that differ from the usual ones; not to be changed
+ */
 record DatasetProfile(
         String id,
         String name,
@@ -11,14 +16,22 @@ record DatasetProfile(
         String workspaceId,
         long createTime,
         String inputPath,
-        String workPath) {
+        String workPath,
+        String innerWorkPath,
+        ObjectNode extras) {
 
-    String innerWorkPath() {
-        return workPath + name + "-" + id + "/";
+    DatasetProfile renamed(String other) {
+        return new DatasetProfile(
+                id, other, kind, description, workspaceId, createTime, inputPath, workPath, innerWorkPath, extras);
+    }
+
+    DatasetProfile described(String other) {
+        return new DatasetProfile(
+                id, name, kind, other, workspaceId, createTime, inputPath, workPath, innerWorkPath, extras);
     }
 
     String versionPath(String versionName) {
-        return innerWorkPath() + "annotation/" + versionName + "/";
+        return innerWorkPath + "annotation/" + versionName + "/";
     }
 
     boolean owns(String path) {
@@ -27,7 +40,6 @@ record DatasetProfile(
     }
 
     void writeTo(ObjectNode json) {
-        String inner = innerWorkPath();
         json.put("dataset_id", id)
                 .put("dataset_name", name)
                 .put("dataset_type", kind.code())
@@ -39,12 +51,12 @@ record DatasetProfile(
                 .put("enterprise_project_id", "0")
                 .put("work_path", workPath)
                 .put("work_path_type", 0)
-                .put("inner_work_path", inner)
-                .put("inner_annotation_path", inner + "annotation/")
-                .put("inner_data_path", inner + "data/")
-                .put("inner_log_path", inner + "logs/")
-                .put("inner_temp_path", inner + "temp/")
-                .put("inner_task_path", inner + "task/")
+                .put("inner_work_path", innerWorkPath)
+                .put("inner_annotation_path", innerWorkPath + "annotation/")
+                .put("inner_data_path", innerWorkPath + "data/")
+                .put("inner_log_path", innerWorkPath + "logs/")
+                .put("inner_temp_path", innerWorkPath + "temp/")
+                .put("inner_task_path", innerWorkPath + "task/")
                 .put("content_labeling", true)
                 .put("import_data", false)
                 .put("managed", false)
@@ -54,5 +66,6 @@ record DatasetProfile(
         json.putArray("data_sources").addObject().put("data_type", 0).put("data_path", inputPath);
         var tags = json.putArray("dataset_tags");
         kind.tags().forEach(tags::add);
+        json.setAll(extras.deepCopy());
     }
 }

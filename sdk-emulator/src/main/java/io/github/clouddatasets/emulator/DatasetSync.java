@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One synchronisation of a dataset with its input. The folder is scanned when its end is first seen. */
@@ -31,24 +29,25 @@ final class DatasetSync {
         return outcome.isEmpty();
     }
 
-    long deleted() {
-        return deleted;
-    }
-
-    /** The samples after the scan, or null while it is not over, or over already, or when it failed. */
-    @Nullable
-    List<Sample> settle(Pace pace, String datasetId, SampleFolder folder, List<Sample> before) {
+    /** Makes the samples those that are in the folder, if the time has come; tells whether it did. */
+    boolean settle(Pace pace, String datasetId, SampleFolder folder, boolean withLabels, SampleSet samples) {
         if (!isRunning() || pace.progress(start) < 1) {
-            return null;
+            return false;
         }
         try {
-            List<Sample> after = merge(folder.scan(datasetId, pace.end(start).toEpochMilli()), before);
+            List<Sample> found = folder.scan(datasetId, pace.end(start).toEpochMilli(), withLabels);
+            long before = samples.size();
+            long deletedBefore = samples.deleted();
+            samples.replaceBy(found);
+            deleted = samples.deleted() - deletedBefore;
+            total = samples.size();
+            added = total - (before - deleted);
             outcome = "COMPLETED";
-            return after;
+            return true;
         } catch (IOException | UncheckedIOException e) {
             outcome = "FAILED";
             error = "The data source cannot be read: " + folder.folder().getFileName();
-            return null;
+            return false;
         }
     }
 
@@ -75,29 +74,5 @@ final class DatasetSync {
 
     static ObjectNode neverRan(String datasetId) {
         return Json.object().put("status", "NOT_EXIST").put("dataset_id", datasetId);
-    }
-
-    // A sample that stays keeps the time at which it was first seen.
-    private List<Sample> merge(List<Sample> found, List<Sample> before) {
-        Map<String, Sample> known = new HashMap<>();
-        before.forEach(sample -> known.put(sample.id(), sample));
-        List<Sample> after = found.stream()
-                .map(sample -> {
-                    Sample old = known.remove(sample.id());
-                    return old == null
-                            ? sample
-                            : new Sample(
-                                    sample.id(),
-                                    sample.key(),
-                                    sample.label(),
-                                    sample.file(),
-                                    sample.size(),
-                                    old.createTime());
-                })
-                .toList();
-        deleted = known.size();
-        added = after.size() - (before.size() - deleted);
-        total = after.size();
-        return after;
     }
 }

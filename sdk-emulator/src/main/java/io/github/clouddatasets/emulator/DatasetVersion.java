@@ -22,6 +22,7 @@ final class DatasetVersion {
     private final VersionOrder order;
     private final @Nullable DatasetVersion previous;
     private final List<Sample> samples;
+    private final List<LabelDefinition> definitions;
     private final LabelCounts labels;
     private final Instant start;
     private int status = CREATING;
@@ -33,13 +34,15 @@ final class DatasetVersion {
             VersionOrder order,
             @Nullable DatasetVersion previous,
             List<Sample> samples,
+            List<LabelDefinition> definitions,
             Instant start) {
         this.id = id;
         this.dataset = dataset;
         this.order = order;
         this.previous = previous;
         this.samples = List.copyOf(samples);
-        this.labels = new LabelCounts(samples);
+        this.definitions = definitions;
+        this.labels = new LabelCounts(definitions, samples);
         this.start = start;
     }
 
@@ -71,6 +74,11 @@ final class DatasetVersion {
         return samples;
     }
 
+    /** The labels the dataset had. */
+    List<LabelDefinition> labels() {
+        return definitions;
+    }
+
     double trainShare() {
         return Double.parseDouble(order.trainShare());
     }
@@ -93,8 +101,7 @@ final class DatasetVersion {
             if (order.exportImages()) {
                 copyImages(storage.file(dataPath()));
             }
-            new Manifest(dataset.kind(), dataset.inputPath(), samples, trainShare())
-                    .write(storage.file(manifestPath()));
+            new Manifest(dataset, order, samples, storage).write(storage.file(manifestPath()));
             status = NORMAL;
         } catch (IOException | UncheckedIOException e) {
             status = FAILED;
@@ -140,7 +147,7 @@ final class DatasetVersion {
 
     /** As described alone: with its labels. */
     ObjectNode details(boolean current) {
-        ObjectNode json = summary(current).put("label_type", "single");
+        ObjectNode json = summary(current).put("label_type", labels.isSingle() ? "single" : "multi");
         json.set("label_stats", labels.statistics());
         return json;
     }

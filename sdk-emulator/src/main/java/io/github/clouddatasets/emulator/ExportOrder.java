@@ -2,6 +2,7 @@ package io.github.clouddatasets.emulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -21,7 +22,7 @@ record ExportOrder(
     static final int TREE = 1;
     static final int FLAT = 2;
 
-    static ExportOrder of(ModelArtsBody body, DatasetProfile dataset) {
+    static ExportOrder of(ModelArtsBody body, DatasetProfile dataset, Instant now) {
         String path = body.text("path")
                 .filter(text -> !text.isEmpty())
                 .orElseThrow(() -> ModelArtsFault.exportPathInvalid("path is missing."));
@@ -47,7 +48,7 @@ record ExportOrder(
                 versionFormat,
                 body.text("version_id"),
                 params,
-                new ExportSelection(type, params));
+                new ExportSelection(type, params, now));
     }
 
     boolean createsDataset() {

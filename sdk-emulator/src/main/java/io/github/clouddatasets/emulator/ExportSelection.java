@@ -1,7 +1,7 @@
 package io.github.clouddatasets.emulator;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,16 +19,16 @@ final class ExportSelection {
     private final int type;
     private final String state;
     private final Set<String> ids;
-    private final List<JsonNode> conditions;
+    private final List<SearchCondition> conditions;
 
     /** @param params the {@code export_params} of the request; they count for a search only */
-    ExportSelection(int type, ObjectNode params) {
+    ExportSelection(int type, ObjectNode params, Instant now) {
         this.type = type;
         this.state = params.path("sample_state").asText("").toUpperCase(Locale.ROOT);
         this.ids = new TreeSet<>();
         params.path("samples").forEach(id -> ids.add(id.asText()));
         this.conditions = new ArrayList<>();
-        params.path("search_conditions").forEach(conditions::add);
+        params.path("search_conditions").forEach(criteria -> conditions.add(new SearchCondition(criteria, now)));
     }
 
     List<Sample> of(List<Sample> samples) {
@@ -36,23 +36,17 @@ final class ExportSelection {
     }
 
     private boolean takes(Sample sample) {
-        boolean labeled = sample.label() != null;
+        boolean labeled = sample.marks().isLabeled();
         return switch (type) {
             case LABELED -> labeled;
             case UNLABELED -> !labeled;
-            case SEARCH -> hasState(labeled) && isNamed(sample) && meetsOneOf(sample);
+            case SEARCH -> hasState(sample) && isNamed(sample) && meetsOneOf(sample);
             default -> true;
         };
     }
 
-    // The other states belong to team labeling and review, which no sample here has been through.
-    private boolean hasState(boolean labeled) {
-        return switch (state) {
-            case "" -> true;
-            case "__ALL__" -> labeled;
-            case "__NONE__" -> !labeled;
-            default -> false;
-        };
+    private boolean hasState(Sample sample) {
+        return state.isEmpty() || state.equals(sample.marks().state());
     }
 
     private boolean isNamed(Sample sample) {
@@ -60,26 +54,6 @@ final class ExportSelection {
     }
 
     private boolean meetsOneOf(Sample sample) {
-        return conditions.isEmpty() || conditions.stream().anyMatch(condition -> meets(sample, condition));
-    }
-
-    private static boolean meets(Sample sample, JsonNode condition) {
-        String name = condition.path("sample_name").asText("");
-        String folder = condition.path("sample_dir").asText("");
-        return sample.fileName().contains(name)
-                && (folder.isEmpty() || ("/" + sample.folder()).endsWith("/" + folder))
-                && hasLabel(sample, condition.path("label_list").path("labels"));
-    }
-
-    private static boolean hasLabel(Sample sample, JsonNode labels) {
-        if (labels.isEmpty()) {
-            return true;
-        }
-        for (JsonNode label : labels) {
-            if (label.path("name").asText("").equals(sample.label())) {
-                return true;
-            }
-        }
-        return false;
+        return conditions.isEmpty() || conditions.stream().anyMatch(condition -> condition.meets(sample));
     }
 }

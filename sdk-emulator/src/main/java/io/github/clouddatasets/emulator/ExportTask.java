@@ -19,14 +19,16 @@ final class ExportTask {
 
     private final String id;
     private final ExportOrder order;
+    private final DatasetKind kind;
     private final List<Sample> samples;
     private final Instant start;
     private String outcome = "";
     private @Nullable String error;
 
-    ExportTask(String id, ExportOrder order, List<Sample> samples, Instant start) {
+    ExportTask(String id, ExportOrder order, DatasetKind kind, List<Sample> samples, Instant start) {
         this.id = id;
         this.order = order;
+        this.kind = kind;
         this.samples = List.copyOf(samples);
         this.start = start;
     }
@@ -102,21 +104,35 @@ final class ExportTask {
         }
     }
 
-    private static void writeToTree(Path folder, Sample sample, Set<String> taken) throws IOException {
+    private void writeToTree(Path folder, Sample sample, Set<String> taken) throws IOException {
         String label = sample.label();
-        String parent = label == null ? "" : label + "/";
+        if (label == null || kind.drawn()) {
+            writeFlat(folder, sample, taken);
+            return;
+        }
+        String parent = label + "/";
         Path copy = folder.resolve(parent + freeName(sample, parent, taken));
         Files.createDirectories(copy.getParent());
         Files.copy(sample.file(), copy, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static void writeFlat(Path folder, Sample sample, Set<String> taken) throws IOException {
+    private void writeFlat(Path folder, Sample sample, Set<String> taken) throws IOException {
         String name = freeName(sample, "", taken);
         Files.copy(sample.file(), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-        String label = sample.label();
-        if (label != null) {
-            String stem = name.substring(0, name.length() - sample.extension().length() - 1);
-            Files.writeString(folder.resolve(stem + ".txt"), label + "\n", StandardCharsets.UTF_8);
+        if (sample.marks().isLabeled()) {
+            writeLabels(
+                    folder,
+                    sample,
+                    name.substring(0, name.length() - sample.extension().length() - 1));
+        }
+    }
+
+    private void writeLabels(Path folder, Sample sample, String stem) throws IOException {
+        if (kind.drawn()) {
+            new VocDocument(sample.labels()).write(folder.resolve(stem + ".xml"), sample, false);
+        } else {
+            List<String> names = sample.labels().stream().map(SampleLabel::name).toList();
+            Files.write(folder.resolve(stem + ".txt"), names, StandardCharsets.UTF_8);
         }
     }
 

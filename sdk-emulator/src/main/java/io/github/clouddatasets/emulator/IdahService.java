@@ -47,7 +47,7 @@ final class IdahService implements Service {
         this.store = new IdahStore(
                 pace, ids, storage, DATASET_ID, new SampleFolder(input, DatasetKind.IMAGE_CLASSIFICATION), outage);
         IdahSync sync = new IdahSync(tokens, store, outage, ledger, ids.alphanumeric());
-        IdSource iamIds = new IdSource(4);
+        IdSource iamIds = new IdSource(6);
         IdahIam iam = new IdahIam(
                 PASSWORD,
                 new IdahKeys(pace, iamIds, API_KEY),

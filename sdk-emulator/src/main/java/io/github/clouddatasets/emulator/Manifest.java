@@ -1,5 +1,6 @@
 package io.github.clouddatasets.emulator;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,14 +10,15 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The JSON Lines file of a published version: one sample a line. */
-record Manifest(DatasetKind kind, String inputPath, List<Sample> samples, double trainShare) {
+/** The JSON Lines file of a published version: one sample a line. Drawn shapes are written to files beside it. */
+record Manifest(DatasetProfile dataset, VersionOrder order, List<Sample> samples, ObjectStorage storage) {
 
     private static final DateTimeFormatter LABELED_AT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
@@ -36,36 +38,91 @@ record Manifest(DatasetKind kind, String inputPath, List<Sample> samples, double
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private ObjectNode line(Sample sample, Map<String, String> usages) {
-        ObjectNode line = Json.object().put("source", "s3:/" + inputPath + sample.key());
+    private ObjectNode line(Sample sample, Map<String, String> usages) throws IOException {
+        Marks marks = sample.marks();
+        ObjectNode line = Json.object().put("source", source(sample));
         String usage = usages.get(sample.id());
         if (usage != null) {
             line.put("usage", usage);
         }
-        line.put("id", sample.id()).put("sample-type", kind.sampleType());
-        var annotation = line.putArray("annotation");
-        String label = sample.label();
-        if (label != null) {
-            annotation
-                    .addObject()
-                    .put("type", kind.annotationType())
-                    .put("name", label)
-                    .put("annotated-by", "human")
-                    .put("creation-time", LABELED_AT.format(Instant.ofEpochMilli(sample.createTime())));
+        if (!order.clearHardProperty() && marks.isHard()) {
+            line.put("hard", "true").put("hard-coefficient", marks.hardCoefficient());
+        }
+        line.put("id", sample.id()).put("sample-type", dataset.kind().sampleType());
+        ArrayNode annotation = line.putArray("annotation");
+        if (dataset.kind().drawn()) {
+            if (marks.isLabeled()) {
+                addDrawn(annotation, sample);
+            }
+        } else {
+            marks.labels().forEach(label -> annotation.add(annotation(label)));
         }
         return line;
     }
 
+    private String source(Sample sample) throws IOException {
+        return dataset.kind().isText() && sample.isText()
+                ? ManifestLine.CONTENT + Files.readString(sample.file()).stripTrailing()
+                : "s3:/" + dataset.inputPath() + sample.key();
+    }
+
+    private void addDrawn(ArrayNode annotation, Sample sample) throws IOException {
+        String path = dataset.versionPath(order.name()) + "annotation/" + sample.key() + ".xml";
+        Path file = storage.file(path);
+        Files.createDirectories(file.getParent());
+        new VocDocument(sample.labels()).write(file, sample, !order.clearHardProperty());
+        SampleLabel first = sample.labels().get(0);
+        annotation
+                .addObject()
+                .put("type", AnnotationType.ofLabel(first.type()).wire())
+                .put("annotation-loc", "s3:/" + path)
+                .put("annotation-format", "PASCAL VOC")
+                .put("annotated-by", first.annotatedBy())
+                .put("creation-time", LABELED_AT.format(Instant.ofEpochMilli(first.time())));
+    }
+
+    private ObjectNode annotation(SampleLabel label) {
+        ObjectNode json =
+                Json.object().put("type", AnnotationType.ofLabel(label.type()).wire());
+        if (!label.name().isEmpty()) {
+            json.put("name", label.name());
+        }
+        if (!label.id().isEmpty()) {
+            json.put("id", label.id());
+        }
+        ObjectNode property = label.property().deepCopy();
+        property.remove(List.of(SampleLabel.HARD, SampleLabel.HARD_COEFFICIENT, SampleLabel.HARD_REASONS));
+        if (!property.isEmpty()) {
+            json.set("property", property);
+        }
+        if (!order.clearHardProperty() && label.isHard()) {
+            json.put("hard", "true")
+                    .put(
+                            "hard-coefficient",
+                            label.property().path(SampleLabel.HARD_COEFFICIENT).asDouble());
+        }
+        if (label.score() != null) {
+            json.put("confidence", label.score());
+        }
+        return json.put("annotated-by", label.annotatedBy())
+                .put("creation-time", LABELED_AT.format(Instant.ofEpochMilli(label.time())));
+    }
+
     // Ids are hashes: in their order labels are well mixed, and the split of the same samples is always the same.
     private Map<String, String> usages() {
-        List<Sample> labeled = samples.stream()
-                .filter(sample -> sample.label() != null)
-                .sorted(Comparator.comparing(Sample::id))
-                .toList();
-        long train = Math.round(labeled.size() * trainShare);
         Map<String, String> usages = new HashMap<>();
-        for (int i = 0; i < labeled.size(); i++) {
-            usages.put(labeled.get(i).id(), i < train ? "TRAIN" : "EVAL");
+        List<Sample> toSplit = new ArrayList<>();
+        for (Sample sample : samples) {
+            if (!order.removeSampleUsage() && !sample.marks().usage().isEmpty()) {
+                usages.put(sample.id(), sample.marks().usage());
+            } else if (dataset.kind().canBeSplit() && sample.marks().isLabeled()) {
+                toSplit.add(sample);
+            }
+        }
+        toSplit.sort(Comparator.comparing(Sample::id));
+        long train = Math.round(toSplit.size() * Double.parseDouble(order.trainShare()));
+        for (int i = 0; i < toSplit.size(); i++) {
+            usages.put(toSplit.get(i).id(), i < train ? "TRAIN" : "EVAL");
         }
         return usages;
     }

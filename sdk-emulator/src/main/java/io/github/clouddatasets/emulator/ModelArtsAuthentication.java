@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * <caption>Refusals</caption>
  * <tr><th>Request</th><th>Status</th><th>Code</th></tr>
  * <tr><td>neither token nor signature</td><td>401</td><td>ModelArts.0201</td></tr>
+ * <tr><td>a token of IAM that has expired</td><td>401</td><td>ModelArts.0202</td></tr>
  * <tr><td>another token</td><td>401</td><td>ModelArts.0203</td></tr>
+ * <tr><td>a token without a project</td><td>401</td><td>ModelArts.0207</td></tr>
+ * <tr><td>a token of a project that is not the one in the path</td><td>403</td><td>ModelArts.0210</td></tr>
  * <tr><td>an {@code Authorization} of another form, or host or date left unsigned</td><td>401</td>
  *     <td>ModelArts.0206</td></tr>
  * <tr><td>{@code X-Sdk-Date} absent, unreadable or more than 15 minutes off</td><td>401</td>
@@ -33,14 +36,34 @@ final class ModelArtsAuthentication {
     private final String accessKey;
     private final String secretKey;
     private final String token;
+    private final IamTokens tokens;
 
-    ModelArtsAuthentication(Clock clock, String accessKey, String secretKey, String token) {
+    /** @param token one that is always valid, besides those IAM issues */
+    ModelArtsAuthentication(Clock clock, String accessKey, String secretKey, String token, IamTokens tokens) {
         this.clock = clock;
         this.accessKey = accessKey;
         this.secretKey = secretKey;
         this.token = token;
+        this.tokens = tokens;
     }
 
+    /** Who calls must be known, and may see that project. */
+    void check(Call call, String projectId) {
+        check(call);
+        String presented = call.header("X-Auth-Token");
+        if (call.header("Authorization") != null || presented == null || presented.equals(token)) {
+            return;
+        }
+        IamProject project = tokens.grant(presented)
+                .orElseThrow(ModelArtsFault::tokenInvalid)
+                .project()
+                .orElseThrow(ModelArtsFault::tokenWithoutProject);
+        if (!project.id().equals(projectId)) {
+            throw ModelArtsFault.projectNotOfToken();
+        }
+    }
+
+    /** Who calls must be known. */
     void check(Call call) {
         String authorization = call.header("Authorization");
         if (authorization != null) {
@@ -51,8 +74,11 @@ final class ModelArtsAuthentication {
         if (presented == null) {
             throw ModelArtsFault.tokenMissing();
         }
-        if (!presented.equals(token)) {
-            throw ModelArtsFault.tokenInvalid();
+        if (presented.equals(token)) {
+            return;
+        }
+        if (tokens.isExpired(tokens.grant(presented).orElseThrow(ModelArtsFault::tokenInvalid))) {
+            throw ModelArtsFault.tokenExpired();
         }
     }
 

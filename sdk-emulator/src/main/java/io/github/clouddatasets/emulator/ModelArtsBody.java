@@ -1,6 +1,7 @@
 package io.github.clouddatasets.emulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Optional;
@@ -67,6 +68,42 @@ final class ModelArtsBody {
             throw ModelArtsFault.bodyParameterInvalid(name);
         }
         return value.intValue();
+    }
+
+    /** A text that must be there. */
+    String required(String name) {
+        return text(name).orElseThrow(() -> ModelArtsFault.bodyParameterInvalid(name));
+    }
+
+    boolean has(String name) {
+        return value(name) != null;
+    }
+
+    /** The objects in an array; none if it is absent. */
+    ArrayNode objects(String name) {
+        ArrayNode array = array(name);
+        for (JsonNode element : array) {
+            if (!element.isObject()) {
+                throw ModelArtsFault.bodyParameterInvalid(name);
+            }
+        }
+        return array;
+    }
+
+    ArrayNode array(String name) {
+        JsonNode value = value(name);
+        if (value == null) {
+            return Json.array();
+        }
+        if (value instanceof ArrayNode array) {
+            return array.deepCopy();
+        }
+        throw ModelArtsFault.bodyParameterInvalid(name);
+    }
+
+    /** The whole body. */
+    ObjectNode fields() {
+        return fields.deepCopy();
     }
 
     ObjectNode object(String name) {

@@ -1,11 +1,10 @@
 package io.github.clouddatasets.emulator;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,9 +51,55 @@ final class ModelArtsCatalog {
         return dataset;
     }
 
-    boolean isNameTaken(String name) {
+    private boolean isNameTaken(String name) {
         return datasets.values().stream()
                 .anyMatch(dataset -> dataset.profile().name().equals(name));
+    }
+
+    /** The dataset a path names. */
+    ModelArtsDataset dataset(Map<String, String> path) {
+        return dataset(path.getOrDefault("dataset_id", ""));
+    }
+
+    ModelArtsDataset create(DatasetOrder order) {
+        requireFreeName(order.name());
+        for (ModelArtsDataset other : datasets.values()) {
+            if (order.workPath().startsWith(other.profile().innerWorkPath())) {
+                throw ModelArtsFault.workPathTaken(order.workPath());
+            }
+        }
+        DatasetProfile profile = profile(
+                order.name(),
+                order.kind(),
+                order.description(),
+                order.workspaceId(),
+                pace.now(),
+                order.inputPath(),
+                order.workPath(),
+                order.extras());
+        ModelArtsDataset dataset = dataset(profile, order.importAnnotations());
+        if (!order.labels().isEmpty()) {
+            dataset.labels().add(order.labels());
+        }
+        dataset.startCreation(pace.now());
+        datasets.put(profile.id(), dataset);
+        return dataset;
+    }
+
+    void delete(ModelArtsDataset dataset) {
+        datasets.remove(dataset.profile().id());
+    }
+
+    void requireFreeName(String name) {
+        if (isNameTaken(name)) {
+            throw ModelArtsFault.datasetNameTaken(name);
+        }
+    }
+
+    static void requireWorkspace(String id) {
+        if (!id.equals(DEFAULT_WORKSPACE) && !id.equals(OTHER_WORKSPACE)) {
+            throw ModelArtsFault.workspaceUnknown(id);
+        }
     }
 
     /** Brings all work that has ended by now to its end. */
@@ -77,17 +122,18 @@ final class ModelArtsCatalog {
                 DEFAULT_WORKSPACE,
                 created,
                 INPUT_PATH,
-                WORK_PATH);
-        SampleFolder folder = new SampleFolder(storage.file(INPUT_PATH), profile.kind());
-        List<Sample> files = folder.scan(profile.id(), created.toEpochMilli());
+                WORK_PATH,
+                Json.object());
+        ModelArtsDataset digits = dataset(profile, true);
+        List<Sample> files = digits.folder().scan(profile.id(), created.toEpochMilli());
         List<Sample> indexed = files.subList(0, Math.max(0, files.size() - NOT_YET_INDEXED));
-        ModelArtsDataset digits = new ModelArtsDataset(profile, folder, indexed);
+        digits.index(indexed, created);
         List<String> shares = List.of("0.8", "0.9", "0.8");
         for (int i = 0; i < shares.size(); i++) {
             // Earlier versions hold fewer samples, as in a dataset that has grown.
             List<Sample> published = indexed.subList(0, indexed.size() * (i + 3) / 5);
             Instant then = created.plus(Duration.ofHours(20L * (i + 1)));
-            VersionOrder order = VersionOrder.plain(digits.nextVersionName(), shares.get(i));
+            VersionOrder order = VersionOrder.plain(digits.versions().nextName(), shares.get(i));
             digits.seedVersion(ids.alphanumeric(), order, published, then, storage);
         }
         datasets.put(profile.id(), digits);
@@ -117,10 +163,11 @@ final class ModelArtsCatalog {
                     i % 6 == 5 ? OTHER_WORKSPACE : DEFAULT_WORKSPACE,
                     pace.now().minus(Duration.ofDays(4 + i)),
                     "/" + one.name + "/input/",
-                    "/" + one.name + "/output/");
-            Path folder = storage.file(profile.inputPath());
-            Files.createDirectories(folder);
-            add(profile, new ArrayList<>());
+                    "/" + one.name + "/output/",
+                    Json.object());
+            ModelArtsDataset dataset = dataset(profile, true);
+            Files.createDirectories(dataset.folder().folder());
+            datasets.put(profile.id(), dataset);
         }
     }
 
@@ -133,19 +180,21 @@ final class ModelArtsCatalog {
                 source.workspaceId(),
                 pace.now(),
                 order.newDatasetInputPath(),
-                order.newDatasetWorkPath());
+                order.newDatasetWorkPath(),
+                Json.object());
+        ModelArtsDataset dataset = dataset(profile, true);
         try {
-            SampleFolder folder = new SampleFolder(storage.file(profile.inputPath()), profile.kind());
-            add(profile, folder.scan(profile.id(), profile.createTime()));
+            dataset.index(dataset.folder().scan(profile.id(), profile.createTime()), pace.now());
         } catch (IOException e) {
-            // The files were written a moment ago; without them the new dataset starts empty.
-            add(profile, new ArrayList<>());
+            // The files were written a moment ago; without them the new dataset starts in the failed state.
+            dataset.startCreation(pace.now());
         }
+        datasets.put(profile.id(), dataset);
     }
 
-    private void add(DatasetProfile profile, List<Sample> samples) {
+    private ModelArtsDataset dataset(DatasetProfile profile, boolean readsLabels) {
         SampleFolder folder = new SampleFolder(storage.file(profile.inputPath()), profile.kind());
-        datasets.put(profile.id(), new ModelArtsDataset(profile, folder, samples));
+        return new ModelArtsDataset(profile, folder, readsLabels, ids);
     }
 
     private DatasetProfile profile(
@@ -155,9 +204,20 @@ final class ModelArtsCatalog {
             String workspaceId,
             Instant created,
             String inputPath,
-            String workPath) {
+            String workPath,
+            ObjectNode extras) {
+        String id = ids.alphanumeric();
         return new DatasetProfile(
-                ids.alphanumeric(), name, kind, description, workspaceId, created.toEpochMilli(), inputPath, workPath);
+                id,
+                name,
+                kind,
+                description,
+                workspaceId,
+                created.toEpochMilli(),
+                inputPath,
+                workPath,
+                workPath + name + "-" + id + "/",
+                extras);
     }
 
     private record Empty(String name, DatasetKind kind, String description) {}

@@ -23,6 +23,18 @@ final class ModelArtsFault extends RuntimeException {
         return new ModelArtsFault(401, "0201", "The token is missing.");
     }
 
+    static ModelArtsFault tokenExpired() {
+        return new ModelArtsFault(401, "0202", "The token has expired.");
+    }
+
+    static ModelArtsFault tokenWithoutProject() {
+        return new ModelArtsFault(401, "0207", "The token does not contain the project of this region.");
+    }
+
+    static ModelArtsFault projectNotOfToken() {
+        return new ModelArtsFault(403, "0210", "The project ID in the URL differs from that of the token.");
+    }
+
     static ModelArtsFault tokenInvalid() {
         return new ModelArtsFault(401, "0203", "The token is invalid.");
     }
@@ -104,9 +116,129 @@ final class ModelArtsFault extends RuntimeException {
                 501, "4383", "Unsupported operation, dataset type " + kind.code() + " cannot be exported.");
     }
 
+    static ModelArtsFault datasetNotReady() {
+        return new ModelArtsFault(400, "4200", "Bad request: the dataset is still being created.");
+    }
+
+    static ModelArtsFault importing() {
+        return new ModelArtsFault(400, "4356", "An import task is already running.");
+    }
+
+    static ModelArtsFault pathNested(String path) {
+        return new ModelArtsFault(400, "4205", "A subdirectory is specified as the input or output path: " + path);
+    }
+
+    static ModelArtsFault obsPathUnknown(String path) {
+        return new ModelArtsFault(400, "4312", "OBS path " + path + " does not exist.");
+    }
+
+    static ModelArtsFault obsPathInvalid(String path) {
+        return new ModelArtsFault(400, "4315", "Invalid OBS path " + path + ".");
+    }
+
+    static ModelArtsFault nothingImportable(String path) {
+        return new ModelArtsFault(400, "4340", "There is nothing to import at " + path + ".");
+    }
+
+    static ModelArtsFault fileUnknown(String path) {
+        return new ModelArtsFault(400, "4345", "File " + path + " does not exist.");
+    }
+
+    static ModelArtsFault workPathTooLong() {
+        return new ModelArtsFault(400, "4350", "work_path is too long.");
+    }
+
+    static ModelArtsFault workPathTaken(String path) {
+        return new ModelArtsFault(400, "4364", "work_path " + path + " is a subdirectory of another dataset.");
+    }
+
+    static ModelArtsFault labelingWhilePublishing() {
+        return new ModelArtsFault(400, "4381", "Labeling is not allowed while a version is being published.");
+    }
+
+    static ModelArtsFault labelUnknown(String name) {
+        return new ModelArtsFault(400, "4410", "Label " + name + " does not exist.");
+    }
+
+    static ModelArtsFault labelNameTaken(String name) {
+        return new ModelArtsFault(400, "4411", "Label name " + name + " is already taken.");
+    }
+
+    static ModelArtsFault shortcutTaken(String shortcut) {
+        return new ModelArtsFault(400, "4412", "Label shortcut " + shortcut + " is already taken.");
+    }
+
+    static ModelArtsFault labelIncompatible(int type) {
+        return new ModelArtsFault(
+                400, "4413", "Label type " + type + " does not fit the annotation rules of the dataset.");
+    }
+
+    static ModelArtsFault relationUnbound(String name) {
+        return new ModelArtsFault(400, "4414", "An entity of relation label " + name + " does not exist.");
+    }
+
+    static ModelArtsFault entityInUse(String relation) {
+        return new ModelArtsFault(
+                400, "4415", "An entity label cannot be removed, relation label " + relation + " needs it.");
+    }
+
+    static ModelArtsFault sampleUnknown(String id) {
+        return new ModelArtsFault(400, "4420", "Sample " + id + " does not exist.");
+    }
+
+    static ModelArtsFault uploadFailed(String why) {
+        return new ModelArtsFault(400, "4421", "The sample cannot be uploaded: " + why);
+    }
+
+    static ModelArtsFault sampleTwice(String name) {
+        return new ModelArtsFault(400, "4422", "Sample " + name + " is already there.");
+    }
+
+    static ModelArtsFault attributeNameTwice(String name) {
+        return new ModelArtsFault(400, "4428", "Label attribute name " + name + " is duplicate.");
+    }
+
+    static ModelArtsFault attributeValueTwice(String value) {
+        return new ModelArtsFault(400, "4429", "Label attribute value " + value + " is duplicate.");
+    }
+
+    static ModelArtsFault workerUnknown(String id) {
+        return new ModelArtsFault(400, "4604", "Worker " + id + " does not exist.");
+    }
+
+    static ModelArtsFault workforceTaskUnknown(String id) {
+        return new ModelArtsFault(400, "4619", "Workforce task " + id + " does not exist.");
+    }
+
+    static ModelArtsFault sampleTooLarge(String name) {
+        return new ModelArtsFault(400, "4656", "Sample " + name + " is too large.");
+    }
+
+    static ModelArtsFault versionUndeletable(String name) {
+        return new ModelArtsFault(400, "4828", "Version " + name + " cannot be deleted while it is being published.");
+    }
+
+    static ModelArtsFault bodyTooLarge() {
+        return new ModelArtsFault(413, "4104", "The request body is too large.");
+    }
+
+    static ModelArtsFault labelsUnsupported(DatasetKind kind) {
+        return new ModelArtsFault(
+                501, "4383", "Unsupported operation, dataset type " + kind.code() + " has no labels.");
+    }
+
+    static ModelArtsFault deletionFailed(String key) {
+        return new ModelArtsFault(500, "4424", "Sample deletion failed: " + key);
+    }
+
     /** What the gateway in front of the service answers to a path or method nobody published. */
     static Answer routeUnknown() {
         return Answer.json(404, body("APIG.0101", "The API does not exist or has not been published."));
+    }
+
+    /** As the outcome of one item of a batch. */
+    ObjectNode item() {
+        return body(code, String.valueOf(getMessage())).put("success", false);
     }
 
     Answer answer() {

@@ -52,6 +52,16 @@ final class ModelArtsQuery {
         throw ModelArtsFault.queryParameterInvalid(name, text.get());
     }
 
+    /** Epoch milliseconds that must be there. */
+    long moment(String name) {
+        String text = text(name).orElse("");
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw ModelArtsFault.queryParameterInvalid(name, text);
+        }
+    }
+
     /** A range written as {@code min,max}. */
     Optional<RatioRange> ratioRange(String name) {
         Optional<String> text = text(name);

@@ -1,22 +1,19 @@
 package io.github.clouddatasets.emulator;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The dataset operations of ModelArts; every other path is unknown to the gateway. */
 final class ModelArtsService implements Service {
 
-    private static final String DATASETS = "/v2/{project_id}/datasets";
-    private static final String DATASET = DATASETS + "/{dataset_id}";
+    static final String DATASETS = "/v2/{project_id}/datasets";
+    static final String DATASET = DATASETS + "/{dataset_id}";
+    static final String SAMPLES = DATASET + "/data-annotations/samples";
+    static final String LABELS = DATASET + "/data-annotations/labels";
 
     private final String projectId;
     private final ModelArtsAuthentication authentication;
     private final ModelArtsCatalog catalog;
-    private final Pace pace;
     private final IdSource ids;
-    private final DatasetCloudEmulator.OffsetMode offsetMode;
     private final RequestLedger ledger;
     private final Routes routes = new Routes();
 
@@ -24,6 +21,7 @@ final class ModelArtsService implements Service {
             String projectId,
             ModelArtsAuthentication authentication,
             ModelArtsCatalog catalog,
+            ObjectStorage storage,
             Pace pace,
             IdSource ids,
             DatasetCloudEmulator.OffsetMode offsetMode,
@@ -31,24 +29,15 @@ final class ModelArtsService implements Service {
         this.projectId = projectId;
         this.authentication = authentication;
         this.catalog = catalog;
-        this.pace = pace;
         this.ids = ids;
-        this.offsetMode = offsetMode;
         this.ledger = ledger;
-        routes.add("GET", DATASETS, "listDatasets", this::listDatasets)
-                .add("GET", DATASET, "descDataset", this::descDataset)
-                .add("POST", DATASET + "/sync-data", "syncDataSource", this::syncDataSource)
-                .add("GET", DATASET + "/sync-data/status", "syncDataSourceState", this::syncDataSourceState)
-                .add("POST", DATASET + "/versions", "createDatasetVersion", this::createDatasetVersion)
-                .add("GET", DATASET + "/versions", "listDatasetVersions", this::listDatasetVersions)
-                .add("GET", DATASET + "/versions/{version_id}", "describeDatasetVersion", this::describeDatasetVersion)
-                .add("POST", DATASET + "/export-tasks", "exportTask", this::exportTask)
-                .add("GET", DATASET + "/export-tasks", "getExportTasksStatusOfDataset", this::listExportTasks)
-                .add(
-                        "GET",
-                        DATASET + "/export-tasks/{task_id}",
-                        "getExportTaskStatusOfDataset",
-                        this::describeExportTask);
+        new DatasetOperations(catalog, storage, pace, offsetMode).addTo(routes);
+        new StatisticsOperations(catalog, pace).addTo(routes);
+        new SampleOperations(catalog, pace, ids, offsetMode).addTo(routes);
+        new LabelOperations(catalog, pace, offsetMode).addTo(routes);
+        new ImportOperations(catalog, storage, pace, offsetMode).addTo(routes);
+        new ExportOperations(catalog, pace, ids, offsetMode).addTo(routes);
+        new VersionOperations(catalog, pace, ids, offsetMode).addTo(routes);
     }
 
     @Override
@@ -66,8 +55,9 @@ final class ModelArtsService implements Service {
 
     private Answer answer(Call call, Routes.Match match) {
         try {
-            authentication.check(call);
-            if (!projectId.equals(match.path().get("project_id"))) {
+            String project = match.path().getOrDefault("project_id", "");
+            authentication.check(call, project);
+            if (!projectId.equals(project)) {
                 throw ModelArtsFault.projectInvalid();
             }
             catalog.settle();
@@ -75,109 +65,5 @@ final class ModelArtsService implements Service {
         } catch (ModelArtsFault fault) {
             return fault.answer();
         }
-    }
-
-    private Answer listDatasets(Call call, Map<String, String> path) {
-        ModelArtsQuery query = new ModelArtsQuery(call);
-        PageWindow page = PageWindow.of(query, offsetMode, 10, 100);
-        DatasetListing listing = new DatasetListing(query);
-        List<ModelArtsDataset> found = listing.of(catalog.all());
-        ObjectNode json = Json.object().put("total_number", found.size());
-        var datasets = json.putArray("datasets");
-        page.of(found).forEach(dataset -> datasets.add(listing.json(dataset, pace, ids)));
-        return Answer.json(200, json);
-    }
-
-    private Answer descDataset(Call call, Map<String, String> path) {
-        ModelArtsDataset dataset = dataset(path);
-        ModelArtsQuery query = new ModelArtsQuery(call);
-        ObjectNode json = dataset.json();
-        json.set("labels", dataset.labels());
-        var versions = json.putArray("versions");
-        dataset.versionsNewestFirst().forEach(version -> versions.add(version.summary(dataset.isCurrent(version))));
-        Optional<Integer> runningTaskType = query.integer("running_task_type", 0, 7);
-        if (query.flag("check_running_task").orElse(false)) {
-            var running = dataset.runningTasks(runningTaskType);
-            json.put("exist_running_task", !running.isEmpty());
-            json.set("running_tasks_id", running);
-        }
-        return Answer.json(200, json);
-    }
-
-    private Answer syncDataSource(Call call, Map<String, String> path) {
-        ModelArtsBody.requireJson(call);
-        dataset(path).startSync(ids.alphanumeric(), pace.now());
-        return Answer.empty(200);
-    }
-
-    private Answer syncDataSourceState(Call call, Map<String, String> path) {
-        return Answer.json(200, dataset(path).syncState(pace));
-    }
-
-    private Answer createDatasetVersion(Call call, Map<String, String> path) {
-        ModelArtsDataset dataset = dataset(path);
-        ModelArtsBody body = ModelArtsBody.of(call);
-        VersionOrder order = VersionOrder.of(body, dataset.profile().kind(), dataset.nextVersionName());
-        DatasetVersion version = dataset.startVersion(ids.alphanumeric(), order, pace.now());
-        return Answer.json(201, Json.object().put("version_id", version.id()));
-    }
-
-    private Answer listDatasetVersions(Call call, Map<String, String> path) {
-        ModelArtsDataset dataset = dataset(path);
-        ModelArtsQuery query = new ModelArtsQuery(call);
-        PageWindow page = PageWindow.of(query, offsetMode, 1000, 1000);
-        Optional<Integer> status = query.integer("status", 0, 4);
-        Optional<Integer> format = query.integer("version_format", 0, VersionOrder.FORMATS.size() - 1);
-        Optional<ModelArtsQuery.RatioRange> share = query.ratioRange("train_evaluate_ratio");
-        List<DatasetVersion> found = dataset.versionsNewestFirst().stream()
-                .filter(version -> status.map(code -> version.status() == code).orElse(true))
-                .filter(version ->
-                        format.map(code -> version.formatCode() == code).orElse(true))
-                .filter(version ->
-                        share.map(range -> range.contains(version.trainShare())).orElse(true))
-                .toList();
-        ObjectNode json = Json.object().put("total_number", found.size());
-        var versions = json.putArray("versions");
-        page.of(found).forEach(version -> versions.add(version.summary(dataset.isCurrent(version))));
-        return Answer.json(200, json);
-    }
-
-    private Answer describeDatasetVersion(Call call, Map<String, String> path) {
-        ModelArtsDataset dataset = dataset(path);
-        DatasetVersion version = dataset.version(path.getOrDefault("version_id", ""));
-        return Answer.json(200, version.details(dataset.isCurrent(version)));
-    }
-
-    private Answer exportTask(Call call, Map<String, String> path) {
-        ModelArtsDataset dataset = dataset(path);
-        ExportOrder order = ExportOrder.of(ModelArtsBody.of(call), dataset.profile());
-        if (order.createsDataset() && catalog.isNameTaken(order.newDatasetName())) {
-            throw ModelArtsFault.datasetNameTaken(order.newDatasetName());
-        }
-        ExportTask task = dataset.startExport(ids.alphanumeric(), order, pace.now());
-        return Answer.json(200, Json.object().put("task_id", task.id()));
-    }
-
-    private Answer listExportTasks(Call call, Map<String, String> path) {
-        ModelArtsDataset dataset = dataset(path);
-        ModelArtsQuery query = new ModelArtsQuery(call);
-        PageWindow page = PageWindow.of(query, offsetMode, 10, 100);
-        Optional<Integer> type = query.integer("export_type", ExportSelection.LABELED, ExportSelection.SEARCH);
-        List<ExportTask> found = dataset.exportsNewestFirst().stream()
-                .filter(task -> type.map(code -> task.order().type() == code).orElse(true))
-                .toList();
-        ObjectNode json = Json.object().put("total_count", found.size());
-        var tasks = json.putArray("export_tasks");
-        page.of(found).forEach(task -> tasks.add(task.json(pace)));
-        return Answer.json(200, json);
-    }
-
-    private Answer describeExportTask(Call call, Map<String, String> path) {
-        return Answer.json(
-                200, dataset(path).export(path.getOrDefault("task_id", "")).json(pace));
-    }
-
-    private ModelArtsDataset dataset(Map<String, String> path) {
-        return catalog.dataset(path.getOrDefault("dataset_id", ""));
     }
 }

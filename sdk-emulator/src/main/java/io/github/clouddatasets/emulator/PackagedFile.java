@@ -20,6 +20,14 @@ record PackagedFile(String name) {
         }
     }
 
+    /** Fills the folder with the packaged images of digits. */
+    static Path copyDigits(Path folder) throws IOException {
+        for (String name : new PackagedFile("digits.index").lines()) {
+            new PackagedFile("data/digits/" + name).copyTo(folder.resolve(name));
+        }
+        return folder;
+    }
+
     void copyTo(Path file) throws IOException {
         try (InputStream in = open()) {
             Files.createDirectories(file.getParent());

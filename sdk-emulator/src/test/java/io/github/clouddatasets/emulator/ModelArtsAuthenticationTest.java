@@ -104,7 +104,7 @@ class ModelArtsAuthenticationTest {
     void knowsNoOtherRoute() {
         Wire wire = anonymous.with("X-Auth-Token", cloud.token());
         refuses(wire.get(datasets + "/"), 404, "APIG.0101");
-        refuses(wire.send("DELETE", datasets + "/" + cloud.datasetId(), ""), 404, "APIG.0101");
+        refuses(wire.send("PATCH", datasets + "/" + cloud.datasetId(), ""), 404, "APIG.0101");
     }
 
     @Test

@@ -149,7 +149,7 @@ final class OkHttpExchange implements Exchange {
         return switch (call.op.answer) {
             case STREAM -> stream(call, response, body);
             case NOTHING -> nothing(call, body);
-            case VALUE -> value(call, body);
+            case VALUE -> value(call, response, body);
         };
     }
 
@@ -170,7 +170,7 @@ final class OkHttpExchange implements Exchange {
     }
 
     @SuppressWarnings("unchecked") // the reader was made for the operation's own type
-    private <T> T value(Call<T> call, ResponseBody body) throws IOException {
+    private <T> T value(Call<T> call, Response response, ResponseBody body) throws IOException {
         BufferedSource source = body.source();
         Object value;
         if (!source.request(SMALL + 1)) {
@@ -190,7 +190,7 @@ final class OkHttpExchange implements Exchange {
             return (T) value;
         }
         try {
-            return call.op.finish.apply(value);
+            return call.op.finish.apply(value, response);
         } catch (ServiceFault fault) {
             throw refused(call, fault.error(), "");
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Objects;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,24 @@ public final class Op<T> {
         T apply(W wire) throws ServiceFault;
     }
 
+    /**
+     * As {@link Finish}, for an answer that says a part of it in a header.
+     *
+     * @param <W> type on the wire
+     * @param <T> type for the caller
+     */
+    @FunctionalInterface
+    public interface FinishWithHeader<W, T> {
+        /** Converts; the header is null if the answer does not have it. */
+        T apply(W wire, @Nullable String header) throws ServiceFault;
+    }
+
+    /** The last step as the exchange takes it. */
+    @FunctionalInterface
+    interface Last<T> {
+        T apply(Object wire, Response response) throws ServiceFault;
+    }
+
     final String id;
     final String method;
     /** The template's path segments; null where a variable stands. */
@@ -48,7 +67,7 @@ public final class Op<T> {
     final Json dialect;
     final @Nullable ObjectReader reader;
     final ObjectWriter writer;
-    final @Nullable Finish<Object, T> finish;
+    final @Nullable Last<T> finish;
     final boolean repeatable;
 
     private final Class<?> wireType;
@@ -61,7 +80,7 @@ public final class Op<T> {
             Answer answer,
             Class<?> wireType,
             Json dialect,
-            @Nullable Finish<Object, T> finish,
+            @Nullable Last<T> finish,
             boolean repeatable) {
         this.id = id;
         this.method = method;
@@ -115,7 +134,15 @@ public final class Op<T> {
     /** The same operation with a last step from the wire's shape to the user's. Only one such step. */
     @SuppressWarnings("unchecked") // the reader yields a T, which is what the function takes
     public <R> Op<R> as(Finish<T, R> last) {
-        return new Op<>(id, method, template, answer, wireType, dialect, (Finish<Object, R>) last, repeatable);
+        Last<R> step = (wire, response) -> last.apply((T) wire);
+        return new Op<>(id, method, template, answer, wireType, dialect, step, repeatable);
+    }
+
+    /** As {@link #as(Finish)}, where the last step also needs one header of the answer, whatever the case of its name. */
+    @SuppressWarnings("unchecked") // the reader yields a T, which is what the function takes
+    public <R> Op<R> as(String header, FinishWithHeader<T, R> last) {
+        Last<R> step = (wire, response) -> last.apply((T) wire, response.header(header));
+        return new Op<>(id, method, template, answer, wireType, dialect, step, repeatable);
     }
 
     /** The operationId in the contract. */

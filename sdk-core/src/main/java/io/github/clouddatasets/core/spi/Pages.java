@@ -109,8 +109,9 @@ final class Pages<T> implements Paged<T> {
             return page;
         }
 
+        /** Two empty pages count too: a source that drops what it has seen makes them of a page that comes again. */
         private boolean isRepeated(Page<T> page) {
-            return previous != null && !page.items().isEmpty() && page.items().equals(previous.items());
+            return previous != null && page.items().equals(previous.items());
         }
 
         private Page<T> join(CompletableFuture<Page<T>> future) {
