@@ -2,6 +2,7 @@ package io.github.clouddatasets.core.spi;
 
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import io.github.clouddatasets.core.ApiException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Objects;
@@ -37,6 +38,26 @@ public final class Op<T> {
         T apply(W wire) throws ServiceFault;
     }
 
+    /**
+     * As {@link Finish}, for answers that refuse a part of what was asked: it can also make the exception that a refusal
+     * is, for later.
+     *
+     * @param <W> type on the wire
+     * @param <T> type for the caller
+     */
+    @FunctionalInterface
+    public interface PartialFinish<W, T> {
+        /** Converts, or throws the refusal of the whole that a successful answer can hide. */
+        T apply(W wire, Refusals refusals) throws ServiceFault;
+    }
+
+    /** Makes exceptions with the facts of the call that was answered. */
+    @FunctionalInterface
+    public interface Refusals {
+        /** The exception for this code and text. */
+        ApiException of(@Nullable String code, @Nullable String message);
+    }
+
     final String id;
     final String method;
     /** The template's path segments; null where a variable stands. */
@@ -48,8 +69,11 @@ public final class Op<T> {
     final Json dialect;
     final @Nullable ObjectReader reader;
     final ObjectWriter writer;
-    final @Nullable Finish<Object, T> finish;
+    final @Nullable PartialFinish<Object, T> finish;
     final boolean repeatable;
+
+    /** What an answer without a body stands for; null where there must be one. */
+    final @Nullable Object ifEmpty;
 
     private final Class<?> wireType;
     private final String template;
@@ -61,8 +85,9 @@ public final class Op<T> {
             Answer answer,
             Class<?> wireType,
             Json dialect,
-            @Nullable Finish<Object, T> finish,
-            boolean repeatable) {
+            @Nullable PartialFinish<Object, T> finish,
+            boolean repeatable,
+            @Nullable Object ifEmpty) {
         this.id = id;
         this.method = method;
         this.template = template;
@@ -75,47 +100,74 @@ public final class Op<T> {
         this.writer = dialect.writer();
         this.finish = finish;
         this.repeatable = repeatable;
+        this.ifEmpty = ifEmpty;
     }
 
     /** A read. May be repeated. */
     public static <T> Op<T> get(String id, String template, Class<T> answer) {
-        return new Op<>(id, "GET", template, Answer.VALUE, answer, Json.SNAKE, null, true);
+        return new Op<>(id, "GET", template, Answer.VALUE, answer, Json.SNAKE, null, true, null);
     }
 
     /** A read of bytes, such as a download. May be repeated. */
     public static Op<Download> stream(String id, String template) {
-        return new Op<>(id, "GET", template, Answer.STREAM, InputStream.class, Json.SNAKE, null, true);
+        return new Op<>(id, "GET", template, Answer.STREAM, InputStream.class, Json.SNAKE, null, true, null);
     }
 
     /** A POST that may not be repeated once it was sent; {@link #repeatable()} says otherwise. */
     public static <T> Op<T> post(String id, String template, Class<T> answer) {
-        return new Op<>(id, "POST", template, Answer.VALUE, answer, Json.SNAKE, null, false);
+        return new Op<>(id, "POST", template, Answer.VALUE, answer, Json.SNAKE, null, false, null);
     }
 
     /** A POST whose answer holds nothing. */
     public static Op<Void> post(String id, String template) {
-        return new Op<>(id, "POST", template, Answer.NOTHING, Void.class, Json.SNAKE, null, false);
+        return new Op<>(id, "POST", template, Answer.NOTHING, Void.class, Json.SNAKE, null, false, null);
     }
 
     /** A deletion whose answer holds nothing. May be repeated: the target is named. */
     public static Op<Void> delete(String id, String template) {
-        return new Op<>(id, "DELETE", template, Answer.NOTHING, Void.class, Json.SNAKE, null, true);
+        return new Op<>(id, "DELETE", template, Answer.NOTHING, Void.class, Json.SNAKE, null, true, null);
+    }
+
+    /** A change of something that is named, so that it may be repeated. */
+    public static <T> Op<T> put(String id, String template, Class<T> answer) {
+        return new Op<>(id, "PUT", template, Answer.VALUE, answer, Json.SNAKE, null, true, null);
+    }
+
+    /** A deletion that is answered with a value. May be repeated: the target is named. */
+    public static <T> Op<T> delete(String id, String template, Class<T> answer) {
+        return new Op<>(id, "DELETE", template, Answer.VALUE, answer, Json.SNAKE, null, true, null);
     }
 
     /** The same operation in another dialect. */
     public Op<T> in(Json other) {
-        return new Op<>(id, method, template, answer, wireType, other, finish, repeatable);
+        return new Op<>(id, method, template, answer, wireType, other, finish, repeatable, ifEmpty);
     }
 
     /** The same operation, marked as one that does no harm when it is sent twice. */
     public Op<T> repeatable() {
-        return new Op<>(id, method, template, answer, wireType, dialect, finish, true);
+        return new Op<>(id, method, template, answer, wireType, dialect, finish, true, ifEmpty);
+    }
+
+    /** The same operation, whose answer may lack a body and then stands for this value. To be said before {@link #as}. */
+    public Op<T> orElse(T value) {
+        return new Op<>(id, method, template, answer, wireType, dialect, finish, repeatable, value);
     }
 
     /** The same operation with a last step from the wire's shape to the user's. Only one such step. */
-    @SuppressWarnings("unchecked") // the reader yields a T, which is what the function takes
     public <R> Op<R> as(Finish<T, R> last) {
-        return new Op<>(id, method, template, answer, wireType, dialect, (Finish<Object, R>) last, repeatable);
+        return asPartial((wire, refusals) -> last.apply(wire));
+    }
+
+    /** As {@link #as}, for an answer that may refuse a part. */
+    @SuppressWarnings("unchecked") // the reader yields a T, which is what the function takes
+    public <R> Op<R> asPartial(PartialFinish<T, R> last) {
+        return new Op<>(
+                id, method, template, answer, wireType, dialect, (PartialFinish<Object, R>) last, repeatable, ifEmpty);
+    }
+
+    /** What the answer is read as, before the last step. */
+    public Class<?> wireType() {
+        return wireType;
     }
 
     /** The operationId in the contract. */
