@@ -15,8 +15,8 @@ import io.github.clouddatasets.core.spi.Authorizer;
 import io.github.clouddatasets.core.spi.Check;
 import io.github.clouddatasets.core.spi.Endpoint;
 import io.github.clouddatasets.core.spi.Env;
-import io.github.clouddatasets.core.spi.Input;
 import io.github.clouddatasets.core.spi.Op;
+import io.github.clouddatasets.core.spi.ServiceFault;
 import io.github.clouddatasets.core.spi.Values;
 import java.time.Duration;
 import java.util.List;
@@ -52,6 +52,18 @@ public final class DatasetClient implements AutoCloseable {
 
     private static final Op<Dataset> GET = Op.get("descDataset", "/datasets/{dataset_id}", Dataset.class);
 
+    private static final Op<DatasetCreation.Started> CREATE =
+            Op.post("createDataset", "/datasets", DatasetCreation.Started.class).as(DatasetCreation.Started::accepted);
+
+    private static final Op<Boolean> UPDATE = Op.put("updateDataset", "/datasets/{dataset_id}", Updated.class)
+            .orElse(Updated.EMPTY)
+            .as(Updated::done);
+
+    private static final Op<Boolean> DELETE = Op.delete(
+                    "deleteDataset", "/datasets/{dataset_id}", BatchAnswer.Outcome.class)
+            .orElse(BatchAnswer.Outcome.EMPTY)
+            .as(BatchAnswer.Outcome::done);
+
     /** Not repeatable: a second one would be refused as already running, and the first one's success reported as failure. */
     private static final Op<Void> SYNC = Op.post("syncDataSource", "/datasets/{dataset_id}/sync-data");
 
@@ -65,16 +77,37 @@ public final class DatasetClient implements AutoCloseable {
         }
     }
 
+    /** The answer's wire form. */
+    record Updated(
+            @Nullable String datasetId,
+            @Nullable String errorCode,
+            @Nullable String errorMsg) {
+
+        static final Updated EMPTY = new Updated(null, null, null);
+
+        boolean done() throws ServiceFault {
+            return new BatchAnswer.Outcome(null, errorCode, errorMsg).done();
+        }
+    }
+
     private final Api api;
     private final AtomicReference<OffsetMode> offsets;
-    private final Versions versions;
+    private final Statistics statistics;
+    private final Samples samples;
+    private final Labels labels;
+    private final ImportTasks imports;
     private final ExportTasks exports;
+    private final Versions versions;
 
     private DatasetClient(Api api, AtomicReference<OffsetMode> offsets) {
         this.api = api;
         this.offsets = offsets;
-        this.versions = new Versions(api, offsets);
+        this.statistics = new Statistics(api);
+        this.samples = new Samples(api, offsets);
+        this.labels = new Labels(api, offsets);
+        this.imports = new ImportTasks(api, offsets);
         this.exports = new ExportTasks(api, offsets);
+        this.versions = new Versions(api, offsets);
     }
 
     /**
@@ -147,7 +180,7 @@ public final class DatasetClient implements AutoCloseable {
         DatasetQuery q = builder.build();
         int limit = q.pageSize() == null ? PAGE_SIZE : q.pageSize();
         return api.paged(new OffsetPages<>(limit, offsets, Dataset::datasetId, offset -> {
-            Slice slice = api.call(LIST, filters(q).query("limit", limit).query("offset", offset));
+            Slice slice = api.call(LIST, q.filters().query("limit", limit).query("offset", offset));
             return new OffsetPages.Slice<>(slice.datasets, slice.totalNumber);
         }));
     }
@@ -177,6 +210,79 @@ public final class DatasetClient implements AutoCloseable {
                 path(Check.id("datasetId", datasetId))
                         .query("check_running_task", true)
                         .query("running_task_type", task == null ? null : task.value()));
+    }
+
+    /**
+     * Creates a dataset ({@code createDataset}). Never sent twice: if the connection breaks, look with {@link #list}
+     * whether it is there.
+     *
+     * @param request name, type, source and output of the dataset
+     * @return the creation, already started, with the dataset's id; it is done when the dataset is usable and the import
+     *     that may come with it has ended, and is waited for up to 30 minutes by default
+     * @throws io.github.clouddatasets.core.ConflictException if the name is taken
+     */
+    public Poller<Dataset> create(CreateDatasetRequest request) {
+        DatasetCreation.Started started = api.call(CREATE, none().body(Check.required("request", request)));
+        String dataset = Check.required("datasetId", started.datasetId());
+        DatasetCreation creation = new DatasetCreation(started, () -> get(dataset), task -> imports.get(dataset, task));
+        return api.watch(
+                "creation of dataset " + dataset,
+                dataset,
+                creation::look,
+                creation::judge,
+                Duration.ofSeconds(20),
+                Duration.ofMinutes(30));
+    }
+
+    /**
+     * As {@link #create(CreateDatasetRequest)}, with the request built in place.
+     *
+     * <pre>{@code
+     * Dataset d = datasets.create(b -> b.datasetName("animals").datasetType(DatasetType.IMAGE_CLASSIFICATION)
+     *         .dataPath("/bucket/animals/").workPath("/bucket/output/")).await();
+     * }</pre>
+     *
+     * @param request sets name, type, source and output of the dataset
+     * @return the creation, already started
+     */
+    public Poller<Dataset> create(Consumer<CreateDatasetRequest.Builder> request) {
+        CreateDatasetRequest.Builder builder = CreateDatasetRequest.builder();
+        request.accept(builder);
+        return create(builder.build());
+    }
+
+    /**
+     * Changes name, description, labels or current version of a dataset ({@code updateDataset}).
+     *
+     * @param datasetId the dataset
+     * @param request sets what to change; {@code deleteLabels} <b>removes labels</b>
+     * @throws NotFoundException if there is no such dataset
+     */
+    public void update(String datasetId, Consumer<UpdateDatasetRequest.Builder> request) {
+        UpdateDatasetRequest.Builder builder = UpdateDatasetRequest.builder();
+        request.accept(builder);
+        update(datasetId, builder.build());
+    }
+
+    /**
+     * As {@link #update(String, Consumer)}, with a request that is there already.
+     *
+     * @param datasetId the dataset
+     * @param request what to change
+     */
+    public void update(String datasetId, UpdateDatasetRequest request) {
+        api.call(UPDATE, path(Check.id("datasetId", datasetId)).body(Check.required("request", request)));
+    }
+
+    /**
+     * Deletes a dataset ({@code deleteDataset}). What becomes of the source files is not documented. The service goes on
+     * deleting after the call: for a while the dataset may still be seen.
+     *
+     * @param datasetId the dataset
+     * @throws NotFoundException if there is no such dataset
+     */
+    public void delete(String datasetId) {
+        api.call(DELETE, path(Check.id("datasetId", datasetId)));
     }
 
     /**
@@ -250,6 +356,42 @@ public final class DatasetClient implements AutoCloseable {
     }
 
     /**
+     * Statistics, now and over time.
+     *
+     * @return the sub-client
+     */
+    public Statistics statistics() {
+        return statistics;
+    }
+
+    /**
+     * Samples and the labels they carry.
+     *
+     * @return the sub-client
+     */
+    public Samples samples() {
+        return samples;
+    }
+
+    /**
+     * Labels defined on datasets.
+     *
+     * @return the sub-client
+     */
+    public Labels labels() {
+        return labels;
+    }
+
+    /**
+     * Imports into datasets.
+     *
+     * @return the sub-client
+     */
+    public ImportTasks imports() {
+        return imports;
+    }
+
+    /**
      * Published versions.
      *
      * @return the sub-client
@@ -301,29 +443,6 @@ public final class DatasetClient implements AutoCloseable {
     @Override
     public void close() {
         api.close();
-    }
-
-    private static Input filters(DatasetQuery q) {
-        return none().query("search_content", q.searchContent())
-                .query(
-                        "dataset_type",
-                        q.datasetType() == null ? null : q.datasetType().value())
-                .query("contain_versions", q.containVersions())
-                .query("support_export", q.supportExport())
-                .query("train_evaluate_ratio", q.trainEvaluateRatio())
-                .query(
-                        "version_format",
-                        q.versionFormat() == null ? null : q.versionFormat().value())
-                .query("dataset_version", q.datasetVersion())
-                .query("workspace_id", q.workspaceId())
-                .query("with_labels", q.withLabels())
-                .query("file_preview", q.filePreview())
-                .query("check_running_task", q.checkRunningTask())
-                .query(
-                        "running_task_type",
-                        q.runningTaskType() == null ? null : q.runningTaskType().value())
-                .query("sort_by", q.sortBy())
-                .query("order", q.order());
     }
 
     /** Builds a {@link DatasetClient}: needs a place, a project and credentials. */

@@ -22,11 +22,29 @@ final class ErrorMeanings {
 
     private static final class Holder {
         static final Map<String, String> MEANINGS = load();
+        static final Map<String, Integer> STATUSES = statuses(MEANINGS);
     }
 
     /** Twenty-three codes occur under several statuses with other meanings, so the status belongs to the key. */
     static @Nullable String of(int status, String code) {
         return Holder.MEANINGS.get(status + " " + code);
+    }
+
+    /** The first status of a refusal that the code is documented under; null if there is none. */
+    static @Nullable Integer status(String code) {
+        return Holder.STATUSES.get(code);
+    }
+
+    private static Map<String, Integer> statuses(Map<String, String> meanings) {
+        Map<String, Integer> statuses = new HashMap<>();
+        for (String key : meanings.keySet()) {
+            int space = key.indexOf(' ');
+            int status = Integer.parseInt(key.substring(0, space));
+            if (status >= 400) {
+                statuses.merge(key.substring(space + 1), status, Math::min);
+            }
+        }
+        return statuses;
     }
 
     private static Map<String, String> load() {
