@@ -31,7 +31,7 @@ public record AddSamplesRequest(
         samples = Values.list(samples);
         Check.notEmpty("samples", samples);
         long size = samples.stream().mapToLong(AddSamplesRequest::size).sum();
-        if (size > LIMIT) {
+        if (size >= LIMIT) {
             throw new IllegalArgumentException(
                     "samples must hold less than 8 MB (" + LIMIT + " bytes in Base64) but hold " + size
                             + ": send them in several requests, see AddSamplesRequest.split");
@@ -60,7 +60,7 @@ public record AddSamplesRequest(
         List<NewSample> batch = new ArrayList<>();
         long size = 0;
         for (NewSample sample : samples) {
-            if (!batch.isEmpty() && size + size(sample) > LIMIT) {
+            if (!batch.isEmpty() && size + size(sample) >= LIMIT) {
                 requests.add(builder().samples(batch).build());
                 batch.clear();
                 size = 0;

@@ -73,8 +73,11 @@ record BatchAnswer(
         return new Taken(this, refusals);
     }
 
-    /** Where the flag is missing the code decides. */
+    /** Where the flag is missing the code decides, unless it is a note about progress. */
     static boolean refused(@Nullable Boolean success, @Nullable String errorCode) {
-        return success != null ? !success : errorCode != null && !errorCode.isBlank();
+        if (success != null) {
+            return !success;
+        }
+        return errorCode != null && !errorCode.isBlank() && !ErrorMeanings.isNote(errorCode);
     }
 }

@@ -1,8 +1,5 @@
 package io.github.clouddatasets.datasets;
 
-import static io.github.clouddatasets.core.spi.Input.none;
-import static io.github.clouddatasets.core.spi.Input.path;
-
 import io.github.clouddatasets.core.CallOptions;
 import io.github.clouddatasets.core.ClientBuilder;
 import io.github.clouddatasets.core.ClientSettings;
@@ -15,11 +12,6 @@ import io.github.clouddatasets.core.spi.Authorizer;
 import io.github.clouddatasets.core.spi.Check;
 import io.github.clouddatasets.core.spi.Endpoint;
 import io.github.clouddatasets.core.spi.Env;
-import io.github.clouddatasets.core.spi.Op;
-import io.github.clouddatasets.core.spi.ServiceFault;
-import io.github.clouddatasets.core.spi.Values;
-import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -46,52 +38,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DatasetClient implements AutoCloseable {
 
-    private static final int PAGE_SIZE = 100;
-
-    private static final Op<Slice> LIST = Op.get("listDatasets", "/datasets", Slice.class);
-
-    private static final Op<Dataset> GET = Op.get("descDataset", "/datasets/{dataset_id}", Dataset.class);
-
-    private static final Op<DatasetCreation.Started> CREATE =
-            Op.post("createDataset", "/datasets", DatasetCreation.Started.class).as(DatasetCreation.Started::accepted);
-
-    private static final Op<Boolean> UPDATE = Op.put("updateDataset", "/datasets/{dataset_id}", Updated.class)
-            .orElse(Updated.EMPTY)
-            .as(Updated::done);
-
-    private static final Op<Boolean> DELETE = Op.delete(
-                    "deleteDataset", "/datasets/{dataset_id}", BatchAnswer.Outcome.class)
-            .orElse(BatchAnswer.Outcome.EMPTY)
-            .as(BatchAnswer.Outcome::done);
-
-    /** Not repeatable: a second one would be refused as already running, and the first one's success reported as failure. */
-    private static final Op<Void> SYNC = Op.post("syncDataSource", "/datasets/{dataset_id}/sync-data");
-
-    private static final Op<SyncTask> SYNC_STATUS =
-            Op.get("syncDataSourceState", "/datasets/{dataset_id}/sync-data/status", SyncTask.class);
-
-    /** The answer's wire form. */
-    record Slice(List<Dataset> datasets, @Nullable Integer totalNumber) {
-        Slice {
-            datasets = Values.list(datasets);
-        }
-    }
-
-    /** The answer's wire form. */
-    record Updated(
-            @Nullable String datasetId,
-            @Nullable String errorCode,
-            @Nullable String errorMsg) {
-
-        static final Updated EMPTY = new Updated(null, null, null);
-
-        boolean done() throws ServiceFault {
-            return new BatchAnswer.Outcome(null, errorCode, errorMsg).done();
-        }
-    }
-
     private final Api api;
     private final AtomicReference<OffsetMode> offsets;
+    private final Catalog catalog;
     private final Statistics statistics;
     private final Samples samples;
     private final Labels labels;
@@ -108,6 +57,7 @@ public final class DatasetClient implements AutoCloseable {
         this.imports = new ImportTasks(api, offsets);
         this.exports = new ExportTasks(api, offsets);
         this.versions = new Versions(api, offsets);
+        this.catalog = new Catalog(api, offsets, imports);
     }
 
     /**
@@ -175,14 +125,7 @@ public final class DatasetClient implements AutoCloseable {
      * @return the datasets, read page by page
      */
     public Paged<Dataset> list(Consumer<DatasetQuery.Builder> query) {
-        DatasetQuery.Builder builder = DatasetQuery.builder();
-        query.accept(builder);
-        DatasetQuery q = builder.build();
-        int limit = q.pageSize() == null ? PAGE_SIZE : q.pageSize();
-        return api.paged(new OffsetPages<>(limit, offsets, Dataset::datasetId, offset -> {
-            Slice slice = api.call(LIST, q.filters().query("limit", limit).query("offset", offset));
-            return new OffsetPages.Slice<>(slice.datasets, slice.totalNumber);
-        }));
+        return catalog.list(query);
     }
 
     /**
@@ -193,7 +136,7 @@ public final class DatasetClient implements AutoCloseable {
      * @throws NotFoundException if there is no such dataset
      */
     public Dataset get(String datasetId) {
-        return api.call(GET, path(Check.id("datasetId", datasetId)));
+        return catalog.get(datasetId);
     }
 
     /**
@@ -205,11 +148,7 @@ public final class DatasetClient implements AutoCloseable {
      * @throws NotFoundException if there is no such dataset
      */
     public Dataset getWithRunningTasks(String datasetId, @Nullable RunningTaskType task) {
-        return api.call(
-                GET,
-                path(Check.id("datasetId", datasetId))
-                        .query("check_running_task", true)
-                        .query("running_task_type", task == null ? null : task.value()));
+        return catalog.getWithRunningTasks(datasetId, task);
     }
 
     /**
@@ -222,16 +161,7 @@ public final class DatasetClient implements AutoCloseable {
      * @throws io.github.clouddatasets.core.ConflictException if the name is taken
      */
     public Poller<Dataset> create(CreateDatasetRequest request) {
-        DatasetCreation.Started started = api.call(CREATE, none().body(Check.required("request", request)));
-        String dataset = Check.required("datasetId", started.datasetId());
-        DatasetCreation creation = new DatasetCreation(started, () -> get(dataset), task -> imports.get(dataset, task));
-        return api.watch(
-                "creation of dataset " + dataset,
-                dataset,
-                creation::look,
-                creation::judge,
-                Duration.ofSeconds(20),
-                Duration.ofMinutes(30));
+        return catalog.create(request);
     }
 
     /**
@@ -271,7 +201,7 @@ public final class DatasetClient implements AutoCloseable {
      * @param request what to change
      */
     public void update(String datasetId, UpdateDatasetRequest request) {
-        api.call(UPDATE, path(Check.id("datasetId", datasetId)).body(Check.required("request", request)));
+        catalog.update(datasetId, request);
     }
 
     /**
@@ -282,7 +212,7 @@ public final class DatasetClient implements AutoCloseable {
      * @throws NotFoundException if there is no such dataset
      */
     public void delete(String datasetId) {
-        api.call(DELETE, path(Check.id("datasetId", datasetId)));
+        catalog.delete(datasetId);
     }
 
     /**
@@ -301,17 +231,7 @@ public final class DatasetClient implements AutoCloseable {
      * @throws NotFoundException if there is no such dataset
      */
     public Poller<SyncTask> sync(String datasetId) {
-        String dataset = Check.id("datasetId", datasetId);
-        SyncTask before = status(dataset);
-        api.call(SYNC, path(dataset));
-        SyncRun run = new SyncRun(before, api::nanoTime);
-        return api.watch(
-                "sync of dataset " + dataset,
-                dataset,
-                () -> status(dataset),
-                run::judge,
-                Duration.ofSeconds(10),
-                Duration.ofMinutes(30));
+        return catalog.sync(datasetId);
     }
 
     /**
@@ -322,7 +242,7 @@ public final class DatasetClient implements AutoCloseable {
      * @throws NotFoundException if there is no such dataset
      */
     public SyncTask status(String datasetId) {
-        return api.call(SYNC_STATUS, path(Check.id("datasetId", datasetId)));
+        return catalog.status(datasetId);
     }
 
     /**

@@ -80,8 +80,7 @@ final class Spec {
             if (response.has("x-documented-body")) {
                 return resolveRef(response.path("x-documented-body").asText());
             }
-            JsonNode schema =
-                    response.path("content").path("application/json").path("schema");
+            JsonNode schema = response.path("content").path("application/json").path("schema");
             return schema.isMissingNode() ? null : schema;
         }
 
@@ -243,7 +242,8 @@ final class Spec {
     private JsonNode object(JsonNode schema, Direction direction) {
         ObjectNode object = NODES.objectNode();
         for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
-            boolean notToBeSent = property.getValue().path("x-doc-note").asText().contains("do not send");
+            boolean notToBeSent =
+                    property.getValue().path("x-doc-note").asText().contains("do not send");
             if (direction == Direction.RESPONSE || !notToBeSent) {
                 object.set(property.getKey(), full(property.getKey(), property.getValue(), direction));
             }

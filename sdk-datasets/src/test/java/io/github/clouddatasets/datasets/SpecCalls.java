@@ -26,55 +26,71 @@ final class SpecCalls {
     private static final Map<String, SpecCall> CALLS = new LinkedHashMap<>();
 
     static {
-        CALLS.put("listDatasets", (c, body) -> c.list(q -> q.searchContent("x")
-                        .datasetType(DatasetType.IMAGE_CLASSIFICATION)
-                        .containVersions(true)
-                        .supportExport(true)
-                        .trainEvaluateRatio("0.0,1.0")
-                        .versionFormat(VersionFormatCode.CSV)
-                        .datasetVersion(DatasetGeneration.V2)
-                        .workspaceId("0")
-                        .withLabels(true)
-                        .filePreview(true)
-                        .checkRunningTask(true)
-                        .runningTaskType(new RunningTaskType(0))
-                        .sortBy(DatasetSortKey.DATASET_NAME)
-                        .order(SortOrder.ASC)
-                        .pageSize(5))
-                .first());
+        CALLS.put(
+                "listDatasets",
+                (c, body) -> c.list(q -> q.searchContent("x")
+                                .datasetType(DatasetType.IMAGE_CLASSIFICATION)
+                                .containVersions(true)
+                                .supportExport(true)
+                                .trainEvaluateRatio("0.0,1.0")
+                                .versionFormat(VersionFormatCode.CSV)
+                                .datasetVersion(DatasetGeneration.V2)
+                                .workspaceId("0")
+                                .withLabels(true)
+                                .filePreview(true)
+                                .checkRunningTask(true)
+                                .runningTaskType(new RunningTaskType(0))
+                                .sortBy(DatasetSortKey.DATASET_NAME)
+                                .order(SortOrder.ASC)
+                                .pageSize(5))
+                        .first());
         CALLS.put("createDataset", (c, body) -> c.create(request(body, CreateDatasetRequest.class)));
         CALLS.put("descDataset", (c, body) -> c.getWithRunningTasks(DATASET, new RunningTaskType(0)));
         CALLS.put("updateDataset", (c, body) -> c.update(DATASET, request(body, UpdateDatasetRequest.class)));
         CALLS.put("deleteDataset", (c, body) -> c.delete(DATASET));
-        CALLS.put("listStats", (c, body) -> c.statistics()
-                .get(DATASET, q -> q.email("a@b.example")
-                        .locale(Language.ENGLISH)
-                        .sampleState(SampleState.LABELED)));
-        CALLS.put("getDatasetMetrics", (c, body) -> c.statistics()
-                .metrics(DATASET, Instant.ofEpochMilli(1), Instant.ofEpochMilli(2), "t1"));
+        CALLS.put(
+                "listStats",
+                (c, body) -> c.statistics()
+                        .get(
+                                DATASET,
+                                q -> q.email("a@b.example")
+                                        .locale(Language.ENGLISH)
+                                        .sampleState(SampleState.LABELED)));
+        CALLS.put(
+                "getDatasetMetrics",
+                (c, body) -> c.statistics().metrics(DATASET, Instant.ofEpochMilli(1), Instant.ofEpochMilli(2), "t1"));
         CALLS.put("syncDataSource", (c, body) -> c.sync(DATASET));
         CALLS.put("syncDataSourceState", (c, body) -> c.status(DATASET));
-        CALLS.put("listSamples", (c, body) -> c.samples()
-                .list(DATASET, q -> q.sampleState(SampleState.LABELED)
-                        .sampleType(SampleType.IMAGE)
-                        .labelName("cat")
-                        .labelType(DatasetType.IMAGE_CLASSIFICATION)
-                        .lowScore(0.25)
-                        .highScore(0.75)
-                        .email("a@b.example")
-                        .versionId("v1")
-                        .rawSearchConditions("[]")
-                        .preview(true)
-                        .processParameter("image/resize,m_lfit,h_200")
-                        .locale(Language.CHINESE)
-                        .order(SortOrder.ASC)
-                        .pageSize(5))
-                .first());
+        CALLS.put(
+                "listSamples",
+                (c, body) -> c.samples()
+                        .list(
+                                DATASET,
+                                q -> q.sampleState(SampleState.LABELED)
+                                        .sampleType(SampleType.IMAGE)
+                                        .labelName("cat")
+                                        .labelType(DatasetType.IMAGE_CLASSIFICATION)
+                                        .lowScore(0.25)
+                                        .highScore(0.75)
+                                        .email("a@b.example")
+                                        .versionId("v1")
+                                        .rawSearchConditions("[]")
+                                        .preview(true)
+                                        .processParameter("image/resize,m_lfit,h_200")
+                                        .locale(Language.CHINESE)
+                                        .order(SortOrder.ASC)
+                                        .pageSize(5))
+                        .first());
         CALLS.put("uploadSamplesJson", (c, body) -> c.samples().add(DATASET, request(body, AddSamplesRequest.class)));
-        CALLS.put("describeSample", (c, body) -> c.samples()
-                .get(DATASET, "s1", q -> q.sampleState(SampleState.LABELED)
-                        .workerId("w1")
-                        .locale(Language.ENGLISH)));
+        CALLS.put(
+                "describeSample",
+                (c, body) -> c.samples()
+                        .get(
+                                DATASET,
+                                "s1",
+                                q -> q.sampleState(SampleState.LABELED)
+                                        .workerId("w1")
+                                        .locale(Language.ENGLISH)));
         CALLS.put("updateSamples", (c, body) -> c.samples().update(DATASET, request(body, UpdateSamplesRequest.class)));
         CALLS.put("deleteSamples", (c, body) -> {
             List<String> ids = new ArrayList<>();
@@ -86,34 +102,44 @@ final class SpecCalls {
             }
         });
         CALLS.put("listSearch", (c, body) -> c.samples().searchCriteria(DATASET));
-        CALLS.put("listLabels", (c, body) -> c.labels()
-                .list(DATASET, q -> q.versionId("v1").pageSize(5))
-                .first());
+        CALLS.put(
+                "listLabels",
+                (c, body) -> c.labels()
+                        .list(DATASET, q -> q.versionId("v1").pageSize(5))
+                        .first());
         CALLS.put("createLabels", (c, body) -> c.labels().create(DATASET, labels(body)));
         CALLS.put("updateLabels", (c, body) -> c.labels().update(DATASET, labels(body)));
+        CALLS.put("deleteLabels", (c, body) -> c.labels().delete(DATASET, DeletePolicy.LABEL_ONLY, labels(body)));
         CALLS.put(
-                "deleteLabels",
-                (c, body) -> c.labels().delete(DATASET, DeletePolicy.LABEL_ONLY, labels(body)));
-        CALLS.put("updateLabel", (c, body) -> c.labels()
-                .update(DATASET, "cat", request(body, LabelProperty.class), LabelType.IMAGE_CLASSIFICATION));
-        CALLS.put("deleteLabelAndSamples", (c, body) -> c.labels()
-                .deleteWithSamples(DATASET, "cat", SourceFiles.DELETE, LabelType.IMAGE_CLASSIFICATION));
-        CALLS.put("listImportTasks", (c, body) -> c.imports()
-                .list(DATASET, q -> q.pageSize(5))
-                .first());
+                "updateLabel",
+                (c, body) -> c.labels()
+                        .update(DATASET, "cat", request(body, LabelProperty.class), LabelType.IMAGE_CLASSIFICATION));
+        CALLS.put(
+                "deleteLabelAndSamples",
+                (c, body) -> c.labels()
+                        .deleteWithSamples(DATASET, "cat", SourceFiles.DELETE, LabelType.IMAGE_CLASSIFICATION));
+        CALLS.put(
+                "listImportTasks",
+                (c, body) -> c.imports().list(DATASET, q -> q.pageSize(5)).first());
         CALLS.put("importTask", (c, body) -> c.imports().create(DATASET, request(body, CreateImportTaskRequest.class)));
         CALLS.put("descImportTask", (c, body) -> c.imports().get(DATASET, "t1"));
-        CALLS.put("getExportTasksStatusOfDataset", (c, body) -> c.exports()
-                .list(DATASET, q -> q.exportType(new ExportType(3)).pageSize(5))
-                .first());
+        CALLS.put(
+                "getExportTasksStatusOfDataset",
+                (c, body) -> c.exports()
+                        .list(DATASET, q -> q.exportType(new ExportType(3)).pageSize(5))
+                        .first());
         CALLS.put("exportTask", (c, body) -> c.exports().create(DATASET, request(body, CreateExportTaskRequest.class)));
         CALLS.put("getExportTaskStatusOfDataset", (c, body) -> c.exports().get(DATASET, "t1"));
-        CALLS.put("listDatasetVersions", (c, body) -> c.versions()
-                .list(DATASET, q -> q.status(DatasetVersionStatus.NORMAL)
-                        .trainEvaluateRatio("0.0,1.0")
-                        .versionFormat(VersionFormatCode.CSV)
-                        .pageSize(5))
-                .first());
+        CALLS.put(
+                "listDatasetVersions",
+                (c, body) -> c.versions()
+                        .list(
+                                DATASET,
+                                q -> q.status(DatasetVersionStatus.NORMAL)
+                                        .trainEvaluateRatio("0.0,1.0")
+                                        .versionFormat(VersionFormatCode.CSV)
+                                        .pageSize(5))
+                        .first());
         CALLS.put(
                 "createDatasetVersion",
                 (c, body) -> c.versions().create(DATASET, request(body, CreateVersionRequest.class)));

@@ -40,8 +40,10 @@ class SpecCompletenessTest {
     @Test
     void theOperationsOfTheContractAreThoseOfTheSdk() {
         assertThat(SPEC.operations()).hasSize(31);
-        assertThat(OPS.keySet()).containsExactlyInAnyOrderElementsOf(SPEC.operations().keySet());
-        assertThat(SpecCalls.all().keySet()).containsExactlyInAnyOrderElementsOf(SPEC.operations().keySet());
+        assertThat(OPS.keySet())
+                .containsExactlyInAnyOrderElementsOf(SPEC.operations().keySet());
+        assertThat(SpecCalls.all().keySet())
+                .containsExactlyInAnyOrderElementsOf(SPEC.operations().keySet());
     }
 
     @TestFactory
@@ -56,10 +58,12 @@ class SpecCompletenessTest {
             RecordedRequest request = send(operation, full(operation));
             HttpUrl url = Objects.requireNonNull(request.getRequestUrl());
             assertThat(new TreeSet<>(url.queryParameterNames())).isEqualTo(operation.queryParameters());
-            assertThat(url.queryParameterNames().stream().map(url::queryParameter)).doesNotContain("");
+            assertThat(url.queryParameterNames().stream().map(url::queryParameter))
+                    .doesNotContain("");
             assertThat(request.getMethod()).isEqualTo(operation.method);
             assertThat(url.encodedPath())
-                    .matches(operation.path.replace("{project_id}", Wire.PROJECT).replaceAll("\\{\\w+}", "[a-z0-9]+"));
+                    .matches(
+                            operation.path.replace("{project_id}", Wire.PROJECT).replaceAll("\\{\\w+}", "[a-z0-9]+"));
         });
     }
 
