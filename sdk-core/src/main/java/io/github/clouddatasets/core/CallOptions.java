@@ -36,10 +36,10 @@ public record CallOptions(
             throw new IllegalArgumentException("maxAttempts must be between 1 and 10: " + maxAttempts);
         }
         if (traceId != null && !TRACE_ID.matcher(traceId).matches()) {
+            String shown = traceId.replaceAll("[^ -~]", "?");
             throw new IllegalArgumentException("traceId must have 0 to 128 printable ASCII characters but has "
                     + traceId.length() + ": \""
-                    + traceId.replaceAll("[^ -~]", "?").substring(0, Math.min(60, traceId.length()))
-                    + (traceId.length() > 60 ? "…\"" : "\""));
+                    + (shown.length() > 60 ? shown.substring(0, 60) + "…\"" : shown + "\""));
         }
     }
 

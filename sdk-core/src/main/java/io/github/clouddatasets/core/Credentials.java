@@ -1,6 +1,7 @@
 package io.github.clouddatasets.core;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * Credentials.accessKey(ak, sk)          // ModelArts: every request is signed with SDK-HMAC-SHA256
+ * Credentials.iamPassword(account, user, password)   // ModelArts: exchanged for an IAM token, renewed by itself
  * Credentials.token(token)               // ModelArts: an IAM token you fetched yourself
  * Credentials.apiKey(key)                // Powerdrill: the project's API key
  * Credentials.idahApiKey("IDAH_...")     // IDAH: exchanged for a short-lived token, renewed by itself
@@ -53,6 +55,20 @@ public sealed interface Credentials {
      */
     static Credentials token(String token) {
         return new Token(Secret.of(token));
+    }
+
+    /**
+     * Name and password of an IAM user. The client exchanges them for a token of the project that lives 24 hours, shares
+     * that token among all threads, and fetches the next one some minutes before it ends.
+     *
+     * @param domain name of the account (the domain, or tenant) that the user belongs to; not the project
+     * @param user the user's name
+     * @param password the user's password; sent to the IAM service only
+     * @return the credentials
+     * @throws IllegalArgumentException if one is empty; the message never holds the password
+     */
+    static Credentials iamPassword(String domain, String user, String password) {
+        return new IamPassword(domain, user, Secret.of(password));
     }
 
     /**
@@ -131,6 +147,31 @@ public sealed interface Credentials {
         /** Checks that the token can stand in a header. */
         public Token {
             headerSafe("token", token.reveal());
+        }
+    }
+
+    /**
+     * See {@link Credentials#iamPassword(String, String, String)}.
+     *
+     * @param domain the account's name
+     * @param user the user's name
+     * @param password the password
+     */
+    record IamPassword(String domain, String user, Secret password) implements Credentials {
+        /** Checks that the names can be names. */
+        public IamPassword {
+            name("domain", domain);
+            name("user", user);
+            Objects.requireNonNull(password, "password");
+        }
+
+        private static void name(String field, String value) {
+            if (value == null || value.isBlank()) {
+                throw new IllegalArgumentException(field + " must not be empty");
+            }
+            if (value.chars().anyMatch(Character::isISOControl)) {
+                throw new IllegalArgumentException(field + " must not have control characters");
+            }
         }
     }
 

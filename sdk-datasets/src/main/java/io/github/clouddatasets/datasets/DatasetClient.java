@@ -8,16 +8,13 @@ import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.Poller;
 import io.github.clouddatasets.core.spi.Api;
-import io.github.clouddatasets.core.spi.Authorizer;
 import io.github.clouddatasets.core.spi.Check;
-import io.github.clouddatasets.core.spi.Endpoint;
 import io.github.clouddatasets.core.spi.Env;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class DatasetClient implements AutoCloseable {
 
     private final Api api;
+    private final @Nullable Api iam;
     private final AtomicReference<OffsetMode> offsets;
     private final Catalog catalog;
     private final Statistics statistics;
@@ -48,8 +46,10 @@ public final class DatasetClient implements AutoCloseable {
     private final ExportTasks exports;
     private final Versions versions;
 
-    private DatasetClient(Api api, AtomicReference<OffsetMode> offsets) {
+    /** A view has no IAM of its own to close. */
+    private DatasetClient(Api api, @Nullable Api iam, AtomicReference<OffsetMode> offsets) {
         this.api = api;
+        this.iam = iam;
         this.offsets = offsets;
         this.statistics = new Statistics(api);
         this.samples = new Samples(api, offsets);
@@ -70,39 +70,28 @@ public final class DatasetClient implements AutoCloseable {
     }
 
     /**
-     * A client from the environment: {@code MODELARTS_ENDPOINT} or {@code MODELARTS_REGION};
-     * {@code HUAWEICLOUD_SDK_PROJECT_ID}; {@code HUAWEICLOUD_SDK_AK} and {@code HUAWEICLOUD_SDK_SK} (with
-     * {@code HUAWEICLOUD_SDK_SECURITY_TOKEN} for temporary keys), or {@code MODELARTS_TOKEN}.
+     * A client from what this machine has: {@link CloudAccount#find()} says which environment variables and files are
+     * read, and in which order.
      *
      * @return the client
-     * @throws IllegalStateException naming the variable that is missing
-     * @throws IllegalArgumentException if a value is not usable
+     * @throws IllegalStateException if there are no credentials, or some that cannot be used: it lists what was tried
+     * @throws IllegalArgumentException if the place is missing or not usable
      */
     public static DatasetClient fromEnvironment() {
         return fromEnvironment(Env.ofProcess());
     }
 
     static DatasetClient fromEnvironment(Env env) {
-        Builder builder = builder();
-        String endpoint = env.get("MODELARTS_ENDPOINT");
-        if (endpoint != null) {
-            builder.endpoint(endpoint);
-        } else {
-            builder.region(env.require("MODELARTS_REGION", "a region such as eu-de, or set MODELARTS_ENDPOINT"));
+        return fromEnvironment(env, AccountFiles.ofMachine());
+    }
+
+    static DatasetClient fromEnvironment(Env env, AccountFiles files) {
+        CloudAccount account = CloudAccount.find(env, files);
+        if (account.endpoint() == null && account.region() == null) {
+            throw new IllegalStateException("the credentials in " + account.source()
+                    + " do not tell the place: set MODELARTS_REGION, a region such as eu-de, or MODELARTS_ENDPOINT");
         }
-        builder.projectId(env.require("HUAWEICLOUD_SDK_PROJECT_ID", "the project's id in that region"));
-        String token = env.get("MODELARTS_TOKEN");
-        if (token != null) {
-            return builder.credentials(Credentials.token(token)).build();
-        }
-        String ak = env.require("HUAWEICLOUD_SDK_AK", "an access key, or set MODELARTS_TOKEN");
-        String sk = env.require("HUAWEICLOUD_SDK_SK", "the secret key of HUAWEICLOUD_SDK_AK");
-        String securityToken = env.get("HUAWEICLOUD_SDK_SECURITY_TOKEN");
-        return builder.credentials(
-                        securityToken == null
-                                ? Credentials.accessKey(ak, sk)
-                                : Credentials.accessKey(ak, sk, securityToken))
-                .build();
+        return builder().account(account).build();
     }
 
     /**
@@ -341,7 +330,7 @@ public final class DatasetClient implements AutoCloseable {
      * @throws IllegalArgumentException if an option is out of its range
      */
     public DatasetClient with(Consumer<CallOptions.Builder> options) {
-        return new DatasetClient(api.with(options), offsets);
+        return new DatasetClient(api.with(options), null, offsets);
     }
 
     /**
@@ -356,21 +345,26 @@ public final class DatasetClient implements AutoCloseable {
      * @return the future of the result; cancelling it ends the call at work, down to the socket
      */
     public <T> CompletableFuture<T> async(Function<? super DatasetClient, ? extends T> work) {
-        return api.async(view -> new DatasetClient(view, offsets), work);
+        return api.async(view -> new DatasetClient(view, null, offsets), work);
     }
 
     /** Ends the calls under way with a {@code CancelledException} and frees the connections. Closing a view does nothing. */
     @Override
     public void close() {
         api.close();
+        if (iam != null) {
+            iam.close();
+        }
     }
 
-    /** Builds a {@link DatasetClient}: needs a place, a project and credentials. */
+    /** Builds a {@link DatasetClient}: needs a place and credentials, and a project unless the region tells it. */
     public static final class Builder extends ClientBuilder<Builder> {
 
-        private static final Pattern PROJECT_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-
+        private @Nullable String region;
         private @Nullable String projectId;
+        private @Nullable String projectName;
+        private @Nullable String iamEndpoint;
+        private @Nullable CloudAccount account;
         private OffsetMode offsetMode = OffsetMode.AUTO;
 
         private Builder() {}
@@ -381,19 +375,21 @@ public final class DatasetClient implements AutoCloseable {
         }
 
         /**
-         * Sets the endpoint by region: {@code eu-de} is Open Telekom Cloud, every other region Huawei Cloud. For a place
-         * this does not know use {@link #endpoint}.
+         * Sets the region, which tells the endpoints and the project: {@code eu-de} is Open Telekom Cloud, every other
+         * region Huawei Cloud. An {@link #endpoint} given too wins, for a place this does not know.
          *
          * @param region a region name
          * @return this
          * @throws IllegalArgumentException if it is not the name of a region
          */
         public Builder region(String region) {
-            return endpoint(Region.endpoint(region));
+            this.region = Region.checked(region);
+            return this;
         }
 
         /**
          * Sets the project. A project belongs to one region; the console shows the ids under My Settings, Project List.
+         * Without it the first call looks up the id of the project named {@link #projectName}, or like the region.
          *
          * @param projectId the project's id, not its name
          * @return this
@@ -401,8 +397,44 @@ public final class DatasetClient implements AutoCloseable {
          */
         public Builder projectId(String projectId) {
             Check.required("projectId", projectId);
-            Check.pattern("projectId", projectId, PROJECT_ID, "must be 1 to 64 letters, digits, '_' or '-'");
+            Check.pattern("projectId", projectId, Iam.PROJECT_ID, "must be 1 to 64 letters, digits, '_' or '-'");
             this.projectId = projectId;
+            return this;
+        }
+
+        /**
+         * Sets the project by name, for the first call to look up its id; {@link #projectId} needs no lookup.
+         *
+         * @param projectName the project's name; by default the region's, which is its first project's name
+         * @return this
+         * @throws IllegalArgumentException if it is empty
+         */
+        public Builder projectName(String projectName) {
+            this.projectName = Check.segment("projectName", projectName);
+            return this;
+        }
+
+        /**
+         * Sets where the identity service is. It is asked for tokens and for the project's id only.
+         *
+         * @param iamEndpoint an absolute address, with or without {@code /v3}; by default the region's, or the one beside
+         *     the {@link #endpoint}. Checked by {@code build()}
+         * @return this
+         */
+        public Builder iamEndpoint(String iamEndpoint) {
+            this.iamEndpoint = Objects.requireNonNull(iamEndpoint, "iamEndpoint");
+            return this;
+        }
+
+        /**
+         * Takes credentials, place and project from an account that was found. What is set on this builder itself wins,
+         * before or after.
+         *
+         * @param account such as {@link CloudAccount#find()} returns
+         * @return this
+         */
+        public Builder account(CloudAccount account) {
+            this.account = Objects.requireNonNull(account, "account");
             return this;
         }
 
@@ -418,31 +450,35 @@ public final class DatasetClient implements AutoCloseable {
         }
 
         /**
-         * The client. Nothing is sent.
+         * The client. Nothing is sent: a token and the project's id, if they are needed, are fetched by the first call.
          *
          * @return the client
          * @throws IllegalArgumentException if something is missing or not usable, naming it
          */
         public DatasetClient build() {
             ClientSettings settings = settings();
-            String project = Check.required("projectId", projectId);
-            Endpoint endpoint = Endpoint.of(settings.endpoint(), settings.allowInsecureHttp())
-                    .below("/v2/" + project);
-            return new DatasetClient(
-                    Api.open(ModelArts.SERVICE, endpoint, authorizer(settings, project), settings),
-                    new AtomicReference<>(offsetMode));
+            Access access = Access.open(chosen(settings), settings);
+            return new DatasetClient(access.modelArts(), access.iam(), new AtomicReference<>(offsetMode));
         }
 
-        private static Authorizer authorizer(ClientSettings settings, String project) {
-            Credentials credentials = Check.required("credentials", settings.credentials());
-            if (credentials instanceof Credentials.AccessKey key) {
-                return Authorizer.accessKey(key, project, settings.time());
+        /** What was set here, filled up from the account: place and project each as a whole. */
+        private CloudAccount chosen(ClientSettings settings) {
+            CloudAccount found = account;
+            if (found == null) {
+                Credentials credentials = Check.required("credentials", settings.credentials());
+                return new CloudAccount(
+                        "builder", credentials, settings.endpoint(), region, projectId, projectName, iamEndpoint);
             }
-            if (credentials instanceof Credentials.Token token) {
-                return Authorizer.header("X-Auth-Token", "", token.token());
-            }
-            throw new IllegalArgumentException("credentials for ModelArts must be an access key or a token, not "
-                    + credentials.getClass().getSimpleName());
+            boolean place = settings.endpoint() != null || region != null;
+            boolean project = projectId != null || projectName != null;
+            return new CloudAccount(
+                    found.source(),
+                    settings.credentials() != null ? settings.credentials() : found.credentials(),
+                    place ? settings.endpoint() : found.endpoint(),
+                    region != null ? region : found.region(),
+                    project ? projectId : found.projectId(),
+                    project ? projectName : found.projectName(),
+                    iamEndpoint != null ? iamEndpoint : found.iamEndpoint());
         }
     }
 }

@@ -111,17 +111,22 @@ final class OffsetPages<T> implements PageSource<T> {
             step = countsRecords(items, here) ? Step.RECORD : Step.PAGE;
             mode.set(step == Step.RECORD ? OffsetMode.RECORD : OffsetMode.PAGE);
         }
-        List<T> fresh = afterLast(items, here.last);
-        boolean last = items.size() < limit;
+        // The probe of a service that counts records overlaps the first page. Without that page's last record all of it
+        // does: so much was put in before. What comes next then still has to be told from the first page.
+        boolean behind = here.step == Step.PROBE && step == Step.RECORD && indexOf(items, here.last) < 0;
+        List<T> fresh = behind ? List.of() : items.subList(indexOf(items, here.last) + 1, items.size());
+        boolean end = items.size() < limit;
         return new Page<>(
                 fresh,
                 here.toString(),
-                last ? null : next(here, step, items).toString(),
+                end
+                        ? null
+                        : next(here, step, items, behind ? here.last : idOf(items, items.size() - 1))
+                                .toString(),
                 slice.total() == null ? null : new Total(slice.total(), true));
     }
 
-    private Position next(Position here, Step step, List<T> items) {
-        String last = idOf(items, items.size() - 1);
+    private Position next(Position here, Step step, List<T> items, String last) {
         if (here.offset > 0) {
             int offset = step == Step.RECORD ? here.offset + items.size() : here.offset + 1;
             return new Position(step, offset, "", "", last);
@@ -146,13 +151,14 @@ final class OffsetPages<T> implements PageSource<T> {
         return false;
     }
 
-    private List<T> afterLast(List<T> items, String last) {
+    /** Where a record is; -1 if it is not there, or not known. */
+    private int indexOf(List<T> items, String itemId) {
         for (int i = 0; i < items.size(); i++) {
-            if (!last.isEmpty() && last.equals(id.apply(items.get(i)))) {
-                return items.subList(i + 1, items.size());
+            if (!itemId.isEmpty() && itemId.equals(id.apply(items.get(i)))) {
+                return i;
             }
         }
-        return items;
+        return -1;
     }
 
     private String idOf(List<T> items, int index) {

@@ -1,5 +1,7 @@
 package io.github.clouddatasets.powerdrill;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 /**
  * How far the data sources of a dataset are ({@code v2GetDatasetStatus}, {@code v1GetDatasetStatus}). A count that the
  * service leaves out is 0.
@@ -16,6 +18,7 @@ public record DatasetStatus(int synchedCount, int invalidCount, int synchingCoun
      *
      * @return true if ready
      */
+    @JsonIgnore
     public boolean isReady() {
         return invalidCount == 0 && synchingCount == 0 && synchedCount > 0;
     }

@@ -35,7 +35,7 @@ final class Powerdrill {
                 .passing(200, "300007", ErrorKind.SERVER, "the upload failed at the service")
                 .passing(200, "300008", ErrorKind.SERVER, "the presigned link could not be made")
                 .row(200, "300009", ErrorKind.QUOTA_EXCEEDED, "the limit of 150 sessions is reached: delete some")
-                .row(200, "300011", ErrorKind.INVALID_REQUEST, "the data source could not be created")
+                .passing(200, "300011", ErrorKind.SERVER, "the data source could not be created at the service")
                 .row(400, "300001", ErrorKind.INVALID_REQUEST, "a parameter is wrong")
                 .codes(ErrorKind.NOT_FOUND, "300003")
                 .codes(ErrorKind.PERMISSION_DENIED, "300002")
@@ -49,7 +49,6 @@ final class Powerdrill {
                         "300001",
                         "300004",
                         "300005",
-                        "300011",
                         "210022",
                         "210024",
                         "210025",
@@ -96,6 +95,7 @@ final class Powerdrill {
                 throw MismatchedInputException.from(body, Object.class, "no {code, data} envelope");
             }
             String code = null;
+            String msg = null;
             String message = null;
             Object data = null;
             TokenBuffer early = null;
@@ -104,12 +104,8 @@ final class Powerdrill {
                 JsonToken token = body.nextToken();
                 switch (name) {
                     case "code" -> code = code(body, token);
-                    case "msg", "message" -> {
-                        if (message == null && token.isScalarValue() && token != JsonToken.VALUE_NULL) {
-                            message = body.getText();
-                        }
-                        body.skipChildren();
-                    }
+                    case "msg" -> msg = text(body, token);
+                    case "message" -> message = text(body, token);
                     case "data" -> {
                         if (reader == null || token == JsonToken.VALUE_NULL) {
                             body.skipChildren();
@@ -128,7 +124,7 @@ final class Powerdrill {
                 throw MismatchedInputException.from(body, Object.class, "no code in the {code, data} envelope");
             }
             if (!code.equals("0")) {
-                throw new ServiceFault(code, message);
+                throw new ServiceFault(code, msg != null ? msg : message);
             }
             if (early != null && reader != null) {
                 try (JsonParser kept = early.asParser()) {
@@ -141,20 +137,24 @@ final class Powerdrill {
         /** A number; text in some clients' experience; an object that holds the code in one page of v1. */
         private static @Nullable String code(JsonParser body, JsonToken token) throws IOException {
             if (token != JsonToken.START_OBJECT) {
-                String text = token.isScalarValue() ? body.getText() : null;
-                body.skipChildren();
-                return text;
+                return text(body, token);
             }
             String inner = null;
             while (body.nextToken() == JsonToken.FIELD_NAME) {
                 boolean isCode = body.currentName().equals("code");
-                JsonToken value = body.nextToken();
-                if (isCode && value.isScalarValue()) {
-                    inner = body.getText();
+                String value = text(body, body.nextToken());
+                if (isCode) {
+                    inner = value;
                 }
-                body.skipChildren();
             }
             return inner;
+        }
+
+        /** A scalar as text; null for {@code null}, and for what is no scalar, which is passed over. */
+        private static @Nullable String text(JsonParser body, JsonToken token) throws IOException {
+            String text = token.isScalarValue() && token != JsonToken.VALUE_NULL ? body.getText() : null;
+            body.skipChildren();
+            return text;
         }
 
         @Override

@@ -121,10 +121,6 @@ final class Spec {
     }
 
     static Spec read() {
-        // The tests run inside the module, which has no need to read YAML itself.
-        ModuleLayer.boot()
-                .findModule("com.fasterxml.jackson.dataformat.yaml")
-                .ifPresent(Spec.class.getModule()::addReads);
         Path file = Path.of("..", "specs", "modelarts-datasets.openapi.yaml");
         try {
             return new Spec(new YAMLMapper().readTree(Files.readString(file)));

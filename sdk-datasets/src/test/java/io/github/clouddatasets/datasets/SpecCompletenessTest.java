@@ -210,7 +210,8 @@ class SpecCompletenessTest {
                     field.setAccessible(true);
                     try {
                         Op<?> op = (Op<?>) field.get(null);
-                        if (ops.put(op.id(), op) != null) {
+                        boolean ofModelArts = !op.id().startsWith("keystone"); // else of IAM, another contract
+                        if (ofModelArts && ops.put(op.id(), op) != null) {
                             twice.add(op.id());
                         }
                     } catch (IllegalAccessException e) {

@@ -49,13 +49,18 @@ final class Idah {
                         "unauthorized action `delete` on `sync:jobs`",
                         ErrorKind.PERMISSION_DENIED,
                         "only the service's own system role may delete jobs; no account or API key can")
+                .text(
+                        404,
+                        "verse.errors.not_found",
+                        ErrorKind.NOT_FOUND,
+                        "no such route, whatever the id: check the endpoint")
                 // Mistakes of the caller that the server does not check. Trying again changes nothing.
                 .row(500, "Sequel::DatabaseError", ErrorKind.SERVER, "the server could not read a value of the request")
                 .row(
                         500,
                         "NoMethodError",
                         ErrorKind.SERVER,
-                        "the server could not work with the request; for a download:" + " the export has no file yet")
+                        "the server could not work with the request; for a download: the export has no file yet")
                 .build();
     }
 

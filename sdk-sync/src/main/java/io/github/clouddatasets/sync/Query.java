@@ -2,6 +2,7 @@ package io.github.clouddatasets.sync;
 
 import io.github.clouddatasets.core.spi.Check;
 import io.github.clouddatasets.core.spi.Input;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,11 +27,12 @@ final class Query {
 
     static final String EXPORT_ID_RULE = "must be a decimal number";
 
-    /** Proxies and the server limit a request line to about 8 kB. */
+    /** Proxies and the server limit a request line to about 8 kB; the rest is for path, page and sorting. */
     private static final int LONGEST_QUERY = 7_000;
 
     private final List<String> namesAndValues = new ArrayList<>();
     private int length;
+    private boolean included;
     private @Nullable String sort;
     private int pageSize = LARGEST_PAGE;
     private boolean count;
@@ -57,7 +59,8 @@ final class Query {
     }
 
     void included(String relation) {
-        if (!namesAndValues.contains("included[]")) {
+        if (!included) {
+            included = true;
             add("included[]", relation);
         }
     }
@@ -105,7 +108,7 @@ final class Query {
         String text = value instanceof Instant time
                 ? IdahTime.filter(time)
                 : Check.required(name, value).toString();
-        length += name.length() + text.length() + 6;
+        length += encodedLength(name) + encodedLength(text) + 2;
         if (length > LONGEST_QUERY) {
             throw Check.refused(
                     name,
@@ -115,5 +118,14 @@ final class Query {
         }
         namesAndValues.add(name);
         namesAndValues.add(text);
+    }
+
+    /** As on the wire, where all but letters, digits and four marks takes three characters for each byte. */
+    private static int encodedLength(String text) {
+        int length = 0;
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+            length += b >= 0 && (Character.isLetterOrDigit(b) || "-._~".indexOf(b) >= 0) ? 1 : 3;
+        }
+        return length;
     }
 }

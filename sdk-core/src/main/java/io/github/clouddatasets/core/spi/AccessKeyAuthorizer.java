@@ -7,6 +7,7 @@ import io.github.clouddatasets.core.PermissionDeniedException;
 import io.github.clouddatasets.core.Time;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Signs each attempt with SDK-HMAC-SHA256, by the service's clock as far as it is known. */
@@ -15,21 +16,29 @@ final class AccessKeyAuthorizer extends Authorizer {
     /** The service refuses signatures some minutes off; correcting less than this would only chase network delay. */
     private static final Duration WORTH_CORRECTING = Duration.ofSeconds(30);
 
+    private final Credentials.AccessKey key;
+    private final Supplier<@Nullable String> projectId;
     private final Time time;
-    private final SdkHmacSigner signer;
+    private volatile @Nullable SdkHmacSigner signer;
     private volatile Duration skew = Duration.ZERO;
 
-    AccessKeyAuthorizer(Credentials.AccessKey key, @Nullable String projectId, Time time) {
+    AccessKeyAuthorizer(Credentials.AccessKey key, Supplier<@Nullable String> projectId, Time time) {
+        this.key = key;
+        this.projectId = projectId;
         this.time = time;
-        this.signer = new SdkHmacSigner(key.accessKey(), key.secretKey(), projectId, key.securityToken());
     }
 
     @Override
     void authorize(Call<?> call) {
-        signer.sign(call, time.now().plus(skew));
+        Duration correction = skew;
+        call.credentialsUsed = correction;
+        signer().sign(call, time.now().plus(correction));
     }
 
-    /** A clock that is off shows as a refused signature: if the answer's own date tells so, the next one is right. */
+    /**
+     * A clock that is off shows as a refused signature: if the answer's own date tells so, the next one is right. What
+     * counts is the correction this attempt was signed with: another thread may have learned a better one since.
+     */
     @Override
     boolean renew(Call<?> call, ApiException refusal) {
         if (!(refusal instanceof AuthenticationException || refusal instanceof PermissionDeniedException)) {
@@ -40,10 +49,21 @@ final class AccessKeyAuthorizer extends Authorizer {
             return false;
         }
         Duration seen = Duration.between(time.now(), theirs);
-        if (seen.minus(skew).abs().compareTo(WORTH_CORRECTING) < 0) {
+        Duration used = call.credentialsUsed instanceof Duration correction ? correction : Duration.ZERO;
+        if (seen.minus(used).abs().compareTo(WORTH_CORRECTING) < 0) {
             return false;
         }
         skew = seen;
         return true;
+    }
+
+    /** Made by the first request; two threads may both make one, which does no harm. */
+    private SdkHmacSigner signer() {
+        SdkHmacSigner made = signer;
+        if (made == null) {
+            made = new SdkHmacSigner(key.accessKey(), key.secretKey(), projectId.get(), key.securityToken());
+            signer = made;
+        }
+        return made;
     }
 }

@@ -34,7 +34,7 @@ public final class Api implements AutoCloseable {
 
     private final Service service;
     private final Endpoint endpoint;
-    private final HttpUrl base;
+    private final Shared<HttpUrl> base;
     private final ClientSettings settings;
     private final Exchange chain;
     private final OkHttpClient http;
@@ -48,6 +48,7 @@ public final class Api implements AutoCloseable {
     private Api(
             Service service,
             Endpoint endpoint,
+            Shared<HttpUrl> base,
             ClientSettings settings,
             Exchange chain,
             OkHttpClient http,
@@ -58,7 +59,7 @@ public final class Api implements AutoCloseable {
             boolean root) {
         this.service = service;
         this.endpoint = endpoint;
-        this.base = HttpUrl.get(endpoint.address());
+        this.base = base;
         this.settings = settings;
         this.chain = chain;
         this.http = http;
@@ -69,8 +70,35 @@ public final class Api implements AutoCloseable {
         this.root = root;
     }
 
+    /** Finds the part of the base path that takes a request to know, such as a project's id. */
+    @FunctionalInterface
+    public interface BasePath {
+        /**
+         * Looks it up.
+         *
+         * @param timeout how long it may take
+         * @return the encoded path to go below the endpoint's own
+         */
+        String find(Duration timeout);
+    }
+
     /** The engine of a new client. */
     public static Api open(Service service, Endpoint endpoint, Authorizer authorizer, ClientSettings settings) {
+        return open(service, endpoint, Shared.known(HttpUrl.get(endpoint.address())), authorizer, settings);
+    }
+
+    /** The engine of a new client whose base path is looked up by its first call, and once: all later calls have it. */
+    public static Api open(
+            Service service, Endpoint endpoint, BasePath rest, Authorizer authorizer, ClientSettings settings) {
+        Shared<HttpUrl> base = new Shared<>(
+                "the base path",
+                timeout -> HttpUrl.get(endpoint.below(rest.find(timeout)).address()),
+                found -> true);
+        return open(service, endpoint, base, authorizer, settings);
+    }
+
+    private static Api open(
+            Service service, Endpoint endpoint, Shared<HttpUrl> base, Authorizer authorizer, ClientSettings settings) {
         OkHttpTransport transport =
                 settings.transport() instanceof OkHttpTransport given ? given : OkHttpTransport.tuned(http -> http);
         // 64 idle connections: as many as the threads of a busy service. OkHttp's own five would close the rest.
@@ -98,7 +126,17 @@ public final class Api implements AutoCloseable {
         chain = new Authorized(chain, authorizer);
         chain = new Retrying(chain, new RetryBudget(), closing);
         return new Api(
-                service, endpoint, settings, chain, http, !transport.shared(), closing, CallOptions.NONE, null, true);
+                service,
+                endpoint,
+                base,
+                settings,
+                chain,
+                http,
+                !transport.shared(),
+                closing,
+                CallOptions.NONE,
+                null,
+                true);
     }
 
     /** Makes a call and returns its result. */
@@ -106,11 +144,11 @@ public final class Api implements AutoCloseable {
         if (closing.isCancelled()) {
             throw new IllegalStateException("the " + service.name() + " client is closed");
         }
-        Call<T> call =
-                new Call<>(op, input, body(op, input.body), service, endpoint, base, settings, options, cancellation);
+        Call<T> call = new Call<>(op, input, body(op, input.body), service, endpoint, settings, options, cancellation);
         String outer = MDC.get(MDC_KEY);
         MDC.put(MDC_KEY, call.traceId);
         try {
+            call.below(base.get(call));
             T result = chain.execute(call);
             if (options.onResponse() != null) {
                 options.onResponse()
@@ -220,7 +258,17 @@ public final class Api implements AutoCloseable {
 
     private Api view(CallOptions newOptions, @Nullable Cancellation newCancellation) {
         return new Api(
-                service, endpoint, settings, chain, http, ownsConnections, closing, newOptions, newCancellation, false);
+                service,
+                endpoint,
+                base,
+                settings,
+                chain,
+                http,
+                ownsConnections,
+                closing,
+                newOptions,
+                newCancellation,
+                false);
     }
 
     private static byte @Nullable [] body(Op<?> op, @Nullable Object body) {

@@ -6,6 +6,7 @@ import io.github.clouddatasets.core.Secret;
 import io.github.clouddatasets.core.Time;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** How a service wants its callers to show who they are. One object per client; safe for any number of threads. */
@@ -44,12 +45,22 @@ public abstract class Authorizer {
 
     /** Signs with SDK-HMAC-SHA256. */
     public static Authorizer accessKey(Credentials.AccessKey key, @Nullable String projectId, Time time) {
+        return new AccessKeyAuthorizer(key, () -> projectId, time);
+    }
+
+    /** As above, where the project is known by the time the first request is signed, and stays the same. */
+    public static Authorizer accessKey(Credentials.AccessKey key, Supplier<@Nullable String> projectId, Time time) {
         return new AccessKeyAuthorizer(key, projectId, time);
     }
 
-    /** Logs in when needed and sends {@code Authorization: Bearer}. */
+    /** Logs in when needed and sends {@code Authorization: Bearer}; renews 60 seconds early, as the IDAH client does. */
     public static Authorizer login(Login login, Time time) {
-        return new LoginAuthorizer(login, time);
+        return login(login, "Authorization", "Bearer ", Duration.ofSeconds(60), time);
+    }
+
+    /** Logs in when needed and sends {@code prefix} and the token in this header; renews {@code early} before its end. */
+    public static Authorizer login(Login login, String header, String prefix, Duration early, Time time) {
+        return new LoginAuthorizer(login, header, prefix, early, time);
     }
 
     /** Adds the headers for this attempt. */

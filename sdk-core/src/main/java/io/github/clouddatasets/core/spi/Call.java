@@ -19,12 +19,15 @@ final class Call<T> {
 
     private static final char[] HEX = "0123456789abcdef".toCharArray();
     private static final byte[] NO_BODY = {};
+    private static final HttpUrl NOWHERE = HttpUrl.get("https://invalid.invalid");
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
     final Op<T> op;
     final Service service;
     final Endpoint endpoint;
 
-    final HttpUrl url;
+    /** The complete address; set once the base is known, before the first attempt. */
+    HttpUrl url;
 
     /** Encoded names and values in turn; null without a query. */
     final @Nullable List<String> query;
@@ -38,6 +41,7 @@ final class Call<T> {
     final int maxAttempts;
     final @Nullable Cancellation cancellation;
 
+    private final Input input;
     private final long startNanos;
 
     /** Names and values in turn of this attempt's own headers. */
@@ -59,6 +63,9 @@ final class Call<T> {
     @Nullable
     String requestId;
 
+    /** The answer's {@code Retry-After}. */
+    volatile @Nullable String retryAfter;
+
     /** The answer's own date, for learning how far the clocks are apart. */
     @Nullable
     String date;
@@ -73,14 +80,14 @@ final class Call<T> {
             byte @Nullable [] body,
             Service service,
             Endpoint endpoint,
-            HttpUrl base,
             ClientSettings settings,
             CallOptions options,
             @Nullable Cancellation cancellation) {
         this.op = op;
         this.service = service;
         this.endpoint = endpoint;
-        this.url = url(op, input, base);
+        this.input = input;
+        this.url = NOWHERE;
         this.query = input.query;
         this.hasBody = body != null;
         this.body = body == null ? NO_BODY : body;
@@ -91,6 +98,11 @@ final class Call<T> {
         this.maxAttempts = options.maxAttempts() != null ? options.maxAttempts() : settings.maxAttempts();
         this.cancellation = cancellation;
         this.startNanos = time.nanoTime();
+    }
+
+    /** Settles where the call goes. */
+    void below(HttpUrl base) {
+        url = url(op, input, base);
     }
 
     void header(String name, String value) {
@@ -104,6 +116,7 @@ final class Call<T> {
         sent = false;
         status = 0;
         requestId = null;
+        retryAfter = null;
         date = null;
     }
 
@@ -129,7 +142,12 @@ final class Call<T> {
 
     /** Nanoseconds until the deadline; zero or less when it has passed. */
     long remainingNanos() {
-        return timeout.toNanos() - elapsedNanos();
+        return nanos(timeout) - elapsedNanos();
+    }
+
+    /** The duration in nanoseconds; one of more than 292 years, which is meant as none, as the longest there is. */
+    static long nanos(Duration duration) {
+        return duration.compareTo(LONGEST) < 0 ? duration.toNanos() : Long.MAX_VALUE;
     }
 
     /** Service and operation, as messages begin. */

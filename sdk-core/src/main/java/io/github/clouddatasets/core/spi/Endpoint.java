@@ -23,37 +23,44 @@ public record Endpoint(String scheme, String authority, String host, String base
      * @throws IllegalArgumentException naming the rule that is broken; user info in the address is never repeated
      */
     public static Endpoint of(@Nullable String text, boolean allowInsecureHttp) {
+        return of("endpoint", text, allowInsecureHttp);
+    }
+
+    /** As {@link #of(String, boolean)}, for an address that messages call {@code field}. */
+    public static Endpoint of(String field, @Nullable String text, boolean allowInsecureHttp) {
         if (text == null || text.isBlank()) {
-            throw new IllegalArgumentException("endpoint is required, such as https://host");
+            throw new IllegalArgumentException(field + " is required, such as https://host");
         }
         URI uri;
         try {
             uri = new URI(text.strip());
         } catch (URISyntaxException e) {
-            throw Check.refused("endpoint", "is not an address (" + e.getReason() + ")", withoutUserInfo(text));
+            throw Check.refused(field, "is not an address (" + e.getReason() + ")", withoutUserInfo(text));
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("https") && !scheme.equals("http")) {
-            throw Check.refused(
-                    "endpoint", "must start with https:// (or http:// for this machine)", withoutUserInfo(text));
+            throw Check.refused(field, "must start with https:// (or http:// for this machine)", withoutUserInfo(text));
         }
         if (uri.getRawUserInfo() != null) {
-            throw Check.refused("endpoint", "must not hold a user name or password", withoutUserInfo(text));
+            throw Check.refused(field, "must not hold a user name or password", withoutUserInfo(text));
         }
         if (uri.getHost() == null || uri.getHost().isEmpty()) {
-            throw Check.refused("endpoint", "must name a host", withoutUserInfo(text));
+            throw Check.refused(field, "must name a host", withoutUserInfo(text));
         }
         if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
-            throw Check.refused("endpoint", "must not have a query or a fragment", text);
+            throw Check.refused(field, "must not have a query or a fragment", text);
         }
         String host = uri.getHost().toLowerCase(Locale.ROOT);
         if (scheme.equals("http") && !allowInsecureHttp && !isThisMachine(host)) {
             throw Check.refused(
-                    "endpoint",
+                    field,
                     "must be https: plain http would show credentials to the network (allowInsecureHttp(true) allows it)",
                     text);
         }
         int port = uri.getPort();
+        if (port == 0 || port > 65_535) {
+            throw Check.refused(field, "must have a port between 1 and 65535", text);
+        }
         boolean usual = port < 0 || port == (scheme.equals("https") ? 443 : 80);
         return new Endpoint(
                 scheme,
@@ -93,6 +100,7 @@ public record Endpoint(String scheme, String authority, String host, String base
     }
 
     private static String withoutUserInfo(String text) {
-        return text.replaceAll("//[^/@]*@", "//***@");
+        // Up to the last @: a password may hold any of the characters that end a proper one.
+        return text.replaceFirst("(?s)^(\\s*(?:[A-Za-z][A-Za-z0-9+.-]*:)?//)?.*@", "$1***@");
     }
 }

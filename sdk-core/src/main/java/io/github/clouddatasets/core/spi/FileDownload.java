@@ -48,11 +48,11 @@ final class FileDownload {
      */
     Path to(Path target, int attempts) {
         for (int attempt = 1; ; attempt++) {
+            Download download = api.call(op, input); // has retries of its own
             try {
-                return once(target);
+                return save(download, target);
             } catch (SdkException failure) {
-                // A download changes nothing at the service, so a broken one may start again. Each start has the
-                // call's own retries; these attempts are for breaks in the middle of the bytes.
+                // Broken in the middle of the bytes. A download changes nothing at the service: it may start again.
                 if (attempt >= attempts || !failure.retryable()) {
                     throw failure;
                 }
@@ -70,8 +70,8 @@ final class FileDownload {
         }
     }
 
-    private Path once(Path target) {
-        try (Download download = api.call(op, input)) {
+    private Path save(Download given, Path target) {
+        try (Download download = given) {
             Path file = Files.isDirectory(target) ? target.resolve(fileName(download.disposition())) : target;
             Path part = file.resolveSibling(file.getFileName() + ".part");
             boolean whole = false;
@@ -137,9 +137,7 @@ final class FileDownload {
         }
         name = utf8(name.strip());
         name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        name = name.replaceAll("[\\p{Cntrl}<>:\"|?*]", "_")
-                .replaceAll("^\\.+", "")
-                .replaceAll("[. ]+$", "");
+        name = name.replaceAll("[\\p{Cc}<>:\"|?*]", "_").replaceAll("^\\.+", "").replaceAll("[. ]+$", "");
         return name.isEmpty() ? "download" : name;
     }
 

@@ -73,7 +73,7 @@ final class OkHttpExchange implements Exchange {
         boolean stream = call.op.answer == Op.Answer.STREAM;
         okhttp3.Call http = (stream ? streaming : client).newCall(request(call));
         if (!stream) {
-            long limit = Math.min(call.attemptTimeout.toNanos(), call.remainingNanos());
+            long limit = Math.min(Call.nanos(call.attemptTimeout), call.remainingNanos());
             http.timeout().timeout(Math.max(1, limit), TimeUnit.NANOSECONDS);
         }
         call.attach(http);
@@ -151,11 +151,11 @@ final class OkHttpExchange implements Exchange {
         }
         if (status < 200 || status > 299) {
             String text = start(body.source(), ERROR_LIMIT, charset(body));
-            throw refused(call, response, call.service.envelope().error(status, text), text);
+            throw refused(call, call.service.envelope().error(status, text), text);
         }
         return switch (call.op.answer) {
             case STREAM -> stream(call, response, body);
-            case NOTHING -> nothing(call, response, body);
+            case NOTHING -> nothing(call, body);
             case VALUE -> value(call, response, body);
         };
     }
@@ -166,11 +166,11 @@ final class OkHttpExchange implements Exchange {
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // an operation without answer is an Op<Void>: null is its only value
-    private <T> T nothing(Call<T> call, Response response, ResponseBody body) throws IOException {
+    private <T> T nothing(Call<T> call, ResponseBody body) throws IOException {
         if (call.service.envelope().hidesRefusals()) {
             byte[] bytes = start(body.source(), ERROR_LIMIT);
             if (bytes.length > 0) {
-                decode(call, response, bytes, new String(bytes, StandardCharsets.UTF_8), null);
+                decode(call, bytes, new String(bytes, StandardCharsets.UTF_8), null);
             }
         }
         return (T) null;
@@ -182,12 +182,12 @@ final class OkHttpExchange implements Exchange {
         if (!source.request(SMALL + 1)) {
             byte[] bytes = source.readByteArray();
             log.body(call, "answer", bytes);
-            value = decode(call, response, bytes, null, call.op.reader);
+            value = decode(call, bytes, null, call.op.reader);
         } else {
             ByteArrayOutputStream preview = new ByteArrayOutputStream(PREVIEW);
             source.getBuffer().copyTo(preview, 0, PREVIEW); // copies: a shared segment would not return to its pool
             InputStream limited = new LimitedInput(source.inputStream(), BODY_LIMIT);
-            value = decode(call, response, limited, preview.toString(StandardCharsets.UTF_8), call.op.reader);
+            value = decode(call, limited, preview.toString(StandardCharsets.UTF_8), call.op.reader);
         }
         return finished(call, response, value);
     }
@@ -203,39 +203,38 @@ final class OkHttpExchange implements Exchange {
             return (T) value;
         }
         try {
-            return call.op.finish.apply(
-                    value, refusals(call, response == null ? null : response.header("Retry-After"), "")::of);
+            return call.op.finish.apply(value, response, refusals(call, "")::of);
         } catch (ServiceFault fault) {
-            throw refused(call, response, fault.error(), "");
+            throw refused(call, fault.error(), "");
         }
     }
 
     /** Decodes bytes or a stream; {@code shown} is the raw text for a message, made from the bytes when it is needed. */
     private static @Nullable Object decode(
-            Call<?> call, Response response, Object input, @Nullable String shown, @Nullable ObjectReader reader)
-            throws IOException {
+            Call<?> call, Object input, @Nullable String shown, @Nullable ObjectReader reader) throws IOException {
         ObjectReader parsers = reader != null ? reader : call.op.dialect.reader(Object.class);
         try (JsonParser parser = input instanceof byte[] bytes
                 ? parsers.createParser(bytes)
                 : parsers.createParser((InputStream) input)) {
             return call.service.envelope().read(parser, reader);
         } catch (ServiceFault fault) {
-            throw refused(call, response, fault.error(), shown(input, shown));
-        } catch (JacksonException e) {
-            IOException network = networkCause(e);
-            if (network != null) {
-                throw network;
+            throw refused(call, fault.error(), shown(input, shown));
+        } catch (IOException e) {
+            IOException origin = origin(e);
+            if (origin instanceof LimitedInput.TooLong) {
+                throw new DecodeException(
+                        call.name() + ": the answer is longer than " + BODY_LIMIT + " bytes" + call.facts(),
+                        e,
+                        shown(input, shown));
             }
-            throw new DecodeException(
-                    call.name() + ": " + call.status + " with a body that cannot be read: " + e.getOriginalMessage()
-                            + call.facts(),
-                    e,
-                    shown(input, shown));
-        } catch (LimitedInput.TooLong e) {
-            throw new DecodeException(
-                    call.name() + ": the answer is longer than " + BODY_LIMIT + " bytes" + call.facts(),
-                    e,
-                    shown(input, shown));
+            if (origin instanceof JacksonException bad) {
+                throw new DecodeException(
+                        call.name() + ": " + call.status + " with a body that cannot be read: "
+                                + bad.getOriginalMessage() + call.facts(),
+                        e,
+                        shown(input, shown));
+            }
+            throw origin;
         }
     }
 
@@ -244,32 +243,31 @@ final class OkHttpExchange implements Exchange {
     }
 
     /** Jackson wraps an IOException that comes up inside a collection: a broken connection must not look like bad JSON. */
-    private static @Nullable IOException networkCause(Throwable e) {
-        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+    private static IOException origin(IOException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException io && !(cause instanceof JacksonException)) {
                 return io;
             }
         }
-        return null;
+        return e;
     }
 
-    private static ApiException refused(Call<?> call, @Nullable Response response, ErrorBody error, String body) {
+    private static ApiException refused(Call<?> call, ErrorBody error, String body) {
         if (call.requestId == null) {
             call.requestId = error.requestId();
         }
-        return refusals(call, response == null ? null : response.header("Retry-After"), body)
-                .of(error);
+        return refusals(call, body).of(error);
     }
 
     /** Holds on to the facts of the call, but not to the call itself, whose body may be large. */
-    private static Refused refusals(Call<?> call, @Nullable String retryAfter, String body) {
+    private static Refused refusals(Call<?> call, String body) {
         Service service = call.service;
         String operation = call.op.id;
         int status = call.status;
         String traceId = call.traceId;
         String requestId = call.requestId;
         int attempts = call.attempt;
-        Duration wait = RetryAfter.parse(retryAfter, call.time.now());
+        Duration wait = RetryAfter.parse(call.retryAfter, call.time.now());
         return error -> {
             ErrorTable.Verdict verdict = service.errors().judge(status, error);
             String advice = status >= 300 && status <= 399

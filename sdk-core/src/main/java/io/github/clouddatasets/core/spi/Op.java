@@ -6,6 +6,7 @@ import io.github.clouddatasets.core.ApiException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Objects;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,24 @@ public final class Op<T> {
         ApiException of(@Nullable String code, @Nullable String message);
     }
 
+    /**
+     * As {@link Finish}, for an answer that says a part of it in a header.
+     *
+     * @param <W> type on the wire
+     * @param <T> type for the caller
+     */
+    @FunctionalInterface
+    public interface FinishWithHeader<W, T> {
+        /** Converts; the header is null if the answer does not have it. */
+        T apply(W wire, @Nullable String header) throws ServiceFault;
+    }
+
+    /** The last step as the exchange takes it; there is no response where HTTP allowed no body, but one was sent. */
+    @FunctionalInterface
+    interface Last<T> {
+        T apply(Object wire, @Nullable Response response, Refusals refusals) throws ServiceFault;
+    }
+
     final String id;
     final String method;
     /** The template's path segments; null where a variable stands. */
@@ -69,7 +88,7 @@ public final class Op<T> {
     final Json dialect;
     final @Nullable ObjectReader reader;
     final ObjectWriter writer;
-    final @Nullable PartialFinish<Object, T> finish;
+    final @Nullable Last<T> finish;
     final boolean repeatable;
 
     /** What an answer without a body stands for; null where there must be one. */
@@ -85,7 +104,7 @@ public final class Op<T> {
             Answer answer,
             Class<?> wireType,
             Json dialect,
-            @Nullable PartialFinish<Object, T> finish,
+            @Nullable Last<T> finish,
             boolean repeatable,
             @Nullable Object ifEmpty) {
         this.id = id;
@@ -154,15 +173,26 @@ public final class Op<T> {
     }
 
     /** The same operation with a last step from the wire's shape to the user's. Only one such step. */
+    @SuppressWarnings("unchecked") // the reader yields a T, which is what the function takes
     public <R> Op<R> as(Finish<T, R> last) {
-        return asPartial((wire, refusals) -> last.apply(wire));
+        return last((wire, response, refusals) -> last.apply((T) wire));
     }
 
-    /** As {@link #as}, for an answer that may refuse a part. */
+    /** As {@link #as(Finish)}, where the last step also needs one header of the answer, whatever the case of its name. */
+    @SuppressWarnings("unchecked") // the reader yields a T, which is what the function takes
+    public <R> Op<R> as(String header, FinishWithHeader<T, R> last) {
+        return last(
+                (wire, response, refusals) -> last.apply((T) wire, response == null ? null : response.header(header)));
+    }
+
+    /** As {@link #as(Finish)}, for an answer that may refuse a part. */
     @SuppressWarnings("unchecked") // the reader yields a T, which is what the function takes
     public <R> Op<R> asPartial(PartialFinish<T, R> last) {
-        return new Op<>(
-                id, method, template, answer, wireType, dialect, (PartialFinish<Object, R>) last, repeatable, ifEmpty);
+        return last((wire, response, refusals) -> last.apply((T) wire, refusals));
+    }
+
+    private <R> Op<R> last(Last<R> step) {
+        return new Op<>(id, method, template, answer, wireType, dialect, step, repeatable, ifEmpty);
     }
 
     /** What the answer is read as, before the last step. */

@@ -74,6 +74,7 @@ final class Pages<T> implements Paged<T> {
         private @Nullable Page<T> previous;
         private @Nullable Page<T> ready;
         private @Nullable CompletableFuture<Page<T>> ahead;
+        private long seen;
         private boolean ended;
 
         @Override
@@ -89,7 +90,8 @@ final class Pages<T> implements Paged<T> {
                 previous = page;
                 position = page.next();
                 ended = page.next() == null;
-                if (prefetch && !ended) {
+                seen += page.items().size();
+                if (prefetch && !ended && seen < limit) {
                     String next = position;
                     ahead = CompletableFuture.supplyAsync(() -> source.fetch(next), executor);
                 }
@@ -107,8 +109,9 @@ final class Pages<T> implements Paged<T> {
             return page;
         }
 
+        /** Two empty pages count too: a source that drops what it has seen makes them of a page that comes again. */
         private boolean isRepeated(Page<T> page) {
-            return previous != null && !page.items().isEmpty() && page.items().equals(previous.items());
+            return previous != null && page.items().equals(previous.items());
         }
 
         private Page<T> join(CompletableFuture<Page<T>> future) {

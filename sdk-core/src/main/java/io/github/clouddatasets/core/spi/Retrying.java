@@ -33,6 +33,7 @@ final class Retrying implements Exchange {
             if (call.remainingNanos() <= 0) {
                 throw outOfTime(call, last);
             }
+            int begun = call.attempt;
             try {
                 T value = next.execute(call);
                 budget.give(paid);
@@ -41,7 +42,8 @@ final class Retrying implements Exchange {
                 last = failure;
             }
             boolean throttled = last instanceof RateLimitedException;
-            if (!mayRepeat(call, last, throttled)) {
+            // Without an attempt it was the login that failed: a call of its own, with retries of its own.
+            if (call.attempt == begun || !mayRepeat(call, last, throttled)) {
                 throw last;
             }
             Duration asked =
@@ -51,7 +53,11 @@ final class Retrying implements Exchange {
             if (wait.toNanos() >= call.remainingNanos() || !budget.take(paid)) {
                 throw last;
             }
-            LOG.debug("{}: again in {} ms after {}", call.name(), wait.toMillis(), last.getMessage());
+            if (LOG.isDebugEnabled()) {
+                // The message may hold what the service said, and a service may say anything.
+                String reason = AttemptLog.masked(String.valueOf(last.getMessage()));
+                LOG.debug("{}: again in {} ms after {}", call.name(), wait.toMillis(), reason);
+            }
             Pause.sleep(call.time, wait, call.name(), closing, call.cancellation);
         }
     }

@@ -6,8 +6,9 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notes the moment at which a connection is there and bytes begin to leave: from now on a retry may do things twice.
- * Finds its call by the thread, since a call runs on one; a tag on the request would cost four maps per call.
+ * Notes the moment at which a connection is there and bytes begin to leave: from now on a retry may do things twice. Keeps
+ * OkHttp from doing just that. Finds its call by the thread, since a call runs on one; a tag on the request would cost
+ * four maps per call.
  */
 final class SentMark implements Interceptor {
 
@@ -24,9 +25,15 @@ final class SentMark implements Interceptor {
     @Override
     public Response intercept(Chain chain) throws IOException {
         Call<?> call = CURRENT.get();
-        if (call != null) {
-            call.sent = true;
+        if (call == null) {
+            return chain.proceed(chain.request());
         }
-        return chain.proceed(chain.request());
+        call.sent = true;
+        Response response = chain.proceed(chain.request());
+        call.retryAfter = response.header("Retry-After");
+        // OkHttp itself repeats any request, a POST too, on 503 with Retry-After: 0, and fails on a number beyond int.
+        return response.code() == 503
+                ? response.newBuilder().removeHeader("Retry-After").build()
+                : response;
     }
 }

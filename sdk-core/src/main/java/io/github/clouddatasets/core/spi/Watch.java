@@ -142,7 +142,7 @@ public final class Watch<T> implements Poller<T> {
                     throw failure;
                 }
             }
-            long left = deadline.toNanos() - (api.nanoTime() - started);
+            long left = Call.nanos(deadline) - (api.nanoTime() - started);
             if (left <= 0) {
                 throw new PollingException(
                         what + " is not done after " + deadline + ": last state " + raw,
@@ -151,7 +151,7 @@ public final class Watch<T> implements Poller<T> {
                         null,
                         last);
             }
-            api.pause(Duration.ofNanos(Math.min(left, wait.toNanos())), what);
+            api.pause(Duration.ofNanos(Math.min(left, Call.nanos(wait))), what);
             if (fixed == null) {
                 wait = Duration.ofNanos(Math.min(longest.toNanos(), (long) (wait.toNanos() * GROWTH)));
             }

@@ -1,0 +1,146 @@
+package io.github.clouddatasets.examples;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Holds the arrows of docs/architecture.md over all modules together. */
+class WallsTest {
+
+    private static final String CORE = "io.github.clouddatasets.core..";
+    private static final String DATASETS = "io.github.clouddatasets.datasets..";
+    private static final String POWERDRILL = "io.github.clouddatasets.powerdrill..";
+    private static final String SYNC = "io.github.clouddatasets.sync..";
+    private static final String EMULATOR = "io.github.clouddatasets.emulator..";
+
+    /** What users may name: everything public but the part for service modules and the hook for OkHttp. */
+    private static final String[] API = {"io.github.clouddatasets.core", DATASETS, POWERDRILL, SYNC, EMULATOR};
+
+    private static final JavaClasses ALL = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.github.clouddatasets");
+
+    @Test
+    void theCoreKnowsNoService() {
+        noClasses()
+                .that(resideInAPackage(CORE))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(DATASETS, POWERDRILL, SYNC, EMULATOR))
+                .check(ALL);
+    }
+
+    @Test
+    void servicesDoNotKnowEachOtherNorTheEmulator() {
+        noClasses()
+                .that(resideInAPackage(DATASETS))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(POWERDRILL, SYNC, EMULATOR))
+                .check(ALL);
+        noClasses()
+                .that(resideInAPackage(POWERDRILL))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(DATASETS, SYNC, EMULATOR))
+                .check(ALL);
+        noClasses()
+                .that(resideInAPackage(SYNC))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(DATASETS, POWERDRILL, EMULATOR))
+                .check(ALL);
+    }
+
+    @Test
+    void theEmulatorSharesNoCodeWithTheClients() {
+        noClasses()
+                .that(resideInAPackage(EMULATOR))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(CORE, DATASETS, POWERDRILL, SYNC))
+                .check(ALL);
+    }
+
+    @Test
+    void servicesKnowNoSocket() {
+        noClasses()
+                .that(resideInAnyPackage(DATASETS, POWERDRILL, SYNC))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("okhttp3..", "okio..", "java.net.http.."))
+                .check(ALL);
+    }
+
+    @Test
+    void whatUsersSeeOfTheCoreDoesNotLeanOnWhatTheyDoNot() {
+        noClasses()
+                .that(resideInAPackage("io.github.clouddatasets.core"))
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.github.clouddatasets.core.spi"))
+                .check(ALL);
+    }
+
+    @Test
+    void publicSignaturesShowNeitherOkHttpNorJacksonNorTheInside() {
+        List<String> leaks = new ArrayList<>();
+        for (JavaClass type : ALL.that(resideInAnyPackage(API))) {
+            if (!visible(type)) {
+                continue;
+            }
+            for (JavaCodeUnit unit : type.getCodeUnits()) {
+                if (visible(unit.getModifiers())) {
+                    unit.getRawParameterTypes().forEach(p -> leak(leaks, unit.getFullName(), p));
+                    leak(leaks, unit.getFullName(), unit.getRawReturnType());
+                    unit.getExceptionTypes().forEach(e -> leak(leaks, unit.getFullName(), e.toErasure()));
+                }
+            }
+            for (JavaField field : type.getFields()) {
+                if (visible(field.getModifiers())) {
+                    leak(leaks, field.getFullName(), field.getRawType());
+                }
+            }
+            type.getRawSuperclass().ifPresent(s -> leak(leaks, type.getFullName(), s));
+            type.getRawInterfaces().forEach(i -> leak(leaks, type.getFullName(), i));
+        }
+        assertThat(leaks).isEmpty();
+    }
+
+    @Test
+    void namesSayWhatAThingIs() {
+        classes()
+                .that(not(resideInAPackage("..jmh_generated..")))
+                .should()
+                .haveNameNotMatching(".*(Utils?|Helper|Manager|Impl)$")
+                .check(ALL.that(not(com.tngtech.archunit.core.domain.JavaClass.Predicates.ANONYMOUS_CLASSES)));
+    }
+
+    private static boolean visible(JavaClass type) {
+        boolean here = type.getModifiers().contains(JavaModifier.PUBLIC)
+                || type.getModifiers().contains(JavaModifier.PROTECTED);
+        return here && type.getEnclosingClass().map(WallsTest::visible).orElse(true);
+    }
+
+    private static boolean visible(java.util.Set<JavaModifier> modifiers) {
+        return modifiers.contains(JavaModifier.PUBLIC) || modifiers.contains(JavaModifier.PROTECTED);
+    }
+
+    private static void leak(List<String> leaks, String where, JavaClass type) {
+        String name = type.getBaseComponentType().getPackageName();
+        if (name.startsWith("okhttp3")
+                || name.startsWith("okio")
+                || name.startsWith("com.fasterxml")
+                || name.startsWith("org.eclipse.jetty")
+                || name.equals("io.github.clouddatasets.core.spi")) {
+            leaks.add(where + " shows " + type.getName());
+        }
+    }
+}

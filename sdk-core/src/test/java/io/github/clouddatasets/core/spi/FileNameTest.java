@@ -1,0 +1,95 @@
+package io.github.clouddatasets.core.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FileNameTest {
+
+    static Stream<Arguments> names() {
+        return Stream.of(
+                Arguments.of("attachment; filename=\"a.zip\"", "a.zip"),
+                Arguments.of("attachment; filename=a.zip", "a.zip"),
+                Arguments.of("attachment; FileName = a.zip ; size=3", "a.zip"),
+                Arguments.of("attachment; filename=\"a;b.zip\"", "a;b.zip"),
+                Arguments.of("attachment; filename=\"../../etc/passwd\"", "passwd"),
+                Arguments.of("attachment; filename=\"/etc/passwd\"", "passwd"),
+                Arguments.of("attachment; filename=\"C:\\Windows\\a.exe\"", "a.exe"),
+                Arguments.of("attachment; filename=\"..\\..\\a.txt\"", "a.txt"),
+                Arguments.of("attachment; filename=\".bashrc\"", "bashrc"),
+                Arguments.of("attachment; filename=\"...\"", "download"),
+                Arguments.of("attachment; filename=\"folder/\"", "download"),
+                Arguments.of("attachment; filename=\"a.txt. \"", "a.txt"),
+                Arguments.of("attachment; filename=\"a:b|c?.txt\"", "a_b_c_.txt"),
+                Arguments.of("attachment; filename=\"a\u0001b\u007f.txt\"", "a_b_.txt"),
+                Arguments.of("attachment; filename=\"\u8349.txt\"", "\u8349.txt"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void nameIsMadeHarmless(String disposition, String name) {
+        assertThat(FileDownload.fileName(disposition)).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "attachment", "attachment; filename=", "attachment; filename=\"\"", "inline; name=x"})
+    void withoutANameItIsCalledDownload(String disposition) {
+        assertThat(FileDownload.fileName(disposition)).isEqualTo("download");
+    }
+
+    @Test
+    void utf8ThatWasReadAsLatin1IsRepaired() {
+        String header = new String(
+                "attachment;filename=idah export é #3.txt".getBytes(StandardCharsets.UTF_8),
+                StandardCharsets.ISO_8859_1);
+
+        assertThat(FileDownload.fileName(header)).isEqualTo("idah export é #3.txt");
+    }
+
+    @Test
+    void realLatin1Stays() {
+        assertThat(FileDownload.fileName("attachment; filename=\"caf\u00e9.txt\""))
+                .isEqualTo("café.txt");
+    }
+
+    @Test
+    void controlCharactersBehindTheAsciiOnesGoToo() {
+        String header = new String(
+                "attachment; filename=\"a\u0085b.txt\"".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+
+        assertThat(FileDownload.fileName(header)).isEqualTo("a_b.txt");
+    }
+
+    static LongStream seeds() {
+        return LongStream.range(0, 50);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void anyNameStaysInItsFolder(long seed) {
+        Random random = new Random(seed);
+        String alphabet = "ab.. /\\:\"'\u0000\n\u0085é\u8349*?;=";
+        StringBuilder name = new StringBuilder();
+        for (int i = random.nextInt(15); i > 0; i--) {
+            name.append(alphabet.charAt(random.nextInt(alphabet.length())));
+        }
+        Path folder = Path.of("folder").toAbsolutePath();
+
+        String harmless = FileDownload.fileName("attachment; filename=\"" + name + "\"");
+
+        assertThat(folder.resolve(harmless).normalize().getParent()).isEqualTo(folder);
+        assertThat(harmless).doesNotStartWith(".").isNotEmpty();
+        assertThat(harmless.chars()).noneMatch(Character::isISOControl);
+    }
+}

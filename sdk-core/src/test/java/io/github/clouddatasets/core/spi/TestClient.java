@@ -1,0 +1,65 @@
+package io.github.clouddatasets.core.spi;
+
+import io.github.clouddatasets.core.ClientBuilder;
+import io.github.clouddatasets.core.ErrorKind;
+import io.github.clouddatasets.core.ManualTime;
+import io.github.clouddatasets.core.Thing;
+import java.time.Instant;
+import java.util.List;
+
+/** A client of an invented service, with a clock that stands still. */
+final class TestClient extends ClientBuilder<TestClient> {
+
+    static final Instant START = Instant.parse("2024-01-02T03:04:05Z");
+
+    static final Op<Thing> GET = Op.get("getThing", "/things/{id}", Thing.class);
+    static final Op<Thing[]> LIST = Op.get("listThings", "/things", Thing[].class);
+    static final Op<Thing> CREATE = Op.post("createThing", "/things", Thing.class);
+    static final Op<Void> TOUCH = Op.post("touchThing", "/things/{id}/touch");
+    static final Op<Void> DELETE = Op.delete("deleteThing", "/things/{id}");
+    static final Op<Download> CONTENT = Op.stream("getContent", "/things/{id}/content");
+
+    static final ErrorFinder FINDER =
+            new ErrorFinder(List.of("error_code", "code"), List.of("error_msg", "message"), List.of("request_id"));
+
+    static final Service SERVICE = new Service(
+            "test",
+            (status, body) -> FINDER.find(body),
+            ErrorTable.builder()
+                    .row(400, "T.404", ErrorKind.NOT_FOUND, "there is no such thing")
+                    .row(400, "T.999", ErrorKind.OTHER, null)
+                    .build(),
+            "x-trace",
+            List.of("x-request-id"));
+
+    final ManualTime clock = new ManualTime(START);
+
+    TestClient(String endpoint) {
+        endpoint(endpoint).time(clock);
+    }
+
+    @Override
+    protected TestClient self() {
+        return this;
+    }
+
+    Api open() {
+        return open(SERVICE, Authorizer.none());
+    }
+
+    Api open(Authorizer authorizer) {
+        return open(SERVICE, authorizer);
+    }
+
+    Api open(Service service, Authorizer authorizer) {
+        return Api.open(service, Endpoint.of(settings().endpoint(), false), authorizer, settings());
+    }
+
+    static Input id() {
+        return Input.path("t1");
+    }
+
+    static Input body() {
+        return Input.none().body(new Thing(null, "new"));
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.clouddatasets.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.clouddatasets.core.spi.Api;
+import io.github.clouddatasets.core.spi.Env;
+import io.github.clouddatasets.fixture.StubService;
+import java.lang.reflect.Field;
+import java.util.HashMap;
+import java.util.Map;
+import okhttp3.mockwebserver.RecordedRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code DatasetClient.fromEnvironment()} over a map. */
+class EnvironmentTest {
+
+    private static final Map<String, String> KEYS = Map.of(
+            "MODELARTS_REGION", "cn-north-4",
+            "HUAWEICLOUD_SDK_PROJECT_ID", Stub.PROJECT,
+            "HUAWEICLOUD_SDK_AK", Stub.AK,
+            "HUAWEICLOUD_SDK_SK", Stub.SK);
+
+    @Test
+    void theRegionNamesThePlace() throws ReflectiveOperationException {
+        assertThat(addressOf(KEYS)).isEqualTo("https://modelarts.cn-north-4.myhuaweicloud.com/v2/" + Stub.PROJECT);
+    }
+
+    @Test
+    void theEndpointWinsOverTheRegion() throws ReflectiveOperationException {
+        assertThat(addressOf(with("MODELARTS_ENDPOINT", " https://modelarts.example ")))
+                .isEqualTo("https://modelarts.example/v2/" + Stub.PROJECT);
+    }
+
+    @Test
+    void accessKeysSign() {
+        RecordedRequest request = requestOf(KEYS);
+
+        assertThat(request.getHeader("Authorization"))
+                .isEqualTo(ReferenceSigner.authorization(request, Stub.AK, Stub.SK));
+        assertThat(request.getHeader("X-Security-Token")).isNull();
+    }
+
+    @Test
+    void temporaryKeysSendTheirToken() {
+        assertThat(requestOf(with("HUAWEICLOUD_SDK_SECURITY_TOKEN", "TOKENexample=="))
+                        .getHeader("X-Security-Token"))
+                .isEqualTo("TOKENexample==");
+    }
+
+    @Test
+    void aTokenWinsOverKeys() {
+        RecordedRequest request = requestOf(with("MODELARTS_TOKEN", "MIIF"));
+
+        assertThat(request.getHeader("X-Auth-Token")).isEqualTo("MIIF");
+        assertThat(request.getHeader("Authorization")).isNull();
+    }
+
+    @Test
+    void aTokenNeedsNoKeys() {
+        Map<String, String> values = with("MODELARTS_TOKEN", "MIIF");
+        values.remove("HUAWEICLOUD_SDK_AK");
+        values.remove("HUAWEICLOUD_SDK_SK");
+
+        assertThat(requestOf(values).getHeader("X-Auth-Token")).isEqualTo("MIIF");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MODELARTS_REGION, or set MODELARTS_ENDPOINT",
+        "HUAWEICLOUD_SDK_PROJECT_ID, the project's id",
+        "HUAWEICLOUD_SDK_AK, or set MODELARTS_TOKEN",
+        "HUAWEICLOUD_SDK_SK, the secret key"
+    })
+    void whatIsMissingIsNamed(String variable, String hint) {
+        Map<String, String> values = new HashMap<>(KEYS);
+        values.remove(variable);
+        assertThatThrownBy(() -> DatasetClient.fromEnvironment(new Env(values)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("the environment variable " + variable + " is not set: ")
+                .hasMessageContaining(hint)
+                .hasMessageNotContaining(Stub.SK);
+    }
+
+    @Test
+    void aBlankVariableIsAMissingOne() {
+        assertThatThrownBy(() -> DatasetClient.fromEnvironment(new Env(with("HUAWEICLOUD_SDK_AK", " "))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("HUAWEICLOUD_SDK_AK");
+    }
+
+    private static Map<String, String> with(String variable, String value) {
+        Map<String, String> values = new HashMap<>(KEYS);
+        values.put(variable, value);
+        return values;
+    }
+
+    /** Region clients would call out: only where they would go is looked at. */
+    private static String addressOf(Map<String, String> values) throws ReflectiveOperationException {
+        try (DatasetClient client = DatasetClient.fromEnvironment(new Env(values))) {
+            Field api = DatasetClient.class.getDeclaredField("api");
+            api.setAccessible(true);
+            return ((Api) api.get(client)).endpoint().address();
+        }
+    }
+
+    private static RecordedRequest requestOf(Map<String, String> values) {
+        try (StubService service = new StubService()) {
+            Map<String, String> here = new HashMap<>(values);
+            here.put("MODELARTS_ENDPOINT", service.address());
+            service.answer("{}");
+            try (DatasetClient client = DatasetClient.fromEnvironment(new Env(here))) {
+                client.get("d1");
+            }
+            return service.next();
+        }
+    }
+}

@@ -1,0 +1,288 @@
+package io.github.clouddatasets.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.clouddatasets.core.Page;
+import io.github.clouddatasets.core.Paged;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import okhttp3.HttpUrl;
+import okhttp3.mockwebserver.RecordedRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Listings are whole, whether the service's offset counts pages or records: nobody knows which it is. */
+class PagingTest {
+
+    private static final List<OffsetMode> BOTH = List.of(OffsetMode.PAGE, OffsetMode.RECORD);
+
+    private final Stub stub = new Stub();
+    private final List<String> records = new ArrayList<>();
+    private OffsetMode counts = OffsetMode.PAGE;
+
+    @AfterEach
+    void close() {
+        stub.close();
+    }
+
+    static Stream<Arguments> sizes() {
+        return BOTH.stream()
+                .flatMap(mode -> Stream.of(0, 1, 2, 9, 10, 11, 20, 25, 95)
+                        .flatMap(count -> Stream.of(1, 2, 3, 10).map(size -> Arguments.of(mode, count, size))));
+    }
+
+    @ParameterizedTest(name = "offset counts {0}: {1} records by {2}")
+    @MethodSource("sizes")
+    void everyRecordComesOnceAndNoRequestIsWasted(OffsetMode mode, int count, int size) {
+        serve(mode, count);
+
+        assertThat(read(stub.client.list(q -> q.pageSize(size)))).isEqualTo(records);
+        int needed = count / size + 1; // the last page is short, or empty
+        assertThat(stub.service.count()).isBetween(needed, mode == OffsetMode.PAGE ? needed : needed + 1);
+    }
+
+    @ParameterizedTest(name = "offset counts {0}: {1} records by {2}")
+    @MethodSource("sizes")
+    void aModeThatIsKnownNeedsNoProbe(OffsetMode mode, int count, int size) {
+        serve(mode, count);
+
+        try (DatasetClient client = stub.builder().offsetMode(mode).build()) {
+            assertThat(read(client.list(q -> q.pageSize(size)))).isEqualTo(records);
+        }
+        assertThat(stub.service.count()).isEqualTo(count / size + 1);
+    }
+
+    @Test
+    void pageOffsetsAreAskedForOneByOne() {
+        serve(OffsetMode.PAGE, 25);
+        read(stub.client.list(q -> q.pageSize(10)));
+
+        assertThat(offsets()).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void recordOffsetsAreLearnedByOneProbe() {
+        serve(OffsetMode.RECORD, 25);
+        read(stub.client.list(q -> q.pageSize(10)));
+
+        assertThat(offsets()).containsExactly(0, 1, 11, 21);
+    }
+
+    @Test
+    void whatWasLearnedHoldsForTheNextListing() {
+        serve(OffsetMode.RECORD, 25);
+        read(stub.client.list(q -> q.pageSize(10)));
+        offsets();
+        assertThat(read(stub.client.list(q -> q.pageSize(10)))).isEqualTo(records);
+
+        assertThat(offsets()).containsExactly(0, 10, 20);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PAGE", "RECORD"})
+    void whatWasLearnedHoldsForViewsAndSubClients(OffsetMode mode) {
+        serve(mode, 25);
+        DatasetClient view = stub.client.with(o -> o.traceId("job-42"));
+        view.versions().list("d1", q -> q.pageSize(10)).toList();
+        offsets();
+        assertThat(stub.client.exports().list("d1", q -> q.pageSize(10)).toList())
+                .hasSize(25);
+
+        assertThat(offsets()).isEqualTo(mode == OffsetMode.PAGE ? List.of(0, 1, 2) : List.of(0, 10, 20));
+    }
+
+    @Test
+    void aListingOfOnePageTeachesNothing() {
+        serve(OffsetMode.RECORD, 9);
+        read(stub.client.list(q -> q.pageSize(10)));
+        serve(OffsetMode.RECORD, 25);
+        offsets();
+
+        assertThat(read(stub.client.list(q -> q.pageSize(10)))).isEqualTo(records);
+        assertThat(offsets()).containsExactly(0, 1, 11, 21);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PAGE", "RECORD"})
+    void versionsAndExportsArePagedToo(OffsetMode mode) {
+        serve(mode, 25);
+
+        assertThat(stub.client.versions().list("d1", q -> q.pageSize(10)).stream()
+                        .map(DatasetVersion::versionId))
+                .isEqualTo(records);
+        assertThat(stub.client.exports().list("d1", q -> q.pageSize(10)).stream()
+                        .map(ExportTask::taskId))
+                .isEqualTo(records);
+    }
+
+    static Stream<Arguments> insertions() {
+        return BOTH.stream()
+                .flatMap(mode -> IntStream.of(1, 2, 3, 8)
+                        .boxed()
+                        .flatMap(inserted ->
+                                Stream.of(OffsetMode.AUTO, mode).map(set -> Arguments.of(mode, set, inserted))));
+    }
+
+    @ParameterizedTest(name = "offset counts {0}, client set to {1}: {2} records put in")
+    @MethodSource("insertions")
+    void recordsPutInFrontMeanwhileMakeNothingComeTwice(OffsetMode mode, OffsetMode set, int inserted) {
+        serve(mode, 25);
+        List<String> before = List.copyOf(records);
+
+        try (DatasetClient client = stub.builder().offsetMode(set).build()) {
+            Iterator<Page<Dataset>> pages =
+                    client.list(q -> q.pageSize(10)).pages().iterator();
+            List<String> read = new ArrayList<>(ids(pages.next()));
+            for (int i = 0; i < inserted; i++) {
+                records.add(0, "new-" + i);
+            }
+            pages.forEachRemaining(page -> read.addAll(ids(page)));
+            assertThat(read).doesNotHaveDuplicates().containsSubsequence(before);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PAGE", "RECORD"})
+    void everyPositionResumesWhereItStands(OffsetMode mode) {
+        serve(mode, 25);
+        List<Page<Dataset>> pages = new ArrayList<>();
+        stub.client.list(q -> q.pageSize(10)).pages().forEach(pages::add);
+
+        List<String> rest = new ArrayList<>(records);
+        for (Page<Dataset> page : pages) {
+            try (DatasetClient afterRestart = stub.builder().build()) {
+                assertThat(read(afterRestart.list(q -> q.pageSize(10)).from(page.position())))
+                        .isEqualTo(rest);
+                rest.removeAll(ids(page));
+                if (page.next() != null) {
+                    assertThat(read(afterRestart.list(q -> q.pageSize(10)).from(page.next())))
+                            .isEqualTo(rest);
+                }
+            }
+        }
+        assertThat(rest).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "7", "PAGE:x:::", "NOWHERE:1:::", "PAGE:1", "PAGE:1:::%zz"})
+    void aPositionOfSomethingElseIsRefused(String position) {
+        Iterator<Dataset> listing = stub.client.list().from(position).iterator();
+
+        assertThatThrownBy(listing::hasNext)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("position is not a position of this listing");
+        assertThat(stub.service.count()).isZero();
+    }
+
+    @Test
+    void aServiceThatIgnoresTheOffsetDoesNotMakeTheListingEndless() {
+        serve(OffsetMode.PAGE, 10);
+        List<String> first = List.copyOf(records);
+        stub.service.answering(request -> slice(request, first, first.size()));
+
+        assertThat(read(stub.client.list(q -> q.pageSize(10)))).isEqualTo(first);
+        assertThat(stub.service.count()).isLessThan(5);
+    }
+
+    @Test
+    void nothingIsReadBeforeItIsAskedForAndNothingBeyondALimit() {
+        serve(OffsetMode.PAGE, 95);
+        Paged<Dataset> listing = stub.client.list(q -> q.pageSize(10)).limit(20);
+        assertThat(stub.service.count()).isZero();
+
+        assertThat(read(listing)).isEqualTo(records.subList(0, 20));
+        assertThat(stub.service.count()).isEqualTo(2);
+    }
+
+    @Test
+    void aPageReadAheadIsTheSamePage() {
+        serve(OffsetMode.RECORD, 25);
+
+        assertThat(read(stub.client.list(q -> q.pageSize(10)).prefetch())).isEqualTo(records);
+    }
+
+    @Test
+    void theFiltersOfTheFirstPageHoldForEveryPage() {
+        serve(OffsetMode.RECORD, 25);
+        read(stub.client.list(q -> q.pageSize(10).searchContent("digits").sortBy(DatasetSortKey.DATASET_NAME)));
+
+        assertThat(stub.service.lines())
+                .hasSize(4)
+                .allMatch(line -> line.contains("?search_content=digits&sort_by=dataset_name&limit=10&offset="));
+    }
+
+    private void serve(OffsetMode mode, int count) {
+        counts = mode;
+        records.clear();
+        IntStream.range(0, count).forEach(i -> records.add("d" + i));
+        stub.service.answering(request -> {
+            int offset = query(request, "offset");
+            int from = counts == OffsetMode.PAGE ? offset * query(request, "limit") : offset;
+            List<String> present = List.copyOf(records);
+            int start = Math.min(from, present.size());
+            int end = Math.min(start + query(request, "limit"), present.size());
+            return slice(request, present.subList(start, end), present.size());
+        });
+    }
+
+    /** One page in the words of the listing that was asked for. */
+    private static String slice(RecordedRequest request, List<String> page, int total) {
+        Map<String, String> ids = new LinkedHashMap<>();
+        ids.put("/versions", "\"total_number\":" + total + ",\"versions\":[{\"version_id\":");
+        ids.put("/export-tasks", "\"total_count\":" + total + ",\"export_tasks\":[{\"task_id\":");
+        ids.put("/datasets", "\"total_number\":" + total + ",\"datasets\":[{\"dataset_id\":");
+        String path = url(request).encodedPath();
+        String start = ids.entrySet().stream()
+                .filter(listing -> path.endsWith(listing.getKey()))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
+        int list = start.indexOf('{');
+        return page.stream()
+                .map(id -> start.substring(list) + "\"" + id + "\"}")
+                .collect(Collectors.joining(",", "{" + start.substring(0, list), "]}"));
+    }
+
+    private static int query(RecordedRequest request, String name) {
+        return Integer.parseInt(String.valueOf(url(request).queryParameter(name)));
+    }
+
+    private static HttpUrl url(RecordedRequest request) {
+        HttpUrl url = request.getRequestUrl();
+        if (url == null) {
+            throw new AssertionError("no address in " + request);
+        }
+        return url;
+    }
+
+    /** The offsets asked for since the last look. */
+    private List<Integer> offsets() {
+        return stub.service.all().stream()
+                .map(request -> query(request, "offset"))
+                .toList();
+    }
+
+    private static List<String> read(Paged<Dataset> listing) {
+        return listing.stream()
+                .map(dataset -> String.valueOf(dataset.datasetId()))
+                .toList();
+    }
+
+    private static List<String> ids(Page<Dataset> page) {
+        return page.items().stream()
+                .map(dataset -> String.valueOf(dataset.datasetId()))
+                .toList();
+    }
+}

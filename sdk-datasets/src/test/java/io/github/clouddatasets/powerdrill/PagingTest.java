@@ -1,0 +1,163 @@
+package io.github.clouddatasets.powerdrill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.clouddatasets.core.Page;
+import io.github.clouddatasets.core.Paged;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import okhttp3.HttpUrl;
+import okhttp3.mockwebserver.RecordedRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Listings end at a page shorter than the size the service says it used, whatever total it tells. */
+class PagingTest {
+
+    private final Stub stub = new Stub();
+
+    @AfterEach
+    void close() {
+        stub.close();
+    }
+
+    static Stream<Arguments> sizes() {
+        return Stream.of(0, 1, 2, 9, 10, 11, 20, 25, 95)
+                .flatMap(count -> Stream.of(1, 2, 3, 10).map(size -> Arguments.of(count, size)));
+    }
+
+    @ParameterizedTest(name = "{0} records by {1}")
+    @MethodSource("sizes")
+    void everyRecordComesOnce(int count, int size) {
+        serve(count, Integer.MAX_VALUE, count);
+
+        assertThat(ids(stub.client.datasets().list(q -> q.pageSize(size)))).isEqualTo(expected(count));
+        assertThat(stub.service.count()).isEqualTo(count / size + 1);
+        assertThat(ids(stub.client.v1().datasets().list(q -> q.pageSize(size)))).isEqualTo(expected(count));
+        assertThat(stub.service.count()).isEqualTo(2 * (count / size + 1));
+    }
+
+    @Test
+    void pagesCountFromOneAndKeepTheirFilters() {
+        serve(25, Integer.MAX_VALUE, 25);
+        ids(stub.client.datasets().list(q -> q.pageSize(10).search("sales")));
+
+        assertThat(stub.service.lines())
+                .containsExactly(
+                        "GET /api/v2/team/datasets?page_number=1&page_size=10&search=sales&user_id=" + Stub.USER,
+                        "GET /api/v2/team/datasets?page_number=2&page_size=10&search=sales&user_id=" + Stub.USER,
+                        "GET /api/v2/team/datasets?page_number=3&page_size=10&search=sales&user_id=" + Stub.USER);
+    }
+
+    @Test
+    void aSizeTheServiceClampsDoesNotEndTheListing() {
+        serve(95, 20, 95);
+
+        assertThat(ids(stub.client.datasets().list())).isEqualTo(expected(95));
+        assertThat(ids(stub.client.v1().datasets().list())).isEqualTo(expected(95));
+        assertThat(stub.service.count()).isEqualTo(10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3, 1000})
+    void theTotalIsNeverTrusted(int total) {
+        serve(25, Integer.MAX_VALUE, total);
+
+        assertThat(ids(stub.client.datasets().list(q -> q.pageSize(10)))).isEqualTo(expected(25));
+        assertThat(stub.service.count()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "null"})
+    void aSenselessSizeIsNotBelieved(String echoed) {
+        stub.service.answering(request -> "{\"code\":0,\"data\":{\"page_size\":" + echoed + ",\"records\":["
+                + (number(request, "page_number") == 1 ? record(0) + "," + record(1) : record(2)) + "]}}");
+
+        assertThat(ids(stub.client.datasets().list(q -> q.pageSize(2)))).isEqualTo(expected(3));
+        assertThat(stub.service.count()).isEqualTo(2);
+    }
+
+    @Test
+    void everyPositionResumesWhereItStands() {
+        serve(25, Integer.MAX_VALUE, 25);
+        Paged<Dataset> listing = stub.client.datasets().list(q -> q.pageSize(10));
+        List<Page<Dataset>> pages = new ArrayList<>();
+        listing.pages().forEach(pages::add);
+
+        assertThat(pages).hasSize(3);
+        assertThat(ids(listing.from(pages.get(1).position())))
+                .isEqualTo(expected(25).subList(10, 25));
+        assertThat(ids(listing.from(String.valueOf(pages.get(1).next()))))
+                .isEqualTo(expected(25).subList(20, 25));
+        assertThat(pages.get(2).next()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "-1", "x", "PAGE:1:::"})
+    void aPositionOfSomethingElseIsRefused(String position) {
+        Iterator<Dataset> listing = stub.client.datasets().list().from(position).iterator();
+
+        assertThatThrownBy(listing::hasNext)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("position is not a position of this listing");
+        assertThat(stub.service.count()).isZero();
+    }
+
+    @Test
+    void aServiceThatAnswersTheSamePageForEverDoesNotMakeTheListingEndless() {
+        stub.service.answering(
+                request -> "{\"code\":0,\"data\":{\"page_size\":2,\"records\":[" + record(0) + "," + record(1) + "]}}");
+
+        assertThat(ids(stub.client.datasets().list(q -> q.pageSize(2)))).isEqualTo(expected(2));
+        assertThat(stub.service.count()).isEqualTo(2);
+    }
+
+    private void serve(int count, int cap, int total) {
+        stub.service.answering(request -> {
+            boolean second = url(request).encodedPath().contains("/v2/");
+            int size = Math.min(cap, number(request, second ? "page_size" : "pageSize"));
+            int page = number(request, second ? "page_number" : "pageNumber");
+            String records = IntStream.range(Math.min((page - 1) * size, count), Math.min(page * size, count))
+                    .mapToObj(PagingTest::record)
+                    .collect(Collectors.joining(","));
+            return second
+                    ? "{\"code\":0,\"data\":{\"page_number\":" + page + ",\"page_size\":" + size + ",\"total_items\":"
+                            + total + ",\"records\":[" + records + "]}}"
+                    : "{\"code\":0,\"data\":{\"pageNumber\":" + page + ",\"pageSize\":" + size + ",\"total\":" + total
+                            + ",\"records\":[" + records + "]}}";
+        });
+    }
+
+    private static String record(int number) {
+        return "{\"id\":\"dset-" + number + "\",\"name\":\"n\"}";
+    }
+
+    private static int number(RecordedRequest request, String parameter) {
+        return Integer.parseInt(String.valueOf(url(request).queryParameter(parameter)));
+    }
+
+    private static HttpUrl url(RecordedRequest request) {
+        HttpUrl url = request.getRequestUrl();
+        if (url == null) {
+            throw new AssertionError("no address in " + request);
+        }
+        return url;
+    }
+
+    private static List<String> expected(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "dset-" + i).toList();
+    }
+
+    private static List<String> ids(Paged<Dataset> listing) {
+        return listing.stream().map(dataset -> String.valueOf(dataset.id())).toList();
+    }
+}

@@ -1,0 +1,311 @@
+package io.github.clouddatasets.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.clouddatasets.core.ApiException;
+import io.github.clouddatasets.core.AuthenticationException;
+import io.github.clouddatasets.core.InvalidRequestException;
+import io.github.clouddatasets.core.NotFoundException;
+import io.github.clouddatasets.core.PermissionDeniedException;
+import io.github.clouddatasets.core.ServerException;
+import io.github.clouddatasets.core.spi.Op;
+import io.github.clouddatasets.sync.RawServer.Answer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The client against {@code specs/*.yaml}: nothing is missing, nothing is invented, the documented answers are read. */
+class ContractTest {
+
+    private static final String UUID = "019bba87-650e-74e8-a68a-bc49bfff2527";
+
+    /** Operations of the contracts that this client does not have. */
+    private static final Set<String> NOT_OFFERED =
+            Set.of("getHealth", "getServiceInfo", "loginWithPassword", "refreshToken", "logout");
+
+    private static final Map<String, Function<SyncClient, Object>> CALLS = calls();
+
+    private static Map<String, Function<SyncClient, Object>> calls() {
+        Map<String, Function<SyncClient, Object>> calls = new LinkedHashMap<>();
+        calls.put(
+                "listExports", c -> c.exports().list().pages().iterator().next().items());
+        calls.put("getExport", c -> c.exports().get("42"));
+        calls.put("downloadExport", c -> c.exports().download("42", new ByteArrayOutputStream()));
+        calls.put(
+                "createExport",
+                c -> c.exports().create(b -> b.projectId("p").datasetIds("d")).id());
+        calls.put("listExportFormats", c -> c.exports().formats("image"));
+        calls.put("listJobs", c -> c.jobs().list().pages().iterator().next().items());
+        calls.put("getJob", c -> c.jobs().get(UUID));
+        calls.put("deleteJob", c -> {
+            c.jobs().delete(UUID);
+            return "deleted";
+        });
+        return calls;
+    }
+
+    @Test
+    void everyOperationIsTheContractsOwnWithMethodAndPath() throws Exception {
+        Map<String, String> contract = new TreeMap<>(SpecFile.SYNC.operations());
+        contract.putAll(SpecFile.IAM.operations());
+        Map<String, String> ours = operations();
+
+        assertThat(contract).containsAllEntriesOf(ours);
+        assertThat(ours)
+                .containsKey("loginWithApiKey")
+                .containsKeys(CALLS.keySet().toArray(String[]::new));
+        contract.keySet().removeAll(ours.keySet());
+        assertThat(contract.keySet()).as("operations without an Op").isSubsetOf(NOT_OFFERED);
+    }
+
+    /** All constants of type Op in this package. */
+    private static Map<String, String> operations() throws Exception {
+        Map<String, String> operations = new TreeMap<>();
+        for (Class<?> type : classes()) {
+            for (Field field : type.getDeclaredFields()) {
+                if (field.getType() == Op.class && Modifier.isStatic(field.getModifiers())) {
+                    field.setAccessible(true);
+                    Op<?> op = (Op<?>) field.get(null);
+                    assertThat(operations.put(op.id(), op.toString()))
+                            .as("twice: " + op.id())
+                            .isNull();
+                }
+            }
+        }
+        return operations;
+    }
+
+    private static List<Class<?>> classes() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("target/classes/io/github/clouddatasets/sync"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".class") && !name.equals("package-info.class"))
+                    .<Class<?>>map(name -> loaded(name.substring(0, name.length() - 6)))
+                    .toList();
+        }
+    }
+
+    private static Class<?> loaded(String name) {
+        try {
+            return Class.forName("io.github.clouddatasets.sync." + name);
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void everyParameterOfListExportsCanBeSet() {
+        List<String> sent = sent(c -> c.exports().list(WireTest::everything).first());
+
+        assertSendsExactly(SpecFile.SYNC.queryParameters("listExports"), sent);
+    }
+
+    @Test
+    void everyParameterOfListJobsCanBeSet() {
+        List<String> sent = sent(c -> c.jobs().list(WireTest::everything).first());
+
+        assertSendsExactly(SpecFile.SYNC.queryParameters("listJobs"), sent);
+    }
+
+    @Test
+    void everyParameterOfSingleReadsAndFormatsCanBeSet() {
+        assertThat(sent(c -> c.exports()
+                        .get("42", s -> s.includeJob().fields(ExportField.SIZE).jobFields(JobField.STATUS))))
+                .containsExactlyInAnyOrderElementsOf(SpecFile.SYNC.queryParameters("getExport"));
+        assertThat(sent(c -> c.jobs()
+                        .get(
+                                UUID,
+                                s -> s.includeExports().fields(JobField.STATUS).exportFields(ExportField.SIZE))))
+                .containsExactlyInAnyOrderElementsOf(SpecFile.SYNC.queryParameters("getJob"));
+        assertThat(sent(c -> c.exports().formats("image")))
+                .containsExactlyInAnyOrderElementsOf(SpecFile.SYNC.queryParameters("listExportFormats"));
+    }
+
+    private static void assertSendsExactly(List<String> documented, List<String> sent) {
+        assertThat(documented)
+                .allSatisfy(name -> assertThat(forms(name))
+                        .as("%s is not sent in any of its forms", name)
+                        .anyMatch(sent::contains));
+        // The server drops a name it does not know without a word, so a typo would return everything.
+        assertThat(sent)
+                .allSatisfy(name -> assertThat(documented.stream().flatMap(known -> forms(known).stream()))
+                        .as("%s is not in the contract", name)
+                        .contains(name));
+    }
+
+    /** {@code filter[x]} may be repeated as {@code filter[x][]}; both mean the same as {@code filter[x__in][]}. */
+    private static List<String> forms(String name) {
+        return name.startsWith("filter[") && name.matches("filter\\[[a-z_]+[a-z]]")
+                ? List.of(name, name + "[]", name.replace("]", "__in][]"))
+                : List.of(name);
+    }
+
+    private static List<String> sent(Function<SyncClient, Object> call) {
+        try (RawServer server = new RawServer();
+                SyncClient client = server.client()) {
+            server.always(Answer.json(418, "{}"));
+            assertThat(catchThrowable(() -> call.apply(client))).isInstanceOf(InvalidRequestException.class);
+            return server.request().parameters().stream()
+                    .map(pair -> pair.substring(0, pair.indexOf('=')))
+                    .distinct()
+                    .toList();
+        }
+    }
+
+    @Test
+    void everyAttributeHasAComponent() {
+        assertThat(components(Export.class)).containsAll(camel(SpecFile.SYNC.properties("ExportAttributes")));
+        assertThat(components(Job.class)).containsAll(camel(SpecFile.SYNC.properties("JobAttributes")));
+        assertThat(components(ExportFormat.class))
+                .containsExactlyInAnyOrderElementsOf(camel(SpecFile.SYNC.properties("ExportFormat")));
+        assertThat(components(CreateExportRequest.class))
+                .containsExactlyInAnyOrderElementsOf(camel(SpecFile.SYNC.properties("ExportRequest")));
+        assertThat(components(CreateExportRequest.Options.class))
+                .containsExactlyInAnyOrderElementsOf(camel(SpecFile.SYNC.properties("ExportOptions")));
+    }
+
+    @Test
+    void everyEnumValueHasAConstant() throws Exception {
+        assertThat(constants(JobStatus.class))
+                .containsExactlyInAnyOrderElementsOf(
+                        SpecFile.texts(SpecFile.SYNC.schema("JobStatus").path("enum")));
+        assertThat(constants(IncludeMedias.class))
+                .containsExactlyInAnyOrderElementsOf(
+                        SpecFile.texts(SpecFile.SYNC.schema("ExportOptions").at("/properties/include_medias/enum")));
+        assertThat(Arrays.stream(ExportField.values()).map(ExportField::wireName))
+                .containsExactlyInAnyOrderElementsOf(
+                        SpecFile.texts(SpecFile.SYNC.parameter("FieldsExports").at("/schema/items/enum")));
+        assertThat(Arrays.stream(JobField.values()).map(JobField::wireName))
+                .containsExactlyInAnyOrderElementsOf(
+                        SpecFile.texts(SpecFile.SYNC.parameter("FieldsJobs").at("/schema/items/enum")));
+    }
+
+    @Test
+    void terminalStatesAreTheContracts() {
+        List<String> terminal = SpecFile.texts(SpecFile.SYNC.schema("JobStatus").path("x-terminal"));
+        for (String status : SpecFile.texts(SpecFile.SYNC.schema("JobStatus").path("enum"))) {
+            assertThat(new JobStatus(status).isTerminal()).as(status).isEqualTo(terminal.contains(status));
+        }
+    }
+
+    private static List<String> constants(Class<? extends Record> type) throws Exception {
+        return Arrays.stream(type.getFields())
+                .filter(field -> field.getType() == type)
+                .map(field -> {
+                    try {
+                        return String.valueOf(field.get(null));
+                    } catch (IllegalAccessException e) {
+                        throw new AssertionError(e);
+                    }
+                })
+                .toList();
+    }
+
+    private static List<String> components(Class<? extends Record> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
+    }
+
+    private static List<String> camel(List<String> names) {
+        return names.stream()
+                .map(name -> Pattern.compile("_([a-z])")
+                        .matcher(name)
+                        .replaceAll(match -> match.group(1).toUpperCase(Locale.ROOT)))
+                .toList();
+    }
+
+    static Stream<SpecFile.Example> documentedAnswers() {
+        return CALLS.keySet().stream().flatMap(SpecFile.SYNC::examples);
+    }
+
+    @ParameterizedTest
+    @MethodSource("documentedAnswers")
+    void readsTheDocumentedAnswer(SpecFile.Example example) {
+        try (RawServer server = new RawServer();
+                SyncClient client = server.client()) {
+            server.always(Answer.json(example.status(), example.value().toString()));
+            Function<SyncClient, Object> call = Objects.requireNonNull(CALLS.get(example.operation()));
+
+            if (example.status() == 200) {
+                assertThat(call.apply(client)).isEqualTo(expected(example));
+            } else {
+                Throwable thrown = catchThrowable(() -> call.apply(client));
+                assertThat(thrown).isExactlyInstanceOf(refusal(example));
+                ApiException refusal = (ApiException) thrown;
+                JsonNode error = example.value().has("errors") ? example.value().at("/errors/0") : example.value();
+                assertThat(refusal.httpStatus()).isEqualTo(example.status());
+                assertThat(refusal.operation()).isEqualTo(example.operation());
+                assertThat(refusal.errorCode())
+                        .isEqualTo(error.path(error.has("title") ? "title" : "type")
+                                .asText());
+                assertThat(refusal.serviceMessage())
+                        .startsWith(error.path("detail").asText());
+                assertThat(refusal.retryable()).isFalse();
+            }
+        }
+    }
+
+    private static @Nullable Object expected(SpecFile.Example example) {
+        return switch (example.operation()) {
+            case "listExports" -> JsonApi.exports(example.value());
+            case "getExport" -> JsonApi.export(example.value());
+            case "createExport" -> example.value().at("/data/id").asText();
+            case "listJobs" -> JsonApi.jobs(example.value());
+            case "getJob" -> JsonApi.job(example.value());
+            case "listExportFormats" ->
+                StreamSupport.stream(example.value().spliterator(), false)
+                        .map(format -> new ExportFormat(
+                                format.path("name").asText(),
+                                format.path("description").asText(),
+                                format.path("exporter").asText()))
+                        .toList();
+            default -> throw new AssertionError("no value is documented for " + example.operation());
+        };
+    }
+
+    private static Class<? extends ApiException> refusal(SpecFile.Example example) {
+        return switch (example.name()) {
+            case "badExporter", "datasetsOfOtherProject" -> InvalidRequestException.class;
+            case "noDataset", "noProject" -> PermissionDeniedException.class;
+            default ->
+                switch (example.status()) {
+                    case 400, 422 -> InvalidRequestException.class;
+                    case 401 -> AuthenticationException.class;
+                    case 403 -> PermissionDeniedException.class;
+                    case 404 -> NotFoundException.class;
+                    default -> ServerException.class;
+                };
+        };
+    }
+
+    @Test
+    void manyAnswersAreDocumented() {
+        // So that an empty stream above does not pass for success.
+        assertThat(documentedAnswers().filter(example -> example.status() == 200))
+                .hasSize(11);
+        assertThat(documentedAnswers().filter(example -> example.status() != 200))
+                .hasSizeGreaterThan(30);
+    }
+}

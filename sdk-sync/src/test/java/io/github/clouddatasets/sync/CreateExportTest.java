@@ -1,0 +1,251 @@
+package io.github.clouddatasets.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.clouddatasets.core.ConnectException;
+import io.github.clouddatasets.core.NotFoundException;
+import io.github.clouddatasets.core.Poller;
+import io.github.clouddatasets.core.PollingException;
+import io.github.clouddatasets.core.Progress;
+import io.github.clouddatasets.core.SdkException;
+import io.github.clouddatasets.sync.RawServer.Answer;
+import io.github.clouddatasets.sync.RawServer.Request;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An export from its request to its file, or to its failure. */
+class CreateExportTest {
+
+    private static final Answer CREATED = Answer.recorded("export-create");
+
+    private final RawServer server = new RawServer();
+    private final SyncClient client = server.client();
+
+    @AfterEach
+    void close() {
+        client.close();
+        server.close();
+    }
+
+    private Poller<Export> create() {
+        return client.exports().create(b -> b.projectId("p").datasetIds("d"));
+    }
+
+    private static Answer state(String status, double progress, @Nullable String error, @Nullable String fileId) {
+        return Answer.json(200, """
+                {"data":{"type":"sync:exports","id":"26","attributes":{"job_id":"j","file_id":%s,"size":0}},
+                 "included":[{"type":"sync:jobs","id":"j","attributes":{"status":"%s","progress":%s,"error":%s}}]}
+                """.formatted(quoted(fileId), status, progress, quoted(error)));
+    }
+
+    private static @Nullable String quoted(@Nullable String text) {
+        return text == null ? null : "\"" + text + "\"";
+    }
+
+    @Test
+    void theExportIsStartedWhenThePollerIsThere() {
+        server.answers(CREATED);
+
+        Poller<Export> poller = create();
+
+        assertThat(poller.id()).isEqualTo("26");
+        assertThat(poller.last()).isNull();
+        assertThat(server.request().method()).isEqualTo("POST");
+    }
+
+    @Test
+    void waitsForTheJobAndTellsItsProgress() {
+        server.answers(
+                CREATED,
+                state("pending", 0, null, null),
+                state("running", 0.5, null, null),
+                state("running", 1, null, null), // written, not yet stored
+                state("completed", 1, null, "f.zip"));
+        List<Progress> seen = new ArrayList<>();
+
+        Export done = create().onProgress(seen::add).await();
+
+        assertThat(done.fileId()).isEqualTo("f.zip");
+        assertThat(done.isReady()).isTrue();
+        assertThat(seen).extracting(Progress::state).containsExactly("pending", "running", "running", "completed");
+        assertThat(seen).extracting(Progress::share).containsExactly(0.0, 0.5, 1.0, 1.0);
+        assertThat(server.requests().subList(1, 5))
+                .extracting(Request::target)
+                .containsOnly("/api/v1/sync/exports/26?included%5B%5D=job");
+        assertThat(server.time.sleeps())
+                .containsExactly(Duration.ofMillis(500), Duration.ofMillis(750), Duration.ofMillis(1125));
+    }
+
+    @Test
+    void waitsNeverLongerThanFiveSecondsBetweenLooks() {
+        server.answers(CREATED);
+        server.always(request ->
+                server.requests().size() < 20 ? state("pending", 0, null, null) : state("completed", 1, null, "f"));
+
+        create().await();
+
+        assertThat(server.time.sleeps()).hasSize(18).isSorted().last().isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void looksAtTheIntervalAskedFor() {
+        server.answers(CREATED, state("pending", 0, null, null), state("pending", 0, null, null));
+        server.always(state("completed", 1, null, "f"));
+
+        create().every(Duration.ofSeconds(2)).await();
+
+        assertThat(server.time.sleeps()).containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(2));
+    }
+
+    @Test
+    void pollLooksOnce() {
+        server.answers(CREATED, state("errored", 0, null, null));
+
+        Poller<Export> poller = create();
+        Export now = poller.poll();
+
+        assertThat(now.job()).isNotNull().extracting(Job::status).isEqualTo(JobStatus.ERRORED);
+        assertThat(poller.last()).isSameAs(now);
+        assertThat(server.requests()).hasSize(2);
+    }
+
+    @Test
+    void aFailureWithoutAReasonIsToldGracefully() {
+        server.answers(CREATED, state("running", 0.2, null, null), state("errored", 0, null, null));
+        Poller<Export> poller = create();
+
+        PollingException failure = catchThrowableOfType(PollingException.class, poller::await);
+
+        assertThat(failure).hasMessage("idah export 26 failed: errored (the service gives no reason)");
+        assertThat(failure.reason()).isEqualTo(PollingException.Reason.FAILED);
+        assertThat(failure.id()).isEqualTo("26");
+        assertThat(failure.retryable()).isFalse();
+        assertThat(failure.last()).isSameAs(poller.last()).isNotNull();
+    }
+
+    @Test
+    void aFailureWithAReasonTellsIt() {
+        server.answers(CREATED, state("errored", 0, "Faraday::ConnectionFailed: Failed to open TCP", null));
+
+        assertThatThrownBy(() -> create().await())
+                .isInstanceOf(PollingException.class)
+                .hasMessage("idah export 26 failed: errored Faraday::ConnectionFailed: Failed to open TCP");
+    }
+
+    @Test
+    void aJobThatNeverEndsIsGivenUpAtTheDeadline() {
+        server.answers(CREATED);
+        server.always(state("running", 0.5, null, null)); // what a job stays whose worker died
+        Poller<Export> poller = create();
+
+        PollingException end = catchThrowableOfType(PollingException.class, () -> poller.await(Duration.ofMinutes(10)));
+
+        assertThat(end).hasMessage("idah export 26 is not done after PT10M: last state running");
+        assertThat(end.reason()).isEqualTo(PollingException.Reason.DEADLINE);
+        assertThat(end.retryable()).isTrue();
+        assertThat(server.time.now()).isEqualTo(RawServer.START.plus(Duration.ofMinutes(10)));
+    }
+
+    @Test
+    void withoutADeadlineItWaitsAnHour() {
+        server.answers(CREATED);
+        server.always(state("pending", 0, null, null));
+
+        assertThatThrownBy(() -> create().await()).hasMessageContaining("is not done after PT1H");
+
+        assertThat(server.time.now()).isEqualTo(RawServer.START.plus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void anUnknownStateKeepsWaitingAndIsNamedInTheEnd() {
+        server.answers(CREATED);
+        server.always(state("paused", 0.5, null, null));
+
+        assertThatThrownBy(() -> create().await(Duration.ofMinutes(1)))
+                .isInstanceOf(PollingException.class)
+                .hasMessageEndingWith("last state paused");
+    }
+
+    @Test
+    void progressAtItsEndIsNotCompletion() {
+        server.answers(CREATED, state("running", 1, null, null), state("errored", 0, null, null));
+
+        assertThatThrownBy(() -> create().await()).hasMessageContaining("failed: errored");
+    }
+
+    @Test
+    void anExportWhoseJobWasDeletedIsJudgedByItsFile() {
+        String bare = "{\"data\":{\"id\":\"26\",\"attributes\":{\"job_id\":\"j\",\"file_id\":%s}}}";
+        server.answers(CREATED, Answer.json(200, bare.formatted("null")), Answer.json(200, bare.formatted("\"f\"")));
+
+        assertThat(create().await().fileId()).isEqualTo("f");
+        assertThat(server.requests()).hasSize(3);
+    }
+
+    @Test
+    void aPassingFailureOfALookDoesNotEndTheWait() {
+        Answer down = Answer.recorded("nginx-sync-service-down-502");
+        server.answers(CREATED, down, down, down, down, state("completed", 1, null, "f"));
+
+        assertThat(create().await().fileId()).isEqualTo("f");
+    }
+
+    @Test
+    void anExportThatIsGoneEndsTheWait() {
+        server.answers(CREATED, state("pending", 0, null, null), Answer.recorded("export-show-missing-404"));
+
+        assertThatThrownBy(() -> create().await()).isExactlyInstanceOf(NotFoundException.class);
+        assertThat(server.requests()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"data\":"})
+    void aCreationIsNeverSentTwiceWhenTheConnectionBreaks(String start) {
+        server.always(Answer.breakAfter(start.getBytes(StandardCharsets.US_ASCII)));
+
+        assertThatThrownBy(this::create)
+                .isInstanceOf(SdkException.class)
+                .isNotInstanceOf(ConnectException.class)
+                .hasMessageStartingWith("idah createExport: ")
+                .hasMessageEndingWith(", 1 attempt]");
+
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void aReadIsSentAgainWhenTheConnectionBreaks() {
+        server.answers(Answer.breakAfter(new byte[0]), Answer.breakAfter(new byte[0]), Answer.recorded("export-show"));
+
+        assertThat(client.exports().get("1").id()).isEqualTo("1");
+        assertThat(server.requests()).hasSize(3);
+    }
+
+    @Test
+    void aDeletionIsSentAgainWhenTheConnectionBreaks() {
+        server.answers(Answer.breakAfter(new byte[0]), Answer.recorded("job-delete"));
+
+        client.jobs().delete("019fd147-39ba-7c4f-b779-c30c294a52dc");
+
+        assertThat(server.requests()).hasSize(2);
+    }
+
+    @Test
+    void leftOutDatasetsCanBeSeenInTheAnswer() {
+        server.answers(CREATED, CREATED);
+
+        Job job = Objects.requireNonNull(create().poll().job());
+
+        assertThat(job.datasetIds()).containsExactly("01a1ffdf-22e0-7d41-82d6-1e4366ab607b");
+        assertThat(job.exporter()).isEqualTo("Exports::Upd::Exporter");
+    }
+}

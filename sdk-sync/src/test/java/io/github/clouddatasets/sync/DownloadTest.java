@@ -1,0 +1,308 @@
+package io.github.clouddatasets.sync;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.clouddatasets.core.ConnectionLostException;
+import io.github.clouddatasets.core.NotFoundException;
+import io.github.clouddatasets.core.Progress;
+import io.github.clouddatasets.core.ServerException;
+import io.github.clouddatasets.sync.RawServer.Answer;
+import io.github.clouddatasets.sync.RawServer.Request;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The file of an export: whole, under a sensible name, or not there at all. */
+class DownloadTest {
+
+    private final RawServer server = new RawServer();
+    private final SyncClient client = server.client();
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void close() {
+        client.close();
+        server.close();
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private static byte[] startOf(String recording, int bytesOfBody) {
+        byte[] response = Recording.named(recording).response();
+        return Arrays.copyOf(
+                response, response.length - Recording.named(recording).body().length + bytesOfBody);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "download-zip, 1, idah-export-20260803-1-fx.zip, 491",
+        "download-csv-64k, 2, idah-export-1785759000.csv, 64985",
+        "download-non-ascii-filename, 3, idah export é #3.txt, 6",
+        "export-create-then-download, 26, idah-export-1795294455.upd, 397",
+    })
+    void intoAFolderUnderTheServicesName(String recording, String id, String name, int size) throws IOException {
+        server.answers(Answer.recorded(recording));
+
+        Path file = client.exports().download(id, folder);
+
+        assertThat(file).isEqualTo(folder.resolve(name)).hasSize(size);
+        assertThat(Files.readAllBytes(file))
+                .isEqualTo(Recording.named(recording).body());
+        assertThat(files()).containsExactly(name);
+    }
+
+    @Test
+    void intoAFileOfTheCallersNameWhichIsReplaced() throws IOException {
+        Path target = folder.resolve("mine.csv");
+        Files.writeString(target, "old and longer than nothing");
+        server.answers(Answer.recorded("download-csv-64k"));
+        List<Progress> seen = new ArrayList<>();
+
+        Path file = client.exports().download("2", target, seen::add);
+
+        assertThat(file).isEqualTo(target).hasSize(64_985);
+        assertThat(files()).containsExactly("mine.csv");
+        assertThat(seen).isNotEmpty().allSatisfy(progress -> {
+            assertThat(progress.state()).isEqualTo("transferring");
+            assertThat(progress.total()).isEqualTo(64_985);
+        });
+        assertThat(seen.get(seen.size() - 1).done()).isEqualTo(64_985);
+        assertThat(seen.get(seen.size() - 1).fraction()).hasValue(1);
+    }
+
+    @Test
+    void theFileHasItsNameOnlyWhenItIsWhole() throws IOException {
+        server.answers(Answer.recorded("download-csv-64k"));
+        List<String> during = new ArrayList<>();
+
+        client.exports().download("2", folder, progress -> {
+            try {
+                during.addAll(files());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+
+        assertThat(during).isNotEmpty().containsOnly("idah-export-1785759000.csv.part");
+    }
+
+    @Test
+    void intoAStreamThatStaysOpen() {
+        server.answers(Answer.recorded("download-csv-64k"));
+        List<String> closed = new ArrayList<>();
+        ByteArrayOutputStream target = new ByteArrayOutputStream() {
+            @Override
+            public void close() {
+                closed.add("closed");
+            }
+        };
+
+        assertThat(client.exports().download("2", target)).isEqualTo(64_985);
+        assertThat(target.toByteArray())
+                .isEqualTo(Recording.named("download-csv-64k").body());
+        assertThat(closed).isEmpty();
+    }
+
+    @Test
+    void aTruncatedFileIsFetchedAgainFromZero() throws IOException {
+        server.answers(
+                Answer.breakAfter(startOf("download-csv-64k", 40_000)),
+                Answer.breakAfter(startOf("download-csv-64k", 0)),
+                Answer.recorded("download-csv-64k"));
+
+        Path file = client.exports().download("2", folder);
+
+        assertThat(Files.readAllBytes(file))
+                .isEqualTo(Recording.named("download-csv-64k").body());
+        assertThat(server.requests())
+                .hasSize(3)
+                .extracting(Request::target)
+                .containsOnly("/api/v1/sync/exports/2/download");
+        assertThat(server.requests()).allMatch(request -> request.header("Range") == null);
+        assertThat(files()).containsExactly("idah-export-1785759000.csv");
+    }
+
+    @Test
+    void aFileThatStaysTruncatedLeavesNothing() throws IOException {
+        server.always(Answer.breakAfter(startOf("download-csv-64k", 64_984)));
+
+        assertThatThrownBy(() -> client.exports().download("2", folder))
+                .isInstanceOf(ConnectionLostException.class)
+                .hasMessageStartingWith("idah downloadExport: ");
+
+        assertThat(server.requests()).hasSize(3);
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void aFileThatWasThereSurvivesAFailedDownload() throws IOException {
+        Path target = folder.resolve("mine.csv");
+        Files.writeString(target, "old");
+        server.always(Answer.breakAfter(startOf("download-csv-64k", 100)));
+
+        assertThatThrownBy(() -> client.exports().download("2", target)).isInstanceOf(ConnectionLostException.class);
+
+        assertThat(target).hasContent("old");
+        assertThat(files()).containsExactly("mine.csv");
+    }
+
+    @Test
+    void aBrokenDownloadIntoAStreamIsNotStartedAgain() {
+        server.always(Answer.breakAfter(startOf("download-csv-64k", 100)));
+        ByteArrayOutputStream target = new ByteArrayOutputStream();
+
+        assertThatThrownBy(() -> client.exports().download("2", target)).isInstanceOf(ConnectionLostException.class);
+
+        assertThat(server.requests()).hasSize(1);
+        assertThat(target.size()).isEqualTo(100);
+    }
+
+    @Test
+    void aDownloadIsStartedAsOftenAsTheClientTriesCalls() {
+        server.always(Answer.breakAfter(startOf("download-csv-64k", 100)));
+
+        assertThatThrownBy(() -> client.with(o -> o.maxAttempts(1)).exports().download("2", folder))
+                .isInstanceOf(ConnectionLostException.class);
+
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void aServiceThatIsDownIsAskedThreeTimesAndNoMore() throws IOException {
+        server.always(Answer.recorded("nginx-sync-service-down-502"));
+
+        assertThatThrownBy(() -> client.exports().download("2", folder))
+                .isExactlyInstanceOf(ServerException.class)
+                .hasMessageStartingWith("idah downloadExport: 502 [");
+
+        assertThat(server.requests()).hasSize(3);
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void anExportThatIsNotReadyIsExplainedByItsState() throws IOException {
+        server.answers(Answer.recorded("download-not-ready"), Answer.recorded("export-show-not-ready"));
+
+        assertThatThrownBy(() -> client.exports().download("7", folder))
+                .isExactlyInstanceOf(IllegalStateException.class)
+                .hasMessage("export 7 has no file yet, its job is running: wait until it is completed")
+                .hasCauseInstanceOf(ServerException.class);
+
+        assertThat(server.requests())
+                .extracting(Request::target)
+                .containsExactly("/api/v1/sync/exports/7/download", "/api/v1/sync/exports/7?included%5B%5D=job");
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void objectStorageAnswers404ForAnExportThatIsNotReady() {
+        server.answers(
+                Answer.json(
+                        404, "{\"status\":\"404\",\"type\":\"Verse::Error::NotFound\",\"detail\":\"File not found\"}"),
+                Answer.recorded("export-show-not-ready"));
+
+        assertThatThrownBy(() -> client.exports().download("7", new ByteArrayOutputStream()))
+                .isExactlyInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("its job is running");
+    }
+
+    @Test
+    void aFileThatIsGoneIsNotFound() {
+        server.answers(
+                Answer.json(
+                        404, "{\"status\":\"404\",\"type\":\"Verse::Error::NotFound\",\"detail\":\"File not found\"}"),
+                Answer.recorded("export-show-included-job"));
+
+        assertThatThrownBy(() -> client.exports().download("1", folder))
+                .isExactlyInstanceOf(NotFoundException.class)
+                .hasMessageContaining("File not found");
+    }
+
+    @Test
+    void aMissingExportIsNotFound() {
+        server.answers(Answer.recorded("download-missing-export"), Answer.recorded("export-show-missing-404"));
+
+        assertThatThrownBy(() -> client.exports().download("999", folder))
+                .isExactlyInstanceOf(NotFoundException.class)
+                .hasMessageStartingWith("idah downloadExport: 404 Verse::Error::RecordNotFound");
+    }
+
+    @Test
+    void anExportWhoseJobIsGoneIsExplainedToo() {
+        server.answers(
+                Answer.recorded("download-not-ready"),
+                Answer.json(200, "{\"data\":{\"id\":\"7\",\"attributes\":{\"file_id\":null}}}"));
+
+        assertThatThrownBy(() -> client.exports().download("7", folder))
+                .hasMessage("export 7 has no file yet, its job is gone: wait until it is completed");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            attachment;filename=../../etc/passwd      | passwd
+            attachment;filename=..\\..\\boot.ini      | boot.ini
+            attachment;filename="a b.zip"             | a b.zip
+            attachment;filename=.hidden               | hidden
+            attachment;filename=                      | download
+            attachment                                | download
+            attachment;filename=a:b*c?.zip            | a_b_c_.zip
+            inline; FILENAME = x.upd ; size=3         | x.upd
+            """)
+    void theServicesNameIsMadeSafe(String disposition, String name) throws IOException {
+        server.answers(Answer.bytes(
+                ("HTTP/1.1 200 OK\r\ncontent-disposition: " + disposition + "\r\nContent-Length: 3\r\n\r\nabc")
+                        .getBytes(US_ASCII)));
+
+        assertThat(client.exports().download("1", folder)).isEqualTo(folder.resolve(name));
+        assertThat(files()).containsExactly(name);
+    }
+
+    @Test
+    void aTargetThatCannotBeWrittenIsSaidSo() {
+        server.always(Answer.recorded("download-zip"));
+        Path missing = folder.resolve("no/such/folder/x.zip");
+
+        assertThatThrownBy(() -> client.exports().download("1", missing))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("the folder of " + missing + " does not exist");
+        assertThatThrownBy(() -> client.exports().download("1", new OutputStream() {
+                    @Override
+                    public void write(int b) throws IOException {
+                        throw new IOException("disk full");
+                    }
+                }))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("disk full");
+        assertThat(server.requests()).hasSize(2);
+    }
+
+    @Test
+    void anEmptyFileIsAFile() throws IOException {
+        server.answers(Answer.bytes(
+                "HTTP/1.1 200 OK\r\ncontent-disposition: attachment;filename=idah-export-empty.upd\r\nContent-Length: 0\r\n\r\n"
+                        .getBytes(US_ASCII)));
+
+        assertThat(client.exports().download("5", folder)).isEmptyFile();
+        assertThat(files()).containsExactly("idah-export-empty.upd");
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.clouddatasets.sync;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** One exchange with a real server, from {@code fixtures/idah-sync}. */
+record Recording(String name, String server, String method, String target, int status) {
+
+    static final Path FOLDER = Path.of("../fixtures/idah-sync");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<Recording> INDEX = read();
+
+    static List<Recording> all() {
+        return INDEX;
+    }
+
+    static Recording named(String name) {
+        return INDEX.stream()
+                .filter(recording -> recording.name.equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no recording " + name));
+    }
+
+    /** Status line, headers and body, byte for byte. */
+    byte[] response() {
+        return bytes(".response.http");
+    }
+
+    byte[] body() {
+        byte[] response = response();
+        for (int i = 0; i + 3 < response.length; i++) {
+            if (response[i] == '\r' && response[i + 1] == '\n' && response[i + 2] == '\r' && response[i + 3] == '\n') {
+                return Arrays.copyOfRange(response, i + 4, response.length);
+            }
+        }
+        throw new AssertionError("no end of headers in " + name);
+    }
+
+    JsonNode json() {
+        try {
+            return JSON.readTree(body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The JSON that curl sent. */
+    JsonNode sentJson() {
+        String request = new String(bytes(".request.http"), UTF_8);
+        try {
+            return JSON.readTree(request.substring(request.indexOf("\r\n\r\n") + 4));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Path below the service's own root, as the proxy strips it. */
+    String path() {
+        int query = target.indexOf('?');
+        String path = query < 0 ? target : target.substring(0, query);
+        return path.startsWith("/api/v1/sync") ? path.substring("/api/v1/sync".length()) : path;
+    }
+
+    List<String> parameters() {
+        int query = target.indexOf('?');
+        return query < 0
+                ? List.of()
+                : Arrays.stream(target.substring(query + 1).split("&", -1))
+                        .map(pair -> URLDecoder.decode(pair, UTF_8))
+                        .toList();
+    }
+
+    private byte[] bytes(String suffix) {
+        try {
+            return Files.readAllBytes(FOLDER.resolve(name + suffix));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Recording> read() {
+        try {
+            return StreamSupport.stream(
+                            JSON.readTree(FOLDER.resolve("index.json").toFile()).spliterator(), false)
+                    .map(entry -> new Recording(
+                            entry.path("case").asText(),
+                            entry.path("server").asText(),
+                            entry.path("method").asText(),
+                            entry.path("target").asText(),
+                            entry.path("status").asInt()))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,260 @@
+package io.github.clouddatasets.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.clouddatasets.core.ApiException;
+import io.github.clouddatasets.core.DecodeException;
+import io.github.clouddatasets.core.InvalidRequestException;
+import io.github.clouddatasets.core.NotFoundException;
+import io.github.clouddatasets.core.PermissionDeniedException;
+import io.github.clouddatasets.core.ServerException;
+import io.github.clouddatasets.sync.RawServer.Answer;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the server's refusals become. The whole 401 table is in {@link LoginTest}. */
+class RefusalTest {
+
+    private static final String JOB = "019fc677-b366-7883-94da-2397c5e9aa87";
+
+    private final RawServer server = new RawServer();
+    private final SyncClient client = server.client();
+
+    @AfterEach
+    void close() {
+        client.close();
+        server.close();
+    }
+
+    private ApiException refusalOfARead() {
+        return catchThrowableOfType(ApiException.class, () -> client.exports().get("1"));
+    }
+
+    @Test
+    void aForbiddenDeletionSaysWhoMayDelete() {
+        server.always(Answer.recorded("job-delete-as-admin-forbidden"));
+
+        assertThatThrownBy(() -> client.jobs().delete(JOB))
+                .isExactlyInstanceOf(PermissionDeniedException.class)
+                .hasMessageMatching("idah deleteJob: 403 Verse::Error::Unauthorized unauthorized action `delete` on "
+                        + "`sync:jobs` \\(only the service's own system role may delete jobs; no account or API key "
+                        + "can\\) \\[trace [0-9a-f]{32}, 1 attempt]");
+    }
+
+    @Test
+    void otherMissingRightsAreNotExplainedWithThat() {
+        server.always(Answer.json(
+                403,
+                "{\"errors\":[{\"title\":\"Verse::Error::Unauthorized\","
+                        + "\"detail\":\"unauthorized action `read` on `sync:exports`\"}]}"));
+
+        assertThat(refusalOfARead())
+                .isExactlyInstanceOf(PermissionDeniedException.class)
+                .hasMessageNotContaining("system role");
+    }
+
+    @Test
+    void aMissingRecordAndAMissingRouteAreToldApart() {
+        server.answers(Answer.recorded("export-show-missing-404"), Answer.recorded("route-unknown"));
+
+        assertThat(refusalOfARead())
+                .isExactlyInstanceOf(NotFoundException.class)
+                .hasMessageContaining("404 Verse::Error::RecordNotFound")
+                .hasMessageNotContaining("endpoint");
+        assertThat(refusalOfARead())
+                .isExactlyInstanceOf(NotFoundException.class)
+                .hasMessageContaining("check the endpoint");
+    }
+
+    @Test
+    void allPointersOfAValidationErrorAreNamed() {
+        server.always(Answer.recorded("exports-two-validation-errors"));
+
+        ApiException refusal = refusalOfARead();
+
+        assertThat(refusal).isExactlyInstanceOf(InvalidRequestException.class);
+        assertThat(refusal.errorCode()).isEqualTo("Verse::Error::ValidationFailed");
+        assertThat(refusal.serviceMessage())
+                .isEqualTo("must be positive (/page/number); must be between 1 and 1000 (/page/size)");
+    }
+
+    @Test
+    void detailsOnOrOffMakeNoDifference() {
+        server.answers(
+                Answer.recorded("export-create-missing-fields"),
+                Answer.recorded("export-create-missing-fields--details-off"));
+
+        ApiException on = refusalOfARead();
+        ApiException off = refusalOfARead();
+
+        assertThat(String.valueOf(on.getMessage()).replaceAll("\\[.*]", ""))
+                .isEqualTo(String.valueOf(off.getMessage()).replaceAll("\\[.*]", ""))
+                .contains("422 Verse::Error::ValidationFailed is required (/project_id); is required (/exporter)");
+        assertThat(on.error().body()).contains("backtrace"); // kept for who asks for it, and for nobody else
+        assertThat(on.error().toString()).doesNotContain("backtrace");
+    }
+
+    @Test
+    void bothShapesOfErrorsSayTheSame() {
+        server.answers(
+                Answer.json(
+                        422, "{\"status\":\"422\",\"type\":\"Verse::Error::CannotCreateRecord\",\"detail\":\"no\"}"),
+                Answer.json(
+                        422,
+                        "{\"errors\":[{\"status\":422,\"title\":\"Verse::Error::CannotCreateRecord\","
+                                + "\"detail\":\"no\"}]}"));
+
+        for (int i = 0; i < 2; i++) {
+            ApiException refusal = refusalOfARead();
+            assertThat(refusal).isExactlyInstanceOf(InvalidRequestException.class);
+            assertThat(refusal.errorCode()).isEqualTo("Verse::Error::CannotCreateRecord");
+            assertThat(refusal.serviceMessage()).isEqualTo("no");
+        }
+    }
+
+    @Test
+    void aProxysPageIsRepeatedAndLeavesNoHtmlBehind() {
+        server.always(Answer.recorded("nginx-sync-service-down-502"));
+
+        ApiException refusal = refusalOfARead();
+
+        assertThat(refusal)
+                .isExactlyInstanceOf(ServerException.class)
+                .hasMessageMatching("idah getExport: 502 \\[trace [0-9a-f]{32}, 3 attempts]");
+        assertThat(refusal.errorCode()).isNull();
+        assertThat(server.requests()).hasSize(3);
+        assertThat(server.time.sleeps()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"413, InvalidRequestException", "414, InvalidRequestException", "504, ServerException"})
+    void otherPagesOfTheProxyAreUnderstoodByTheirStatus(int status, String type) {
+        server.always(Answer.body(status, "text/html", "<html><head><title>x</title></head></html>"));
+
+        assertThat(refusalOfARead().getClass().getSimpleName()).isEqualTo(type);
+        assertThat(server.requests()).hasSize(status == 504 ? 3 : 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Sequel::DatabaseError, 1",
+        "NoMethodError, 1",
+        "RuntimeError, 3",
+        "Sequel::DatabaseConnectionError, 3",
+        "Faraday::ConnectionFailed, 3"
+    })
+    void onlyAMistakeOfTheCallerIsNotRepeatedOn500(String type, int requests) {
+        server.always(Answer.json(500, "{\"errors\":[{\"title\":\"" + type + "\",\"detail\":\"x\"}]}"));
+
+        assertThat(refusalOfARead()).isExactlyInstanceOf(ServerException.class);
+        assertThat(server.requests()).hasSize(requests);
+    }
+
+    @Test
+    void aServiceThatIsBackIsUsed() {
+        server.answers(
+                Answer.recorded("exports-list-as-org-owner-dataset-service-down"),
+                Answer.recorded("nginx-sync-service-down-502"),
+                Answer.recorded("export-show"));
+
+        assertThat(client.exports().get("1").id()).isEqualTo("1");
+    }
+
+    @Test
+    void aCreationThatFailsAtTheServerIsNotRepeated() {
+        server.always(Answer.recorded("nginx-sync-service-down-502"));
+
+        assertThatThrownBy(() -> client.exports().create(b -> b.projectId("p").datasetIds("d")))
+                .isExactlyInstanceOf(ServerException.class);
+
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "[1]",
+                "\"text\"",
+                "{}",
+                "{\"errors\":null}",
+                "{\"errors\":[]}",
+                "{\"errors\":[null]}",
+                "{\"errors\":[{}]}",
+                "{\"errors\":{\"a\":1}}",
+                "{\"errors\":[{\"source\":{}}]}",
+                "{\"errors\":[{\"detail\":{\"a\":1}}]}",
+                "{\"detail\":",
+                "plain"
+            })
+    void anErrorBodyOfAnyShapeEndsInTheRightKind(String body) {
+        server.always(Answer.json(404, body));
+
+        assertThat(refusalOfARead())
+                .isExactlyInstanceOf(NotFoundException.class)
+                .hasMessageStartingWith("idah getExport: 404")
+                .hasMessageEndingWith(", 1 attempt]");
+    }
+
+    @Test
+    void anErrorWithALongBacktraceIsStillUnderstood() {
+        String backtrace =
+                "\"/app/app/expo/exports_expo.rb:34:in `download'\",".repeat(1_200); // 60 kB, recorded ones have 10
+        server.always(Answer.json(
+                401,
+                "{\"errors\":[{\"status\":\"401\",\"title\":\"Verse::Error::Authorization\","
+                        + "\"detail\":\"You do not have access to the project provided\"}],\"meta\":{\"backtrace\":["
+                        + backtrace + "\"\"]}}"));
+
+        assertThat(refusalOfARead())
+                .isExactlyInstanceOf(PermissionDeniedException.class)
+                .hasMessageNotContaining(".rb");
+    }
+
+    @Test
+    void aRedirectIsNotFollowed() {
+        // Port 8080 of a development host answers so; the token must not go elsewhere.
+        server.always(Answer.bytes(("HTTP/1.1 301 Moved Permanently\r\nLocation: http://" + server.authority()
+                        + "/elsewhere\r\nContent-Length: 0\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII)));
+
+        assertThat(refusalOfARead())
+                .isExactlyInstanceOf(ApiException.class)
+                .hasMessageContaining("301")
+                .hasMessageContaining("set the endpoint to where the service is");
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<html>", "{\"data\":", "[]", "7", ""})
+    void aSuccessThatCannotBeReadIsSaidSo(String body) {
+        server.always(Answer.json(200, body));
+
+        assertThatThrownBy(() -> client.exports().get("1"))
+                .isInstanceOf(DecodeException.class)
+                .hasMessageStartingWith("idah getExport: ")
+                .satisfies(
+                        thrown -> assertThat(((DecodeException) thrown).body()).isEqualTo(body));
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void aDocumentWithoutDataIsSaidSo() {
+        server.always(Answer.json(200, "{\"meta\":{}}"));
+
+        assertThatThrownBy(() -> client.exports().get("1"))
+                .isInstanceOf(ApiException.class)
+                .hasMessageContaining("the document holds no data");
+        assertThatThrownBy(() -> client.jobs().get(JOB))
+                .isInstanceOf(ApiException.class)
+                .hasMessageContaining("the document holds no data");
+    }
+}
