@@ -1,8 +1,5 @@
 package io.github.clouddatasets.datasets;
 
-import static io.github.clouddatasets.core.spi.Input.none;
-import static io.github.clouddatasets.core.spi.Input.path;
-
 import io.github.clouddatasets.core.CallOptions;
 import io.github.clouddatasets.core.ClientBuilder;
 import io.github.clouddatasets.core.ClientSettings;
@@ -13,11 +10,6 @@ import io.github.clouddatasets.core.Poller;
 import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.Check;
 import io.github.clouddatasets.core.spi.Env;
-import io.github.clouddatasets.core.spi.Input;
-import io.github.clouddatasets.core.spi.Op;
-import io.github.clouddatasets.core.spi.Values;
-import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -43,38 +35,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DatasetClient implements AutoCloseable {
 
-    private static final int PAGE_SIZE = 100;
-
-    private static final Op<Slice> LIST = Op.get("listDatasets", "/datasets", Slice.class);
-
-    private static final Op<Dataset> GET = Op.get("descDataset", "/datasets/{dataset_id}", Dataset.class);
-
-    /** Not repeatable: a second one would be refused as already running, and the first one's success reported as failure. */
-    private static final Op<Void> SYNC = Op.post("syncDataSource", "/datasets/{dataset_id}/sync-data");
-
-    private static final Op<SyncTask> SYNC_STATUS =
-            Op.get("syncDataSourceState", "/datasets/{dataset_id}/sync-data/status", SyncTask.class);
-
-    /** The answer's wire form. */
-    record Slice(List<Dataset> datasets, @Nullable Integer totalNumber) {
-        Slice {
-            datasets = Values.list(datasets);
-        }
-    }
-
     private final Api api;
     private final @Nullable Api iam;
     private final AtomicReference<OffsetMode> offsets;
-    private final Versions versions;
+    private final Catalog catalog;
+    private final Statistics statistics;
+    private final Samples samples;
+    private final Labels labels;
+    private final ImportTasks imports;
     private final ExportTasks exports;
+    private final Versions versions;
 
     /** A view has no IAM of its own to close. */
     private DatasetClient(Api api, @Nullable Api iam, AtomicReference<OffsetMode> offsets) {
         this.api = api;
         this.iam = iam;
         this.offsets = offsets;
-        this.versions = new Versions(api, offsets);
+        this.statistics = new Statistics(api);
+        this.samples = new Samples(api, offsets);
+        this.labels = new Labels(api, offsets);
+        this.imports = new ImportTasks(api, offsets);
         this.exports = new ExportTasks(api, offsets);
+        this.versions = new Versions(api, offsets);
+        this.catalog = new Catalog(api, offsets, imports);
     }
 
     /**
@@ -131,14 +114,7 @@ public final class DatasetClient implements AutoCloseable {
      * @return the datasets, read page by page
      */
     public Paged<Dataset> list(Consumer<DatasetQuery.Builder> query) {
-        DatasetQuery.Builder builder = DatasetQuery.builder();
-        query.accept(builder);
-        DatasetQuery q = builder.build();
-        int limit = q.pageSize() == null ? PAGE_SIZE : q.pageSize();
-        return api.paged(new OffsetPages<>(limit, offsets, Dataset::datasetId, offset -> {
-            Slice slice = api.call(LIST, filters(q).query("limit", limit).query("offset", offset));
-            return new OffsetPages.Slice<>(slice.datasets, slice.totalNumber);
-        }));
+        return catalog.list(query);
     }
 
     /**
@@ -149,7 +125,7 @@ public final class DatasetClient implements AutoCloseable {
      * @throws NotFoundException if there is no such dataset
      */
     public Dataset get(String datasetId) {
-        return api.call(GET, path(Check.id("datasetId", datasetId)));
+        return catalog.get(datasetId);
     }
 
     /**
@@ -161,11 +137,71 @@ public final class DatasetClient implements AutoCloseable {
      * @throws NotFoundException if there is no such dataset
      */
     public Dataset getWithRunningTasks(String datasetId, @Nullable RunningTaskType task) {
-        return api.call(
-                GET,
-                path(Check.id("datasetId", datasetId))
-                        .query("check_running_task", true)
-                        .query("running_task_type", task == null ? null : task.value()));
+        return catalog.getWithRunningTasks(datasetId, task);
+    }
+
+    /**
+     * Creates a dataset ({@code createDataset}). Never sent twice: if the connection breaks, look with {@link #list}
+     * whether it is there.
+     *
+     * @param request name, type, source and output of the dataset
+     * @return the creation, already started, with the dataset's id; it is done when the dataset is usable and the import
+     *     that may come with it has ended, and is waited for up to 30 minutes by default
+     * @throws io.github.clouddatasets.core.ConflictException if the name is taken
+     */
+    public Poller<Dataset> create(CreateDatasetRequest request) {
+        return catalog.create(request);
+    }
+
+    /**
+     * As {@link #create(CreateDatasetRequest)}, with the request built in place.
+     *
+     * <pre>{@code
+     * Dataset d = datasets.create(b -> b.datasetName("animals").datasetType(DatasetType.IMAGE_CLASSIFICATION)
+     *         .dataPath("/bucket/animals/").workPath("/bucket/output/")).await();
+     * }</pre>
+     *
+     * @param request sets name, type, source and output of the dataset
+     * @return the creation, already started
+     */
+    public Poller<Dataset> create(Consumer<CreateDatasetRequest.Builder> request) {
+        CreateDatasetRequest.Builder builder = CreateDatasetRequest.builder();
+        request.accept(builder);
+        return create(builder.build());
+    }
+
+    /**
+     * Changes name, description, labels or current version of a dataset ({@code updateDataset}).
+     *
+     * @param datasetId the dataset
+     * @param request sets what to change; {@code deleteLabels} <b>removes labels</b>
+     * @throws NotFoundException if there is no such dataset
+     */
+    public void update(String datasetId, Consumer<UpdateDatasetRequest.Builder> request) {
+        UpdateDatasetRequest.Builder builder = UpdateDatasetRequest.builder();
+        request.accept(builder);
+        update(datasetId, builder.build());
+    }
+
+    /**
+     * As {@link #update(String, Consumer)}, with a request that is there already.
+     *
+     * @param datasetId the dataset
+     * @param request what to change
+     */
+    public void update(String datasetId, UpdateDatasetRequest request) {
+        catalog.update(datasetId, request);
+    }
+
+    /**
+     * Deletes a dataset ({@code deleteDataset}). What becomes of the source files is not documented. The service goes on
+     * deleting after the call: for a while the dataset may still be seen.
+     *
+     * @param datasetId the dataset
+     * @throws NotFoundException if there is no such dataset
+     */
+    public void delete(String datasetId) {
+        catalog.delete(datasetId);
     }
 
     /**
@@ -184,17 +220,7 @@ public final class DatasetClient implements AutoCloseable {
      * @throws NotFoundException if there is no such dataset
      */
     public Poller<SyncTask> sync(String datasetId) {
-        String dataset = Check.id("datasetId", datasetId);
-        SyncTask before = status(dataset);
-        api.call(SYNC, path(dataset));
-        SyncRun run = new SyncRun(before, api::nanoTime);
-        return api.watch(
-                "sync of dataset " + dataset,
-                dataset,
-                () -> status(dataset),
-                run::judge,
-                Duration.ofSeconds(10),
-                Duration.ofMinutes(30));
+        return catalog.sync(datasetId);
     }
 
     /**
@@ -205,7 +231,7 @@ public final class DatasetClient implements AutoCloseable {
      * @throws NotFoundException if there is no such dataset
      */
     public SyncTask status(String datasetId) {
-        return api.call(SYNC_STATUS, path(Check.id("datasetId", datasetId)));
+        return catalog.status(datasetId);
     }
 
     /**
@@ -236,6 +262,42 @@ public final class DatasetClient implements AutoCloseable {
      */
     public Poller<DatasetVersion> createVersion(String datasetId, Consumer<CreateVersionRequest.Builder> request) {
         return versions.create(datasetId, request);
+    }
+
+    /**
+     * Statistics, now and over time.
+     *
+     * @return the sub-client
+     */
+    public Statistics statistics() {
+        return statistics;
+    }
+
+    /**
+     * Samples and the labels they carry.
+     *
+     * @return the sub-client
+     */
+    public Samples samples() {
+        return samples;
+    }
+
+    /**
+     * Labels defined on datasets.
+     *
+     * @return the sub-client
+     */
+    public Labels labels() {
+        return labels;
+    }
+
+    /**
+     * Imports into datasets.
+     *
+     * @return the sub-client
+     */
+    public ImportTasks imports() {
+        return imports;
     }
 
     /**
@@ -293,29 +355,6 @@ public final class DatasetClient implements AutoCloseable {
         if (iam != null) {
             iam.close();
         }
-    }
-
-    private static Input filters(DatasetQuery q) {
-        return none().query("search_content", q.searchContent())
-                .query(
-                        "dataset_type",
-                        q.datasetType() == null ? null : q.datasetType().value())
-                .query("contain_versions", q.containVersions())
-                .query("support_export", q.supportExport())
-                .query("train_evaluate_ratio", q.trainEvaluateRatio())
-                .query(
-                        "version_format",
-                        q.versionFormat() == null ? null : q.versionFormat().value())
-                .query("dataset_version", q.datasetVersion())
-                .query("workspace_id", q.workspaceId())
-                .query("with_labels", q.withLabels())
-                .query("file_preview", q.filePreview())
-                .query("check_running_task", q.checkRunningTask())
-                .query(
-                        "running_task_type",
-                        q.runningTaskType() == null ? null : q.runningTaskType().value())
-                .query("sort_by", q.sortBy())
-                .query("order", q.order());
     }
 
     /** Builds a {@link DatasetClient}: needs a place and credentials, and a project unless the region tells it. */

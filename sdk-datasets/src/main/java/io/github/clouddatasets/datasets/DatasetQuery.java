@@ -1,8 +1,11 @@
 package io.github.clouddatasets.datasets;
 
+import static io.github.clouddatasets.core.spi.Input.none;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.auto.value.AutoBuilder;
 import io.github.clouddatasets.core.spi.Check;
+import io.github.clouddatasets.core.spi.Input;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +59,30 @@ public record DatasetQuery(
     /** A builder with everything set as here. */
     public Builder toBuilder() {
         return new AutoBuilder_DatasetQuery_Builder(this);
+    }
+
+    /** The parameters that filter and sort. */
+    Input filters() {
+        return none().query("search_content", searchContent())
+                .query(
+                        "dataset_type",
+                        datasetType() == null ? null : datasetType().value())
+                .query("contain_versions", containVersions())
+                .query("support_export", supportExport())
+                .query("train_evaluate_ratio", trainEvaluateRatio())
+                .query(
+                        "version_format",
+                        versionFormat() == null ? null : versionFormat().value())
+                .query("dataset_version", datasetVersion())
+                .query("workspace_id", workspaceId())
+                .query("with_labels", withLabels())
+                .query("file_preview", filePreview())
+                .query("check_running_task", checkRunningTask())
+                .query(
+                        "running_task_type",
+                        runningTaskType() == null ? null : runningTaskType().value())
+                .query("sort_by", sortBy())
+                .query("order", order());
     }
 
     /** Builds a {@link DatasetQuery}. */

@@ -7,7 +7,9 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +24,45 @@ final class ErrorMeanings {
 
     private static final class Holder {
         static final Map<String, String> MEANINGS = load();
+        static final Map<String, Integer> STATUSES = statuses(MEANINGS);
+        static final Set<String> NOTES = notes(MEANINGS);
     }
 
     /** Twenty-three codes occur under several statuses with other meanings, so the status belongs to the key. */
     static @Nullable String of(int status, String code) {
         return Holder.MEANINGS.get(status + " " + code);
+    }
+
+    /** The first status of a refusal that the code is documented under; null if there is none. */
+    static @Nullable Integer status(String code) {
+        return Holder.STATUSES.get(code);
+    }
+
+    /** Whether a code is documented as a note about progress only, such as "import task submitted". */
+    static boolean isNote(String code) {
+        return Holder.NOTES.contains(code) && !Holder.STATUSES.containsKey(code);
+    }
+
+    private static Set<String> notes(Map<String, String> meanings) {
+        Set<String> notes = new HashSet<>();
+        for (String key : meanings.keySet()) {
+            if (key.startsWith("2")) {
+                notes.add(key.substring(key.indexOf(' ') + 1));
+            }
+        }
+        return notes;
+    }
+
+    private static Map<String, Integer> statuses(Map<String, String> meanings) {
+        Map<String, Integer> statuses = new HashMap<>();
+        for (String key : meanings.keySet()) {
+            int space = key.indexOf(' ');
+            int status = Integer.parseInt(key.substring(0, space));
+            if (status >= 400) {
+                statuses.merge(key.substring(space + 1), status, Math::min);
+            }
+        }
+        return statuses;
     }
 
     private static Map<String, String> load() {

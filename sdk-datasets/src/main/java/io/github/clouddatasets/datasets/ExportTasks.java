@@ -2,6 +2,7 @@ package io.github.clouddatasets.datasets;
 
 import static io.github.clouddatasets.core.spi.Input.path;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.Poller;
@@ -34,10 +35,21 @@ public final class ExportTasks {
     private static final Op<ExportTask> GET =
             Op.get("getExportTaskStatusOfDataset", "/datasets/{resource_id}/export-tasks/{task_id}", ExportTask.class);
 
-    /** The answer also lists the fields of a single task at its top level; no example fills them, so they are not read. */
-    record Slice(List<ExportTask> exportTasks, @Nullable Integer totalCount) {
+    /**
+     * The answer's wire form. It is documented to have the fields of a single task, too: no example fills them, but where
+     * the service tells nothing else, they are the one task there is.
+     */
+    record Slice(
+            List<ExportTask> exportTasks,
+            @Nullable Integer totalCount,
+            @JsonUnwrapped @Nullable ExportTask single) {
+
         Slice {
             exportTasks = Values.list(exportTasks);
+        }
+
+        List<ExportTask> tasks() {
+            return exportTasks.isEmpty() && single != null && single.taskId() != null ? List.of(single) : exportTasks;
         }
     }
 
@@ -126,12 +138,12 @@ public final class ExportTasks {
                             "export_type",
                             q.exportType() == null ? null : q.exportType().value());
             Slice slice = api.call(LIST, input);
-            return new OffsetPages.Slice<>(slice.exportTasks, slice.totalCount);
+            return new OffsetPages.Slice<>(slice.tasks(), slice.totalCount);
         }));
     }
 
     private static String startedId(ExportTask started) throws ServiceFault {
-        if (started.taskId() == null) {
+        if (started.taskId() == null || BatchAnswer.refused(null, started.errorCode())) {
             throw new ServiceFault(
                     started.errorCode(), started.errorMsg() == null ? "the answer names no task" : started.errorMsg());
         }

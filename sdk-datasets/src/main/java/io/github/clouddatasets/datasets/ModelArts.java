@@ -86,6 +86,7 @@ final class ModelArts {
                 .codes(ErrorKind.RATE_LIMITED, "ModelArts.4395")
                 .row(501, "ModelArts.4383", ErrorKind.INVALID_REQUEST, null)
                 .meanings(ErrorMeanings::of)
+                .homes(ErrorMeanings::status)
                 .build();
     }
 

@@ -7,6 +7,14 @@ final class Rules {
 
     static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,32}");
 
+    static final Pattern DATASET_NAME = Pattern.compile("[A-Za-z0-9_-]{1,100}");
+
+    static final String DATASET_NAME_RULE = "must be 1 to 100 letters, digits, '_' or '-'";
+
+    static final Pattern DESCRIPTION = Pattern.compile("[^^!<>=&\"']*");
+
+    static final String DESCRIPTION_RULE = "must not contain any of ^ ! < > = & \" '";
+
     static final Pattern TEXT = Pattern.compile("[^!<>=&\"']*");
 
     static final String TEXT_RULE = "must not contain any of ! < > = & \" '";

@@ -33,13 +33,18 @@ public final class Versions {
     private static final Op<DatasetVersion> GET =
             Op.get("describeDatasetVersion", "/datasets/{dataset_id}/versions/{version_id}", DatasetVersion.class);
 
+    private static final Op<Boolean> DELETE = Op.delete(
+                    "deleteDatasetVersion", "/datasets/{dataset_id}/versions/{version_id}", BatchAnswer.Outcome.class)
+            .orElse(BatchAnswer.Outcome.EMPTY)
+            .as(BatchAnswer.Outcome::done);
+
     /** The answer's wire form. */
     record Created(
             @Nullable String versionId,
             @Nullable String errorCode,
             @Nullable String errorMsg) {
         String id() throws ServiceFault {
-            if (versionId == null) {
+            if (versionId == null || BatchAnswer.refused(null, errorCode)) {
                 throw new ServiceFault(errorCode, errorMsg == null ? "the answer names no version" : errorMsg);
             }
             return versionId;
@@ -143,6 +148,17 @@ public final class Versions {
             Slice slice = api.call(LIST, input);
             return new OffsetPages.Slice<>(slice.versions, slice.totalNumber);
         }));
+    }
+
+    /**
+     * Deletes a version ({@code deleteDatasetVersion}). Its data and labels stay in OBS.
+     *
+     * @param datasetId the dataset
+     * @param versionId the version
+     * @throws NotFoundException if there is no such dataset or version
+     */
+    public void delete(String datasetId, String versionId) {
+        api.call(DELETE, path(Check.id("datasetId", datasetId), Check.id("versionId", versionId)));
     }
 
     private static Judgement judge(DatasetVersion version) {

@@ -46,7 +46,7 @@ class ModelsTest {
                         DatasetVersion.class,
                         ExportTask.class,
                         SyncTask.class,
-                        DatasetClient.Slice.class,
+                        Catalog.Slice.class,
                         PreviewFile.class);
         assertThat(openEnums()).contains(DatasetType.class, AsyncTaskStatus.class);
     }

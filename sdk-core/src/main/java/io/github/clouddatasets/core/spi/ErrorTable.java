@@ -22,6 +22,14 @@ public final class ErrorTable {
     record Verdict(
             ErrorKind kind, boolean retryable, @Nullable String advice) {}
 
+    /** Knows under which status a code is at home. */
+    @FunctionalInterface
+    public interface Homes {
+        /** The status; null for a code that is not known. */
+        @Nullable
+        Integer status(String code);
+    }
+
     private record Row(
             int status,
             @Nullable String code,
@@ -40,10 +48,12 @@ public final class ErrorTable {
 
     private final List<Row> rows;
     private final BiFunction<Integer, String, @Nullable String> meanings;
+    private final Homes homes;
 
-    private ErrorTable(List<Row> rows, BiFunction<Integer, String, @Nullable String> meanings) {
+    private ErrorTable(List<Row> rows, BiFunction<Integer, String, @Nullable String> meanings, Homes homes) {
         this.rows = List.copyOf(rows);
         this.meanings = meanings;
+        this.homes = homes;
     }
 
     /** Starts a table. Rows are tried in the order they are added. */
@@ -51,7 +61,12 @@ public final class ErrorTable {
         return new Builder();
     }
 
-    Verdict judge(int status, ErrorBody error) {
+    Verdict judge(int answered, ErrorBody error) {
+        int status = answered;
+        if (answered < 300 && error.code() != null) {
+            Integer home = homes.status(error.code());
+            status = home == null ? answered : home;
+        }
         for (Row row : rows) {
             if (row.matches(status, error.code(), error.message())) {
                 return new Verdict(row.kind, row.retryable, row.advice != null ? row.advice : meaning(status, error));
@@ -90,6 +105,7 @@ public final class ErrorTable {
     public static final class Builder {
         private final List<Row> rows = new ArrayList<>();
         private BiFunction<Integer, String, @Nullable String> meanings = (status, code) -> null;
+        private Homes homes = code -> null;
 
         private Builder() {}
 
@@ -125,9 +141,15 @@ public final class ErrorTable {
             return this;
         }
 
+        /** Looks up under which status a code is at home: a refusal inside a successful answer is judged by that one. */
+        public Builder homes(Homes homes) {
+            this.homes = homes;
+            return this;
+        }
+
         /** The finished table. */
         public ErrorTable build() {
-            return new ErrorTable(rows, meanings);
+            return new ErrorTable(rows, meanings, homes);
         }
     }
 }

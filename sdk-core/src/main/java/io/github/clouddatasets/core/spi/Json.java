@@ -3,6 +3,7 @@ package io.github.clouddatasets.core.spi;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -57,5 +58,14 @@ public final class Json {
     /** A writer for any request body of this dialect. */
     public ObjectWriter writer() {
         return mapper.writer();
+    }
+
+    /** A value as JSON text, for the odd parameter that wants some. */
+    public String text(Object value) {
+        try {
+            return mapper.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("the value cannot be written as JSON", e);
+        }
     }
 }

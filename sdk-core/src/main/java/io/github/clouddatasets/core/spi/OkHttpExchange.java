@@ -10,8 +10,10 @@ import io.github.clouddatasets.core.SdkException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ProtocolException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -87,6 +89,11 @@ final class OkHttpExchange implements Exchange {
             log.succeeded(call, started);
             return value;
         } catch (IOException e) {
+            if (noContentAfterAll(e) && call.op.answer != Op.Answer.STREAM) {
+                call.status = 204;
+                log.succeeded(call, started);
+                return finished(call, null, null);
+            }
             SdkException failure = failures.of(call, e);
             log.failed(call, started, failure);
             throw failure;
@@ -169,7 +176,6 @@ final class OkHttpExchange implements Exchange {
         return (T) null;
     }
 
-    @SuppressWarnings("unchecked") // the reader was made for the operation's own type
     private <T> T value(Call<T> call, Response response, ResponseBody body) throws IOException {
         BufferedSource source = body.source();
         Object value;
@@ -183,14 +189,21 @@ final class OkHttpExchange implements Exchange {
             InputStream limited = new LimitedInput(source.inputStream(), BODY_LIMIT);
             value = decode(call, limited, preview.toString(StandardCharsets.UTF_8), call.op.reader);
         }
-        if (value == null) {
+        return finished(call, response, value);
+    }
+
+    /** The last step; {@code read} is null for an answer without a body. */
+    @SuppressWarnings({"unchecked", "NullAway"}) // the reader was made for the operation's own type; null is Op<Void>'s
+    private static <T> T finished(Call<T> call, @Nullable Response response, @Nullable Object read) {
+        Object value = read != null ? read : call.op.ifEmpty;
+        if (value == null && call.op.answer == Op.Answer.VALUE) {
             throw new DecodeException(call.name() + ": the answer holds no value" + call.facts(), null, "");
         }
-        if (call.op.finish == null) {
+        if (value == null || call.op.finish == null) {
             return (T) value;
         }
         try {
-            return call.op.finish.apply(value, response);
+            return call.op.finish.apply(value, response, refusals(call, "")::of);
         } catch (ServiceFault fault) {
             throw refused(call, fault.error(), "");
         }
@@ -243,25 +256,55 @@ final class OkHttpExchange implements Exchange {
         if (call.requestId == null) {
             call.requestId = error.requestId();
         }
-        ErrorTable.Verdict verdict = call.service.errors().judge(call.status, error);
-        String advice = verdict.advice();
-        if (call.status >= 300 && call.status <= 399) {
-            advice = "a redirect is never followed: set the endpoint to where the service is";
+        return refusals(call, body).of(error);
+    }
+
+    /** Holds on to the facts of the call, but not to the call itself, whose body may be large. */
+    private static Refused refusals(Call<?> call, String body) {
+        Service service = call.service;
+        String operation = call.op.id;
+        int status = call.status;
+        String traceId = call.traceId;
+        String requestId = call.requestId;
+        int attempts = call.attempt;
+        Duration wait = RetryAfter.parse(call.retryAfter, call.time.now());
+        return error -> {
+            ErrorTable.Verdict verdict = service.errors().judge(status, error);
+            String advice = status >= 300 && status <= 399
+                    ? "a redirect is never followed: set the endpoint to where the service is"
+                    : verdict.advice();
+            return ApiException.of(new ApiError(
+                    service.name(),
+                    operation,
+                    verdict.kind(),
+                    status,
+                    error.code(),
+                    error.message(),
+                    advice,
+                    traceId,
+                    requestId,
+                    attempts,
+                    verdict.retryable(),
+                    wait,
+                    body));
+        };
+    }
+
+    /** Makes exceptions of one answer. */
+    @FunctionalInterface
+    private interface Refused {
+        ApiException of(ErrorBody error);
+
+        default ApiException of(@Nullable String code, @Nullable String message) {
+            return of(new ErrorBody(code, message, null));
         }
-        return ApiException.of(new ApiError(
-                call.service.name(),
-                call.op.id,
-                verdict.kind(),
-                call.status,
-                error.code(),
-                error.message(),
-                advice,
-                call.traceId,
-                call.requestId,
-                call.attempt,
-                verdict.retryable(),
-                RetryAfter.parse(call.retryAfter, call.time.now()),
-                body));
+    }
+
+    /** ModelArts documents bodies on 204, where HTTP allows none: OkHttp refuses the answer, yet the work was done. */
+    private static boolean noContentAfterAll(IOException e) {
+        return e instanceof ProtocolException
+                && e.getMessage() != null
+                && e.getMessage().startsWith("HTTP 204 had non-zero Content-Length");
     }
 
     private static String start(BufferedSource source, int limit, Charset charset) throws IOException {

@@ -2,6 +2,7 @@ package io.github.clouddatasets.core.spi;
 
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import io.github.clouddatasets.core.ApiException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Objects;
@@ -39,6 +40,26 @@ public final class Op<T> {
     }
 
     /**
+     * As {@link Finish}, for answers that refuse a part of what was asked: it can also make the exception that a refusal
+     * is, for later.
+     *
+     * @param <W> type on the wire
+     * @param <T> type for the caller
+     */
+    @FunctionalInterface
+    public interface PartialFinish<W, T> {
+        /** Converts, or throws the refusal of the whole that a successful answer can hide. */
+        T apply(W wire, Refusals refusals) throws ServiceFault;
+    }
+
+    /** Makes exceptions with the facts of the call that was answered. */
+    @FunctionalInterface
+    public interface Refusals {
+        /** The exception for this code and text. */
+        ApiException of(@Nullable String code, @Nullable String message);
+    }
+
+    /**
      * As {@link Finish}, for an answer that says a part of it in a header.
      *
      * @param <W> type on the wire
@@ -50,10 +71,10 @@ public final class Op<T> {
         T apply(W wire, @Nullable String header) throws ServiceFault;
     }
 
-    /** The last step as the exchange takes it. */
+    /** The last step as the exchange takes it; there is no response where HTTP allowed no body, but one was sent. */
     @FunctionalInterface
     interface Last<T> {
-        T apply(Object wire, Response response) throws ServiceFault;
+        T apply(Object wire, @Nullable Response response, Refusals refusals) throws ServiceFault;
     }
 
     final String id;
@@ -70,6 +91,9 @@ public final class Op<T> {
     final @Nullable Last<T> finish;
     final boolean repeatable;
 
+    /** What an answer without a body stands for; null where there must be one. */
+    final @Nullable Object ifEmpty;
+
     private final Class<?> wireType;
     private final String template;
 
@@ -81,7 +105,8 @@ public final class Op<T> {
             Class<?> wireType,
             Json dialect,
             @Nullable Last<T> finish,
-            boolean repeatable) {
+            boolean repeatable,
+            @Nullable Object ifEmpty) {
         this.id = id;
         this.method = method;
         this.template = template;
@@ -94,55 +119,85 @@ public final class Op<T> {
         this.writer = dialect.writer();
         this.finish = finish;
         this.repeatable = repeatable;
+        this.ifEmpty = ifEmpty;
     }
 
     /** A read. May be repeated. */
     public static <T> Op<T> get(String id, String template, Class<T> answer) {
-        return new Op<>(id, "GET", template, Answer.VALUE, answer, Json.SNAKE, null, true);
+        return new Op<>(id, "GET", template, Answer.VALUE, answer, Json.SNAKE, null, true, null);
     }
 
     /** A read of bytes, such as a download. May be repeated. */
     public static Op<Download> stream(String id, String template) {
-        return new Op<>(id, "GET", template, Answer.STREAM, InputStream.class, Json.SNAKE, null, true);
+        return new Op<>(id, "GET", template, Answer.STREAM, InputStream.class, Json.SNAKE, null, true, null);
     }
 
     /** A POST that may not be repeated once it was sent; {@link #repeatable()} says otherwise. */
     public static <T> Op<T> post(String id, String template, Class<T> answer) {
-        return new Op<>(id, "POST", template, Answer.VALUE, answer, Json.SNAKE, null, false);
+        return new Op<>(id, "POST", template, Answer.VALUE, answer, Json.SNAKE, null, false, null);
     }
 
     /** A POST whose answer holds nothing. */
     public static Op<Void> post(String id, String template) {
-        return new Op<>(id, "POST", template, Answer.NOTHING, Void.class, Json.SNAKE, null, false);
+        return new Op<>(id, "POST", template, Answer.NOTHING, Void.class, Json.SNAKE, null, false, null);
     }
 
     /** A deletion whose answer holds nothing. May be repeated: the target is named. */
     public static Op<Void> delete(String id, String template) {
-        return new Op<>(id, "DELETE", template, Answer.NOTHING, Void.class, Json.SNAKE, null, true);
+        return new Op<>(id, "DELETE", template, Answer.NOTHING, Void.class, Json.SNAKE, null, true, null);
+    }
+
+    /** A change of something that is named, so that it may be repeated. */
+    public static <T> Op<T> put(String id, String template, Class<T> answer) {
+        return new Op<>(id, "PUT", template, Answer.VALUE, answer, Json.SNAKE, null, true, null);
+    }
+
+    /** A deletion that is answered with a value. May be repeated: the target is named. */
+    public static <T> Op<T> delete(String id, String template, Class<T> answer) {
+        return new Op<>(id, "DELETE", template, Answer.VALUE, answer, Json.SNAKE, null, true, null);
     }
 
     /** The same operation in another dialect. */
     public Op<T> in(Json other) {
-        return new Op<>(id, method, template, answer, wireType, other, finish, repeatable);
+        return new Op<>(id, method, template, answer, wireType, other, finish, repeatable, ifEmpty);
     }
 
     /** The same operation, marked as one that does no harm when it is sent twice. */
     public Op<T> repeatable() {
-        return new Op<>(id, method, template, answer, wireType, dialect, finish, true);
+        return new Op<>(id, method, template, answer, wireType, dialect, finish, true, ifEmpty);
+    }
+
+    /** The same operation, whose answer may lack a body and then stands for this value. To be said before {@link #as}. */
+    public Op<T> orElse(T value) {
+        return new Op<>(id, method, template, answer, wireType, dialect, finish, repeatable, value);
     }
 
     /** The same operation with a last step from the wire's shape to the user's. Only one such step. */
     @SuppressWarnings("unchecked") // the reader yields a T, which is what the function takes
     public <R> Op<R> as(Finish<T, R> last) {
-        Last<R> step = (wire, response) -> last.apply((T) wire);
-        return new Op<>(id, method, template, answer, wireType, dialect, step, repeatable);
+        return last((wire, response, refusals) -> last.apply((T) wire));
     }
 
     /** As {@link #as(Finish)}, where the last step also needs one header of the answer, whatever the case of its name. */
     @SuppressWarnings("unchecked") // the reader yields a T, which is what the function takes
     public <R> Op<R> as(String header, FinishWithHeader<T, R> last) {
-        Last<R> step = (wire, response) -> last.apply((T) wire, response.header(header));
-        return new Op<>(id, method, template, answer, wireType, dialect, step, repeatable);
+        return last(
+                (wire, response, refusals) -> last.apply((T) wire, response == null ? null : response.header(header)));
+    }
+
+    /** As {@link #as(Finish)}, for an answer that may refuse a part. */
+    @SuppressWarnings("unchecked") // the reader yields a T, which is what the function takes
+    public <R> Op<R> asPartial(PartialFinish<T, R> last) {
+        return last((wire, response, refusals) -> last.apply((T) wire, refusals));
+    }
+
+    private <R> Op<R> last(Last<R> step) {
+        return new Op<>(id, method, template, answer, wireType, dialect, step, repeatable, ifEmpty);
+    }
+
+    /** What the answer is read as, before the last step. */
+    public Class<?> wireType() {
+        return wireType;
     }
 
     /** The operationId in the contract. */

@@ -44,6 +44,23 @@ public final class Values {
         return Collections.unmodifiableMap(copy);
     }
 
+    /** As {@link #list}, for a list of lists. */
+    public static <T> List<List<T>> nested(@Nullable List<? extends @Nullable List<? extends @Nullable T>> values) {
+        List<List<T>> copy = new ArrayList<>();
+        for (List<? extends @Nullable T> inner : Values.<List<? extends @Nullable T>>list(values)) {
+            copy.add(list(inner));
+        }
+        return Collections.unmodifiableList(copy);
+    }
+
+    /** As {@link #map}, for a map of lists. */
+    public static <T> Map<String, List<T>> lists(
+            @Nullable Map<String, ? extends @Nullable List<? extends @Nullable T>> values) {
+        Map<String, List<T>> copy = new LinkedHashMap<>();
+        Values.<List<? extends @Nullable T>>map(values).forEach((key, inner) -> copy.put(key, list(inner)));
+        return Collections.unmodifiableMap(copy);
+    }
+
     /** Free-form JSON as it came (nested maps, lists, text, numbers, nulls), unmodifiable to the bottom. */
     @SuppressWarnings("unchecked") // a frozen copy has the shape of the original
     public static <M extends Map<String, ?>> M json(@Nullable M values) {

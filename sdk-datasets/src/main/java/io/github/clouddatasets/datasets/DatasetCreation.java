@@ -1,0 +1,82 @@
+package io.github.clouddatasets.datasets;
+
+import io.github.clouddatasets.core.spi.ServiceFault;
+import io.github.clouddatasets.core.spi.Watch.Judgement;
+import io.github.clouddatasets.core.spi.Watch.State;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the creation of a dataset: of the dataset itself, and of the import that may come with it
+ * (specs/modelarts.md, section 7).
+ */
+final class DatasetCreation {
+
+    /** The wire form of the answer to {@code createDataset}. */
+    record Started(
+            @Nullable String datasetId,
+            @Nullable String importTaskId,
+            @Nullable String errorCode,
+            @Nullable String errorMsg) {
+
+        /** An error can sit in an answer that says 201. */
+        Started accepted() throws ServiceFault {
+            if (datasetId == null || BatchAnswer.refused(null, errorCode)) {
+                throw new ServiceFault(errorCode, errorMsg == null ? "the answer names no dataset" : errorMsg);
+            }
+            return this;
+        }
+    }
+
+    private final Supplier<Dataset> dataset;
+    private final @Nullable String importTaskId;
+    private final Function<String, ImportTask> importTask;
+    private @Nullable ImportTask lastImport;
+
+    DatasetCreation(Started started, Supplier<Dataset> dataset, Function<String, ImportTask> importTask) {
+        this.dataset = dataset;
+        this.importTaskId = started.importTaskId;
+        this.importTask = importTask;
+    }
+
+    /** Reads the dataset, and the import as long as it is not known to have ended well. */
+    Dataset look() {
+        if (importTaskId != null && !importEnded(State.SUCCEEDED)) {
+            lastImport = importTask.apply(importTaskId);
+        }
+        return dataset.get();
+    }
+
+    Judgement judge(Dataset now) {
+        DatasetStatus status = now.status();
+        Judgement ofImport = lastImport == null ? null : ImportTasks.judge(lastImport);
+        State state = State.PENDING;
+        if (status != null && status.isFailed()) {
+            state = State.FAILED;
+        } else if (ofImport != null && ofImport.state() == State.FAILED) {
+            return new Judgement(
+                    State.FAILED,
+                    "import " + ofImport.raw(),
+                    ofImport.errorCode(),
+                    ofImport.errorMessage(),
+                    ofImport.done(),
+                    ofImport.total(),
+                    null);
+        } else if (status != null && status.isSucceeded() && (importTaskId == null || importEnded(State.SUCCEEDED))) {
+            state = State.SUCCEEDED;
+        }
+        return new Judgement(
+                state,
+                String.valueOf(status),
+                null,
+                null,
+                ofImport == null ? null : ofImport.done(),
+                ofImport == null ? null : ofImport.total(),
+                null);
+    }
+
+    private boolean importEnded(State end) {
+        return lastImport != null && ImportTasks.judge(lastImport).state() == end;
+    }
+}

@@ -1,0 +1,163 @@
+package io.github.clouddatasets.datasets;
+
+import static io.github.clouddatasets.core.spi.Input.path;
+
+import io.github.clouddatasets.core.NotFoundException;
+import io.github.clouddatasets.core.Paged;
+import io.github.clouddatasets.core.Poller;
+import io.github.clouddatasets.core.spi.Api;
+import io.github.clouddatasets.core.spi.Check;
+import io.github.clouddatasets.core.spi.Input;
+import io.github.clouddatasets.core.spi.Op;
+import io.github.clouddatasets.core.spi.ServiceFault;
+import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.Watch.Judgement;
+import io.github.clouddatasets.core.spi.Watch.State;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Imports into a dataset from OBS and other places: {@link DatasetClient#imports()}. */
+public final class ImportTasks {
+
+    private static final int PAGE_SIZE = 100;
+
+    private static final Op<String> CREATE = Op.post("importTask", "/datasets/{dataset_id}/import-tasks", Started.class)
+            .as(Started::id);
+
+    private static final Op<Slice> LIST = Op.get("listImportTasks", "/datasets/{dataset_id}/import-tasks", Slice.class);
+
+    private static final Op<ImportTask> GET =
+            Op.get("descImportTask", "/datasets/{dataset_id}/import-tasks/{task_id}", ImportTask.class);
+
+    /** The answer's wire form. */
+    record Started(
+            @Nullable String taskId,
+            @Nullable String errorCode,
+            @Nullable String errorMsg) {
+
+        String id() throws ServiceFault {
+            if (taskId == null || BatchAnswer.refused(null, errorCode)) {
+                throw new ServiceFault(errorCode, errorMsg == null ? "the answer names no task" : errorMsg);
+            }
+            return taskId;
+        }
+    }
+
+    /** The answer's wire form. */
+    record Slice(List<ImportTask> importTasks, @Nullable Integer totalCount) {
+        Slice {
+            importTasks = Values.list(importTasks);
+        }
+    }
+
+    private final Api api;
+    private final AtomicReference<OffsetMode> offsets;
+
+    ImportTasks(Api api, AtomicReference<OffsetMode> offsets) {
+        this.api = api;
+        this.offsets = offsets;
+    }
+
+    /**
+     * Starts an import ({@code importTask}). Never sent twice: if the connection breaks, look with {@link #list} whether
+     * the task is there.
+     *
+     * <pre>{@code
+     * datasets.imports().create(id, b -> b.importType(ImportType.DIRECTORY).importPath("/bucket/animals/")).await();
+     * }</pre>
+     *
+     * @param datasetId the dataset
+     * @param request what to import
+     * @return the import, already started, with the task's id; it is waited for up to 30 minutes by default
+     * @throws io.github.clouddatasets.core.ConflictException if an import is running already
+     * @throws NotFoundException if there is no such dataset
+     */
+    public Poller<ImportTask> create(String datasetId, CreateImportTaskRequest request) {
+        String dataset = Check.id("datasetId", datasetId);
+        String task = api.call(CREATE, path(dataset).body(Check.required("request", request)));
+        return api.watch(
+                "import " + task + " into dataset " + dataset,
+                task,
+                () -> get(dataset, task),
+                ImportTasks::judge,
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(30));
+    }
+
+    /**
+     * As {@link #create(String, CreateImportTaskRequest)}, with the request built in place.
+     *
+     * @param datasetId the dataset
+     * @param request sets what to import
+     * @return the import, already started
+     */
+    public Poller<ImportTask> create(String datasetId, Consumer<CreateImportTaskRequest.Builder> request) {
+        CreateImportTaskRequest.Builder builder = CreateImportTaskRequest.builder();
+        request.accept(builder);
+        return create(datasetId, builder.build());
+    }
+
+    /**
+     * Reads one import ({@code descImportTask}).
+     *
+     * @param datasetId the dataset
+     * @param taskId the import task
+     * @return its state
+     * @throws NotFoundException if there is no such dataset
+     */
+    public ImportTask get(String datasetId, String taskId) {
+        return api.call(GET, path(Check.id("datasetId", datasetId), Check.id("taskId", taskId)));
+    }
+
+    /**
+     * Lists all imports into a dataset ({@code listImportTasks}).
+     *
+     * @param datasetId the dataset
+     * @return the imports, read page by page
+     */
+    public Paged<ImportTask> list(String datasetId) {
+        return list(datasetId, query -> {});
+    }
+
+    /**
+     * Lists all imports into a dataset ({@code listImportTasks}).
+     *
+     * @param datasetId the dataset
+     * @param query sets the page size
+     * @return the imports, read page by page
+     */
+    public Paged<ImportTask> list(String datasetId, Consumer<ImportTaskQuery.Builder> query) {
+        String dataset = Check.id("datasetId", datasetId);
+        ImportTaskQuery.Builder builder = ImportTaskQuery.builder();
+        query.accept(builder);
+        ImportTaskQuery q = builder.build();
+        int limit = q.pageSize() == null ? PAGE_SIZE : q.pageSize();
+        return api.paged(new OffsetPages<>(limit, offsets, ImportTask::taskId, offset -> {
+            Input input = path(dataset).query("limit", limit).query("offset", offset);
+            Slice slice = api.call(LIST, input);
+            return new OffsetPages.Slice<>(slice.importTasks, slice.totalCount);
+        }));
+    }
+
+    /** A task that was given an id and does not exist has failed (specs/modelarts.md, section 7). */
+    static Judgement judge(ImportTask task) {
+        AsyncTaskStatus status = task.status();
+        State state = State.PENDING;
+        if (status != null && status.isSucceeded()) {
+            state = State.SUCCEEDED;
+        } else if (status != null && (status.isFailed() || status.equals(AsyncTaskStatus.NOT_EXIST))) {
+            state = State.FAILED;
+        }
+        return new Judgement(
+                state,
+                String.valueOf(status),
+                task.errorCode(),
+                task.errorMsg(),
+                task.importedSampleCount(),
+                task.totalSampleCount(),
+                null);
+    }
+}

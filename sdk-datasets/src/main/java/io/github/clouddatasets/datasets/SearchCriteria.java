@@ -1,0 +1,22 @@
+package io.github.clouddatasets.datasets;
+
+import io.github.clouddatasets.core.spi.Values;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What samples can be searched by ({@code listSearch}, schema {@code ListSearchResponse}). The service leaves fields
+ * out freely: what is missing is {@code null}, a missing list or map is empty.
+ *
+ * @param labels labels found in the dataset
+ * @param metadata name of an attribute to the values found
+ * @param labelers who labeled, for example {@code human/account/user} or {@code human/mail address}
+ */
+public record SearchCriteria(List<Label> labels, Map<String, List<String>> metadata, List<String> labelers) {
+
+    public SearchCriteria {
+        labels = Values.list(labels);
+        metadata = Values.lists(metadata);
+        labelers = Values.list(labelers);
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.clouddatasets.datasets;
+
+import static io.github.clouddatasets.core.spi.Input.path;
+
+import io.github.clouddatasets.core.NotFoundException;
+import io.github.clouddatasets.core.spi.Api;
+import io.github.clouddatasets.core.spi.Check;
+import io.github.clouddatasets.core.spi.Op;
+import io.github.clouddatasets.core.spi.Values;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Statistics of a dataset, now and over time: {@link DatasetClient#statistics()}. */
+public final class Statistics {
+
+    private static final Op<DatasetStats> STATS =
+            Op.get("listStats", "/datasets/{dataset_id}/data-annotations/stats", DatasetStats.class);
+
+    private static final Op<DatasetMetrics> METRICS = Op.get(
+                    "getDatasetMetrics", "/datasets/{dataset_id}/metrics", Metrics.class)
+            .as(Metrics::byTime);
+
+    /** The answer's wire form: times are keys, in milliseconds. */
+    record Metrics(Map<String, Map<String, Integer>> metrics) {
+
+        private static final Pattern MILLIS = Pattern.compile("-?\\d{1,18}");
+
+        Metrics {
+            metrics = Values.map(metrics);
+        }
+
+        DatasetMetrics byTime() {
+            Map<String, SortedMap<Instant, Integer>> converted = new LinkedHashMap<>();
+            metrics.forEach((name, values) -> {
+                SortedMap<Instant, Integer> series = new TreeMap<>();
+                Values.<Integer>map(values).forEach((time, value) -> {
+                    if (MILLIS.matcher(time).matches()) {
+                        series.put(Instant.ofEpochMilli(Long.parseLong(time)), value);
+                    }
+                });
+                converted.put(name, series);
+            });
+            return new DatasetMetrics(converted);
+        }
+    }
+
+    private final Api api;
+
+    Statistics(Api api) {
+        this.api = api;
+    }
+
+    /**
+     * Counts labels and samples of a dataset ({@code listStats}).
+     *
+     * @param datasetId the dataset
+     * @return the counts
+     * @throws NotFoundException if there is no such dataset
+     */
+    public DatasetStats get(String datasetId) {
+        return get(datasetId, query -> {});
+    }
+
+    /**
+     * Counts labels and samples that match ({@code listStats}).
+     *
+     * @param datasetId the dataset
+     * @param query sets what to count
+     * @return the counts
+     * @throws NotFoundException if there is no such dataset
+     */
+    public DatasetStats get(String datasetId, Consumer<StatsQuery.Builder> query) {
+        StatsQuery.Builder builder = StatsQuery.builder();
+        query.accept(builder);
+        StatsQuery q = builder.build();
+        return api.call(
+                STATS,
+                path(Check.id("datasetId", datasetId))
+                        .query("email", q.email())
+                        .query("locale", q.locale())
+                        .query("sample_state", q.sampleState()));
+    }
+
+    /**
+     * Reads how the numbers of a dataset went over a period ({@code getDatasetMetrics}).
+     *
+     * @param datasetId the dataset
+     * @param start start of the period
+     * @param end end of the period, not before the start
+     * @return the numbers over time
+     * @throws NotFoundException if there is no such dataset
+     */
+    public DatasetMetrics metrics(String datasetId, Instant start, Instant end) {
+        return metrics(datasetId, start, end, null);
+    }
+
+    /**
+     * Reads how the numbers of a team labeling task went over a period ({@code getDatasetMetrics}).
+     *
+     * @param datasetId the dataset
+     * @param start start of the period
+     * @param end end of the period, not before the start
+     * @param workforceTaskId the team labeling task; null for all of the dataset
+     * @return the numbers over time
+     * @throws NotFoundException if there is no such dataset or task
+     */
+    public DatasetMetrics metrics(String datasetId, Instant start, Instant end, @Nullable String workforceTaskId) {
+        String dataset = Check.id("datasetId", datasetId);
+        if (Check.required("end", end).isBefore(Check.required("start", start))) {
+            throw Check.refused("end", "must not be before start " + start, end.toString());
+        }
+        return api.call(
+                METRICS,
+                path(dataset)
+                        .query("start_time", start.toEpochMilli())
+                        .query("end_time", end.toEpochMilli())
+                        .query("workforce_task_id", workforceTaskId));
+    }
+}
