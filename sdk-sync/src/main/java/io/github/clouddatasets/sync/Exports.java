@@ -8,9 +8,11 @@ import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.Poller;
 import io.github.clouddatasets.core.Progress;
+import io.github.clouddatasets.core.Total;
 import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.Check;
 import io.github.clouddatasets.core.spi.Download;
+import io.github.clouddatasets.core.spi.Input;
 import io.github.clouddatasets.core.spi.Numbered;
 import io.github.clouddatasets.core.spi.Op;
 import io.github.clouddatasets.core.spi.Watch.Judgement;
@@ -18,6 +20,7 @@ import io.github.clouddatasets.core.spi.Watch.State;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -63,15 +66,68 @@ public final class Exports {
     public Paged<Export> list(Consumer<ExportQuery> query) {
         ExportQuery q = new ExportQuery();
         query.accept(q);
-        return api.paged(new Numbered<>(q.query.pageSize(), number -> {
-            Wire.ExportCollection page = api.call(LIST, q.query.to(none(), number));
-            return new Numbered.Slice<>(
-                    page.toExports(),
-                    null,
-                    page.meta() == null
-                            ? null
-                            : page.meta().total(number > 1 && page.data().isEmpty()));
-        }));
+        return api.paged(q.query.pages(this::page));
+    }
+
+    /**
+     * Lists the exports asked for at this time or later, for reading again and again what is new: {@link #since(Instant,
+     * Consumer)} with no other filter.
+     *
+     * @param time the time
+     * @return the exports by id, each once
+     */
+    public Paged<Export> since(Instant time) {
+        return since(time, query -> {});
+    }
+
+    /**
+     * Lists the exports asked for at this time or later that match. Each comes once, even when rows that appear meanwhile
+     * shift the pages; for that a walk remembers the ids it has seen.
+     *
+     * <p>To go on later, keep the latest {@link Export#createdAt()} and ask for what came since. Times in answers are cut
+     * to whole seconds, so the exports of that very second come again: leave out those whose ids you know.
+     *
+     * @param time the time; with microseconds it is compared with what the service keeps, which answers do not show
+     * @param query sets further filters, page size and what to bring along; leave it unsorted, by id
+     * @return the exports, each once
+     * @throws IllegalArgumentException if the time is outside the years 1 to 9999
+     */
+    public Paged<Export> since(Instant time, Consumer<ExportQuery> query) {
+        ExportQuery q = new ExportQuery();
+        query.accept(q);
+        q.createdAfter(time);
+        return api.paged(q.query.pages(this::page), Export::id);
+    }
+
+    /**
+     * Counts all exports that the caller may see.
+     *
+     * @return how many; see {@link #count(Consumer)}
+     */
+    public Total count() {
+        return count(query -> {});
+    }
+
+    /**
+     * Counts the exports that match, without reading them. The service counts no further than 1000, so a larger number is
+     * told as {@code 1000} and not {@linkplain Total#exact() exact}: at least that many.
+     *
+     * @param query sets filters; sorting, page size and what to bring along make no difference
+     * @return how many
+     */
+    public Total count(Consumer<ExportQuery> query) {
+        ExportQuery q = new ExportQuery();
+        query.accept(q);
+        Total sum = new Total(0, true);
+        for (Input input : q.query.counting()) {
+            Wire.ExportCollection page = api.call(LIST, input);
+            Total part = page.meta() == null ? null : page.meta().total(false);
+            if (part == null) { // a service that does not count
+                part = new Total(page.data().size(), page.data().isEmpty());
+            }
+            sum = new Total(sum.count() + part.count(), sum.exact() && part.exact());
+        }
+        return sum;
     }
 
     /**
@@ -225,6 +281,16 @@ public final class Exports {
                 export.job() == null ? "gone" : String.valueOf(export.job().status());
         return new IllegalStateException(
                 "export " + id + " has no file yet, its job is " + state + ": wait until it is completed", refusal);
+    }
+
+    private Numbered.Slice<Export> page(Input input, int number) {
+        Wire.ExportCollection page = api.call(LIST, input);
+        return new Numbered.Slice<>(
+                page.toExports(),
+                null,
+                page.meta() == null
+                        ? null
+                        : page.meta().total(number > 1 && page.data().isEmpty()));
     }
 
     private static String exportId(String exportId) {

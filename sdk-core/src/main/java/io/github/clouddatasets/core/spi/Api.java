@@ -138,6 +138,11 @@ public final class Api implements AutoCloseable {
         return new Pages<>(source, Background.EXECUTOR);
     }
 
+    /** A listing over pages that may bring an element twice, which comes once by this identity. */
+    public <T> Paged<T> paged(PageSource<T> source, Function<? super T, ?> identity) {
+        return new Pages<>(source, Background.EXECUTOR, identity);
+    }
+
     /**
      * A poller for work that has been started.
      *
