@@ -222,8 +222,13 @@ public final class Exports {
 
     /**
      * Downloads the file of an export ({@code downloadExport}). Written to {@code name.part} first and moved when its
-     * length is right, so a file under its own name is always whole. A broken download starts again from zero, as often
-     * as the client tries calls; a file that is there already is replaced.
+     * length is that of the answer, or of the export's record where the answer tells none: a file under its own name is
+     * always whole. A file that is there already is replaced.
+     *
+     * <p>A broken download starts again from zero, as often as the client tries calls; it goes on where it broke if the
+     * server offers ranges and names the state of the file. What fails or is cancelled in the end leaves no
+     * {@code .part}. One that a killed process left behind is taken over by the next download; two downloads of the same
+     * file at the same time, in one process or in several, write to different ones.
      *
      * @param exportId the export
      * @param target a file, or an existing folder: then the service's name for the file is taken, made safe
@@ -231,12 +236,12 @@ public final class Exports {
      * @return the file
      * @throws NotFoundException if there is no such export, or its file is gone
      * @throws IllegalStateException if the export has no file yet
-     * @throws java.io.UncheckedIOException if the file cannot be written
+     * @throws java.io.UncheckedIOException if the file cannot be written: no such folder, no permission, a full disk
      */
     public Path download(String exportId, Path target, Consumer<? super Progress> progress) {
         String id = exportId(exportId);
         try {
-            return api.download(DOWNLOAD, path(id), target, progress);
+            return api.download(DOWNLOAD, path(id), target, progress, () -> size(id));
         } catch (ApiException refusal) {
             throw explained(id, refusal);
         }
@@ -256,10 +261,16 @@ public final class Exports {
     public long download(String exportId, OutputStream target) {
         String id = exportId(exportId);
         try {
-            return api.download(DOWNLOAD, path(id), target, progress -> {});
+            return api.download(DOWNLOAD, path(id), target, progress -> {}, () -> size(id));
         } catch (ApiException refusal) {
             throw explained(id, refusal);
         }
+    }
+
+    /** The record's size, for an answer that does not tell its length. */
+    private long size(String id) {
+        Long size = get(id, selection -> selection.fields(ExportField.SIZE)).size();
+        return size == null ? -1 : size;
     }
 
     /** With some storages an export without a file is answered with 500, with others like one that does not exist. */

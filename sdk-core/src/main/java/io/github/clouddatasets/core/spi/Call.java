@@ -30,6 +30,9 @@ final class Call<T> {
     /** Encoded names and values in turn; null without a query. */
     final @Nullable List<String> query;
 
+    /** Names and values in turn of the headers this call has of its own. */
+    final List<String> ownHeaders;
+
     final byte[] body;
     final boolean hasBody;
     final String traceId;
@@ -86,6 +89,7 @@ final class Call<T> {
         this.endpoint = endpoint;
         this.url = url(op, input, base);
         this.query = input.query;
+        this.ownHeaders = input.headers == null ? List.of() : input.headers;
         this.hasBody = body != null;
         this.body = body == null ? NO_BODY : body;
         this.traceId = options.traceId() != null ? options.traceId() : newTraceId();

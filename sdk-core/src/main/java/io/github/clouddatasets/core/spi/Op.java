@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,18 @@ public final class Op<T> {
         T apply(W wire) throws ServiceFault;
     }
 
+    /**
+     * As {@link Finish}, for what is told in headers.
+     *
+     * @param <W> type on the wire
+     * @param <T> type for the caller
+     */
+    @FunctionalInterface
+    public interface FinishWithHeaders<W, T> {
+        /** Converts, given the values of each header by its name, or throws the refusal. */
+        T apply(W wire, Function<String, List<String>> headers) throws ServiceFault;
+    }
+
     final String id;
     final String method;
     /** The template's path segments; null where a variable stands. */
@@ -48,8 +62,14 @@ public final class Op<T> {
     final Json dialect;
     final @Nullable ObjectReader reader;
     final ObjectWriter writer;
-    final @Nullable Finish<Object, T> finish;
+    final @Nullable FinishWithHeaders<Object, T> finish;
     final boolean repeatable;
+
+    /** Whether it is sent without credentials. */
+    final boolean open;
+
+    /** A status beside 2xx whose body is an answer; 0 for none. */
+    final int alsoAnswer;
 
     private final Class<?> wireType;
     private final String template;
@@ -61,8 +81,10 @@ public final class Op<T> {
             Answer answer,
             Class<?> wireType,
             Json dialect,
-            @Nullable Finish<Object, T> finish,
-            boolean repeatable) {
+            @Nullable FinishWithHeaders<Object, T> finish,
+            boolean repeatable,
+            boolean open,
+            int alsoAnswer) {
         this.id = id;
         this.method = method;
         this.template = template;
@@ -75,47 +97,74 @@ public final class Op<T> {
         this.writer = dialect.writer();
         this.finish = finish;
         this.repeatable = repeatable;
+        this.open = open;
+        this.alsoAnswer = alsoAnswer;
     }
 
     /** A read. May be repeated. */
     public static <T> Op<T> get(String id, String template, Class<T> answer) {
-        return new Op<>(id, "GET", template, Answer.VALUE, answer, Json.SNAKE, null, true);
+        return new Op<>(id, "GET", template, Answer.VALUE, answer, Json.SNAKE, null, true, false, 0);
     }
 
     /** A read of bytes, such as a download. May be repeated. */
     public static Op<Download> stream(String id, String template) {
-        return new Op<>(id, "GET", template, Answer.STREAM, InputStream.class, Json.SNAKE, null, true);
+        return new Op<>(id, "GET", template, Answer.STREAM, InputStream.class, Json.SNAKE, null, true, false, 0);
     }
 
     /** A POST that may not be repeated once it was sent; {@link #repeatable()} says otherwise. */
     public static <T> Op<T> post(String id, String template, Class<T> answer) {
-        return new Op<>(id, "POST", template, Answer.VALUE, answer, Json.SNAKE, null, false);
+        return new Op<>(id, "POST", template, Answer.VALUE, answer, Json.SNAKE, null, false, false, 0);
     }
 
     /** A POST whose answer holds nothing. */
     public static Op<Void> post(String id, String template) {
-        return new Op<>(id, "POST", template, Answer.NOTHING, Void.class, Json.SNAKE, null, false);
+        return new Op<>(id, "POST", template, Answer.NOTHING, Void.class, Json.SNAKE, null, false, false, 0);
     }
 
     /** A deletion whose answer holds nothing. May be repeated: the target is named. */
     public static Op<Void> delete(String id, String template) {
-        return new Op<>(id, "DELETE", template, Answer.NOTHING, Void.class, Json.SNAKE, null, true);
+        return new Op<>(id, "DELETE", template, Answer.NOTHING, Void.class, Json.SNAKE, null, true, false, 0);
     }
 
     /** The same operation in another dialect. */
     public Op<T> in(Json other) {
-        return new Op<>(id, method, template, answer, wireType, other, finish, repeatable);
+        return new Op<>(id, method, template, answer, wireType, other, finish, repeatable, open, alsoAnswer);
     }
 
     /** The same operation, marked as one that does no harm when it is sent twice. */
     public Op<T> repeatable() {
-        return new Op<>(id, method, template, answer, wireType, dialect, finish, true);
+        return new Op<>(id, method, template, answer, wireType, dialect, finish, true, open, alsoAnswer);
+    }
+
+    /** The same operation, sent without credentials. */
+    public Op<T> open() {
+        return new Op<>(id, method, template, answer, wireType, dialect, finish, repeatable, true, alsoAnswer);
+    }
+
+    /** The same operation, which also answers with this status, beside 2xx. */
+    public Op<T> answeringWith(int status) {
+        return new Op<>(id, method, template, answer, wireType, dialect, finish, repeatable, open, status);
     }
 
     /** The same operation with a last step from the wire's shape to the user's. Only one such step. */
-    @SuppressWarnings("unchecked") // the reader yields a T, which is what the function takes
     public <R> Op<R> as(Finish<T, R> last) {
-        return new Op<>(id, method, template, answer, wireType, dialect, (Finish<Object, R>) last, repeatable);
+        return withHeaders((wire, headers) -> last.apply(wire));
+    }
+
+    /** As {@link #as}, with a step that sees the answer's headers, too. */
+    @SuppressWarnings("unchecked") // the reader yields a T, which is what the function takes
+    public <R> Op<R> withHeaders(FinishWithHeaders<T, R> last) {
+        return new Op<>(
+                id,
+                method,
+                template,
+                answer,
+                wireType,
+                dialect,
+                (FinishWithHeaders<Object, R>) last,
+                repeatable,
+                open,
+                alsoAnswer);
     }
 
     /** The operationId in the contract. */

@@ -38,14 +38,14 @@ class FileNameTest {
     @ParameterizedTest
     @MethodSource("names")
     void nameIsMadeHarmless(String disposition, String name) {
-        assertThat(FileDownload.fileName(disposition)).isEqualTo(name);
+        assertThat(FileName.of(disposition)).isEqualTo(name);
     }
 
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "attachment", "attachment; filename=", "attachment; filename=\"\"", "inline; name=x"})
     void withoutANameItIsCalledDownload(String disposition) {
-        assertThat(FileDownload.fileName(disposition)).isEqualTo("download");
+        assertThat(FileName.of(disposition)).isEqualTo("download");
     }
 
     @Test
@@ -54,13 +54,12 @@ class FileNameTest {
                 "attachment;filename=idah export é #3.txt".getBytes(StandardCharsets.UTF_8),
                 StandardCharsets.ISO_8859_1);
 
-        assertThat(FileDownload.fileName(header)).isEqualTo("idah export é #3.txt");
+        assertThat(FileName.of(header)).isEqualTo("idah export é #3.txt");
     }
 
     @Test
     void realLatin1Stays() {
-        assertThat(FileDownload.fileName("attachment; filename=\"caf\u00e9.txt\""))
-                .isEqualTo("café.txt");
+        assertThat(FileName.of("attachment; filename=\"caf\u00e9.txt\"")).isEqualTo("café.txt");
     }
 
     @Test
@@ -68,7 +67,7 @@ class FileNameTest {
         String header = new String(
                 "attachment; filename=\"a\u0085b.txt\"".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
 
-        assertThat(FileDownload.fileName(header)).isEqualTo("a_b.txt");
+        assertThat(FileName.of(header)).isEqualTo("a_b.txt");
     }
 
     static LongStream seeds() {
@@ -86,7 +85,7 @@ class FileNameTest {
         }
         Path folder = Path.of("folder").toAbsolutePath();
 
-        String harmless = FileDownload.fileName("attachment; filename=\"" + name + "\"");
+        String harmless = FileName.of("attachment; filename=\"" + name + "\"");
 
         assertThat(folder.resolve(harmless).normalize().getParent()).isEqualTo(folder);
         assertThat(harmless).doesNotStartWith(".").isNotEmpty();
