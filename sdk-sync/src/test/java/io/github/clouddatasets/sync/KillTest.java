@@ -82,7 +82,9 @@ class KillTest {
                 Files.delete(target);
             }
         }
-        assertThat(leftBehind).as("kills in the middle of a download, seed " + SEED).isPositive();
+        assertThat(leftBehind)
+                .as("kills in the middle of a download, seed " + SEED)
+                .isPositive();
     }
 
     @Test

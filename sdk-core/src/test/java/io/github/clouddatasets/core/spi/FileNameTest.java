@@ -33,7 +33,8 @@ class FileNameTest {
                 Arguments.of("attachment; filename=\"a:b|c?.txt\"", "a_b_c_.txt"),
                 Arguments.of("attachment; filename=\"a\u0001b\u007f.txt\"", "a_b_.txt"),
                 Arguments.of("attachment; filename=\"\u8349.txt\"", "\u8349.txt"),
-                Arguments.of("attachment; filename=\"a.zip\"; filename*=UTF-8''na%C3%AFve%20%231.zip", "na\u00efve #1.zip"),
+                Arguments.of(
+                        "attachment; filename=\"a.zip\"; filename*=UTF-8''na%C3%AFve%20%231.zip", "na\u00efve #1.zip"),
                 Arguments.of("attachment; filename*=utf-8'en'..%2F..%2Fetc%2Fpasswd", "passwd"),
                 Arguments.of("attachment; filename*=ISO-8859-1''caf%E9.txt", "caf\u00e9.txt"),
                 Arguments.of("attachment; filename*=UTF-8''100%25%2.txt; x=y", "100%%2.txt"),

@@ -71,9 +71,8 @@ class TransferTest {
     }
 
     private static MockResponse cut(String... headers) {
-        MockResponse half = new MockResponse()
-                .setBody(CONTENT)
-                .setSocketPolicy(SocketPolicy.DISCONNECT_DURING_RESPONSE_BODY);
+        MockResponse half =
+                new MockResponse().setBody(CONTENT).setSocketPolicy(SocketPolicy.DISCONNECT_DURING_RESPONSE_BODY);
         for (String header : headers) {
             half.addHeader(header);
         }
@@ -223,8 +222,7 @@ class TransferTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"No space left on device", "There is not enough space on the disk", "Disk quota exceeded"})
+    @ValueSource(strings = {"No space left on device", "There is not enough space on the disk", "Disk quota exceeded"})
     void aFullDiskIsSaidSoAndNotTriedAgain(String words) throws IOException {
         server.enqueue(new MockResponse().setBody(CONTENT));
         PartFile.Disk full = (FileChannel channel, ByteBuffer bytes) -> {
@@ -236,8 +234,8 @@ class TransferTest {
 
         assertThatExceptionOfType(UncheckedIOException.class)
                 .isThrownBy(() -> onto(full, 50_000).to(folder.resolve("a.bin"), 3))
-                .withMessage("the disk is full: 100000 bytes of 320000 of " + folder.resolve("a.bin")
-                        + " were written");
+                .withMessage(
+                        "the disk is full: 100000 bytes of 320000 of " + folder.resolve("a.bin") + " were written");
 
         assertThat(files()).isEmpty();
         assertThat(server.getRequestCount()).isEqualTo(1);
@@ -313,7 +311,9 @@ class TransferTest {
     void endsWithin100MillisecondsWhenItIsNoLongerWanted(boolean byClosing) throws Exception {
         try (RawServer silent = RawServer.silentAfter(
                 "HTTP/1.1 200 OK\r\nContent-Length: 320000\r\n\r\n" + CONTENT.substring(0, 200_000))) {
-            Api client = new TestClient(silent.url()).idleTimeout(Duration.ofMinutes(10)).open();
+            Api client = new TestClient(silent.url())
+                    .idleTimeout(Duration.ofMinutes(10))
+                    .open();
             CountDownLatch begun = new CountDownLatch(1);
             CountDownLatch ended = new CountDownLatch(1);
             List<Throwable> thrown = new ArrayList<>();
