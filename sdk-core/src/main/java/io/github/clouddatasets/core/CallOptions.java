@@ -15,17 +15,21 @@ import org.jspecify.annotations.Nullable;
  * @param maxAttempts how often a call is sent at the most, 1 to 10; null: the client's (3)
  * @param traceId the trace id of every call, 0 to 128 printable ASCII characters; null: a new one for each call
  * @param onResponse told of every answer that was a success; null: nobody
+ * @param transferBuffer bytes of a download that are written at a time, 8 KiB to 1 MiB; null: 64 KiB
  */
 public record CallOptions(
         @Nullable Duration timeout,
         @Nullable Duration attemptTimeout,
         @Nullable Integer maxAttempts,
         @Nullable String traceId,
-        @Nullable Consumer<? super ResponseInfo> onResponse) {
+        @Nullable Consumer<? super ResponseInfo> onResponse,
+        @Nullable Integer transferBuffer) {
 
     /** Nothing set. */
-    public static final CallOptions NONE = new CallOptions(null, null, null, null, null);
+    public static final CallOptions NONE = new CallOptions(null, null, null, null, null, null);
 
+    private static final int SMALLEST_BUFFER = 8 * 1024;
+    private static final int LARGEST_BUFFER = 1024 * 1024;
     private static final Pattern TRACE_ID = Pattern.compile("[ -~]{0,128}");
 
     /** Checks the values. */
@@ -34,6 +38,10 @@ public record CallOptions(
         positive("attemptTimeout", attemptTimeout);
         if (maxAttempts != null && (maxAttempts < 1 || maxAttempts > 10)) {
             throw new IllegalArgumentException("maxAttempts must be between 1 and 10: " + maxAttempts);
+        }
+        if (transferBuffer != null && (transferBuffer < SMALLEST_BUFFER || transferBuffer > LARGEST_BUFFER)) {
+            throw new IllegalArgumentException("transferBuffer must be between " + SMALLEST_BUFFER + " and "
+                    + LARGEST_BUFFER + " bytes: " + transferBuffer);
         }
         if (traceId != null && !TRACE_ID.matcher(traceId).matches()) {
             String shown = traceId.replaceAll("[^ -~]", "?");
@@ -66,12 +74,15 @@ public record CallOptions(
         private @Nullable String traceId;
         private @Nullable Consumer<? super ResponseInfo> onResponse;
 
+        private @Nullable Integer transferBuffer;
+
         private Builder(CallOptions from) {
             timeout = from.timeout;
             attemptTimeout = from.attemptTimeout;
             maxAttempts = from.maxAttempts;
             traceId = from.traceId;
             onResponse = from.onResponse;
+            transferBuffer = from.transferBuffer;
         }
 
         /**
@@ -132,13 +143,25 @@ public record CallOptions(
         }
 
         /**
+         * Sets how many bytes of a download are held in memory and written at a time. What has come is written after
+         * 100 ms, even if it is less.
+         *
+         * @param transferBuffer 8192 to 1048576 bytes; 65536 by default
+         * @return this
+         */
+        public Builder transferBuffer(int transferBuffer) {
+            this.transferBuffer = transferBuffer;
+            return this;
+        }
+
+        /**
          * The finished options.
          *
          * @return the options
          * @throws IllegalArgumentException if a value is out of its range
          */
         public CallOptions build() {
-            return new CallOptions(timeout, attemptTimeout, maxAttempts, traceId, onResponse);
+            return new CallOptions(timeout, attemptTimeout, maxAttempts, traceId, onResponse, transferBuffer);
         }
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Credentials.token(token)               // ModelArts: an IAM token you fetched yourself
  * Credentials.apiKey(key)                // Powerdrill: the project's API key
  * Credentials.idahApiKey("IDAH_...")     // IDAH: exchanged for a short-lived token, renewed by itself
+ * Credentials.idahPassword(email, pw)    // IDAH: the same with an account's password
  * Credentials.bearer(jwt)                // IDAH: a token you fetched yourself
  * }</pre>
  */
@@ -118,6 +119,20 @@ public sealed interface Credentials {
     }
 
     /**
+     * E-mail and password of an IDAH account. The client exchanges them for a token that lives one day, and renews it 60
+     * seconds before it ends with the refresh token it got, or with the password where there is none. For programs an
+     * API key is the better choice.
+     *
+     * @param email the account's e-mail address
+     * @param password the account's password
+     * @return the credentials
+     * @throws IllegalArgumentException if one is empty
+     */
+    static Credentials idahPassword(String email, String password) {
+        return new IdahPassword(email, Secret.of(password));
+    }
+
+    /**
      * See {@link Credentials#accessKey(String, String, String)}.
      *
      * @param accessKey the AK; an identifier, not a secret
@@ -215,6 +230,21 @@ public sealed interface Credentials {
             }
             if (tokenLife.compareTo(Duration.ofMinutes(2)) < 0) {
                 throw new IllegalArgumentException("tokenLife must be at least 2 minutes: " + tokenLife);
+            }
+        }
+    }
+
+    /**
+     * See {@link Credentials#idahPassword(String, String)}.
+     *
+     * @param email the account's e-mail address
+     * @param password the account's password
+     */
+    record IdahPassword(String email, Secret password) implements Credentials {
+        /** Checks that there is an address. */
+        public IdahPassword {
+            if (email == null || email.isBlank()) {
+                throw new IllegalArgumentException("email must not be empty");
             }
         }
     }

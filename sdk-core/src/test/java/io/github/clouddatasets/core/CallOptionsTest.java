@@ -89,6 +89,11 @@ class CallOptionsTest {
 
         assertThat(second)
                 .isEqualTo(new CallOptions(
-                        first.timeout(), first.attemptTimeout(), first.maxAttempts(), "t", first.onResponse()));
+                        first.timeout(),
+                        first.attemptTimeout(),
+                        first.maxAttempts(),
+                        "t",
+                        first.onResponse(),
+                        first.transferBuffer()));
     }
 }

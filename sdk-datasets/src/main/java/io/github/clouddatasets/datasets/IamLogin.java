@@ -72,7 +72,8 @@ final class IamLogin implements Authorizer.Login, ProjectLookup {
         this.time = time;
         User user = new User(who.user(), who.password(), new Named(null, who.domain()));
         this.request = new Request(new Auth(new Identity(List.of("password"), new Password(user)), new Scope(project)));
-        this.login = LOGIN.as("X-Subject-Token", (answer, token) -> grant(answer.token, token, project));
+        this.login = LOGIN.withHeaders((answer, headers) -> grant(
+                answer.token, headers.apply("X-Subject-Token").stream().findFirst().orElse(null), project));
     }
 
     /** For the project with this id. */

@@ -82,6 +82,9 @@ final class OffsetPages<T> implements PageSource<T> {
         }
     }
 
+    /** Stands in a position for the first record's id, which only a probe needs, when the last page brought nothing new. */
+    private static final String AGAIN = "=";
+
     private final int limit;
     private final AtomicReference<OffsetMode> mode;
     private final Function<T, @Nullable String> id;
@@ -115,21 +118,23 @@ final class OffsetPages<T> implements PageSource<T> {
         // does: so much was put in before. What comes next then still has to be told from the first page.
         boolean behind = here.step == Step.PROBE && step == Step.RECORD && indexOf(items, here.last) < 0;
         List<T> fresh = behind ? List.of() : items.subList(indexOf(items, here.last) + 1, items.size());
-        boolean end = items.size() < limit;
+        // Twice in a row the same last record: the service ignores the offset, and would do so for ever.
+        boolean again = !here.last.isEmpty() && here.last.equals(idOf(items, items.size() - 1));
+        boolean end = items.size() < limit || (again && here.first.equals(AGAIN));
         return new Page<>(
                 fresh,
                 here.toString(),
                 end
                         ? null
-                        : next(here, step, items, behind ? here.last : idOf(items, items.size() - 1))
+                        : next(here, step, items, behind ? here.last : idOf(items, items.size() - 1), again)
                                 .toString(),
                 slice.total() == null ? null : new Total(slice.total(), true));
     }
 
-    private Position next(Position here, Step step, List<T> items, String last) {
+    private Position next(Position here, Step step, List<T> items, String last, boolean again) {
         if (here.offset > 0) {
             int offset = step == Step.RECORD ? here.offset + items.size() : here.offset + 1;
-            return new Position(step, offset, "", "", last);
+            return new Position(step, offset, again ? AGAIN : "", "", last);
         }
         return switch (mode.get()) {
             case RECORD -> new Position(Step.RECORD, items.size(), "", "", last);

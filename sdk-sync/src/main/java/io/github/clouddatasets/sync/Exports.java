@@ -8,9 +8,11 @@ import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.Poller;
 import io.github.clouddatasets.core.Progress;
+import io.github.clouddatasets.core.Total;
 import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.Check;
 import io.github.clouddatasets.core.spi.Download;
+import io.github.clouddatasets.core.spi.Input;
 import io.github.clouddatasets.core.spi.Numbered;
 import io.github.clouddatasets.core.spi.Op;
 import io.github.clouddatasets.core.spi.Watch.Judgement;
@@ -18,6 +20,7 @@ import io.github.clouddatasets.core.spi.Watch.State;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -63,15 +66,68 @@ public final class Exports {
     public Paged<Export> list(Consumer<ExportQuery> query) {
         ExportQuery q = new ExportQuery();
         query.accept(q);
-        return api.paged(new Numbered<>(q.query.pageSize(), number -> {
-            Wire.ExportCollection page = api.call(LIST, q.query.to(none(), number));
-            return new Numbered.Slice<>(
-                    page.toExports(),
-                    null,
-                    page.meta() == null
-                            ? null
-                            : page.meta().total(number > 1 && page.data().isEmpty()));
-        }));
+        return api.paged(q.query.pages(this::page));
+    }
+
+    /**
+     * Lists the exports asked for at this time or later, for reading again and again what is new: {@link #since(Instant,
+     * Consumer)} with no other filter.
+     *
+     * @param time the time
+     * @return the exports by id, each once
+     */
+    public Paged<Export> since(Instant time) {
+        return since(time, query -> {});
+    }
+
+    /**
+     * Lists the exports asked for at this time or later that match. Each comes once, even when rows that appear meanwhile
+     * shift the pages; for that a walk remembers the ids it has seen.
+     *
+     * <p>To go on later, keep the latest {@link Export#createdAt()} and ask for what came since. Times in answers are cut
+     * to whole seconds, so the exports of that very second come again: leave out those whose ids you know.
+     *
+     * @param time the time; with microseconds it is compared with what the service keeps, which answers do not show
+     * @param query sets further filters, page size and what to bring along; leave it unsorted, by id
+     * @return the exports, each once
+     * @throws IllegalArgumentException if the time is outside the years 1 to 9999
+     */
+    public Paged<Export> since(Instant time, Consumer<ExportQuery> query) {
+        ExportQuery q = new ExportQuery();
+        query.accept(q);
+        q.createdAfter(time);
+        return api.paged(q.query.pages(this::page), Export::id);
+    }
+
+    /**
+     * Counts all exports that the caller may see.
+     *
+     * @return how many; see {@link #count(Consumer)}
+     */
+    public Total count() {
+        return count(query -> {});
+    }
+
+    /**
+     * Counts the exports that match, without reading them. The service counts no further than 1000, so a larger number is
+     * told as {@code 1000} and not {@linkplain Total#exact() exact}: at least that many.
+     *
+     * @param query sets filters; sorting, page size and what to bring along make no difference
+     * @return how many
+     */
+    public Total count(Consumer<ExportQuery> query) {
+        ExportQuery q = new ExportQuery();
+        query.accept(q);
+        Total sum = new Total(0, true);
+        for (Input input : q.query.counting()) {
+            Wire.ExportCollection page = api.call(LIST, input);
+            Total part = page.meta() == null ? null : page.meta().total(false);
+            if (part == null) { // a service that does not count
+                part = new Total(page.data().size(), page.data().isEmpty());
+            }
+            sum = new Total(sum.count() + part.count(), sum.exact() && part.exact());
+        }
+        return sum;
     }
 
     /**
@@ -166,8 +222,13 @@ public final class Exports {
 
     /**
      * Downloads the file of an export ({@code downloadExport}). Written to {@code name.part} first and moved when its
-     * length is right, so a file under its own name is always whole. A broken download starts again from zero, as often
-     * as the client tries calls; a file that is there already is replaced.
+     * length is that of the answer, or of the export's record where the answer tells none: a file under its own name is
+     * always whole. A file that is there already is replaced.
+     *
+     * <p>A broken download starts again from zero, as often as the client tries calls; it goes on where it broke if the
+     * server offers ranges and names the state of the file. What fails or is cancelled in the end leaves no
+     * {@code .part}. One that a killed process left behind is taken over by the next download; two downloads of the same
+     * file at the same time, in one process or in several, write to different ones.
      *
      * @param exportId the export
      * @param target a file, or an existing folder: then the service's name for the file is taken, made safe
@@ -175,12 +236,12 @@ public final class Exports {
      * @return the file
      * @throws NotFoundException if there is no such export, or its file is gone
      * @throws IllegalStateException if the export has no file yet
-     * @throws java.io.UncheckedIOException if the file cannot be written
+     * @throws java.io.UncheckedIOException if the file cannot be written: no such folder, no permission, a full disk
      */
     public Path download(String exportId, Path target, Consumer<? super Progress> progress) {
         String id = exportId(exportId);
         try {
-            return api.download(DOWNLOAD, path(id), target, progress);
+            return api.download(DOWNLOAD, path(id), target, progress, () -> size(id));
         } catch (ApiException refusal) {
             throw explained(id, refusal);
         }
@@ -200,10 +261,16 @@ public final class Exports {
     public long download(String exportId, OutputStream target) {
         String id = exportId(exportId);
         try {
-            return api.download(DOWNLOAD, path(id), target, progress -> {});
+            return api.download(DOWNLOAD, path(id), target, progress -> {}, () -> size(id));
         } catch (ApiException refusal) {
             throw explained(id, refusal);
         }
+    }
+
+    /** The record's size, for an answer that does not tell its length. */
+    private long size(String id) {
+        Long size = get(id, selection -> selection.fields(ExportField.SIZE)).size();
+        return size == null ? -1 : size;
     }
 
     /** With some storages an export without a file is answered with 500, with others like one that does not exist. */
@@ -225,6 +292,16 @@ public final class Exports {
                 export.job() == null ? "gone" : String.valueOf(export.job().status());
         return new IllegalStateException(
                 "export " + id + " has no file yet, its job is " + state + ": wait until it is completed", refusal);
+    }
+
+    private Numbered.Slice<Export> page(Input input, int number) {
+        Wire.ExportCollection page = api.call(LIST, input);
+        return new Numbered.Slice<>(
+                page.toExports(),
+                null,
+                page.meta() == null
+                        ? null
+                        : page.meta().total(number > 1 && page.data().isEmpty()));
     }
 
     private static String exportId(String exportId) {

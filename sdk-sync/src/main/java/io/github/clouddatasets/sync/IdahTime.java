@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import io.github.clouddatasets.core.spi.Check;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -29,6 +30,9 @@ final class IdahTime extends JsonDeserializer<Instant> {
     private static final DateTimeFormatter FILTER_MICROS = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
+
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant TOO_LATE = Instant.parse("+10000-01-01T00:00:00Z");
 
     /** What the strict form does not cover: ISO times, fractions, other offsets. */
     private static final DateTimeFormatter LENIENT = new DateTimeFormatterBuilder()
@@ -69,8 +73,15 @@ final class IdahTime extends JsonDeserializer<Instant> {
         }
     }
 
-    /** A time as the server compares it. Microseconds are kept, since its rows have them. */
-    static String filter(Instant time) {
+    /**
+     * A time as the server compares it. Microseconds are kept, since its rows have them.
+     *
+     * @throws IllegalArgumentException for a year that does not have four digits, which the server answers with 500
+     */
+    static String filter(String name, Instant time) {
+        if (time.isBefore(EARLIEST) || !time.isBefore(TOO_LATE)) {
+            throw Check.refused(name, "must be a time of the years 1 to 9999", time.toString());
+        }
         return time.get(ChronoField.MICRO_OF_SECOND) == 0 ? FILTER.format(time) : FILTER_MICROS.format(time);
     }
 

@@ -1,12 +1,13 @@
 package io.github.clouddatasets.sync;
 
-import static io.github.clouddatasets.core.spi.Input.none;
 import static io.github.clouddatasets.core.spi.Input.path;
 
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Paged;
+import io.github.clouddatasets.core.Total;
 import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.Check;
+import io.github.clouddatasets.core.spi.Input;
 import io.github.clouddatasets.core.spi.Numbered;
 import io.github.clouddatasets.core.spi.Op;
 import java.util.function.Consumer;
@@ -45,15 +46,38 @@ public final class Jobs {
     public Paged<Job> list(Consumer<JobQuery> query) {
         JobQuery q = new JobQuery();
         query.accept(q);
-        return api.paged(new Numbered<>(q.query.pageSize(), number -> {
-            Wire.JobCollection page = api.call(LIST, q.query.to(none(), number));
-            return new Numbered.Slice<>(
-                    page.toJobs(),
-                    null,
-                    page.meta() == null
-                            ? null
-                            : page.meta().total(number > 1 && page.data().isEmpty()));
-        }));
+        return api.paged(q.query.pages(this::page));
+    }
+
+    /**
+     * Counts all jobs that the caller may see.
+     *
+     * @return how many; see {@link #count(Consumer)}
+     */
+    public Total count() {
+        return count(query -> {});
+    }
+
+    /**
+     * Counts the jobs that match, without reading them. The service counts no further than 1000, so a larger number is
+     * told as {@code 1000} and not {@linkplain Total#exact() exact}: at least that many.
+     *
+     * @param query sets filters; sorting, page size and what to bring along make no difference
+     * @return how many
+     */
+    public Total count(Consumer<JobQuery> query) {
+        JobQuery q = new JobQuery();
+        query.accept(q);
+        Total sum = new Total(0, true);
+        for (Input input : q.query.counting()) {
+            Wire.JobCollection page = api.call(LIST, input);
+            Total part = page.meta() == null ? null : page.meta().total(false);
+            if (part == null) { // a service that does not count
+                part = new Total(page.data().size(), page.data().isEmpty());
+            }
+            sum = new Total(sum.count() + part.count(), sum.exact() && part.exact());
+        }
+        return sum;
     }
 
     /**
@@ -90,6 +114,16 @@ public final class Jobs {
      */
     public void delete(String jobId) {
         api.call(DELETE, path(jobId(jobId)));
+    }
+
+    private Numbered.Slice<Job> page(Input input, int number) {
+        Wire.JobCollection page = api.call(LIST, input);
+        return new Numbered.Slice<>(
+                page.toJobs(),
+                null,
+                page.meta() == null
+                        ? null
+                        : page.meta().total(number > 1 && page.data().isEmpty()));
     }
 
     private static String jobId(String jobId) {

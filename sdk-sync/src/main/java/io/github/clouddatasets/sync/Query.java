@@ -1,19 +1,26 @@
 package io.github.clouddatasets.sync;
 
+import io.github.clouddatasets.core.Page;
 import io.github.clouddatasets.core.spi.Check;
 import io.github.clouddatasets.core.spi.Input;
+import io.github.clouddatasets.core.spi.Numbered;
+import io.github.clouddatasets.core.spi.PageSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of a read, in the forms that the server understands. It drops what it does not know without a word and
- * answers some mistakes with 500, so only forms that work can be expressed here.
+ * answers some mistakes with 500, so only forms that work can be expressed here. Lists of values that are too long for
+ * one request line become several requests: their results do not overlap, since a row has one value in each column.
  */
 final class Query {
 
@@ -30,43 +37,74 @@ final class Query {
     /** Proxies and the server limit a request line to about 8 kB; the rest is for path, page and sorting. */
     private static final int LONGEST_QUERY = 7_000;
 
-    private final List<String> namesAndValues = new ArrayList<>();
-    private int length;
-    private boolean included;
+    /** Zeros before a number: the server reads 042 and 42 as the same id. */
+    private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=[0-9]+$)");
+
+    /**
+     * One parameter with its values.
+     *
+     * @param name its name with several values
+     * @param alone its name with one value
+     * @param values at least one
+     */
+    private record Parameter(String name, String alone, List<String> values) {
+
+        boolean splits() {
+            return name.startsWith("filter[") && values.size() > 1;
+        }
+
+        String sentName() {
+            return values.size() == 1 ? alone : name;
+        }
+
+        int length() {
+            int each = encodedLength(sentName()) + 2;
+            return values.stream()
+                    .mapToInt(value -> each + encodedLength(value))
+                    .sum();
+        }
+
+        Parameter part(int from, int to) {
+            return new Parameter(name, alone, values.subList(from, to));
+        }
+    }
+
+    /** By name, in the order they were set. The values' keys say which of them mean the same. */
+    private final Map<String, Map<String, String>> values = new LinkedHashMap<>();
+
+    private final Map<String, String> namesAlone = new LinkedHashMap<>();
     private @Nullable String sort;
     private int pageSize = LARGEST_PAGE;
     private boolean count;
 
     /** {@code filter[field]=x} for one value, {@code filter[field][]=x} repeated for several: any of them. */
-    void anyOf(String field, Collection<?> values) {
-        Check.notEmpty(field, values);
-        String name = values.size() == 1 ? "filter[" + field + "]" : "filter[" + field + "][]";
-        values.forEach(value -> add(name, value));
+    void anyOf(String field, Collection<?> anyOf) {
+        Check.notEmpty(field, anyOf);
+        anyOf.forEach(value -> add("filter[" + field + "][]", "filter[" + field + "]", value));
     }
 
     /** {@code filter[field__in][]=x}: only as an array, a plain value is answered with 500. */
-    void in(String field, Collection<?> values) {
-        Check.notEmpty(field, values);
-        values.forEach(value -> add("filter[" + field + "__in][]", value));
+    void in(String field, Collection<?> anyOf) {
+        Check.notEmpty(field, anyOf);
+        String name = "filter[" + field + "__in][]";
+        anyOf.forEach(value -> add(name, name, value));
     }
 
     void atLeast(String field, Object value) {
-        add("filter[" + field + "__gte]", value);
+        set("filter[" + field + "__gte]", value);
     }
 
     void atMost(String field, Object value) {
-        add("filter[" + field + "__lte]", value);
+        set("filter[" + field + "__lte]", value);
     }
 
     void included(String relation) {
-        if (!included) {
-            included = true;
-            add("included[]", relation);
-        }
+        add("included[]", "included[]", relation);
     }
 
     void fields(String type, Stream<String> names) {
-        names.forEach(name -> add("fields[" + type + "][]", name));
+        String name = "fields[" + type + "][]";
+        names.forEach(field -> add(name, name, field));
     }
 
     /** One key only: of several the server takes the last. */
@@ -79,45 +117,183 @@ final class Query {
         pageSize = size;
     }
 
-    int pageSize() {
-        return pageSize;
-    }
-
     void count() {
         count = true;
     }
 
     /** The parameters that say what a single resource should bring along. */
     Input to(Input input) {
-        for (int i = 0; i < namesAndValues.size(); i += 2) {
-            input.query(namesAndValues.get(i), namesAndValues.get(i + 1));
+        return to(input, parameters());
+    }
+
+    /** Reads one page of the listing that an input asks for. */
+    interface Reader<T> {
+        Numbered.Slice<T> read(Input input, int number);
+    }
+
+    /**
+     * The listing's pages. Several requests' pages follow each other, the positions then name request and page.
+     *
+     * @throws IllegalArgumentException if the query is too long and cannot be split
+     */
+    <T> PageSource<T> pages(Reader<T> reader) {
+        List<List<Parameter>> parts = parts();
+        if (parts.size() == 1) {
+            return part(parts.get(0), reader, count);
         }
+        // A part's total says little about the whole.
+        List<PageSource<T>> sources =
+                parts.stream().map(part -> part(part, reader, false)).toList();
+        return position -> page(sources, position);
+    }
+
+    private <T> PageSource<T> part(List<Parameter> part, Reader<T> reader, boolean counting) {
+        String order = sort;
+        int size = pageSize;
+        return new Numbered<>(
+                size,
+                number -> reader.read(
+                        to(Input.none(), part)
+                                .query("sort", order)
+                                .query("count", counting ? "true" : null)
+                                .query("page[number]", number)
+                                .query("page[size]", size),
+                        number));
+    }
+
+    /**
+     * The requests that have the service count and bring no more than one row.
+     *
+     * @throws IllegalArgumentException if the query is too long and cannot be split
+     */
+    List<Input> counting() {
+        sort = null; // counting has no order, so that any query can be split
+        return parts().stream()
+                .map(part -> to(Input.none(), part)
+                        .query("count", "true")
+                        .query("page[number]", 1)
+                        .query("page[size]", 1))
+                .toList();
+    }
+
+    /** A position is {@code request.page}, both from 1. */
+    private static <T> Page<T> page(List<PageSource<T>> sources, @Nullable String position) {
+        int part = 1;
+        String within = null;
+        if (position != null) {
+            int dot = position.indexOf('.');
+            part = dot < 1 || dot > 6 || !position.substring(0, dot).matches("[1-9][0-9]*")
+                    ? sources.size() + 1
+                    : Integer.parseInt(position.substring(0, dot));
+            if (part > sources.size()) {
+                throw Check.refused("position", "is not a position of this listing", position);
+            }
+            within = position.substring(dot + 1);
+        }
+        Page<T> page = sources.get(part - 1).fetch(within);
+        String next = null;
+        if (page.next() != null) {
+            next = part + "." + page.next();
+        } else if (part < sources.size()) {
+            next = (part + 1) + ".1";
+        }
+        return new Page<>(page.items(), part + "." + page.position(), next, null);
+    }
+
+    /** The query, split until each part fits into a request line. */
+    private List<List<Parameter>> parts() {
+        List<List<Parameter>> parts = new ArrayList<>();
+        split(parameters(), parts);
+        if (parts.size() > 1 && sort != null) {
+            throw Check.refused(
+                    "sort",
+                    "cannot be combined with more values than fit into one request, whose results are joined one after"
+                            + " another; leave it out or ask in several calls",
+                    sort);
+        }
+        return parts;
+    }
+
+    private static void split(List<Parameter> query, List<List<Parameter>> parts) {
+        int length = length(query);
+        if (length <= LONGEST_QUERY) {
+            parts.add(query);
+            return;
+        }
+        int longest = -1;
+        for (int i = 0; i < query.size(); i++) {
+            if (query.get(i).splits()
+                    && (longest < 0
+                            || query.get(i).length() > query.get(longest).length())) {
+                longest = i;
+            }
+        }
+        if (longest < 0) {
+            throw tooLong(query);
+        }
+        Parameter list = query.get(longest);
+        // Where two lists are long, each gets half of the line and the other is split in the next round.
+        int room = Math.max(LONGEST_QUERY - (length - list.length()), LONGEST_QUERY / 2);
+        int pieces = Math.min(list.values.size(), Math.max(2, (list.length() + room - 1) / room));
+        for (int piece = 0; piece < pieces; piece++) {
+            int from = (int) ((long) list.values.size() * piece / pieces);
+            int to = (int) ((long) list.values.size() * (piece + 1) / pieces);
+            List<Parameter> part = new ArrayList<>(query);
+            part.set(longest, list.part(from, to));
+            split(part, parts);
+        }
+    }
+
+    private static IllegalArgumentException tooLong(List<Parameter> query) {
+        Parameter longest = query.get(0);
+        for (Parameter parameter : query) {
+            if (parameter.length() > longest.length()) {
+                longest = parameter;
+            }
+        }
+        return Check.refused(
+                longest.sentName(),
+                "makes the query longer than the " + LONGEST_QUERY
+                        + " characters that proxies let through; it cannot be split",
+                longest.values.get(0));
+    }
+
+    private static int length(List<Parameter> query) {
+        return query.stream().mapToInt(Parameter::length).sum();
+    }
+
+    private List<Parameter> parameters() {
+        return values.entrySet().stream()
+                .map(entry -> new Parameter(
+                        entry.getKey(),
+                        namesAlone.getOrDefault(entry.getKey(), entry.getKey()),
+                        List.copyOf(entry.getValue().values())))
+                .toList();
+    }
+
+    private static Input to(Input input, List<Parameter> query) {
+        query.forEach(parameter -> input.queryAll(parameter.sentName(), parameter.values));
         return input;
     }
 
-    /** All parameters, for one page. */
-    Input to(Input input, int page) {
-        return to(input)
-                .query("sort", sort)
-                .query("count", count ? "true" : null)
-                .query("page[number]", page)
-                .query("page[size]", pageSize);
+    /** One value: the server takes the last of several. */
+    private void set(String name, Object value) {
+        values.remove(name);
+        add(name, name, value);
     }
 
-    private void add(String name, @Nullable Object value) {
+    private void add(String name, String alone, @Nullable Object value) {
         String text = value instanceof Instant time
-                ? IdahTime.filter(time)
+                ? IdahTime.filter(name, time)
                 : Check.required(name, value).toString();
-        length += encodedLength(name) + encodedLength(text) + 2;
-        if (length > LONGEST_QUERY) {
-            throw Check.refused(
-                    name,
-                    "makes the query longer than the " + LONGEST_QUERY
-                            + " characters that proxies let through; ask in several calls",
-                    text);
-        }
-        namesAndValues.add(name);
-        namesAndValues.add(text);
+        namesAlone.put(name, alone);
+        values.computeIfAbsent(name, unused -> new LinkedHashMap<>()).putIfAbsent(sameness(name, text), text);
+    }
+
+    /** Values that the server takes for the same one must not come into two requests, or rows would come twice. */
+    private static String sameness(String name, String text) {
+        boolean id = name.startsWith("filter[id") || name.startsWith("filter[job_id");
+        return id ? LEADING_ZEROS.matcher(text.toLowerCase(Locale.ROOT)).replaceFirst("") : text;
     }
 
     /** As on the wire, where all but letters, digits and four marks takes three characters for each byte. */

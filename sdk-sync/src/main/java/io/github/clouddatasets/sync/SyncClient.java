@@ -9,6 +9,11 @@ import io.github.clouddatasets.core.spi.Authorizer;
 import io.github.clouddatasets.core.spi.Check;
 import io.github.clouddatasets.core.spi.Endpoint;
 import io.github.clouddatasets.core.spi.Env;
+import io.github.clouddatasets.core.spi.Input;
+import io.github.clouddatasets.core.spi.Op;
+import io.github.clouddatasets.core.spi.ServiceFault;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -30,6 +35,14 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class SyncClient implements AutoCloseable {
+
+    private static final Op<Health> HEALTH = Op.get("getHealth", "/healthcheck", Map.class)
+            .as(SyncClient::told)
+            .open()
+            .answeringWith(500);
+
+    private static final Op<ServiceInfo> SERVICE_INFO =
+            Op.get("getServiceInfo", "/_service", ServiceInfo.class).open();
 
     private final Api api;
     private final @Nullable Api iam;
@@ -54,7 +67,7 @@ public final class SyncClient implements AutoCloseable {
 
     /**
      * A client from the environment: {@code IDAH_ENDPOINT} ({@code https://host/api/v1}) and {@code IDAH_API_KEY}, or
-     * {@code IDAH_TOKEN} for a token fetched elsewhere.
+     * {@code IDAH_TOKEN} for a token fetched elsewhere, or {@code IDAH_EMAIL} and {@code IDAH_PASSWORD}.
      *
      * @return the client
      * @throws IllegalStateException naming the variable that is missing
@@ -67,10 +80,16 @@ public final class SyncClient implements AutoCloseable {
     static SyncClient fromEnvironment(Env env) {
         Builder builder = builder().endpoint(env.require("IDAH_ENDPOINT", "the platform's API, https://host/api/v1"));
         String token = env.get("IDAH_TOKEN");
-        return builder.credentials(
-                        token != null
-                                ? Credentials.bearer(token)
-                                : Credentials.idahApiKey(env.require("IDAH_API_KEY", "an API key, or set IDAH_TOKEN")))
+        if (token != null) {
+            return builder.credentials(Credentials.bearer(token)).build();
+        }
+        String email = env.get("IDAH_EMAIL");
+        if (email != null && env.get("IDAH_API_KEY") == null) {
+            String password = env.require("IDAH_PASSWORD", "the password of the account IDAH_EMAIL");
+            return builder.credentials(Credentials.idahPassword(email, password))
+                    .build();
+        }
+        return builder.credentials(Credentials.idahApiKey(env.require("IDAH_API_KEY", "an API key, or set IDAH_TOKEN")))
                 .build();
     }
 
@@ -90,6 +109,37 @@ public final class SyncClient implements AutoCloseable {
      */
     public Jobs jobs() {
         return jobs;
+    }
+
+    /**
+     * Looks whether the service reaches what it depends on ({@code getHealth}). Sent without credentials. A service that
+     * says that it is not well has answered: that is no exception.
+     *
+     * @return what the service says of itself
+     */
+    public Health health() {
+        return api.call(HEALTH, Input.none());
+    }
+
+    /**
+     * Asks which service and which of its processes answers ({@code getServiceInfo}). Sent without credentials.
+     *
+     * @return name and id
+     */
+    public ServiceInfo serviceInfo() {
+        return api.call(SERVICE_INFO, Input.none());
+    }
+
+    /** Other failures are 500, too. */
+    private static Health told(Map<?, ?> answer) throws ServiceFault {
+        Map<String, String> dependencies = new LinkedHashMap<>();
+        for (Map.Entry<?, ?> entry : answer.entrySet()) {
+            if (!(entry.getValue() instanceof String state) || !state.matches("[A-Z_]+")) {
+                throw new ServiceFault(null, "the answer does not tell the service's health");
+            }
+            dependencies.put(String.valueOf(entry.getKey()), state);
+        }
+        return new Health(dependencies);
     }
 
     /**
@@ -157,7 +207,7 @@ public final class SyncClient implements AutoCloseable {
         }
 
         /**
-         * The client. Nothing is sent; an API key is exchanged for a token by the first call.
+         * The client. Nothing is sent; an API key or a password is exchanged for a token by the first call.
          *
          * @return the client
          * @throws IllegalArgumentException if something is missing or not usable, naming it
@@ -175,7 +225,16 @@ public final class SyncClient implements AutoCloseable {
                 Authorizer authorizer = Authorizer.login(new Login(iam, key, settings.time()), settings.time());
                 return new SyncClient(Api.open(Idah.SERVICE, syncBelow(endpoint), authorizer, settings), iam);
             }
-            throw new IllegalArgumentException("credentials for IDAH must be an IDAH API key or a bearer token, not "
+            if (credentials instanceof Credentials.IdahPassword account) {
+                Endpoint place = iamBeside(endpoint, settings);
+                Api iam = Api.open(Idah.SERVICE, place, Authorizer.none(), settings);
+                boolean secure = place.scheme().equals("https") || place.isThisMachine();
+                Authorizer authorizer =
+                        Authorizer.login(new PasswordLogin(iam, account, secure, settings.time()), settings.time());
+                return new SyncClient(Api.open(Idah.SERVICE, syncBelow(endpoint), authorizer, settings), iam);
+            }
+            throw new IllegalArgumentException("credentials for IDAH must be an IDAH API key, an IDAH account's"
+                    + " password or a bearer token, not "
                     + credentials.getClass().getSimpleName());
         }
 

@@ -172,14 +172,25 @@ class InputTest {
     }
 
     @Test
-    void aListOfIdsTooLongForALineIsRefusedWithAdvice() {
-        String[] ids = new String[200];
-        Arrays.fill(ids, UUID);
+    void aSortingThatSplitRequestsWouldLoseIsRefused() {
+        String[] ids = java.util.stream.IntStream.range(0, 200)
+                .mapToObj(i -> UUID.substring(0, 33) + (100 + i))
+                .toArray(String[]::new);
 
         assertRefused(
-                () -> client.jobs().list(q -> q.id(ids)),
-                "filter[id__in][] makes the query longer than the 7000 characters that proxies let through; ask in "
-                        + "several calls: \"" + UUID + "\"");
+                () -> client.jobs().list(q -> q.id(ids).sortBy(JobField.STATUS)),
+                "sort cannot be combined with more values than fit into one request, whose results are joined one after "
+                        + "another; leave it out or ask in several calls: \"status\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1000000000-01-01T00:00:00Z", "0000-12-31T23:59:59Z", "+10000-01-01T00:00:00Z"})
+    void aTimeOutsideTheYears1To9999IsRefused(java.time.Instant time) {
+        assertRefused(
+                () -> client.exports().list(q -> q.createdAfter(time)),
+                "filter[created_at__gte] must be a time of the years 1 to 9999: \"" + time + "\"");
+        assertRefused(() -> client.exports().since(time), "must be a time of the years 1 to 9999");
+        assertRefused(() -> client.jobs().list(q -> q.scheduledAt(time)), "must be a time of the years 1 to 9999");
     }
 
     @ParameterizedTest
@@ -199,7 +210,7 @@ class InputTest {
     void manyIdsThatFitALineAreSentInFull() {
         server.always(Answer.recorded("jobs-list-filter-status-unknown-value"));
         String[] ids = new String[100];
-        Arrays.fill(ids, UUID);
+        Arrays.setAll(ids, i -> UUID.substring(0, 33) + (100 + i));
 
         assertThat(client.jobs().list(q -> q.id(ids))).isEmpty();
 

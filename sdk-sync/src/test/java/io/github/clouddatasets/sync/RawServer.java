@@ -60,7 +60,7 @@ final class RawServer implements AutoCloseable {
         }
 
         boolean isLogin() {
-            return path().endsWith("/auth/api/login");
+            return path().endsWith("/auth/api/login") || path().endsWith("/auth/login");
         }
     }
 

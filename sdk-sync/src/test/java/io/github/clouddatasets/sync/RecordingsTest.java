@@ -41,6 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RecordingsTest {
 
     private static final String KEY = "IDAH_fa4efa4efa4efa4efa4efa4efa4efa4efa4efa4efa4efa4efa4efa4efa4efa4e";
+    private static final String PASSWORD = "FakePass01";
     private static final String JOB = "019fc677-b366-7883-94da-2397c5e9aa87";
     private static final String PENDING_JOB = "019fd59a-3c42-7fc3-9346-9aa0ffd92617";
     private static final String RUNNING_JOB = "019fccf4-3732-792f-aaa8-9fca7d7599e4";
@@ -111,14 +112,8 @@ class RecordingsTest {
     /** Recordings of other operations, and why they are not replayed. */
     private static final Map<String, String> OUT_OF_SCOPE = Map.of(
             "exports-options", "OPTIONS is for browsers",
-            "healthcheck", "not an operation of this client",
-            "service-info", "not an operation of this client",
             "iam-api-key-create", "management of keys is not part of the SDK",
-            "iam-api-key-revoke", "management of keys is not part of the SDK",
-            "iam-login", "login with e-mail and password is not part of the SDK",
-            "iam-login-bad-password", "login with e-mail and password is not part of the SDK",
-            "iam-login-missing-field", "login with e-mail and password is not part of the SDK",
-            "iam-login-with-cookies", "login with e-mail and password is not part of the SDK");
+            "iam-api-key-revoke", "management of keys is not part of the SDK");
 
     static {
         tokens();
@@ -128,6 +123,8 @@ class RecordingsTest {
         exportLists();
         formats();
         logins();
+        passwordLogins();
+        service();
         jobs();
         proxy();
     }
@@ -477,6 +474,48 @@ class RecordingsTest {
                         "apiKey must be IDAH_ and 64 lower-case hexadecimal digits");
     }
 
+    private static void passwordLogins() {
+        for (String name : List.of("iam-login", "iam-login-with-cookies")) {
+            Case login = add(name, replay -> {
+                assertThat(replay.client.exports().list()).isEmpty();
+                String token = replay.json().at("/meta/token").asText();
+                assertThat(replay.server.requests()).hasSize(2);
+                assertThat(replay.server.requests().get(1).header("Authorization"))
+                        .isEqualTo("Bearer " + token);
+                assertThat(TestLog.text()).doesNotContain(token, PASSWORD);
+            });
+            if (name.equals("iam-login")) {
+                login.sendingOtherwise("the client always asks for the refresh token, which comes as a cookie");
+            }
+        }
+        refused(
+                "iam-login-bad-password",
+                RecordingsTest::allExports,
+                AuthenticationException.class,
+                UNAUTHENTICATED,
+                "invalid_credentials");
+        refused(
+                        "iam-login-missing-field",
+                        RecordingsTest::allExports,
+                        InvalidRequestException.class,
+                        INVALID,
+                        "is required (/password)")
+                .refusing(c -> Credentials.idahPassword("admin@idah.ai", ""), "a secret must not be empty");
+    }
+
+    private static void service() {
+        add("healthcheck", replay -> {
+            Health health = replay.client.health();
+            assertThat(health.dependencies()).containsExactlyInAnyOrderEntriesOf(Map.of("sequel", "OK", "redis", "OK"));
+            assertThat(health.isHealthy()).isTrue();
+            assertThat(replay.server.request().header("Authorization")).isNull();
+        });
+        add("service-info", replay -> {
+            assertThat(replay.client.serviceInfo()).isEqualTo(new ServiceInfo("sync", "M6iQg1Z39jts"));
+            assertThat(replay.server.request().header("Authorization")).isNull();
+        });
+    }
+
     private static void jobs() {
         job("job-show-completed", JOB, JobStatus.COMPLETED);
         job("job-show-errored", ERRORED_JOB, JobStatus.ERRORED);
@@ -772,7 +811,12 @@ class RecordingsTest {
         }
         server.always(
                 request -> request.isLogin() ? Answer.of(recording) : Answer.recorded("exports-list-page-beyond-end"));
-        return server.builder().credentials(Credentials.idahApiKey(KEY)).build();
+        return server.builder()
+                .credentials(
+                        recording.path().equals("/auth/login")
+                                ? Credentials.idahPassword("admin@idah.ai", PASSWORD)
+                                : Credentials.idahApiKey(KEY))
+                .build();
     }
 
     private static void assertSentAsRecorded(Request sent, Recording recording) throws IOException {

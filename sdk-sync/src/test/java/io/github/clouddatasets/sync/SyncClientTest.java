@@ -197,7 +197,8 @@ class SyncClientTest {
                             .credentials(credentials)
                             .build())
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageStartingWith("credentials for IDAH must be an IDAH API key or a bearer token, not ")
+                    .hasMessageStartingWith(
+                            "credentials for IDAH must be an IDAH API key, an IDAH account's password or a bearer token, not ")
                     .hasMessageNotContaining("secret");
         }
     }

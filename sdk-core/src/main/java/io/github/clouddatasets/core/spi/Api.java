@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
@@ -31,6 +32,8 @@ public final class Api implements AutoCloseable {
 
     /** Under this key the trace id stands in the MDC while a call is under way. */
     static final String MDC_KEY = "clouddatasets.traceId";
+
+    private static final int TRANSFER_BUFFER = 64 * 1024;
 
     private final Service service;
     private final Endpoint endpoint;
@@ -121,8 +124,8 @@ public final class Api implements AutoCloseable {
                 .build();
         Cancellation closing = new Cancellation();
         AttemptFailure failures = new AttemptFailure(closing, settings.idleTimeout());
-        Exchange chain =
-                new OkHttpExchange(http, streaming, sentMark, failures, new AttemptLog(settings.logBodies()), service);
+        Exchange chain = new OkHttpExchange(
+                http, streaming, sentMark, failures, new AttemptLog(settings.logBodies()), service, closing);
         chain = new Authorized(chain, authorizer);
         chain = new Retrying(chain, new RetryBudget(), closing);
         return new Api(
@@ -176,6 +179,11 @@ public final class Api implements AutoCloseable {
         return new Pages<>(source, Background.EXECUTOR);
     }
 
+    /** A listing over pages that may bring an element twice, which comes once by this identity. */
+    public <T> Paged<T> paged(PageSource<T> source, Function<? super T, ?> identity) {
+        return new Pages<>(source, Background.EXECUTOR, identity);
+    }
+
     /**
      * A poller for work that has been started.
      *
@@ -198,13 +206,43 @@ public final class Api implements AutoCloseable {
 
     /** Downloads into a file or a folder; see {@link FileDownload}. */
     public Path download(Op<Download> op, Input input, Path target, Consumer<? super Progress> listener) {
+        return download(op, input, target, listener, () -> -1);
+    }
+
+    /**
+     * Downloads into a file or a folder; see {@link FileDownload}.
+     *
+     * @param size asked for the length when the answer does not tell it; negative if it is not known there either
+     */
+    public Path download(
+            Op<Download> op, Input input, Path target, Consumer<? super Progress> listener, LongSupplier size) {
         int attempts = options.maxAttempts() != null ? options.maxAttempts() : settings.maxAttempts();
-        return new FileDownload(this, op, input, listener, settings.time()).to(target, attempts);
+        return transfer(op, input, listener, size).to(target, attempts);
     }
 
     /** Downloads into a stream that stays open. */
     public long download(Op<Download> op, Input input, OutputStream target, Consumer<? super Progress> listener) {
-        return new FileDownload(this, op, input, listener, settings.time()).to(target);
+        return download(op, input, target, listener, () -> -1);
+    }
+
+    /** Downloads into a stream that stays open, with the length asked for when the answer does not tell it. */
+    public long download(
+            Op<Download> op, Input input, OutputStream target, Consumer<? super Progress> listener, LongSupplier size) {
+        return transfer(op, input, listener, size).to(target);
+    }
+
+    private FileDownload transfer(
+            Op<Download> op, Input input, Consumer<? super Progress> listener, LongSupplier size) {
+        Integer buffer = options.transferBuffer();
+        return new FileDownload(
+                this,
+                op,
+                input,
+                listener,
+                size,
+                buffer == null ? TRANSFER_BUFFER : buffer,
+                settings.time(),
+                PartFile.REAL);
     }
 
     /** A view with other options; what the change leaves out stays as it is here. */

@@ -32,6 +32,9 @@ final class Call<T> {
     /** Encoded names and values in turn; null without a query. */
     final @Nullable List<String> query;
 
+    /** Names and values in turn of the headers this call has of its own. */
+    final List<String> ownHeaders;
+
     final byte[] body;
     final boolean hasBody;
     final String traceId;
@@ -89,6 +92,7 @@ final class Call<T> {
         this.input = input;
         this.url = NOWHERE;
         this.query = input.query;
+        this.ownHeaders = input.headers == null ? List.of() : input.headers;
         this.hasBody = body != null;
         this.body = body == null ? NO_BODY : body;
         this.traceId = options.traceId() != null ? options.traceId() : newTraceId();

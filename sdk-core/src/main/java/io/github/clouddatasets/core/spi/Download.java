@@ -2,6 +2,12 @@ package io.github.clouddatasets.core.spi;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
@@ -9,18 +15,26 @@ import org.jspecify.annotations.Nullable;
 /** The bytes of a {@link Op#stream}: read them, then close. Errors come out as {@code SdkException}. */
 public final class Download implements AutoCloseable {
 
+    private static final Pattern STRONG_TAG = Pattern.compile("\"[!#-~]*\"");
+    private static final Pattern CONTENT_RANGE = Pattern.compile("bytes ([0-9]{1,18})-([0-9]{1,18})/([0-9]{1,18}|\\*)");
+
+    /** A time of change tells two states apart only if it is well before the answer: RFC 9110, 8.8.2.2. */
+    private static final Duration SETTLED = Duration.ofSeconds(60);
+
     private final Call<?> call;
     private final Response response;
     private final InputStream bytes;
     private final long length;
     private final AttemptFailure failures;
+    private final Runnable released;
 
-    Download(Call<?> call, Response response, ResponseBody body, AttemptFailure failures) {
+    Download(Call<?> call, Response response, ResponseBody body, AttemptFailure failures, Runnable released) {
         this.call = call;
         this.response = response;
         this.bytes = body.byteStream();
         this.length = body.contentLength();
         this.failures = failures;
+        this.released = released;
     }
 
     /** The length the service announces; -1 if it does not. */
@@ -34,10 +48,49 @@ public final class Download implements AutoCloseable {
         return response.header("Content-Disposition");
     }
 
-    /** Reads some bytes; -1 at the end. */
-    int read(byte[] target) {
+    /** Whether these are not all the bytes. */
+    boolean isPartial() {
+        return response.code() == 206;
+    }
+
+    /** Whether these bytes begin at a place of a whole of this length; of any length if that is negative. */
+    boolean startsAt(long start, long total) {
+        Matcher range = CONTENT_RANGE.matcher(String.valueOf(response.header("Content-Range")));
+        return range.matches()
+                && Long.parseLong(range.group(1)) == start
+                && (total < 0 || range.group(3).equals("*") || Long.parseLong(range.group(3)) == total);
+    }
+
+    /** What the rest can be asked for with ({@code If-Range}); null if the service offers no such thing. */
+    @Nullable
+    String validator() {
+        if (!"bytes".equalsIgnoreCase(response.header("Accept-Ranges"))) {
+            return null;
+        }
+        String tag = response.header("ETag");
+        if (tag != null) {
+            return STRONG_TAG.matcher(tag).matches() ? tag : null;
+        }
+        String changed = response.header("Last-Modified");
+        String date = response.header("Date");
+        if (changed == null || date == null) {
+            return null;
+        }
         try {
-            return bytes.read(target);
+            return time(changed).plus(SETTLED).isAfter(time(date)) ? null : changed;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static ZonedDateTime time(String text) {
+        return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);
+    }
+
+    /** Reads some bytes to this place of the target; -1 at the end. */
+    int read(byte[] target, int offset) {
+        try {
+            return bytes.read(target, offset, target.length - offset);
         } catch (IOException e) {
             throw failures.of(call, e);
         }
@@ -50,6 +103,7 @@ public final class Download implements AutoCloseable {
     @Override
     public void close() {
         response.close();
+        released.run();
         call.detach();
     }
 }

@@ -79,6 +79,11 @@ public record Endpoint(String scheme, String authority, String host, String base
         return new Endpoint(scheme, authority, host, basePath(path));
     }
 
+    /** Whether the host is the machine this runs on. */
+    public boolean isThisMachine() {
+        return isThisMachine(host);
+    }
+
     /** Scheme, authority and base path as text. */
     public String address() {
         return scheme + "://" + authority + basePath;

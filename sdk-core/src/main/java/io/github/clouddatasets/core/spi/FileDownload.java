@@ -1,5 +1,7 @@
 package io.github.clouddatasets.core.spi;
 
+import io.github.clouddatasets.core.ApiException;
+import io.github.clouddatasets.core.CancelledException;
 import io.github.clouddatasets.core.ConnectionLostException;
 import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.SdkException;
@@ -7,56 +9,90 @@ import io.github.clouddatasets.core.Time;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a download into a file: written beside it as {@code name.part}, checked for its length, then moved, so that no
- * file ever looks whole that is not. The services' downloads have no ranges: what broke starts from zero.
+ * file ever looks whole that is not. What broke goes on where it stopped if the server offers ranges and a validator, and
+ * starts from zero if it does not. What fails or is cancelled in the end leaves nothing behind.
  */
 final class FileDownload {
 
-    private static final int BUFFER = 64 * 1024;
-    private static final Pattern FILE_NAME = Pattern.compile("(?i)filename\\s*=\\s*(?:\"([^\"]*)\"|([^;]*))");
+    private static final int RANGE_NOT_SATISFIABLE = 416;
+
+    /** Progress is told, and bytes are written, at least this often while some come. */
+    private static final long SOON = Duration.ofMillis(100).toNanos();
+
+    /** Takes bytes. */
+    @FunctionalInterface
+    private interface Sink {
+        void write(byte[] bytes, int count) throws IOException;
+    }
 
     private final Api api;
     private final Op<Download> op;
     private final Input input;
     private final Consumer<? super Progress> listener;
+    private final LongSupplier size;
+    private final int bufferSize;
     private final Time time;
+    private final PartFile.Disk disk;
 
-    FileDownload(Api api, Op<Download> op, Input input, Consumer<? super Progress> listener, Time time) {
+    private @Nullable PartFile part;
+    private @Nullable String validator;
+    private long total = -1;
+
+    /**
+     * A download.
+     *
+     * @param size asked for the length when the answer does not tell it; negative if it is not known there either
+     */
+    FileDownload(
+            Api api,
+            Op<Download> op,
+            Input input,
+            Consumer<? super Progress> listener,
+            LongSupplier size,
+            int bufferSize,
+            Time time,
+            PartFile.Disk disk) {
         this.api = api;
         this.op = op;
         this.input = input;
         this.listener = listener;
+        this.size = size;
+        this.bufferSize = bufferSize;
         this.time = time;
+        this.disk = disk;
     }
 
-    /**
-     * Downloads into a file, or into a folder under the name the service gives.
-     */
+    /** Downloads into a file, or into a folder under the name the service gives. */
     Path to(Path target, int attempts) {
-        for (int attempt = 1; ; attempt++) {
-            Download download = api.call(op, input); // has retries of its own
-            try {
-                return save(download, target);
-            } catch (SdkException failure) {
-                // Broken in the middle of the bytes. A download changes nothing at the service: it may start again.
-                if (attempt >= attempts || !failure.retryable()) {
-                    throw failure;
+        try {
+            for (int attempt = 1; ; attempt++) {
+                Download download = open(); // has retries of its own
+                try {
+                    return save(download, target);
+                } catch (SdkException failure) {
+                    // Broken in the middle of the bytes. A download changes nothing at the service: it may start again.
+                    if (attempt >= attempts || !failure.retryable()) {
+                        throw failure;
+                    }
+                    api.pause(Backoff.wait(attempt, false, null), "download");
                 }
-                api.pause(Backoff.wait(attempt, false, null), "download");
+            }
+        } finally {
+            if (part != null) {
+                part.close();
             }
         }
     }
@@ -64,89 +100,138 @@ final class FileDownload {
     /** Copies the bytes to a stream that stays open. Cannot start again: what was written cannot be taken back. */
     long to(OutputStream target) {
         try (Download download = api.call(op, input)) {
-            return copy(download, target);
+            total = download.length() >= 0 ? download.length() : size.getAsLong();
+            long done = copy(download, 0, (bytes, count) -> target.write(bytes, 0, count));
+            checkLength(download, done);
+            return done;
         } catch (IOException e) {
             throw new UncheckedIOException("the download cannot be written: " + e.getMessage(), e);
         }
     }
 
+    /** Asks for the rest if there is a part that can be gone on with, else for all. */
+    private Download open() {
+        if (part == null || validator == null || part.written() == 0) {
+            return api.call(op, input);
+        }
+        try {
+            return api.call(
+                    op,
+                    input.copy()
+                            .header("Range", "bytes=" + part.written() + "-")
+                            .header("If-Range", validator));
+        } catch (ApiException refusal) {
+            if (refusal.httpStatus() != RANGE_NOT_SATISFIABLE) {
+                throw refusal;
+            }
+            validator = null;
+            return api.call(op, input);
+        }
+    }
+
     private Path save(Download given, Path target) {
         try (Download download = given) {
-            Path file = Files.isDirectory(target) ? target.resolve(fileName(download.disposition())) : target;
-            Path part = file.resolveSibling(file.getFileName() + ".part");
-            boolean whole = false;
-            try {
-                try (OutputStream out = Files.newOutputStream(part)) {
-                    copy(download, out);
-                }
-                move(part, file);
-                whole = true;
-                return file;
-            } finally {
-                if (!whole) {
-                    Files.deleteIfExists(part);
-                }
-            }
+            PartFile file = download.isPartial() ? goOn(download) : begin(download, target);
+            copy(download, file.written(), file::write);
+            checkLength(download, file.written());
+            return file.finish();
         } catch (NoSuchFileException e) {
             throw new UncheckedIOException("the folder of " + target + " does not exist", e);
         } catch (AccessDeniedException e) {
             throw new UncheckedIOException("no permission to write " + e.getFile(), e);
+        } catch (ClosedByInterruptException e) {
+            throw new CancelledException(given.call().name() + ": the thread was interrupted during the download", e);
         } catch (IOException e) {
+            if (isFull(e)) {
+                throw new UncheckedIOException(
+                        "the disk is full: " + (part == null ? 0 : part.written()) + " bytes"
+                                + (total < 0 ? "" : " of " + total) + " of " + target + " were written",
+                        e);
+            }
             throw new UncheckedIOException("the download cannot be written to " + target + ": " + e.getMessage(), e);
         }
     }
 
-    private long copy(Download download, OutputStream out) throws IOException {
-        long length = download.length();
-        long started = time.nanoTime();
-        byte[] buffer = new byte[BUFFER];
-        long done = 0;
-        for (int n = download.read(buffer); n >= 0; n = download.read(buffer)) {
-            out.write(buffer, 0, n);
-            done += n;
-            listener.accept(new Progress(
-                    "transferring",
-                    done,
-                    length < 0 ? null : length,
-                    null,
-                    Duration.ofNanos(time.nanoTime() - started)));
+    private PartFile begin(Download download, Path target) throws IOException {
+        Path file = Files.isDirectory(target) ? target.resolve(FileName.of(download.disposition())) : target;
+        PartFile present = part;
+        if (present != null && present.target().equals(file)) {
+            present.clear();
+        } else {
+            if (present != null) {
+                part = null;
+                present.close();
+            }
+            present = PartFile.of(file, disk);
+            part = present;
         }
-        if (length >= 0 && done != length) {
+        validator = download.validator();
+        total = download.length() >= 0 ? download.length() : size.getAsLong();
+        return present;
+    }
+
+    /** The answer must go on exactly where the part ends, and be of the same whole. */
+    private PartFile goOn(Download download) throws IOException {
+        PartFile present = part;
+        if (present == null || !download.startsAt(present.written(), total)) {
+            validator = null;
             throw new ConnectionLostException(
-                    download.call().name() + ": the download ended after " + done + " of " + length + " bytes"
+                    download.call().name() + ": the service sent another range than it was asked for"
                             + download.call().facts(),
-                    new IOException("truncated body"));
+                    new IOException("wrong range"));
+        }
+        return present;
+    }
+
+    /** Copies by whole buffers, or what there is of one after a while, and even when the connection breaks. */
+    private long copy(Download download, long start, Sink sink) throws IOException {
+        long started = time.nanoTime();
+        byte[] buffer = new byte[bufferSize];
+        long done = start;
+        int filled = 0;
+        long last = started;
+        for (boolean open = true; open; ) {
+            SdkException broken = null;
+            try {
+                int n = download.read(buffer, filled);
+                open = n >= 0;
+                filled += Math.max(0, n);
+            } catch (SdkException e) {
+                broken = e;
+            }
+            if (filled > 0 && (!open || broken != null || filled == buffer.length || time.nanoTime() - last >= SOON)) {
+                sink.write(buffer, filled);
+                done += filled;
+                filled = 0;
+                last = time.nanoTime();
+                listener.accept(new Progress(
+                        "transferring", done, total < 0 ? null : total, null, Duration.ofNanos(last - started)));
+            }
+            if (broken != null) {
+                throw broken;
+            }
         }
         return done;
     }
 
-    private static void move(Path part, Path file) throws IOException {
-        try {
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    private void checkLength(Download download, long done) {
+        if (total < 0 || done == total) {
+            return;
         }
+        if (done > total) {
+            validator = null;
+        }
+        throw new ConnectionLostException(
+                download.call().name() + ": the download ended after " + done + " of " + total + " bytes"
+                        + download.call().facts(),
+                new IOException("truncated body"));
     }
 
-    /** The service's name for the file, made harmless: no path, no control characters, never empty or hidden. */
-    static String fileName(@Nullable String disposition) {
-        Matcher matcher = FILE_NAME.matcher(disposition == null ? "" : disposition);
-        String name = "";
-        if (matcher.find()) {
-            name = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
-        }
-        name = utf8(name.strip());
-        name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        name = name.replaceAll("[\\p{Cc}<>:\"|?*]", "_").replaceAll("^\\.+", "").replaceAll("[. ]+$", "");
-        return name.isEmpty() ? "download" : name;
-    }
-
-    /** The server puts raw UTF-8 into the header, which HTTP libraries read as Latin-1. */
-    private static String utf8(String name) {
-        if (!name.chars().allMatch(c -> c < 256)) {
-            return name;
-        }
-        String repaired = new String(name.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-        return repaired.indexOf('\uFFFD') >= 0 ? name : repaired;
+    /** The systems' words for it; Java has no exception of its own. */
+    private static boolean isFull(IOException e) {
+        String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+        return message.contains("no space left")
+                || message.contains("not enough space")
+                || message.contains("disk quota exceeded");
     }
 }

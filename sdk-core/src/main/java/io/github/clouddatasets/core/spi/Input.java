@@ -17,6 +17,10 @@ public final class Input {
     @Nullable
     List<String> query;
 
+    /** Names and values in turn of headers beside the usual ones; null while there are none. */
+    @Nullable
+    List<String> headers;
+
     @Nullable
     Object body;
 
@@ -54,6 +58,27 @@ public final class Input {
             query(name, value);
         }
         return this;
+    }
+
+    /** Adds a header, on every attempt. */
+    public Input header(String name, String value) {
+        List<String> pairs = headers;
+        if (pairs == null) {
+            pairs = new ArrayList<>(4);
+            headers = pairs;
+        }
+        pairs.add(name);
+        pairs.add(value);
+        return this;
+    }
+
+    /** The same arguments once more, to be added to. */
+    Input copy() {
+        Input copy = new Input(path);
+        copy.query = query == null ? null : new ArrayList<>(query);
+        copy.headers = headers == null ? null : new ArrayList<>(headers);
+        copy.body = body;
+        return copy;
     }
 
     /** Sets the object that becomes the JSON body. */

@@ -42,6 +42,7 @@ final class OkHttpExchange implements Exchange {
     private final SentMark sentMark;
     private final AttemptFailure failures;
     private final AttemptLog log;
+    private final Cancellation closing;
 
     /** Names and values in turn of the headers that never change. */
     private final String[] plain;
@@ -55,12 +56,14 @@ final class OkHttpExchange implements Exchange {
             SentMark sentMark,
             AttemptFailure failures,
             AttemptLog log,
-            Service service) {
+            Service service,
+            Cancellation closing) {
         this.client = client;
         this.streaming = streaming;
         this.sentMark = sentMark;
         this.failures = failures;
         this.log = log;
+        this.closing = closing;
         this.plain = fixedHeaders(service, false);
         this.withBody = fixedHeaders(service, true);
         String type = service.envelope().contentType(true);
@@ -84,7 +87,7 @@ final class OkHttpExchange implements Exchange {
         try {
             sentMark.enter(call);
             response = http.execute();
-            T value = answer(call, response);
+            T value = answer(call, http, response);
             handedOver = stream;
             log.succeeded(call, started);
             return value;
@@ -120,6 +123,9 @@ final class OkHttpExchange implements Exchange {
         if (call.service.traceHeader() != null) {
             request.addHeader(call.service.traceHeader(), call.traceId);
         }
+        for (int i = 0; i < call.ownHeaders.size(); i += 2) {
+            request.addHeader(call.ownHeaders.get(i), call.ownHeaders.get(i + 1));
+        }
         for (int i = 0; i < call.headers.size(); i += 2) {
             request.addHeader(call.headers.get(i), call.headers.get(i + 1));
         }
@@ -134,7 +140,7 @@ final class OkHttpExchange implements Exchange {
         return request.method(call.op.method, body).build();
     }
 
-    private <T> T answer(Call<T> call, Response response) throws IOException {
+    private <T> T answer(Call<T> call, okhttp3.Call http, Response response) throws IOException {
         int status = response.code();
         call.status = status;
         call.date = response.header("Date");
@@ -149,20 +155,23 @@ final class OkHttpExchange implements Exchange {
         if (body == null) { // cannot be: OkHttp gives every executed call a body
             throw new IOException("no body");
         }
-        if (status < 200 || status > 299) {
+        if ((status < 200 || status > 299) && status != call.op.alsoAnswer) {
             String text = start(body.source(), ERROR_LIMIT, charset(body));
             throw refused(call, call.service.envelope().error(status, text), text);
         }
         return switch (call.op.answer) {
-            case STREAM -> stream(call, response, body);
+            case STREAM -> stream(call, http, response, body);
             case NOTHING -> nothing(call, body);
             case VALUE -> value(call, response, body);
         };
     }
 
     @SuppressWarnings("unchecked") // an operation made by Op.stream is an Op<Download>
-    private <T> T stream(Call<T> call, Response response, ResponseBody body) {
-        return (T) new Download(call, response, body, failures);
+    private <T> T stream(Call<T> call, okhttp3.Call http, Response response, ResponseBody body) {
+        // The dispatcher, which ends other calls when the client is closed, is done with this one.
+        Runnable end = http::cancel;
+        closing.register(end);
+        return (T) new Download(call, response, body, failures, () -> closing.unregister(end));
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // an operation without answer is an Op<Void>: null is its only value

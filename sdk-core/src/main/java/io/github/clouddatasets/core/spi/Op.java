@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import io.github.clouddatasets.core.ApiException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -60,15 +62,15 @@ public final class Op<T> {
     }
 
     /**
-     * As {@link Finish}, for an answer that says a part of it in a header.
+     * As {@link Finish}, for what is told in headers.
      *
      * @param <W> type on the wire
      * @param <T> type for the caller
      */
     @FunctionalInterface
-    public interface FinishWithHeader<W, T> {
-        /** Converts; the header is null if the answer does not have it. */
-        T apply(W wire, @Nullable String header) throws ServiceFault;
+    public interface FinishWithHeaders<W, T> {
+        /** Converts, given the values of each header by its name in whatever case, or throws the refusal. */
+        T apply(W wire, Function<String, List<String>> headers) throws ServiceFault;
     }
 
     /** The last step as the exchange takes it; there is no response where HTTP allowed no body, but one was sent. */
@@ -94,6 +96,12 @@ public final class Op<T> {
     /** What an answer without a body stands for; null where there must be one. */
     final @Nullable Object ifEmpty;
 
+    /** Whether it is sent without credentials. */
+    final boolean open;
+
+    /** A status beside 2xx whose body is an answer; 0 for none. */
+    final int alsoAnswer;
+
     private final Class<?> wireType;
     private final String template;
 
@@ -106,7 +114,9 @@ public final class Op<T> {
             Json dialect,
             @Nullable Last<T> finish,
             boolean repeatable,
-            @Nullable Object ifEmpty) {
+            @Nullable Object ifEmpty,
+            boolean open,
+            int alsoAnswer) {
         this.id = id;
         this.method = method;
         this.template = template;
@@ -120,56 +130,68 @@ public final class Op<T> {
         this.finish = finish;
         this.repeatable = repeatable;
         this.ifEmpty = ifEmpty;
+        this.open = open;
+        this.alsoAnswer = alsoAnswer;
     }
 
     /** A read. May be repeated. */
     public static <T> Op<T> get(String id, String template, Class<T> answer) {
-        return new Op<>(id, "GET", template, Answer.VALUE, answer, Json.SNAKE, null, true, null);
+        return new Op<>(id, "GET", template, Answer.VALUE, answer, Json.SNAKE, null, true, null, false, 0);
     }
 
     /** A read of bytes, such as a download. May be repeated. */
     public static Op<Download> stream(String id, String template) {
-        return new Op<>(id, "GET", template, Answer.STREAM, InputStream.class, Json.SNAKE, null, true, null);
+        return new Op<>(id, "GET", template, Answer.STREAM, InputStream.class, Json.SNAKE, null, true, null, false, 0);
     }
 
     /** A POST that may not be repeated once it was sent; {@link #repeatable()} says otherwise. */
     public static <T> Op<T> post(String id, String template, Class<T> answer) {
-        return new Op<>(id, "POST", template, Answer.VALUE, answer, Json.SNAKE, null, false, null);
+        return new Op<>(id, "POST", template, Answer.VALUE, answer, Json.SNAKE, null, false, null, false, 0);
     }
 
     /** A POST whose answer holds nothing. */
     public static Op<Void> post(String id, String template) {
-        return new Op<>(id, "POST", template, Answer.NOTHING, Void.class, Json.SNAKE, null, false, null);
+        return new Op<>(id, "POST", template, Answer.NOTHING, Void.class, Json.SNAKE, null, false, null, false, 0);
     }
 
     /** A deletion whose answer holds nothing. May be repeated: the target is named. */
     public static Op<Void> delete(String id, String template) {
-        return new Op<>(id, "DELETE", template, Answer.NOTHING, Void.class, Json.SNAKE, null, true, null);
+        return new Op<>(id, "DELETE", template, Answer.NOTHING, Void.class, Json.SNAKE, null, true, null, false, 0);
     }
 
     /** A change of something that is named, so that it may be repeated. */
     public static <T> Op<T> put(String id, String template, Class<T> answer) {
-        return new Op<>(id, "PUT", template, Answer.VALUE, answer, Json.SNAKE, null, true, null);
+        return new Op<>(id, "PUT", template, Answer.VALUE, answer, Json.SNAKE, null, true, null, false, 0);
     }
 
     /** A deletion that is answered with a value. May be repeated: the target is named. */
     public static <T> Op<T> delete(String id, String template, Class<T> answer) {
-        return new Op<>(id, "DELETE", template, Answer.VALUE, answer, Json.SNAKE, null, true, null);
+        return new Op<>(id, "DELETE", template, Answer.VALUE, answer, Json.SNAKE, null, true, null, false, 0);
     }
 
     /** The same operation in another dialect. */
     public Op<T> in(Json other) {
-        return new Op<>(id, method, template, answer, wireType, other, finish, repeatable, ifEmpty);
+        return new Op<>(id, method, template, answer, wireType, other, finish, repeatable, ifEmpty, open, alsoAnswer);
     }
 
     /** The same operation, marked as one that does no harm when it is sent twice. */
     public Op<T> repeatable() {
-        return new Op<>(id, method, template, answer, wireType, dialect, finish, true, ifEmpty);
+        return new Op<>(id, method, template, answer, wireType, dialect, finish, true, ifEmpty, open, alsoAnswer);
     }
 
     /** The same operation, whose answer may lack a body and then stands for this value. To be said before {@link #as}. */
     public Op<T> orElse(T value) {
-        return new Op<>(id, method, template, answer, wireType, dialect, finish, repeatable, value);
+        return new Op<>(id, method, template, answer, wireType, dialect, finish, repeatable, value, open, alsoAnswer);
+    }
+
+    /** The same operation, sent without credentials. */
+    public Op<T> open() {
+        return new Op<>(id, method, template, answer, wireType, dialect, finish, repeatable, ifEmpty, true, alsoAnswer);
+    }
+
+    /** The same operation, which also answers with this status, beside 2xx. */
+    public Op<T> answeringWith(int status) {
+        return new Op<>(id, method, template, answer, wireType, dialect, finish, repeatable, ifEmpty, open, status);
     }
 
     /** The same operation with a last step from the wire's shape to the user's. Only one such step. */
@@ -178,21 +200,21 @@ public final class Op<T> {
         return last((wire, response, refusals) -> last.apply((T) wire));
     }
 
-    /** As {@link #as(Finish)}, where the last step also needs one header of the answer, whatever the case of its name. */
+    /** As {@link #as}, with a step that sees the answer's headers, too. */
     @SuppressWarnings("unchecked") // the reader yields a T, which is what the function takes
-    public <R> Op<R> as(String header, FinishWithHeader<T, R> last) {
-        return last(
-                (wire, response, refusals) -> last.apply((T) wire, response == null ? null : response.header(header)));
+    public <R> Op<R> withHeaders(FinishWithHeaders<T, R> last) {
+        return last((wire, response, refusals) ->
+                last.apply((T) wire, name -> response == null ? List.of() : response.headers(name)));
     }
 
-    /** As {@link #as(Finish)}, for an answer that may refuse a part. */
+    /** As {@link #as}, for an answer that may refuse a part. */
     @SuppressWarnings("unchecked") // the reader yields a T, which is what the function takes
     public <R> Op<R> asPartial(PartialFinish<T, R> last) {
         return last((wire, response, refusals) -> last.apply((T) wire, refusals));
     }
 
     private <R> Op<R> last(Last<R> step) {
-        return new Op<>(id, method, template, answer, wireType, dialect, step, repeatable, ifEmpty);
+        return new Op<>(id, method, template, answer, wireType, dialect, step, repeatable, ifEmpty, open, alsoAnswer);
     }
 
     /** What the answer is read as, before the last step. */

@@ -2,13 +2,17 @@ package io.github.clouddatasets.core.spi;
 
 import io.github.clouddatasets.core.Page;
 import io.github.clouddatasets.core.Paged;
+import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +22,33 @@ final class Pages<T> implements Paged<T> {
 
     private final PageSource<T> source;
     private final Executor executor;
+
+    /** Tells which elements are the same, for listings that bring some of them twice; null for others. */
+    private final @Nullable Function<? super T, ?> identity;
+
     private final @Nullable String start;
     private final long limit;
     private final boolean prefetch;
 
     Pages(PageSource<T> source, Executor executor) {
-        this(source, executor, null, Long.MAX_VALUE, false);
+        this(source, executor, null, null, Long.MAX_VALUE, false);
     }
 
-    private Pages(PageSource<T> source, Executor executor, @Nullable String start, long limit, boolean prefetch) {
+    /** Pages whose elements come once by their identity: every walk remembers what it has seen. */
+    Pages(PageSource<T> source, Executor executor, Function<? super T, ?> identity) {
+        this(source, executor, identity, null, Long.MAX_VALUE, false);
+    }
+
+    private Pages(
+            PageSource<T> source,
+            Executor executor,
+            @Nullable Function<? super T, ?> identity,
+            @Nullable String start,
+            long limit,
+            boolean prefetch) {
         this.source = source;
         this.executor = executor;
+        this.identity = identity;
         this.start = start;
         this.limit = limit;
         this.prefetch = prefetch;
@@ -55,17 +75,17 @@ final class Pages<T> implements Paged<T> {
         if (count < 0) {
             throw new IllegalArgumentException("count must not be negative: " + count);
         }
-        return new Pages<>(source, executor, start, Math.min(limit, count), prefetch);
+        return new Pages<>(source, executor, identity, start, Math.min(limit, count), prefetch);
     }
 
     @Override
     public Paged<T> from(String position) {
-        return new Pages<>(source, executor, Check.required("position", position), limit, prefetch);
+        return new Pages<>(source, executor, identity, Check.required("position", position), limit, prefetch);
     }
 
     @Override
     public Paged<T> prefetch() {
-        return new Pages<>(source, executor, start, limit, true);
+        return new Pages<>(source, executor, identity, start, limit, true);
     }
 
     /** Goes from page to page. */
@@ -74,6 +94,7 @@ final class Pages<T> implements Paged<T> {
         private @Nullable Page<T> previous;
         private @Nullable Page<T> ready;
         private @Nullable CompletableFuture<Page<T>> ahead;
+        private final Set<Object> known = new HashSet<>();
         private long seen;
         private boolean ended;
 
@@ -86,11 +107,11 @@ final class Pages<T> implements Paged<T> {
                     ended = true; // the service answers the same page for ever: what is here is all there is
                     return false;
                 }
-                ready = page;
+                ready = once(page);
                 previous = page;
                 position = page.next();
                 ended = page.next() == null;
-                seen += page.items().size();
+                seen += ready.items().size();
                 if (prefetch && !ended && seen < limit) {
                     String next = position;
                     ahead = CompletableFuture.supplyAsync(() -> source.fetch(next), executor);
@@ -109,9 +130,18 @@ final class Pages<T> implements Paged<T> {
             return page;
         }
 
-        /** Two empty pages count too: a source that drops what it has seen makes them of a page that comes again. */
+        private Page<T> once(Page<T> page) {
+            if (identity == null) {
+                return page;
+            }
+            List<T> items = page.items().stream()
+                    .filter(item -> known.add(identity.apply(item)))
+                    .toList();
+            return new Page<>(items, page.position(), page.next(), page.total());
+        }
+
         private boolean isRepeated(Page<T> page) {
-            return previous != null && page.items().equals(previous.items());
+            return previous != null && !page.items().isEmpty() && page.items().equals(previous.items());
         }
 
         private Page<T> join(CompletableFuture<Page<T>> future) {

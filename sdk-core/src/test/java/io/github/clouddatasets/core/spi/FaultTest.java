@@ -314,9 +314,9 @@ class FaultTest {
                 Api api = new TestClient(server.url()).idleTimeout(limit).open();
                 Download download = api.call(TestClient.CONTENT, TestClient.id())) {
             byte[] buffer = new byte[10];
-            assertThat(download.read(buffer)).isEqualTo(3);
+            assertThat(download.read(buffer, 0)).isEqualTo(3);
 
-            TimeoutException e = catchThrowableOfType(TimeoutException.class, () -> download.read(buffer));
+            TimeoutException e = catchThrowableOfType(TimeoutException.class, () -> download.read(buffer, 0));
 
             assertThat(e.clock()).isEqualTo(TimeoutException.Clock.IDLE);
             assertThat(e.limit()).isEqualTo(limit);

@@ -32,20 +32,31 @@ class FileNameTest {
                 Arguments.of("attachment; filename=\"a.txt. \"", "a.txt"),
                 Arguments.of("attachment; filename=\"a:b|c?.txt\"", "a_b_c_.txt"),
                 Arguments.of("attachment; filename=\"a\u0001b\u007f.txt\"", "a_b_.txt"),
-                Arguments.of("attachment; filename=\"\u8349.txt\"", "\u8349.txt"));
+                Arguments.of("attachment; filename=\"\u8349.txt\"", "\u8349.txt"),
+                Arguments.of(
+                        "attachment; filename=\"a.zip\"; filename*=UTF-8''na%C3%AFve%20%231.zip", "na\u00efve #1.zip"),
+                Arguments.of("attachment; filename*=utf-8'en'..%2F..%2Fetc%2Fpasswd", "passwd"),
+                Arguments.of("attachment; filename*=ISO-8859-1''caf%E9.txt", "caf\u00e9.txt"),
+                Arguments.of("attachment; filename*=UTF-8''100%25%2.txt; x=y", "100%%2.txt"),
+                Arguments.of("attachment; filename*=nonsense''x.zip; filename=y.zip", "y.zip"),
+                Arguments.of("attachment; xfilename=x.zip; filename=y.zip", "y.zip"),
+                Arguments.of("attachment; filename=\"a\u202egpj.exe\"", "a_gpj.exe"),
+                Arguments.of("attachment; filename=con.txt", "_con.txt"),
+                Arguments.of("attachment; filename=NUL", "_NUL"),
+                Arguments.of("attachment; filename=" + "x".repeat(300) + ".zip", "x".repeat(236) + ".zip"));
     }
 
     @ParameterizedTest
     @MethodSource("names")
     void nameIsMadeHarmless(String disposition, String name) {
-        assertThat(FileDownload.fileName(disposition)).isEqualTo(name);
+        assertThat(FileName.of(disposition)).isEqualTo(name);
     }
 
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "attachment", "attachment; filename=", "attachment; filename=\"\"", "inline; name=x"})
     void withoutANameItIsCalledDownload(String disposition) {
-        assertThat(FileDownload.fileName(disposition)).isEqualTo("download");
+        assertThat(FileName.of(disposition)).isEqualTo("download");
     }
 
     @Test
@@ -54,13 +65,12 @@ class FileNameTest {
                 "attachment;filename=idah export é #3.txt".getBytes(StandardCharsets.UTF_8),
                 StandardCharsets.ISO_8859_1);
 
-        assertThat(FileDownload.fileName(header)).isEqualTo("idah export é #3.txt");
+        assertThat(FileName.of(header)).isEqualTo("idah export é #3.txt");
     }
 
     @Test
     void realLatin1Stays() {
-        assertThat(FileDownload.fileName("attachment; filename=\"caf\u00e9.txt\""))
-                .isEqualTo("café.txt");
+        assertThat(FileName.of("attachment; filename=\"caf\u00e9.txt\"")).isEqualTo("café.txt");
     }
 
     @Test
@@ -68,7 +78,7 @@ class FileNameTest {
         String header = new String(
                 "attachment; filename=\"a\u0085b.txt\"".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
 
-        assertThat(FileDownload.fileName(header)).isEqualTo("a_b.txt");
+        assertThat(FileName.of(header)).isEqualTo("a_b.txt");
     }
 
     static LongStream seeds() {
@@ -86,7 +96,7 @@ class FileNameTest {
         }
         Path folder = Path.of("folder").toAbsolutePath();
 
-        String harmless = FileDownload.fileName("attachment; filename=\"" + name + "\"");
+        String harmless = FileName.of("attachment; filename=\"" + name + "\"");
 
         assertThat(folder.resolve(harmless).normalize().getParent()).isEqualTo(folder);
         assertThat(harmless).doesNotStartWith(".").isNotEmpty();

@@ -1,0 +1,351 @@
+package io.github.clouddatasets.core.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.clouddatasets.core.CancelledException;
+import io.github.clouddatasets.core.ConnectionLostException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import okhttp3.mockwebserver.Dispatcher;
+import okhttp3.mockwebserver.MockResponse;
+import okhttp3.mockwebserver.MockWebServer;
+import okhttp3.mockwebserver.RecordedRequest;
+import okhttp3.mockwebserver.SocketPolicy;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of a download on a bad link, a full disk, or when it is no longer wanted. */
+@Timeout(60)
+class TransferTest {
+
+    private static final String CONTENT = "content ".repeat(40_000);
+    private static final String OTHER = "another!".repeat(40_000);
+
+    @TempDir
+    private Path folder;
+
+    private final MockWebServer server = new MockWebServer();
+    private final Api api = new TestClient(server.url("/").toString()).open();
+
+    @AfterEach
+    void close() throws IOException {
+        api.close();
+        server.close();
+    }
+
+    private Path download() {
+        return api.download(TestClient.CONTENT, TestClient.id(), folder.resolve("a.bin"), progress -> {});
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private List<String> headers(String name) throws InterruptedException {
+        List<String> values = new ArrayList<>();
+        for (int i = server.getRequestCount(); i > 0; i--) {
+            values.add(String.valueOf(server.takeRequest().getHeader(name)));
+        }
+        return values;
+    }
+
+    private static MockResponse cut(String... headers) {
+        MockResponse half =
+                new MockResponse().setBody(CONTENT).setSocketPolicy(SocketPolicy.DISCONNECT_DURING_RESPONSE_BODY);
+        for (String header : headers) {
+            half.addHeader(header);
+        }
+        return half;
+    }
+
+    /** The first answer is cut, later ones hold what is asked for. */
+    private void serveRanges(String... headers) {
+        AtomicInteger requests = new AtomicInteger();
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                if (requests.getAndIncrement() == 0) {
+                    return cut(headers);
+                }
+                String range = request.getHeader("Range");
+                if (range == null) {
+                    return new MockResponse().setBody(CONTENT);
+                }
+                int start = Integer.parseInt(range.substring("bytes=".length(), range.length() - 1));
+                return new MockResponse()
+                        .setResponseCode(206)
+                        .addHeader("Content-Range", "bytes " + start + "-319999/320000")
+                        .setBody(CONTENT.substring(start));
+            }
+        });
+    }
+
+    @Test
+    void goesOnWhereItBrokeIfTheServerOffersRangesAndATag() throws Exception {
+        serveRanges("Accept-Ranges: bytes", "ETag: \"v1\"");
+
+        assertThat(download()).hasContent(CONTENT);
+
+        assertThat(files()).containsExactly("a.bin");
+        RecordedRequest first = server.takeRequest();
+        RecordedRequest second = server.takeRequest();
+        assertThat(first.getHeader("Range")).isNull();
+        assertThat(second.getHeader("Range")).matches("bytes=[1-9][0-9]{3,}-");
+        assertThat(second.getHeader("If-Range")).isEqualTo("\"v1\"");
+        assertThat(server.getRequestCount()).isEqualTo(2);
+    }
+
+    @Test
+    void goesOnWithATimeOfChangeThatIsLongPast() throws Exception {
+        serveRanges(
+                "Accept-Ranges: bytes",
+                "Last-Modified: Tue, 02 Jan 2024 03:03:05 GMT",
+                "Date: Tue, 02 Jan 2024 03:04:05 GMT");
+
+        assertThat(download()).hasContent(CONTENT);
+
+        assertThat(headers("If-Range")).containsExactly("null", "Tue, 02 Jan 2024 03:03:05 GMT");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ETag: "v1"                                   | X: y
+            Accept-Ranges: bytes                         | X: y
+            Accept-Ranges: none                          | ETag: "v1"
+            Accept-Ranges: bytes                         | ETag: W/"v1"
+            Accept-Ranges: bytes                         | Last-Modified: Tue, 02 Jan 2024 03:04:05 GMT
+            Accept-Ranges: bytes                         | Last-Modified: yesterday
+            """)
+    void startsFromZeroWithoutAValidatorToTrust(String first, String second) throws Exception {
+        serveRanges(first, second, "Date: Tue, 02 Jan 2024 03:04:05 GMT");
+
+        assertThat(download()).hasContent(CONTENT);
+
+        assertThat(headers("Range")).containsExactly("null", "null");
+    }
+
+    @Test
+    void aFileThatHasChangedMeanwhileIsFetchedWhole() throws Exception {
+        server.enqueue(cut("Accept-Ranges: bytes", "ETag: \"v1\""));
+        server.enqueue(new MockResponse().setBody(OTHER + "and more").addHeader("ETag", "\"v2\""));
+
+        assertThat(download()).hasContent(OTHER + "and more");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bytes 0-319999/320000", "bytes 5-319999/320000", "nonsense", "bytes 1-2"})
+    void anotherRangeThanTheOneAskedForIsNotBelieved(String range) throws Exception {
+        server.enqueue(cut("Accept-Ranges: bytes", "ETag: \"v1\""));
+        server.enqueue(new MockResponse()
+                .setResponseCode(206)
+                .addHeader("Content-Range", range)
+                .setBody(OTHER));
+        server.enqueue(new MockResponse().setBody(CONTENT));
+
+        assertThat(download()).hasContent(CONTENT);
+
+        assertThat(headers("Range").get(2)).isEqualTo("null");
+    }
+
+    @Test
+    void aRangeThatIsRefusedIsGivenUp() throws Exception {
+        server.enqueue(cut("Accept-Ranges: bytes", "ETag: \"v1\""));
+        server.enqueue(new MockResponse().setResponseCode(416));
+        server.enqueue(new MockResponse().setBody(CONTENT));
+
+        assertThat(download()).hasContent(CONTENT);
+    }
+
+    @Test
+    void withoutALengthTheRecordsSizeCounts() throws Exception {
+        server.enqueue(new MockResponse().setChunkedBody(CONTENT, 10_000));
+        server.enqueue(new MockResponse().setChunkedBody(CONTENT, 10_000));
+        server.enqueue(new MockResponse().setChunkedBody(CONTENT.substring(1), 10_000));
+        server.enqueue(new MockResponse().setChunkedBody(CONTENT + "x", 10_000));
+        server.enqueue(new MockResponse().setChunkedBody(CONTENT, 10_000));
+        Path file = folder.resolve("a.bin");
+
+        assertThat(download()).as("nothing is known").hasContent(CONTENT);
+        api.download(TestClient.CONTENT, TestClient.id(), file, progress -> {}, () -> 320_000);
+        assertThat(server.getRequestCount()).isEqualTo(2);
+        api.download(TestClient.CONTENT, TestClient.id(), file, progress -> {}, () -> 320_000);
+
+        assertThat(file).hasContent(CONTENT);
+        assertThat(server.getRequestCount()).isEqualTo(5);
+    }
+
+    @Test
+    void withoutALengthAStreamIsCheckedToo() {
+        server.enqueue(new MockResponse().setChunkedBody("abc", 2));
+
+        assertThatExceptionOfType(ConnectionLostException.class)
+                .isThrownBy(() -> api.download(
+                        TestClient.CONTENT,
+                        TestClient.id(),
+                        java.io.OutputStream.nullOutputStream(),
+                        progress -> {},
+                        () -> 4))
+                .withMessageContaining("ended after 3 of 4 bytes");
+    }
+
+    private FileDownload onto(PartFile.Disk disk, int buffer) {
+        return new FileDownload(
+                api,
+                TestClient.CONTENT,
+                TestClient.id(),
+                progress -> {},
+                () -> -1,
+                buffer,
+                new TestClient("http://localhost").clock,
+                disk);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"No space left on device", "There is not enough space on the disk", "Disk quota exceeded"})
+    void aFullDiskIsSaidSoAndNotTriedAgain(String words) throws IOException {
+        server.enqueue(new MockResponse().setBody(CONTENT));
+        PartFile.Disk full = (FileChannel channel, ByteBuffer bytes) -> {
+            if (channel.position() >= 100_000) {
+                throw new IOException(words);
+            }
+            PartFile.REAL.write(channel, bytes);
+        };
+
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> onto(full, 50_000).to(folder.resolve("a.bin"), 3))
+                .withMessage(
+                        "the disk is full: 100000 bytes of 320000 of " + folder.resolve("a.bin") + " were written");
+
+        assertThat(files()).isEmpty();
+        assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8 * 1024, 64 * 1024, 1024 * 1024})
+    void theBufferIsWrittenWhenItIsFull(int size) {
+        server.enqueue(new MockResponse().setBody(CONTENT));
+        List<Integer> writes = new ArrayList<>();
+
+        onto(
+                        (channel, bytes) -> {
+                            writes.add(bytes.remaining());
+                            PartFile.REAL.write(channel, bytes);
+                        },
+                        size)
+                .to(folder.resolve("a.bin"), 1);
+
+        assertThat(folder.resolve("a.bin")).hasContent(CONTENT);
+        assertThat(writes.subList(0, writes.size() - 1)).allMatch(count -> count == size);
+        assertThat(writes).hasSize((320_000 + size - 1) / size);
+    }
+
+    @Test
+    void aPartThatAKilledRunLeftIsTakenOver() throws IOException {
+        Files.writeString(folder.resolve("a.bin.part"), "x".repeat(1_000_000));
+        server.enqueue(new MockResponse().setBody(CONTENT));
+
+        assertThat(download()).hasContent(CONTENT);
+
+        assertThat(files()).containsExactly("a.bin");
+    }
+
+    @Test
+    void twoDownloadsOfTheSameFileDoNotMix() throws IOException {
+        server.enqueue(new MockResponse().setBody(CONTENT));
+        server.enqueue(new MockResponse().setBody(OTHER));
+        List<String> during = new ArrayList<>();
+
+        api.download(TestClient.CONTENT, TestClient.id(), folder.resolve("a.bin"), progress -> {
+            if (during.isEmpty()) {
+                during.add("begun");
+                api.download(TestClient.CONTENT, TestClient.id(), folder.resolve("a.bin"), inner -> {
+                    try {
+                        during.addAll(files());
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
+                assertThat(folder.resolve("a.bin")).hasContent(OTHER);
+            }
+        });
+
+        assertThat(during).contains("a.bin.part", "a.bin.2.part");
+        assertThat(folder.resolve("a.bin")).hasContent(CONTENT);
+        assertThat(files()).containsExactly("a.bin");
+    }
+
+    @Test
+    void aLinkInThePlaceOfThePartIsNotFollowed() throws IOException {
+        Path elsewhere = Files.writeString(folder.resolve("elsewhere"), "precious");
+        Files.createSymbolicLink(folder.resolve("a.bin.part"), elsewhere);
+        server.enqueue(new MockResponse().setBody(CONTENT));
+
+        assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(this::download);
+
+        assertThat(elsewhere).hasContent("precious");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void endsWithin100MillisecondsWhenItIsNoLongerWanted(boolean byClosing) throws Exception {
+        try (RawServer silent = RawServer.silentAfter(
+                "HTTP/1.1 200 OK\r\nContent-Length: 320000\r\n\r\n" + CONTENT.substring(0, 200_000))) {
+            Api client = new TestClient(silent.url())
+                    .idleTimeout(Duration.ofMinutes(10))
+                    .open();
+            CountDownLatch begun = new CountDownLatch(1);
+            CountDownLatch ended = new CountDownLatch(1);
+            List<Throwable> thrown = new ArrayList<>();
+            CompletableFuture<Path> future = client.async(view -> view, view -> {
+                try {
+                    return view.with(o -> o.transferBuffer(8192))
+                            .download(
+                                    TestClient.CONTENT,
+                                    TestClient.id(),
+                                    folder.resolve("a.bin"),
+                                    progress -> begun.countDown());
+                } catch (RuntimeException e) {
+                    thrown.add(e);
+                    throw e;
+                } finally {
+                    ended.countDown();
+                }
+            });
+            begun.await();
+
+            long started = System.nanoTime();
+            if (byClosing) {
+                client.close();
+            } else {
+                future.cancel(true);
+            }
+            ended.await();
+
+            assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofMillis(100));
+            assertThat(thrown).hasSize(1).first().isInstanceOf(CancelledException.class);
+            assertThat(files()).isEmpty();
+            client.close();
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.clouddatasets.sync;
+
+import static io.github.clouddatasets.core.spi.Input.none;
+
+import io.github.clouddatasets.core.ApiException;
+import io.github.clouddatasets.core.ConnectException;
+import io.github.clouddatasets.core.ConnectionLostException;
+import io.github.clouddatasets.core.Credentials;
+import io.github.clouddatasets.core.Secret;
+import io.github.clouddatasets.core.Time;
+import io.github.clouddatasets.core.spi.Api;
+import io.github.clouddatasets.core.spi.Authorizer;
+import io.github.clouddatasets.core.spi.Op;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Exchanges e-mail and password for a token ({@code loginWithPassword}), and the refresh token that comes with it for the
+ * next ones ({@code refreshToken}). A refresh token works once, and using it twice ends the session: it is forgotten
+ * before it is sent. Where there is none, as for system accounts, or where it is refused, the password is sent again.
+ */
+final class PasswordLogin implements Authorizer.Login {
+
+    /** May be repeated: a session more does no harm. */
+    private static final Op<LoginAnswer> LOGIN = Op.post("loginWithPassword", "/auth/login", LoginAnswer.Document.class)
+            .withHeaders(LoginAnswer.Document::loggedIn)
+            .repeatable();
+
+    private static final Op<LoginAnswer> REFRESH = Op.get("refreshToken", "/auth/refresh", LoginAnswer.Document.class)
+            .withHeaders(LoginAnswer.Document::refreshed);
+
+    /** The life of the service's tokens. */
+    private static final Duration LIFE = Duration.ofDays(1);
+
+    record Request(String email, Secret password, boolean cookie) {}
+
+    private final Api iam;
+    private final Credentials.IdahPassword account;
+    private final boolean mayCarrySecureCookies;
+    private final Time time;
+
+    /** Read and written by one thread at a time, since logins are. */
+    private volatile LoginAnswer.@Nullable RefreshToken refresh;
+
+    PasswordLogin(Api iam, Credentials.IdahPassword account, boolean mayCarrySecureCookies, Time time) {
+        this.iam = iam;
+        this.account = account;
+        this.mayCarrySecureCookies = mayCarrySecureCookies;
+        this.time = time;
+    }
+
+    @Override
+    public Authorizer.Token fetch(Duration timeout) {
+        Instant now = time.now();
+        LoginAnswer answer = refreshed(timeout);
+        if (answer == null) {
+            Duration left = timeout.minus(Duration.between(now, time.now()));
+            answer = iam.with(o -> o.timeout(left.isNegative() || left.isZero() ? Duration.ofNanos(1) : left))
+                    .call(LOGIN, none().body(new Request(account.email(), account.password(), true)));
+        }
+        LoginAnswer.RefreshToken next = answer.refresh();
+        refresh = next == null || (next.secure() && !mayCarrySecureCookies) ? null : next;
+        return answer.from(now, LIFE);
+    }
+
+    /** Null if there is no refresh token, or if it did not help. */
+    private @Nullable LoginAnswer refreshed(Duration timeout) {
+        LoginAnswer.RefreshToken once = refresh;
+        if (once == null) {
+            return null;
+        }
+        refresh = null;
+        try {
+            return iam.with(o -> o.timeout(timeout).maxAttempts(1))
+                    .call(
+                            REFRESH,
+                            none().header(
+                                            "Cookie",
+                                            "refresh-token=" + once.value().reveal()));
+        } catch (ConnectException nothingSent) {
+            refresh = once;
+            throw nothingSent;
+        } catch (ApiException | ConnectionLostException refused) {
+            return null; // refused, or nobody knows whether it was used
+        }
+    }
+}

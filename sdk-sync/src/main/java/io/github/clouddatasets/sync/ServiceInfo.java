@@ -1,0 +1,12 @@
+package io.github.clouddatasets.sync;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which service answers ({@code getServiceInfo}).
+ *
+ * @param service its name: {@code sync}
+ * @param id the id of the process that answered; another one after a restart
+ */
+public record ServiceInfo(
+        @Nullable String service, @Nullable String id) {}
