@@ -154,9 +154,7 @@ final class AnnotationJson {
         SampleJson.putHard(json, details.hard(), details.hardCoefficient());
         SampleJson.put(json, "annotated-by", details.annotatedBy());
         SampleJson.put(
-                json,
-                "creation-time",
-                details.creationTime() == null ? null : Fields.TIME.format(details.creationTime()));
+                json, "creation-time", details.creationTime() == null ? null : WallClock.write(details.creationTime()));
         SampleJson.put(json, "confidence", details.confidence());
         details.others().forEach(json::putIfAbsent);
         return json;

@@ -1,16 +1,15 @@
 package io.github.clouddatasets.datasets.manifest;
 
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.clouddatasets.core.spi.Json;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -23,13 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class Fields {
 
     /** Fractions as {@link BigDecimal}: what is not understood must be written back digit by digit. */
-    static final ObjectReader JSON = Json.SNAKE
+    private static final ObjectReader JSON = Json.SNAKE
             .reader(Object.class)
             .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
-    static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
     private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,40}(\\.\\d{1,40})?([eE][+-]?\\d{1,3})?");
 
@@ -41,6 +37,9 @@ final class Fields {
 
     /** Takes a field; when {@code name} is missing or not understood, it is looked for under its old spelling. */
     private <T> @Nullable T take(String name, Function<Object, @Nullable T> read) {
+        if (json.isEmpty()) {
+            return null;
+        }
         T value = takeExactly(name, read);
         return value == null && name.indexOf('-') > 0 ? takeExactly(name.replace('-', '_'), read) : value;
     }
@@ -88,13 +87,7 @@ final class Fields {
 
     @Nullable
     LocalDateTime time(String name) {
-        return take(name, raw -> {
-            try {
-                return raw instanceof String text ? LocalDateTime.parse(text, TIME) : null;
-            } catch (DateTimeParseException e) {
-                return null;
-            }
-        });
+        return take(name, raw -> raw instanceof String text ? WallClock.read(text) : null);
     }
 
     /** An object, or text that holds one as JSON; empty when there is none. */
@@ -135,10 +128,29 @@ final class Fields {
     }
 
     private static @Nullable Object parsed(String text) {
-        try {
-            return JSON.readValue(text);
-        } catch (JsonProcessingException e) {
+        try (JsonParser parser = JSON.createParser(text)) {
+            return parsed(parser);
+        } catch (IOException e) {
             return null;
+        }
+    }
+
+    /** The characters as one value of JSON. */
+    static @Nullable Object parsed(char[] chars, int start, int length) throws JsonProcessingException {
+        try (JsonParser parser = JSON.createParser(chars, start, length)) {
+            return parsed(parser);
+        } catch (JsonProcessingException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new AssertionError("an array was read", e);
+        }
+    }
+
+    private static @Nullable Object parsed(JsonParser parser) throws IOException {
+        try {
+            return JSON.readValue(parser);
+        } catch (NumberFormatException e) { // Jackson lets it through for an exponent of eleven digits
+            throw new JsonParseException(parser, "a number that cannot be held", e);
         }
     }
 }

@@ -17,6 +17,7 @@ final class Lines {
 
     private int position;
     private int end;
+    private boolean ended;
 
     /** The start of a line that goes on in the next chunk. */
     private byte[] held = new byte[1024];
@@ -39,12 +40,10 @@ final class Lines {
         boolean any = false;
         while (true) {
             if (position == end && !fill()) {
-                line = held;
-                start = 0;
                 number += any ? 1 : 0;
                 return any;
             }
-            any = true;
+            any |= position < end;
             int stop = position;
             while (stop < end && chunk[stop] != '\n') {
                 stop++;
@@ -79,9 +78,11 @@ final class Lines {
     }
 
     private boolean fill() throws IOException {
+        int n = ended ? -1 : in.read(chunk);
+        ended = n < 0; // a stream may have more after its end, as a terminal does: not for us
         position = 0;
-        end = Math.max(0, in.read(chunk));
-        return end > 0;
+        end = Math.max(0, n);
+        return !ended;
     }
 
     /** Number of the line, from 1. */

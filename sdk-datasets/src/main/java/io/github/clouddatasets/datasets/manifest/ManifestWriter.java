@@ -9,13 +9,17 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +45,15 @@ import org.jspecify.annotations.Nullable;
 public final class ManifestWriter implements AutoCloseable {
 
     private static final ObjectWriter JSON = Json.SNAKE.writer();
+    private static final Set<Class<?>> SCALARS = Set.of(
+            String.class,
+            Boolean.class,
+            Byte.class,
+            Short.class,
+            Integer.class,
+            Long.class,
+            BigInteger.class,
+            BigDecimal.class);
     private static final ObjectWriter ASCII = JSON.with(JsonWriteFeature.ESCAPE_NON_ASCII.mappedFeature());
 
     private final OutputStream out;
@@ -177,7 +190,7 @@ public final class ManifestWriter implements AutoCloseable {
 
     private static ByteBuffer line(ManifestSample sample, Map<String, @Nullable Object> json) {
         try {
-            requireFinite(json);
+            requireJson(json);
             try {
                 return StandardCharsets.UTF_8
                         .newEncoder()
@@ -194,14 +207,18 @@ public final class ManifestWriter implements AutoCloseable {
         }
     }
 
-    private static void requireFinite(@Nullable Object value) {
+    private static void requireJson(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
-            map.values().forEach(ManifestWriter::requireFinite);
-        } else if (value instanceof Iterable<?> list) {
-            list.forEach(ManifestWriter::requireFinite);
-        } else if ((value instanceof Double || value instanceof Float)
-                && !Double.isFinite(((Number) value).doubleValue())) {
-            throw new IllegalArgumentException("JSON has no form for the number " + value);
+            map.values().forEach(ManifestWriter::requireJson);
+        } else if (value instanceof List<?> list) {
+            list.forEach(ManifestWriter::requireJson);
+        } else if (value instanceof Double || value instanceof Float) {
+            if (!Double.isFinite(((Number) value).doubleValue())) {
+                throw new IllegalArgumentException("JSON has no form for the number " + value);
+            }
+        } else if (value != null && !SCALARS.contains(value.getClass())) {
+            throw new IllegalArgumentException(
+                    "JSON has no form for a " + value.getClass().getName());
         }
     }
 }
