@@ -98,8 +98,10 @@ class DocumentedExamplesTest {
                         "s3://path/to/annotation1.mp4", Duration.ofSeconds(8), Duration.ofNanos(1_473_722_000)));
         assertThat(sample.annotations())
                 .singleElement()
-                .isInstanceOfSatisfying(ObjectDetection.class, detection -> assertThat(detection.annotationPath())
-                        .contains(new ObsPath("path", "to/annotation1_t1.473722.xml")));
+                .isInstanceOfSatisfying(
+                        ObjectDetection.class,
+                        detection -> assertThat(detection.annotationPath())
+                                .contains(new ObsPath("path", "to/annotation1_t1.473722.xml")));
         assertThat(ManifestSample.builder(sample.source())
                         .videoFrame(sample.videoFrame().orElseThrow())
                         .build()

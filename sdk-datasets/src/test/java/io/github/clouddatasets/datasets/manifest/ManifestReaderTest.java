@@ -39,8 +39,7 @@ class ManifestReaderTest {
 
     @Test
     void readsOldSpellings() {
-        ManifestSample sample = one(
-                """
+        ManifestSample sample = one("""
                 {"source":"s3://b/k","inference_loc":"/x","hard":true,"annotation":[{"type":"object_detection",\
                 "annotation_loc":"s3://b/k.xml","annotation_format":"PASCAL VOC","annotated_by":"human",\
                 "creation_time":"2019-02-20 03:16:58","hard":"True","confidence":"0.5"}]}""");
@@ -58,9 +57,7 @@ class ManifestReaderTest {
                                 .hard(true)
                                 .confidence(0.5)
                                 .build()));
-        assertThat(written(sample))
-                .isEqualTo(
-                        """
+        assertThat(written(sample)).isEqualTo("""
                         {"source":"s3://b/k","annotation":[{"type":"modelarts/object_detection",\
                         "annotation-loc":"s3://b/k.xml","annotation-format":"PASCAL VOC","hard":"true",\
                         "annotated-by":"human","creation-time":"2019-02-20 03:16:58","confidence":0.5}],\
@@ -70,8 +67,7 @@ class ManifestReaderTest {
 
     @Test
     void theNewSpellingWinsAndTheOldIsKept() {
-        String line =
-                """
+        String line = """
                 {"source":"s3://b/k","annotation":[{"type":"modelarts/image_segmentation",\
                 "annotation-loc":"new.xml","annotation_loc":"old.xml"}]}
                 """;
@@ -81,8 +77,7 @@ class ManifestReaderTest {
 
     @Test
     void readsPropertyHeldAsText() {
-        ManifestSample sample = one(
-                """
+        ManifestSample sample = one("""
                 {"source":"content://Bob","property":"{\\"a\\":1}","annotation":[{"type":"modelarts/text_entity",\
                 "name":"Person","property":"{\\"@modelarts:start_index\\":0,\\"@modelarts:end_index\\":\\"3\\",\\"x\\":null}"}]}""");
 
@@ -90,9 +85,7 @@ class ManifestReaderTest {
         TextEntity bob = (TextEntity) sample.annotations().get(0);
         assertThat(bob.in("Bob")).contains("Bob");
         assertThat(bob.properties()).containsOnlyKeys("x");
-        assertThat(written(sample))
-                .isEqualTo(
-                        """
+        assertThat(written(sample)).isEqualTo("""
                         {"source":"content://Bob","annotation":[{"type":"modelarts/text_entity","name":"Person",\
                         "property":{"@modelarts:start_index":0,"@modelarts:end_index":3,"x":null}}],\
                         "property":{"a":1}}
@@ -110,8 +103,7 @@ class ManifestReaderTest {
 
     @Test
     void keepsWhatItDoesNotKnow() {
-        String line =
-                """
+        String line = """
                 {"source":"s3://b/k","usage":"validate","annotation":[\
                 {"type":"modelarts/pose_estimation","joints":[1,2.50,{"x":null}],"creation_time":"then","name":"p"},\
                 {"type":"modelarts/text_entity","name":"no indices","property":{"@modelarts:start_index":-1.5}},\
@@ -185,7 +177,8 @@ class ManifestReaderTest {
 
     @Test
     void toleratesByteOrderMarkCarriageReturnsAndBlankLines() {
-        List<ManifestSample> samples = all("\uFEFF{\"source\":\"a\"}\r\n\r\n  \t\n\n{\"source\":\"b\"}\n{\"source\":\"ü\"}");
+        List<ManifestSample> samples =
+                all("\uFEFF{\"source\":\"a\"}\r\n\r\n  \t\n\n{\"source\":\"b\"}\n{\"source\":\"ü\"}");
         assertThat(samples).extracting(ManifestSample::source).containsExactly("a", "b", "ü");
         assertThat(all("\uFEFF\r\n")).isEmpty();
         assertThat(all("")).isEmpty();
@@ -236,20 +229,24 @@ class ManifestReaderTest {
 
     @Test
     void saysWhereALineIsNotUtf8() {
-        byte[] latin = "{\"source\":\"a\"}\n{\"source\":\"\u00FC\"}".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
-        assertThatThrownBy(() -> ManifestReader.open(new ByteArrayInputStream(latin))
-                        .forEach(sample -> {}))
+        byte[] latin =
+                "{\"source\":\"a\"}\n{\"source\":\"\u00FC\"}".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(() ->
+                        ManifestReader.open(new ByteArrayInputStream(latin)).forEach(sample -> {}))
                 .isInstanceOf(ManifestException.class)
                 .hasMessage("manifest line 2: not UTF-8 at byte 12");
         byte[] cut = {'{', (byte) 0xC3};
-        assertThatThrownBy(() -> ManifestReader.open(new ByteArrayInputStream(cut)).forEach(sample -> {}))
+        assertThatThrownBy(
+                        () -> ManifestReader.open(new ByteArrayInputStream(cut)).forEach(sample -> {}))
                 .hasMessageContaining("not UTF-8");
     }
 
     @Test
     void deepNestingIsABadLine() {
         String deep = "{\"source\":\"a\",\"x\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
-        assertThatThrownBy(() -> all(deep)).isInstanceOf(ManifestException.class).hasMessageContaining("depth");
+        assertThatThrownBy(() -> all(deep))
+                .isInstanceOf(ManifestException.class)
+                .hasMessageContaining("depth");
         String inText = "{\"source\":\"a\",\"property\":\"" + "[".repeat(100_000) + "\"}";
         assertThat(one(inText).others()).containsOnlyKeys("property");
     }
@@ -257,7 +254,8 @@ class ManifestReaderTest {
     @Test
     void skipsBadLinesWhenTold() {
         List<BadLine> bad = new ArrayList<>();
-        String manifest = "{\"source\":\"1\"}\noops\n{\"source\":\"3\"}\n{}\n" + "x".repeat(5000) + "\n{\"source\":\"6\"}";
+        String manifest =
+                "{\"source\":\"1\"}\noops\n{\"source\":\"3\"}\n{}\n" + "x".repeat(5000) + "\n{\"source\":\"6\"}";
         try (ManifestReader reader = ManifestReader.open(
                 bytes(manifest), options -> options.skipBadLines(bad::add).maxLineBytes(1024))) {
             assertThat(reader.stream().map(ManifestSample::source)).containsExactly("1", "3", "6");
@@ -273,9 +271,11 @@ class ManifestReaderTest {
     @Test
     void aListenerMayStopTheReading() {
         IllegalStateException enough = new IllegalStateException("enough");
-        assertThatThrownBy(() -> ManifestReader.open(bytes("oops\n{\"source\":\"2\"}"), o -> o.skipBadLines(bad -> {
-                            throw enough;
-                        }))
+        assertThatThrownBy(() -> ManifestReader.open(
+                                bytes("oops\n{\"source\":\"2\"}"),
+                                o -> o.skipBadLines(bad -> {
+                                    throw enough;
+                                }))
                         .forEach(sample -> {}))
                 .isSameAs(enough);
     }
@@ -295,17 +295,16 @@ class ManifestReaderTest {
             for (String end : new String[] {"", "\n", "\r\n"}) {
                 try (ManifestReader reader = ManifestReader.open(
                         new Trickle(bytes("\n" + line + end)), options -> options.maxLineBytes(length + 1))) {
-                    assertThat(reader.stream().toList()).singleElement().satisfies(sample -> assertThat(
-                                    sample.source())
-                            .hasSize(length - 13));
+                    assertThat(reader.stream().toList())
+                            .singleElement()
+                            .satisfies(sample -> assertThat(sample.source()).hasSize(length - 13));
                 }
             }
             assertThatThrownBy(() -> ManifestReader.open(
                                     bytes(line + "  "), options -> options.maxLineBytes(Math.max(1024, length)))
                             .forEach(sample -> {}))
-                    .satisfies(failure -> assertThat(((ManifestException) failure)
-                                    .badLine()
-                                    .reason())
+                    .satisfies(failure -> assertThat(
+                                    ((ManifestException) failure).badLine().reason())
                             .isEqualTo(BadLine.Reason.TOO_LONG));
         }
     }
@@ -316,7 +315,8 @@ class ManifestReaderTest {
         StringBuilder line = new StringBuilder("{\"source\":\"content://" + text + "\",\"annotation\":[");
         for (int i = 0; i < 10_000; i++) {
             line.append(i == 0 ? "" : ",")
-                    .append("{\"type\":\"modelarts/text_entity\",\"name\":\"Person\",\"property\":{\"@modelarts:start_index\":")
+                    .append(
+                            "{\"type\":\"modelarts/text_entity\",\"name\":\"Person\",\"property\":{\"@modelarts:start_index\":")
                     .append(i)
                     .append(",\"@modelarts:end_index\":")
                     .append(i + 3)
@@ -353,6 +353,11 @@ class ManifestReaderTest {
         InputStream in = new InputStream() {
             @Override
             public int read() throws IOException {
+                throw new IOException("disk on fire");
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
                 throw new IOException("disk on fire");
             }
 

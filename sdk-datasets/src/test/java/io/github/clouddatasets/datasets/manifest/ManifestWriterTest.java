@@ -120,9 +120,7 @@ class ManifestWriterTest {
                 .videoFrame(new VideoFrame("s3://b/v.mp4", Duration.ofSeconds(8), Duration.ofMillis(1500)))
                 .others(Map.of("source", "cannot replace", "extra", List.of(1)))
                 .build();
-        assertThat(line(sample))
-                .isEqualTo(
-                        """
+        assertThat(line(sample)).isEqualTo("""
                         {"source":"s3://b/k.wav","usage":"TEST","annotation":[\
                         {"type":"modelarts/audio_segmentation","property":{"@modelarts:start_time":"00:01:10.123",\
                         "@modelarts:end_time":"100:00:00.000","@modelarts:content":"hi\\n"}},\
@@ -140,10 +138,10 @@ class ManifestWriterTest {
     void refusesWhatJsonCannotHoldAndGoesOn() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ManifestWriter writer = ManifestWriter.open(out)) {
-            for (Object value : List.of(Double.NaN, List.of(Float.POSITIVE_INFINITY), new Object(), Thread.currentThread())) {
-                ManifestSample sample = SAMPLE.toBuilder()
-                        .properties(Map.of("x", value))
-                        .build();
+            for (Object value :
+                    List.of(Double.NaN, List.of(Float.POSITIVE_INFINITY), new Object(), Thread.currentThread())) {
+                ManifestSample sample =
+                        SAMPLE.toBuilder().properties(Map.of("x", value)).build();
                 assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> writer.write(sample));
             }
             writer.write(SAMPLE).finish();
@@ -157,8 +155,8 @@ class ManifestWriterTest {
             assertThatExceptionOfType(IllegalArgumentException.class)
                     .isThrownBy(() -> SAMPLE.toBuilder().hardCoefficient(wrong).build());
             assertThatExceptionOfType(IllegalArgumentException.class)
-                    .isThrownBy(() ->
-                            AnnotationDetails.builder().confidence(wrong).build());
+                    .isThrownBy(
+                            () -> AnnotationDetails.builder().confidence(wrong).build());
         }
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> new AudioSegmentation(Duration.ofMillis(-1), Duration.ZERO, null, null));

@@ -1,5 +1,6 @@
 package io.github.clouddatasets.datasets.manifest;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -27,9 +28,9 @@ final class SpecExamples {
         List<String> lines = new ArrayList<>();
         Matcher blocks = BLOCK.matcher(spec());
         while (blocks.find()) {
-            try (var values = JSON.readerFor(JsonNode.class).<JsonNode>readValues(blocks.group(1))) {
-                while (values.hasNext()) {
-                    lines.add(line(values.next()).toString());
+            try (JsonParser parser = JSON.createParser(blocks.group(1))) {
+                for (JsonNode value = JSON.readTree(parser); value != null; value = JSON.readTree(parser)) {
+                    lines.add(line(value).toString());
                 }
             } catch (IOException e) {
                 throw new AssertionError(e);
