@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A manifest is never held: a million lines, some 370 MB, go through a JVM with a heap of 32 MB. */
+/** A manifest is never held: a million lines, some 400 MB, go through a JVM with a heap of 32 MB. */
 class ConstantMemoryTest {
 
     @Test
