@@ -2,9 +2,11 @@
 module io.github.clouddatasets.datasets {
     requires transitive io.github.clouddatasets.core;
     requires com.fasterxml.jackson.databind;
+    requires java.xml; // label files
     requires static java.compiler; // the annotation on generated builders
 
     exports io.github.clouddatasets.datasets;
+    exports io.github.clouddatasets.datasets.manifest;
     exports io.github.clouddatasets.powerdrill;
 
     // Jackson reads and writes the records.
