@@ -73,7 +73,9 @@ final class IamLogin implements Authorizer.Login, ProjectLookup {
         User user = new User(who.user(), who.password(), new Named(null, who.domain()));
         this.request = new Request(new Auth(new Identity(List.of("password"), new Password(user)), new Scope(project)));
         this.login = LOGIN.withHeaders((answer, headers) -> grant(
-                answer.token, headers.apply("X-Subject-Token").stream().findFirst().orElse(null), project));
+                answer.token,
+                headers.apply("X-Subject-Token").stream().findFirst().orElse(null),
+                project));
     }
 
     /** For the project with this id. */

@@ -167,6 +167,6 @@ final class OffsetPages<T> implements PageSource<T> {
     }
 
     private String idOf(List<T> items, int index) {
-        return index < items.size() ? Objects.requireNonNullElse(id.apply(items.get(index)), "") : "";
+        return index >= 0 && index < items.size() ? Objects.requireNonNullElse(id.apply(items.get(index)), "") : "";
     }
 }
