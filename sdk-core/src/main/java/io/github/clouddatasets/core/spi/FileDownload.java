@@ -183,7 +183,7 @@ final class FileDownload {
         return present;
     }
 
-    /** Copies by whole buffers, or what there is of one after a while, and even when the connection breaks. */
+    /** Copies by whole buffers; the first bytes at once, later ones after a while, all of them when the connection breaks. */
     private long copy(Download download, long start, Sink sink) throws IOException {
         long started = time.nanoTime();
         byte[] buffer = new byte[bufferSize];
@@ -199,7 +199,8 @@ final class FileDownload {
             } catch (SdkException e) {
                 broken = e;
             }
-            if (filled > 0 && (!open || broken != null || filled == buffer.length || time.nanoTime() - last >= SOON)) {
+            boolean due = done == start || filled == buffer.length || time.nanoTime() - last >= SOON;
+            if (filled > 0 && (due || !open || broken != null)) {
                 sink.write(buffer, filled);
                 done += filled;
                 filled = 0;
