@@ -166,8 +166,15 @@ class BadInputTest {
     @Test
     void aClientWithoutPlaceProjectOrCredentials() {
         Credentials key = Credentials.accessKey(Stub.AK, Stub.SK);
-        refused(() -> DatasetClient.builder().projectId("p").credentials(key).build(), "endpoint is required");
-        refused(() -> DatasetClient.builder().region("eu-de").credentials(key).build(), "projectId is required");
+        refused(
+                () -> DatasetClient.builder().projectId("p").credentials(key).build(),
+                "endpoint or region is required");
+        refused(
+                () -> DatasetClient.builder()
+                        .endpoint("https://modelarts.example")
+                        .credentials(key)
+                        .build(),
+                "projectId is required");
         refused(() -> DatasetClient.builder().region("eu-de").projectId("p").build(), "credentials is required");
     }
 
@@ -189,7 +196,7 @@ class BadInputTest {
     void credentialsOfAnotherService(String kind, Credentials credentials) {
         refused(
                 () -> stub.builder().credentials(credentials).build(),
-                "credentials for ModelArts must be an access key or a token, not " + kind);
+                "credentials for ModelArts must be an access key, a token or an IAM user's password, not " + kind);
     }
 
     @ParameterizedTest
