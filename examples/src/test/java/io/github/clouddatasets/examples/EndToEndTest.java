@@ -318,4 +318,44 @@ class EndToEndTest {
 
         assertThat(cloud.requests("loginWithApiKey")).isEqualTo(1);
     }
+
+    @Test
+    void anIamUserNeedsNoProjectId() {
+        try (DatasetClient user = DatasetClient.builder()
+                .endpoint(cloud.modelArtsEndpoint())
+                .iamEndpoint(cloud.iamEndpoint())
+                .projectName(cloud.region())
+                .credentials(Credentials.iamPassword(cloud.iamDomain(), cloud.iamUser(), cloud.iamPassword()))
+                .build()) {
+            assertThat(user.get(cloud.datasetId()).datasetName()).isEqualTo("digits");
+            assertThat(user.get(cloud.datasetId()).datasetName()).isEqualTo("digits");
+            assertThat(cloud.requests("createToken")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anAccessKeyFindsItsProject() {
+        try (DatasetClient key = DatasetClient.builder()
+                .endpoint(cloud.modelArtsEndpoint())
+                .iamEndpoint(cloud.iamEndpoint())
+                .projectName(cloud.region())
+                .credentials(Credentials.accessKey(cloud.accessKey(), cloud.secretKey()))
+                .build()) {
+            assertThat(key.list().first()).isPresent();
+            assertThat(key.list().first()).isPresent();
+            assertThat(cloud.requests("listProjects")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void idahPasswordLogin() {
+        try (SyncClient user = SyncClient.builder()
+                .endpoint(cloud.idahEndpoint())
+                .credentials(Credentials.idahPassword(cloud.idahEmail(), cloud.idahPassword()))
+                .build()) {
+            assertThat(user.exports().list().limit(3).toList()).hasSize(3);
+            assertThat(cloud.requests("loginWithPassword")).isEqualTo(1);
+            assertThat(user.health().isHealthy()).isTrue();
+        }
+    }
 }

@@ -35,6 +35,6 @@ class QuickStartTest {
     void namesTheVariableThatIsMissingForTheRealServices() {
         assertThatThrownBy(() -> QuickStart.run(Map.of("MODELARTS_DATASET_ID", "x"), System.out))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("environment variable");
+                .hasMessageContaining("HUAWEICLOUD_SDK_AK");
     }
 }
