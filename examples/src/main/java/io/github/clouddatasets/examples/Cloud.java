@@ -51,7 +51,7 @@ record Cloud(
     }
 
     private static Cloud emulated() {
-        DatasetCloudEmulator.Builder builder = DatasetCloudEmulator.builder().pace(Duration.ofMillis(100));
+        DatasetCloudEmulator.Builder builder = DatasetCloudEmulator.builder().pace(Duration.ofMillis(40));
         if (Files.isDirectory(DIGITS)) {
             builder.input(DIGITS);
         }
@@ -77,7 +77,7 @@ record Cloud(
                 emulator.powerdrillDatasetId(),
                 emulator.idahProjectId(),
                 List.of(emulator.idahDatasetId()),
-                Duration.ofMillis(20),
+                Duration.ofMillis(10),
                 emulator);
     }
 
