@@ -112,7 +112,7 @@ record GoldenCall(String operation, boolean everything, String line, String body
                         "POST /datasets/" + ID + "/export-tasks",
                         "{\"path\":\"/test-obs/daoChu/\",\"export_type\":3,\"export_format\":1,\"export_params\":{"
                                 + "\"export_dest\":\"NEW_DATASET\",\"export_new_dataset_name\":\"new\","
-                                + "\"export_new_dataset_work_path\":\"/work/\",\"export_dataset_version_name\":\"V1\","
+                                + "\"export_new_dataset_work_path\":\"/out/\",\"export_dataset_version_name\":\"V1\","
                                 + "\"export_dataset_version_format\":\"CSV\",\"sample_state\":\"__ALL__\","
                                 + "\"samples\":[\"s1\",\"s2\"],\"search_conditions\":[{\"sample_name\":\"a.jpg\","
                                 + "\"sample_dir\":\"/d/\",\"sample_time\":\"month\",\"parent_sample_id\":\"p\","
@@ -189,7 +189,7 @@ record GoldenCall(String operation, boolean everything, String line, String body
                 .exportParams(ExportParams.builder()
                         .exportDest(ExportDestination.NEW_DATASET)
                         .exportNewDatasetName("new")
-                        .exportNewDatasetWorkPath("/work/")
+                        .exportNewDatasetWorkPath("/out/")
                         .exportDatasetVersionName("V1")
                         .exportDatasetVersionFormat(VersionFormat.CSV)
                         .sampleState(ExportSampleState.LABELED)
