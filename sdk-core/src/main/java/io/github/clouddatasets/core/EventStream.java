@@ -12,7 +12,7 @@ import java.util.stream.StreamSupport;
  *
  * <pre>{@code
  * try (EventStream<JobEvent> events = pd.jobs().stream(request)) {
- *     for (JobEvent event : events) { … }
+ *     events.forEachRemaining(event -> …);
  * }
  * }</pre>
  *
@@ -21,7 +21,7 @@ import java.util.stream.StreamSupport;
  *
  * @param <E> an event
  */
-public interface EventStream<E> extends Iterator<E>, Iterable<E>, AutoCloseable {
+public interface EventStream<E> extends Iterator<E>, AutoCloseable {
 
     /**
      * Waits for the next event.
@@ -32,16 +32,6 @@ public interface EventStream<E> extends Iterator<E>, Iterable<E>, AutoCloseable 
      */
     @Override
     boolean hasNext();
-
-    /**
-     * This stream itself: there is only one walk.
-     *
-     * @return this
-     */
-    @Override
-    default Iterator<E> iterator() {
-        return this;
-    }
 
     /**
      * The events that are still to come. Closing the stream returned closes this one.
