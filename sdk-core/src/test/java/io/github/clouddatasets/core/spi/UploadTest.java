@@ -59,7 +59,7 @@ class UploadTest {
     void write() throws IOException {
         bytes = new byte[300_000];
         for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) (i * 31 >> 3);
+            bytes[i] = (byte) ((i * 31) >> 3);
         }
         file = Files.write(folder.resolve("a.bin"), bytes);
     }
@@ -228,7 +228,7 @@ class UploadTest {
         List<Function<Api, Integer>> tasks = IntStream.range(0, 200)
                 .<Function<Api, Integer>>mapToObj(i -> own -> {
                     most.accumulateAndGet(now.incrementAndGet(), Math::max);
-                    Thread.yield();
+                    Thread.onSpinWait();
                     return now.decrementAndGet();
                 })
                 .toList();
