@@ -33,13 +33,19 @@ public final class PowerdrillClient implements AutoCloseable {
     private final Api api;
     private final String userId;
     private final Datasets datasets;
+    private final DataSources dataSources;
+    private final Files files;
+    private final Sessions sessions;
     private final V1 v1;
 
     private PowerdrillClient(Api api, String userId) {
         this.api = api;
         this.userId = userId;
-        this.datasets = new Datasets(api, userId);
-        this.v1 = new V1(api);
+        this.dataSources = new DataSources(api, userId);
+        this.datasets = new Datasets(api, userId, dataSources);
+        this.files = new Files(api, userId);
+        this.sessions = new Sessions(api, userId);
+        this.v1 = new V1(api, userId);
     }
 
     /**
@@ -78,6 +84,33 @@ public final class PowerdrillClient implements AutoCloseable {
      */
     public Datasets datasets() {
         return datasets;
+    }
+
+    /**
+     * The files of datasets.
+     *
+     * @return the sub-client
+     */
+    public DataSources dataSources() {
+        return dataSources;
+    }
+
+    /**
+     * Uploads, from which data sources are made.
+     *
+     * @return the sub-client
+     */
+    public Files files() {
+        return files;
+    }
+
+    /**
+     * Conversations.
+     *
+     * @return the sub-client
+     */
+    public Sessions sessions() {
+        return sessions;
     }
 
     /**

@@ -6,9 +6,13 @@ import io.github.clouddatasets.core.spi.Api;
 public final class V1 {
 
     private final V1Datasets datasets;
+    private final V1DataSources dataSources;
+    private final V1Sessions sessions;
 
-    V1(Api api) {
-        this.datasets = new V1Datasets(api);
+    V1(Api api, String userId) {
+        this.dataSources = new V1DataSources(api, userId);
+        this.datasets = new V1Datasets(api, userId, dataSources);
+        this.sessions = new V1Sessions(api, userId);
     }
 
     /**
@@ -18,5 +22,23 @@ public final class V1 {
      */
     public V1Datasets datasets() {
         return datasets;
+    }
+
+    /**
+     * The files of datasets.
+     *
+     * @return the sub-client
+     */
+    public V1DataSources dataSources() {
+        return dataSources;
+    }
+
+    /**
+     * Conversations.
+     *
+     * @return the sub-client
+     */
+    public V1Sessions sessions() {
+        return sessions;
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.clouddatasets.core.CallOptions;
 import io.github.clouddatasets.core.ClientSettings;
 import io.github.clouddatasets.core.Paged;
-import io.github.clouddatasets.core.Poller;
 import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.ResponseInfo;
 import io.github.clouddatasets.core.ext.OkHttpTransport;
@@ -194,7 +193,7 @@ public final class Api implements AutoCloseable {
      * @param longest the longest wait between two looks
      * @param patience how long {@code await()} waits
      */
-    public <T> Poller<T> watch(
+    public <T> Watch<T> watch(
             String what,
             String id,
             Supplier<T> look,
