@@ -9,6 +9,7 @@ import io.github.clouddatasets.core.spi.ServerSentEvent;
 import io.github.clouddatasets.core.spi.Values;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -71,12 +72,10 @@ final class BlockReader {
             @Nullable JsonNode chartConfig) {}
 
     /** The wire form of a sign. */
-    record TriggerContent(
-            @Nullable String name, @Nullable JsonNode arguments) {}
+    record TriggerContent(@Nullable String name, @Nullable JsonNode arguments) {}
 
     /** The wire form of a failure. */
-    record FailureContent(
-            @Nullable JsonNode code, @Nullable String message) {}
+    record FailureContent(@Nullable JsonNode code, @Nullable String message) {}
 
     private final ObjectReader chunks;
     private final ObjectReader files;
@@ -102,9 +101,7 @@ final class BlockReader {
         List<Block> blocks = new ArrayList<>();
         for (Wire wire : Values.list(wires)) {
             blocks.add(block(
-                    String.valueOf(wire.type),
-                    wire.content,
-                    BlockGroup.of(wire.groupId, wire.groupName, wire.stage)));
+                    String.valueOf(wire.type), wire.content, BlockGroup.of(wire.groupId, wire.groupName, wire.stage)));
         }
         return blocks;
     }
@@ -168,8 +165,8 @@ final class BlockReader {
             case "CODE" -> content.isTextual() ? new Block.Code(content.textValue(), group) : null;
             case "TABLE" -> new Block.Table(file(content), group);
             case "IMAGE" -> new Block.Image(file(content), group);
-            case "SOURCES" -> new Block.Sources(Values.list(sources.<JobSource[]>readValue(content)), group);
-            case "QUESTIONS" -> new Block.Questions(Values.list(questions.<String[]>readValue(content)), group);
+            case "SOURCES" -> new Block.Sources(Arrays.asList(sources.<JobSource[]>readValue(content)), group);
+            case "QUESTIONS" -> new Block.Questions(Arrays.asList(questions.<String[]>readValue(content)), group);
             case "CHART_INFO" -> {
                 ChartContent chart = charts.readValue(content);
                 yield new Block.Chart(

@@ -6,11 +6,13 @@ import static io.github.clouddatasets.core.spi.Input.path;
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.Poller;
+import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.Check;
 import io.github.clouddatasets.core.spi.Numbered;
 import io.github.clouddatasets.core.spi.Op;
 import io.github.clouddatasets.core.spi.Values;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -57,10 +59,12 @@ public final class DataSources {
 
     private final Api api;
     private final String userId;
+    private final Files files;
 
-    DataSources(Api api, String userId) {
+    DataSources(Api api, String userId, Files files) {
         this.api = api;
         this.userId = userId;
+        this.files = files;
     }
 
     /**
@@ -151,6 +155,39 @@ public final class DataSources {
         CreateDataSourceRequest.Builder builder = CreateDataSourceRequest.builder();
         request.accept(builder);
         return create(builder.build());
+    }
+
+    /**
+     * Uploads a file and makes a data source of it: {@link #upload(String, Path, Consumer)} without progress.
+     *
+     * @param datasetId the dataset
+     * @param file the file
+     * @return the data source, already created and being synched
+     */
+    public Poller<DataSource> upload(String datasetId, Path file) {
+        return upload(datasetId, file, progress -> {});
+    }
+
+    /**
+     * Uploads a file (see {@link Files#upload(Path, Consumer)}) and makes a data source of it ({@code v2CreateDataSource}), under the file's
+     * own name. If the upload fails, no data source is made.
+     *
+     * <pre>{@code
+     * DataSource source = pd.dataSources().upload(datasetId, Path.of("iris.csv"), p -> log.info("{}", p.fraction()))
+     *         .await(Duration.ofMinutes(10));
+     * }</pre>
+     *
+     * @param datasetId the dataset
+     * @param file the file
+     * @param progress told of the bytes sent so far; what it throws ends the upload
+     * @return the data source, already created and being synched; waited for up to 10 minutes by default
+     * @throws NotFoundException if there is no such dataset in the project of the API key
+     */
+    public Poller<DataSource> upload(String datasetId, Path file, Consumer<? super Progress> progress) {
+        Check.id("datasetId", datasetId);
+        FileUpload upload = new FileUpload(api, file, progress);
+        String key = upload.inPartsIfLong(files);
+        return create(datasetId, b -> b.name(upload.name()).fileObjectKey(key));
     }
 
     /**

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param blocks its pieces in the order in which they came
  * @param complete whether the service has said that this is all; a stream can end without saying so
  */
-public record JobAnswer(
-        @Nullable String jobId, List<Block> blocks, boolean complete) {
+public record JobAnswer(@Nullable String jobId, List<Block> blocks, boolean complete) {
 
     /** Copies the blocks. */
     public JobAnswer {
@@ -31,7 +30,8 @@ public record JobAnswer(
     public String text() {
         StringBuilder text = new StringBuilder();
         for (Block block : blocks) {
-            if (block instanceof Block.Message message && !BlockStage.ANALYZE.equals(message.group().stage())) {
+            if (block instanceof Block.Message message
+                    && !BlockStage.ANALYZE.equals(message.group().stage())) {
                 text.append(message.text());
             }
         }

@@ -7,13 +7,7 @@ import org.jspecify.annotations.Nullable;
  * the answer, or one of these.
  */
 public sealed interface JobEvent
-        permits Block,
-                JobEvent.JobId,
-                JobEvent.Title,
-                JobEvent.Task,
-                JobEvent.Trigger,
-                JobEvent.Failure,
-                JobEvent.End {
+        permits Block, JobEvent.JobId, JobEvent.Title, JobEvent.Task, JobEvent.Trigger, JobEvent.Failure, JobEvent.End {
 
     /**
      * The job's id; comes first.

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param question pieces of the question: text, or code
  * @param answer the answer
  */
-public record JobRecord(
-        @Nullable String jobId, List<Block> question, JobAnswer answer) {
+public record JobRecord(@Nullable String jobId, List<Block> question, JobAnswer answer) {
 
     /** Copies the pieces. */
     public JobRecord {

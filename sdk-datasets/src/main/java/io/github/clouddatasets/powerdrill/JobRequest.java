@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A question to a dataset ({@code v2CreateJob}, {@code v1CreateJob}). What is null is not sent.
  *
- * @param sessionId the session to ask in; jobs of one session know what was said before
- * @param question the question, 1 to 6000 characters
+ * @param sessionId the session to ask in, required; jobs of one session know what was said before
+ * @param question the question, required, 1 to 6000 characters
  * @param datasetId the dataset to ask about; null for a question about none
  * @param datasourceIds only these data sources of the dataset, up to 1000; empty for all that are synched. Needs a
  *     {@code datasetId}
@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param temperature how freely the answer is worded, 0 to 1; the service takes 0 by default; version 1 only
  */
 public record JobRequest(
-        String sessionId,
-        String question,
+        @Nullable String sessionId,
+        @Nullable String question,
         @Nullable String datasetId,
         List<String> datasourceIds,
         @Nullable OutputLanguage outputLanguage,
@@ -37,7 +37,8 @@ public record JobRequest(
     /** Checks the values. */
     public JobRequest {
         Check.required("sessionId", sessionId);
-        Check.length("question", Check.required("question", question), 1, LONGEST_QUESTION);
+        Check.required("question", question);
+        Check.length("question", question, 1, LONGEST_QUESTION);
         datasourceIds = Values.list(datasourceIds);
         if (datasourceIds.size() > MOST_SOURCES) {
             throw new IllegalArgumentException(
@@ -65,10 +66,10 @@ public record JobRequest(
     public interface Builder {
 
         /** The session to ask in. */
-        Builder sessionId(String sessionId);
+        Builder sessionId(@Nullable String sessionId);
 
         /** The question, 1 to 6000 characters. */
-        Builder question(String question);
+        Builder question(@Nullable String question);
 
         /** The dataset to ask about. */
         Builder datasetId(@Nullable String datasetId);

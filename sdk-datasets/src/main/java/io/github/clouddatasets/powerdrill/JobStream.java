@@ -152,8 +152,7 @@ public final class JobStream implements EventStream<JobEvent> {
 
     /** The last line of all may lack its end: these two words are whole without it. */
     private static boolean isWhole(JobEvent event) {
-        return event instanceof JobEvent.End end
-                && (end.isDone() || end.mark().equals("[ERROR]"));
+        return event instanceof JobEvent.End end && (end.isDone() || end.mark().equals("[ERROR]"));
     }
 
     private void keep(JobEvent event) {

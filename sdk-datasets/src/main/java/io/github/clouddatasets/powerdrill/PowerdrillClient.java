@@ -36,15 +36,17 @@ public final class PowerdrillClient implements AutoCloseable {
     private final DataSources dataSources;
     private final Files files;
     private final Sessions sessions;
+    private final Jobs jobs;
     private final V1 v1;
 
     private PowerdrillClient(Api api, String userId) {
         this.api = api;
         this.userId = userId;
-        this.dataSources = new DataSources(api, userId);
-        this.datasets = new Datasets(api, userId, dataSources);
         this.files = new Files(api, userId);
+        this.dataSources = new DataSources(api, userId, files);
+        this.datasets = new Datasets(api, userId, dataSources);
         this.sessions = new Sessions(api, userId);
+        this.jobs = new Jobs(api, userId);
         this.v1 = new V1(api, userId);
     }
 
@@ -114,6 +116,15 @@ public final class PowerdrillClient implements AutoCloseable {
     }
 
     /**
+     * Questions and their answers.
+     *
+     * @return the sub-client
+     */
+    public Jobs jobs() {
+        return jobs;
+    }
+
+    /**
      * The first version of the API.
      *
      * @return its sub-clients
@@ -157,7 +168,10 @@ public final class PowerdrillClient implements AutoCloseable {
 
         private @Nullable String userId;
 
-        private Builder() {}
+        /** The team may send 20 requests a second (specs/powerdrill.md, section 4). */
+        private Builder() {
+            requestsPerSecond(20);
+        }
 
         @Override
         protected Builder self() {

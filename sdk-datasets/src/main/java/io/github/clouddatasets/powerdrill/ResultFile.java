@@ -20,8 +20,7 @@ public record ResultFile(
         @JsonDeserialize(converter = SignedAddress.class) @Nullable
         Secret url,
 
-        @JsonAlias({"expiredAt", "expires_at"}) @Nullable
-        Instant expiresAt) {
+        @JsonAlias({"expiredAt", "expires_at"}) @Nullable Instant expiresAt) {
 
     /** The address without its signature: what tells whether two links lead to the same file. */
     @Nullable

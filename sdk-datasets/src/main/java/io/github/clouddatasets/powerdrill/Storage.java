@@ -26,10 +26,8 @@ final class Storage {
             new Service("powerdrill storage", new Xml(), errors(), null, List.of("x-amz-request-id"));
 
     /** Sends the bytes of a part; answers with its tag, without the quotes. */
-    static final Op<String> PUT = Op.put("putPart", "/", String.class)
-            .orElse("")
-            .transferring()
-            .withHeaders((none, headers) -> tag(headers));
+    static final Op<String> PUT =
+            Op.put("putPart", "/", String.class).orElse("").transferring().withHeaders((none, headers) -> tag(headers));
 
     /** Fetches a file. */
     static final Op<Download> GET = Op.stream("getFile", "/");
@@ -57,7 +55,12 @@ final class Storage {
                         "the link has expired or is not signed for this: ask for a new one")
                 .codes(ErrorKind.NOT_FOUND, "NoSuchKey", "NoSuchUpload", "NoSuchBucket")
                 .codes(ErrorKind.SERVER, "NoETag")
-                .codes(ErrorKind.INVALID_REQUEST, "EntityTooLarge", "EntityTooSmall", "BadDigest", "MissingContentLength")
+                .codes(
+                        ErrorKind.INVALID_REQUEST,
+                        "EntityTooLarge",
+                        "EntityTooSmall",
+                        "BadDigest",
+                        "MissingContentLength")
                 .build();
     }
 

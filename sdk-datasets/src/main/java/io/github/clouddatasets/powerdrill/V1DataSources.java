@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.Poller;
+import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.Secret;
 import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.Check;
@@ -14,6 +15,7 @@ import io.github.clouddatasets.core.spi.Json;
 import io.github.clouddatasets.core.spi.Numbered;
 import io.github.clouddatasets.core.spi.Op;
 import io.github.clouddatasets.core.spi.Values;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -93,10 +95,12 @@ public final class V1DataSources {
 
     private final Api api;
     private final String userId;
+    private final V1Files files;
 
-    V1DataSources(Api api, String userId) {
+    V1DataSources(Api api, String userId, V1Files files) {
         this.api = api;
         this.userId = userId;
+        this.files = files;
     }
 
     /**
@@ -188,6 +192,39 @@ public final class V1DataSources {
         CreateDataSourceRequest.Builder builder = CreateDataSourceRequest.builder();
         request.accept(builder);
         return create(builder.build());
+    }
+
+    /**
+     * Uploads a file and makes a data source of it: {@link #upload(String, Path, Consumer)} without progress.
+     *
+     * @param datasetId the dataset
+     * @param file the file
+     * @return the data source, already created and being synched
+     */
+    public Poller<DataSource> upload(String datasetId, Path file) {
+        return upload(datasetId, file, progress -> {});
+    }
+
+    /**
+     * Uploads a file (see {@link V1Files#upload(Path, Consumer)}) and makes a data source of it ({@code v1CreateDataSource}), under the file's
+     * own name. If the upload fails, no data source is made.
+     *
+     * <pre>{@code
+     * DataSource source = pd.v1().dataSources().upload(datasetId, Path.of("iris.csv"), p -> log.info("{}", p.fraction()))
+     *         .await(Duration.ofMinutes(10));
+     * }</pre>
+     *
+     * @param datasetId the dataset
+     * @param file the file
+     * @param progress told of the bytes sent so far; what it throws ends the upload
+     * @return the data source, already created and being synched; waited for up to 10 minutes by default
+     * @throws NotFoundException if there is no such dataset in the project of the API key
+     */
+    public Poller<DataSource> upload(String datasetId, Path file, Consumer<? super Progress> progress) {
+        Check.id("datasetId", datasetId);
+        FileUpload upload = new FileUpload(api, file, progress);
+        String key = upload.atOnce(files::atOnce);
+        return create(datasetId, b -> b.name(upload.name()).fileObjectKey(key));
     }
 
     /**

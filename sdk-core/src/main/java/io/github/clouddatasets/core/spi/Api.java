@@ -10,6 +10,7 @@ import io.github.clouddatasets.core.ext.OkHttpTransport;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -290,6 +291,11 @@ public final class Api implements AutoCloseable {
     /** Where the service is. */
     public Endpoint endpoint() {
         return endpoint;
+    }
+
+    /** The time of the client's clock. */
+    public Instant now() {
+        return settings.time().now();
     }
 
     /** Nanoseconds of the client's clock. */

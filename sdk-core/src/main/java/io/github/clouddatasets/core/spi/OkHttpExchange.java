@@ -214,7 +214,7 @@ final class OkHttpExchange implements Exchange {
                     null,
                     new String(bytes, charset(body)));
         }
-        return new EventSource(handOver(call, http, response, body));
+        return new EventSource(handOver(call, http, response, body), refusals(call, "")::of);
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // an operation without answer is an Op<Void>: null is its only value
