@@ -35,6 +35,7 @@ public final class Download implements AutoCloseable {
         this.length = body.contentLength();
         this.failures = failures;
         this.released = released;
+        call.reading(false);
     }
 
     /** The length the service announces; -1 if it does not. */
@@ -89,10 +90,13 @@ public final class Download implements AutoCloseable {
 
     /** Reads some bytes to this place of the target; -1 at the end. */
     int read(byte[] target, int offset) {
+        call.reading(true);
         try {
             return bytes.read(target, offset, target.length - offset);
         } catch (IOException e) {
             throw failures.of(call, e);
+        } finally {
+            call.reading(false);
         }
     }
 
