@@ -43,6 +43,7 @@ public final class Api implements AutoCloseable {
     private final OkHttpClient http;
     private final boolean ownsConnections;
     private final Cancellation closing;
+    private final @Nullable Listeners listeners;
 
     private final CallOptions options;
     private final @Nullable Cancellation cancellation;
@@ -57,6 +58,7 @@ public final class Api implements AutoCloseable {
             OkHttpClient http,
             boolean ownsConnections,
             Cancellation closing,
+            @Nullable Listeners listeners,
             CallOptions options,
             @Nullable Cancellation cancellation,
             boolean root) {
@@ -68,6 +70,7 @@ public final class Api implements AutoCloseable {
         this.http = http;
         this.ownsConnections = ownsConnections;
         this.closing = closing;
+        this.listeners = listeners;
         this.options = options;
         this.cancellation = cancellation;
         this.root = root;
@@ -125,7 +128,10 @@ public final class Api implements AutoCloseable {
         Cancellation closing = new Cancellation();
         AttemptFailure failures = new AttemptFailure(closing, settings.idleTimeout());
         Exchange chain = new OkHttpExchange(
-                http, streaming, sentMark, failures, new AttemptLog(settings.logBodies()), service, closing);
+                http, streaming, sentMark, failures, new AttemptLog(settings.logBodies()), service, closing, settings);
+        if (!settings.listeners().isEmpty()) {
+            chain = new Observed(chain);
+        }
         chain = new Authorized(chain, authorizer);
         chain = new Retrying(chain, new RetryBudget(), closing);
         return new Api(
@@ -137,6 +143,7 @@ public final class Api implements AutoCloseable {
                 http,
                 !transport.shared(),
                 closing,
+                Listeners.of(settings.listeners()),
                 CallOptions.NONE,
                 null,
                 true);
@@ -151,8 +158,7 @@ public final class Api implements AutoCloseable {
         String outer = MDC.get(MDC_KEY);
         MDC.put(MDC_KEY, call.traceId);
         try {
-            call.below(base.get(call));
-            T result = chain.execute(call);
+            T result = listeners == null ? send(call) : observed(call, new CallEvents(listeners, call));
             if (options.onResponse() != null) {
                 options.onResponse()
                         .accept(new ResponseInfo(
@@ -172,6 +178,27 @@ public final class Api implements AutoCloseable {
                 MDC.put(MDC_KEY, outer);
             }
         }
+    }
+
+    private <T> T send(Call<T> call) {
+        call.below(base.get(call));
+        return chain.execute(call);
+    }
+
+    private <T> T observed(Call<T> call, CallEvents events) {
+        call.events = events;
+        events.callStarted();
+        T result;
+        try {
+            result = send(call);
+        } catch (RuntimeException | Error failure) {
+            events.callEnded(failure);
+            throw failure;
+        }
+        if (!(result instanceof Download)) { // which tells the end of its bytes itself
+            events.callEnded(null);
+        }
+        return result;
     }
 
     /** A listing over these pages. */
@@ -304,6 +331,7 @@ public final class Api implements AutoCloseable {
                 http,
                 ownsConnections,
                 closing,
+                listeners,
                 newOptions,
                 newCancellation,
                 false);

@@ -62,6 +62,16 @@ final class Call<T> {
     private @Nullable Runnable ender;
     private Interrupts.@Nullable Watched watched;
 
+    /** Tells the listeners; null without any. */
+    @Nullable
+    CallEvents events;
+
+    /** Bytes of this attempt's request body, once its sending has begun. */
+    volatile long bytesSent;
+
+    /** Bytes of this attempt's answer that were read. */
+    long bytesReceived;
+
     int status;
 
     @Nullable
@@ -119,6 +129,8 @@ final class Call<T> {
     void nextAttempt() {
         attempt++;
         sent = false;
+        bytesSent = 0;
+        bytesReceived = 0;
         status = 0;
         requestId = null;
         retryAfter = null;

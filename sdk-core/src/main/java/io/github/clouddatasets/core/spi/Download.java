@@ -1,5 +1,6 @@
 package io.github.clouddatasets.core.spi;
 
+import io.github.clouddatasets.core.SdkException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
@@ -92,9 +93,17 @@ public final class Download implements AutoCloseable {
     int read(byte[] target, int offset) {
         call.reading(true);
         try {
-            return bytes.read(target, offset, target.length - offset);
+            int n = bytes.read(target, offset, target.length - offset);
+            if (n >= 0) {
+                call.bytesReceived += n;
+            } else {
+                ended(null);
+            }
+            return n;
         } catch (IOException e) {
-            throw failures.of(call, e);
+            SdkException failure = failures.of(call, e);
+            ended(failure);
+            throw failure;
         } finally {
             call.reading(false);
         }
@@ -109,5 +118,12 @@ public final class Download implements AutoCloseable {
         response.close();
         released.run();
         call.detach();
+        ended(null);
+    }
+
+    private void ended(@Nullable SdkException failure) {
+        if (call.events != null) {
+            call.events.bodyEnded(failure);
+        }
     }
 }

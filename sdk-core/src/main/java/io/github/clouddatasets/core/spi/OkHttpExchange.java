@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.clouddatasets.core.ApiError;
 import io.github.clouddatasets.core.ApiException;
+import io.github.clouddatasets.core.ClientSettings;
 import io.github.clouddatasets.core.DecodeException;
 import io.github.clouddatasets.core.SdkException;
 import java.io.ByteArrayOutputStream;
@@ -31,8 +32,6 @@ final class OkHttpExchange implements Exchange {
     private static final int SMALL = 16 * 1024;
 
     private static final int PREVIEW = 4 * 1024;
-    private static final int ERROR_LIMIT = 64 * 1024;
-    private static final long BODY_LIMIT = 64L * 1024 * 1024;
 
     private final OkHttpClient client;
 
@@ -43,6 +42,8 @@ final class OkHttpExchange implements Exchange {
     private final AttemptFailure failures;
     private final AttemptLog log;
     private final Cancellation closing;
+    private final long answerLimit;
+    private final long errorLimit;
 
     /** Names and values in turn of the headers that never change. */
     private final String[] plain;
@@ -57,13 +58,16 @@ final class OkHttpExchange implements Exchange {
             AttemptFailure failures,
             AttemptLog log,
             Service service,
-            Cancellation closing) {
+            Cancellation closing,
+            ClientSettings settings) {
         this.client = client;
         this.streaming = streaming;
         this.sentMark = sentMark;
         this.failures = failures;
         this.log = log;
         this.closing = closing;
+        this.answerLimit = settings.maxAnswerSize();
+        this.errorLimit = settings.maxErrorSize();
         this.plain = fixedHeaders(service, false);
         this.withBody = fixedHeaders(service, true);
         String type = service.envelope().contentType(true);
@@ -156,13 +160,13 @@ final class OkHttpExchange implements Exchange {
             throw new IOException("no body");
         }
         if ((status < 200 || status > 299) && status != call.op.alsoAnswer) {
-            String text = start(body.source(), ERROR_LIMIT, charset(body));
+            String text = new String(start(call, http, body.source(), errorLimit), charset(body));
             throw refused(call, call.service.envelope().error(status, text), text);
         }
         return switch (call.op.answer) {
             case STREAM -> stream(call, http, response, body);
-            case NOTHING -> nothing(call, body);
-            case VALUE -> value(call, response, body);
+            case NOTHING -> nothing(call, http, body);
+            case VALUE -> value(call, http, response, body);
         };
     }
 
@@ -175,9 +179,9 @@ final class OkHttpExchange implements Exchange {
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // an operation without answer is an Op<Void>: null is its only value
-    private <T> T nothing(Call<T> call, ResponseBody body) throws IOException {
+    private <T> T nothing(Call<T> call, okhttp3.Call http, ResponseBody body) throws IOException {
         if (call.service.envelope().hidesRefusals()) {
-            byte[] bytes = start(body.source(), ERROR_LIMIT);
+            byte[] bytes = start(call, http, body.source(), errorLimit);
             if (bytes.length > 0) {
                 decode(call, bytes, new String(bytes, StandardCharsets.UTF_8), null);
             }
@@ -185,18 +189,27 @@ final class OkHttpExchange implements Exchange {
         return (T) null;
     }
 
-    private <T> T value(Call<T> call, Response response, ResponseBody body) throws IOException {
+    private <T> T value(Call<T> call, okhttp3.Call http, Response response, ResponseBody body) throws IOException {
         BufferedSource source = body.source();
         Object value;
-        if (!source.request(SMALL + 1)) {
+        if (!source.request(Math.min(SMALL, answerLimit) + 1)) {
             byte[] bytes = source.readByteArray();
+            call.bytesReceived = bytes.length;
             log.body(call, "answer", bytes);
             value = decode(call, bytes, null, call.op.reader);
         } else {
             ByteArrayOutputStream preview = new ByteArrayOutputStream(PREVIEW);
-            source.getBuffer().copyTo(preview, 0, PREVIEW); // copies: a shared segment would not return to its pool
-            InputStream limited = new LimitedInput(source.inputStream(), BODY_LIMIT);
-            value = decode(call, limited, preview.toString(StandardCharsets.UTF_8), call.op.reader);
+            long shown = Math.min(PREVIEW, source.getBuffer().size());
+            source.getBuffer().copyTo(preview, 0, shown); // copies: a shared segment would not return to its pool
+            LimitedInput limited = new LimitedInput(source.inputStream(), answerLimit);
+            try {
+                value = decode(call, limited, preview.toString(StandardCharsets.UTF_8), call.op.reader);
+            } catch (DecodeException e) {
+                http.cancel(); // nobody wants the rest, which OkHttp would read for a while to keep the connection
+                throw e;
+            } finally {
+                call.bytesReceived = limited.count();
+            }
         }
         return finished(call, response, value);
     }
@@ -219,8 +232,8 @@ final class OkHttpExchange implements Exchange {
     }
 
     /** Decodes bytes or a stream; {@code shown} is the raw text for a message, made from the bytes when it is needed. */
-    private static @Nullable Object decode(
-            Call<?> call, Object input, @Nullable String shown, @Nullable ObjectReader reader) throws IOException {
+    private @Nullable Object decode(Call<?> call, Object input, @Nullable String shown, @Nullable ObjectReader reader)
+            throws IOException {
         ObjectReader parsers = reader != null ? reader : call.op.dialect.reader(Object.class);
         try (JsonParser parser = input instanceof byte[] bytes
                 ? parsers.createParser(bytes)
@@ -232,7 +245,7 @@ final class OkHttpExchange implements Exchange {
             IOException origin = origin(e);
             if (origin instanceof LimitedInput.TooLong) {
                 throw new DecodeException(
-                        call.name() + ": the answer is longer than " + BODY_LIMIT + " bytes" + call.facts(),
+                        call.name() + ": the answer is longer than " + answerLimit + " bytes" + call.facts(),
                         e,
                         shown(input, shown));
             }
@@ -316,13 +329,15 @@ final class OkHttpExchange implements Exchange {
                 && e.getMessage().startsWith("HTTP 204 had non-zero Content-Length");
     }
 
-    private static String start(BufferedSource source, int limit, Charset charset) throws IOException {
-        return new String(start(source, limit), charset);
-    }
-
-    private static byte[] start(BufferedSource source, int limit) throws IOException {
-        source.request(limit);
-        return source.readByteArray(Math.min(limit, source.getBuffer().size()));
+    /** The body up to a limit. What is longer ends the connection, which OkHttp would else read on for a while. */
+    private static byte[] start(Call<?> call, okhttp3.Call http, BufferedSource source, long limit) throws IOException {
+        boolean longer = source.request(limit + 1);
+        byte[] bytes = source.readByteArray(Math.min(limit, source.getBuffer().size()));
+        call.bytesReceived = bytes.length;
+        if (longer) {
+            http.cancel();
+        }
+        return bytes;
     }
 
     private static Charset charset(ResponseBody body) {
