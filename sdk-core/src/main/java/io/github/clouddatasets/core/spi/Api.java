@@ -49,10 +49,17 @@ public final class Api implements AutoCloseable {
 
     /** What all views of a client share below their chains. */
     private record Wires(
-            OkHttpClient http, boolean owned, OkHttpExchange exchange, RetryBudget budget, Cancellation closing) {
+            OkHttpClient http,
+            boolean owned,
+            OkHttpExchange exchange,
+            RetryBudget budget,
+            Cancellation closing,
+            @Nullable Listeners listeners) {
 
-        Exchange chain(Exchange last, Authorizer authorizer) {
-            return new Retrying(new Authorized(last, authorizer), budget, closing);
+        Exchange chain(Exchange last, @Nullable RateLimit rate, Authorizer authorizer) {
+            Exchange chain = listeners == null ? last : new Observed(last);
+            chain = rate == null ? chain : new Paced(chain, rate, closing);
+            return new Retrying(new Authorized(chain, authorizer), budget, closing);
         }
     }
 
@@ -129,17 +136,28 @@ public final class Api implements AutoCloseable {
         Cancellation closing = new Cancellation();
         AttemptFailure failures = new AttemptFailure(closing, settings.idleTimeout());
         OkHttpExchange exchange = new OkHttpExchange(
-                http, streaming, sentMark, failures, new AttemptLog(settings.logBodies()), service, closing);
-        Wires wires = new Wires(http, !transport.shared(), exchange, new RetryBudget(), closing);
-        Exchange last = exchange;
-        if (settings.requestsPerSecond() > 0) {
-            Object account = settings.credentials() == null ? service : settings.credentials();
-            String place = service.name() + " " + endpoint.authority();
-            last = new Paced(
-                    exchange, RateLimit.shared(account, place, settings.requestsPerSecond(), settings.time()), closing);
-        }
+                http, streaming, sentMark, failures, new AttemptLog(settings.logBodies()), service, closing, settings);
+        Wires wires = new Wires(
+                http, !transport.shared(), exchange, new RetryBudget(), closing, Listeners.of(settings.listeners()));
         return new Api(
-                service, endpoint, base, settings, wires, wires.chain(last, authorizer), CallOptions.NONE, null, true);
+                service,
+                endpoint,
+                base,
+                settings,
+                wires,
+                wires.chain(exchange, rate(service, endpoint, settings), authorizer),
+                CallOptions.NONE,
+                null,
+                true);
+    }
+
+    private static @Nullable RateLimit rate(Service service, Endpoint endpoint, ClientSettings settings) {
+        if (settings.requestsPerSecond() == 0) {
+            return null;
+        }
+        Object account = settings.credentials() == null ? service : settings.credentials();
+        String place = service.name() + " " + endpoint.authority();
+        return RateLimit.shared(account, place, settings.requestsPerSecond(), settings.time());
     }
 
     /** Makes a call and returns its result. */
@@ -151,8 +169,7 @@ public final class Api implements AutoCloseable {
         String outer = MDC.get(MDC_KEY);
         MDC.put(MDC_KEY, call.traceId);
         try {
-            call.below(base.get(call));
-            T result = chain.execute(call);
+            T result = wires.listeners == null ? send(call) : observed(call, new CallEvents(wires.listeners, call));
             if (options.onResponse() != null) {
                 options.onResponse()
                         .accept(new ResponseInfo(
@@ -172,6 +189,27 @@ public final class Api implements AutoCloseable {
                 MDC.put(MDC_KEY, outer);
             }
         }
+    }
+
+    private <T> T send(Call<T> call) {
+        call.below(base.get(call));
+        return chain.execute(call);
+    }
+
+    private <T> T observed(Call<T> call, CallEvents events) {
+        call.events = events;
+        events.callStarted();
+        T result;
+        try {
+            result = send(call);
+        } catch (RuntimeException | Error failure) {
+            events.callEnded(failure);
+            throw failure;
+        }
+        if (!call.op.handsOver()) { // what is handed over tells the end of its bytes itself
+            events.callEnded(null);
+        }
+        return result;
     }
 
     /** A listing over these pages. */
@@ -272,7 +310,7 @@ public final class Api implements AutoCloseable {
      * and options with this one, but sends neither credentials nor the trace id.
      */
     public Api elsewhere(Service other) {
-        Exchange bare = wires.chain(wires.exchange.of(other), Authorizer.none());
+        Exchange bare = wires.chain(wires.exchange.of(other), null, Authorizer.none());
         return new Api(other, endpoint, base, settings, wires, bare, options, cancellation, false);
     }
 

@@ -2,6 +2,7 @@ package io.github.clouddatasets.core.spi;
 
 import java.io.IOException;
 import okhttp3.Interceptor;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,8 @@ final class SentMark implements Interceptor {
             return chain.proceed(chain.request());
         }
         call.sent = true;
+        RequestBody body = chain.request().body();
+        call.bytesSent = body == null ? 0 : Math.max(0, body.contentLength());
         Response response = chain.proceed(chain.request());
         call.retryAfter = response.header("Retry-After");
         // OkHttp itself repeats any request, a POST too, on 503 with Retry-After: 0, and fails on a number beyond int.
