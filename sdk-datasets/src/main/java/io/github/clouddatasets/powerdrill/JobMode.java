@@ -17,7 +17,7 @@ public record JobMode(@JsonValue String value) {
     /** Analysis of data ({@code DATA_ANALYTICS}). */
     public static final JobMode DATA_ANALYTICS = new JobMode("DATA_ANALYTICS");
 
-    /** Analysis of data, as some pages of version 2 spell it; rather send {@link #DATA_ANALYTICS} ({@code DATA_ANALYSIS}). */
+    /** Analysis of data, as some answers spell it ({@code DATA_ANALYSIS}); rather send {@link #DATA_ANALYTICS}. */
     public static final JobMode DATA_ANALYSIS = new JobMode("DATA_ANALYSIS");
 
     /** Keeps the value. */

@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  *         .credentials(Credentials.apiKey(key))
  *         .userId("tmm-...")
  *         .build()) {
- *     DatasetStatus status = pd.datasets().status(datasetId);
+ *     String dataset = pd.datasets().create(b -> b.name("sales"));
+ *     pd.dataSources().create(dataset, b -> b.name("sales.csv").url(address)).await();
+ *     DatasetStatus status = pd.datasets().awaitReady(dataset);
  * }
  * }</pre>
  */

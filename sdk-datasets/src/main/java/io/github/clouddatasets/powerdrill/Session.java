@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param name its name, up to 128 characters; {@code title} in v1
  * @param outputLanguage language of the answers; {@code languageType} in v1
  * @param jobMode how jobs are worked on
- * @param maxContextualJobHistory how many of the last jobs the service keeps in mind; {@code maxMessagesInContext} in v1
+ * @param maxContextualJobHistory how many of the last jobs the service keeps in mind; {@code maxMessagesInContext} in
+ *     v1
  * @param agentId reserved
  * @param userId the user it belongs to; v1 only
  */

@@ -69,13 +69,14 @@ public final class V1DataSources {
             @Nullable String name,
             @Nullable String fileName,
             @Nullable DataSourceType type,
-            @Nullable String url,
+            @Nullable Secret url,
             @Nullable String fileKey,
             String userId) {
 
         static NewDataSource of(CreateDataSourceRequest request, String userId) {
+            Secret url = request.url() == null ? null : Secret.of(request.url());
             return new NewDataSource(
-                    request.name(), request.name(), request.type(), request.url(), request.fileObjectKey(), userId);
+                    request.name(), request.name(), request.type(), url, request.fileObjectKey(), userId);
         }
     }
 
