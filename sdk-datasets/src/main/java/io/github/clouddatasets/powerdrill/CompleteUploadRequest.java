@@ -45,6 +45,15 @@ public record CompleteUploadRequest(
         return new AutoBuilder_CompleteUploadRequest_Builder().partEtags(List.of());
     }
 
+    /**
+     * A builder with everything set as here.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        return new AutoBuilder_CompleteUploadRequest_Builder(this);
+    }
+
     /** Builds a {@link CompleteUploadRequest}. */
     @AutoBuilder(ofClass = CompleteUploadRequest.class)
     public interface Builder {

@@ -43,6 +43,15 @@ public record CreateDataSourceRequest(
         return new AutoBuilder_CreateDataSourceRequest_Builder();
     }
 
+    /**
+     * A builder with everything set as here.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        return new AutoBuilder_CreateDataSourceRequest_Builder(this);
+    }
+
     /** All components; the address shows as {@code ***}. */
     @Override
     public String toString() {

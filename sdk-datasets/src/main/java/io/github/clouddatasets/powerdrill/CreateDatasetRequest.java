@@ -29,6 +29,15 @@ public record CreateDatasetRequest(
         return new AutoBuilder_CreateDatasetRequest_Builder();
     }
 
+    /**
+     * A builder with everything set as here.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        return new AutoBuilder_CreateDatasetRequest_Builder(this);
+    }
+
     /** Builds a {@link CreateDatasetRequest}. */
     @AutoBuilder(ofClass = CreateDatasetRequest.class)
     public interface Builder {

@@ -39,6 +39,15 @@ public record CreateSessionRequest(
         return new AutoBuilder_CreateSessionRequest_Builder();
     }
 
+    /**
+     * A builder with everything set as here.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        return new AutoBuilder_CreateSessionRequest_Builder(this);
+    }
+
     /** Builds a {@link CreateSessionRequest}. */
     @AutoBuilder(ofClass = CreateSessionRequest.class)
     public interface Builder {

@@ -33,6 +33,15 @@ public record DataSourceQuery(
         return new AutoBuilder_DataSourceQuery_Builder().statuses(List.of());
     }
 
+    /**
+     * A builder with everything set as here.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        return new AutoBuilder_DataSourceQuery_Builder(this);
+    }
+
     /** The states as the service takes them; null for all. */
     @Nullable
     String joined() {

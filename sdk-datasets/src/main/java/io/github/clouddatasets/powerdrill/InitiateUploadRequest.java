@@ -30,6 +30,15 @@ public record InitiateUploadRequest(
         return new AutoBuilder_InitiateUploadRequest_Builder();
     }
 
+    /**
+     * A builder with everything set as here.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        return new AutoBuilder_InitiateUploadRequest_Builder(this);
+    }
+
     /** Builds a {@link InitiateUploadRequest}. */
     @AutoBuilder(ofClass = InitiateUploadRequest.class)
     public interface Builder {

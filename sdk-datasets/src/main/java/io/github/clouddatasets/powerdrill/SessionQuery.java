@@ -29,6 +29,15 @@ public record SessionQuery(
         return new AutoBuilder_SessionQuery_Builder();
     }
 
+    /**
+     * A builder with everything set as here.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        return new AutoBuilder_SessionQuery_Builder(this);
+    }
+
     /** Builds a {@link SessionQuery}. */
     @AutoBuilder(ofClass = SessionQuery.class)
     public interface Builder {

@@ -32,6 +32,15 @@ public record UpdateDatasetRequest(
         return new AutoBuilder_UpdateDatasetRequest_Builder();
     }
 
+    /**
+     * A builder with everything set as here.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        return new AutoBuilder_UpdateDatasetRequest_Builder(this);
+    }
+
     /** Builds a {@link UpdateDatasetRequest}. */
     @AutoBuilder(ofClass = UpdateDatasetRequest.class)
     public interface Builder {

@@ -39,6 +39,15 @@ public record UpdateSessionRequest(
         return new AutoBuilder_UpdateSessionRequest_Builder();
     }
 
+    /**
+     * A builder with everything set as here.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        return new AutoBuilder_UpdateSessionRequest_Builder(this);
+    }
+
     /** Builds a {@link UpdateSessionRequest}. */
     @AutoBuilder(ofClass = UpdateSessionRequest.class)
     public interface Builder {

@@ -210,6 +210,35 @@ class LimitsTest {
         assertThatThrownBy(request).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
     }
 
+    /** Whatever was built is fit to be built upon: every request of the package, with every component set. */
+    @Test
+    void aRequestCanBeTheStartOfAnother() {
+        CreateDatasetRequest dataset =
+                CreateDatasetRequest.builder().name("n").description("d").build();
+        assertThat(dataset.toBuilder().build()).isEqualTo(dataset);
+        assertThat(dataset.toBuilder().name("other").build()).isEqualTo(new CreateDatasetRequest("other", "d"));
+        UpdateDatasetRequest change = new UpdateDatasetRequest("n", "d");
+        assertThat(change.toBuilder().build()).isEqualTo(change);
+        CreateDataSourceRequest source =
+                new CreateDataSourceRequest("n", DataSourceType.FILE, "https://e.example", null);
+        assertThat(source.toBuilder().build()).isEqualTo(source);
+        CreateSessionRequest session = new CreateSessionRequest(
+                "n", OutputLanguage.POLISH, JobMode.DATA_ANALYTICS, 3, AgentId.DATA_ANALYSIS_AGENT);
+        assertThat(session.toBuilder().build()).isEqualTo(session);
+        UpdateSessionRequest turn = new UpdateSessionRequest("n", OutputLanguage.POLISH, JobMode.AUTO, 3);
+        assertThat(turn.toBuilder().build()).isEqualTo(turn);
+        InitiateUploadRequest upload = new InitiateUploadRequest("n", 5L);
+        assertThat(upload.toBuilder().build()).isEqualTo(upload);
+        CompleteUploadRequest complete = new CompleteUploadRequest("k", "u", List.of(new PartEtag(1, "e")));
+        assertThat(complete.toBuilder().build()).isEqualTo(complete);
+        DatasetQuery datasets = new DatasetQuery("s", 5);
+        assertThat(datasets.toBuilder().build()).isEqualTo(datasets);
+        DataSourceQuery sources = new DataSourceQuery(List.of(DataSourceStatus.SYNCHED), 5);
+        assertThat(sources.toBuilder().build()).isEqualTo(sources);
+        SessionQuery sessions = new SessionQuery("s", 5);
+        assertThat(sessions.toBuilder().build()).isEqualTo(sessions);
+    }
+
     @Test
     void aLinkHoldsForAMinuteAtLeast() {
         JsonNode schemas = Contract.POWERDRILL.root().at("/components/schemas");
