@@ -250,10 +250,11 @@ final class OkHttpExchange implements Exchange {
                         shown(input, shown));
             }
             if (origin instanceof JacksonException bad) {
+                String told = String.valueOf(bad.getOriginalMessage());
+                String reason = AttemptLog.unquoted(told);
                 throw new DecodeException(
-                        call.name() + ": " + call.status + " with a body that cannot be read: "
-                                + bad.getOriginalMessage() + call.facts(),
-                        e,
+                        call.name() + ": " + call.status + " with a body that cannot be read: " + reason + call.facts(),
+                        reason.equals(told) ? e : null, // a cause that quotes the answer would be printed with it
                         shown(input, shown));
             }
             throw origin;
