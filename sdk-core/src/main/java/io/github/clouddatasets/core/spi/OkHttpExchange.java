@@ -90,6 +90,9 @@ final class OkHttpExchange implements Exchange {
         boolean handedOver = false;
         try {
             sentMark.enter(call);
+            if (closing.isCancelled()) { // while this call waited for a token, or between two attempts
+                throw new IOException("closed");
+            }
             response = http.execute();
             T value = answer(call, http, response);
             handedOver = stream;
