@@ -2,6 +2,7 @@ package io.github.clouddatasets.core.spi;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.clouddatasets.core.CallOptions;
+import io.github.clouddatasets.core.CancelledException;
 import io.github.clouddatasets.core.ClientSettings;
 import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.Progress;
@@ -116,7 +117,8 @@ public final class Api implements AutoCloseable {
         OkHttpTransport transport =
                 settings.transport() instanceof OkHttpTransport given ? given : OkHttpTransport.tuned(http -> http);
         // 64 idle connections: as many as the threads of a busy service. OkHttp's own five would close the rest.
-        SentMark sentMark = new SentMark();
+        Cancellation closing = new Cancellation();
+        SentMark sentMark = new SentMark(closing);
         OkHttpClient http = transport
                 .apply(new OkHttpClient.Builder().connectionPool(new ConnectionPool(64, 5, TimeUnit.MINUTES)))
                 .dispatcher(new Dispatcher()) // knows our calls and no others, so that close() ends just these
@@ -133,7 +135,6 @@ public final class Api implements AutoCloseable {
                 .readTimeout(settings.idleTimeout())
                 .writeTimeout(settings.idleTimeout())
                 .build();
-        Cancellation closing = new Cancellation();
         AttemptFailure failures = new AttemptFailure(closing, settings.idleTimeout());
         OkHttpExchange exchange = new OkHttpExchange(
                 http, streaming, sentMark, failures, new AttemptLog(settings.logBodies()), service, closing, settings);
@@ -192,8 +193,16 @@ public final class Api implements AutoCloseable {
     }
 
     private <T> T send(Call<T> call) {
-        call.below(base.get(call));
-        return chain.execute(call);
+        try {
+            call.below(base.get(call));
+            return chain.execute(call);
+        } catch (IllegalStateException e) {
+            if (!closing.isCancelled()) {
+                throw e;
+            }
+            // The client of the login was closed with this one, before the call came to it.
+            throw new CancelledException(call.name() + ": the client was closed during the call" + call.facts(), e);
+        }
     }
 
     private <T> T observed(Call<T> call, CallEvents events) {

@@ -96,6 +96,9 @@ final class OkHttpExchange implements Exchange {
         boolean handedOver = false;
         try {
             sentMark.enter(call);
+            if (closing.isCancelled()) { // while this call waited for a token, or between two attempts
+                throw new IOException("closed");
+            }
             response = http.execute();
             T value = answer(call, http, response);
             handedOver = stream;
@@ -292,10 +295,11 @@ final class OkHttpExchange implements Exchange {
                         shown(input, shown));
             }
             if (origin instanceof JacksonException bad) {
+                String told = String.valueOf(bad.getOriginalMessage());
+                String reason = AttemptLog.unquoted(told);
                 throw new DecodeException(
-                        call.name() + ": " + call.status + " with a body that cannot be read: "
-                                + bad.getOriginalMessage() + call.facts(),
-                        e,
+                        call.name() + ": " + call.status + " with a body that cannot be read: " + reason + call.facts(),
+                        reason.equals(told) ? e : null, // a cause that quotes the answer would be printed with it
                         shown(input, shown));
             }
             throw origin;

@@ -15,6 +15,12 @@ final class SentMark implements Interceptor {
 
     private static final ThreadLocal<@Nullable Call<?>> CURRENT = new ThreadLocal<>();
 
+    private final Cancellation closing;
+
+    SentMark(Cancellation closing) {
+        this.closing = closing;
+    }
+
     void enter(Call<?> call) {
         CURRENT.set(call);
     }
@@ -28,6 +34,9 @@ final class SentMark implements Interceptor {
         Call<?> call = CURRENT.get();
         if (call == null) {
             return chain.proceed(chain.request());
+        }
+        if (closing.isCancelled()) { // the dispatcher knows this call by now: a later close() reaches its socket
+            throw new IOException("closed");
         }
         call.sent = true;
         RequestBody body = chain.request().body();

@@ -40,7 +40,7 @@ final class RawServer implements AutoCloseable {
     /** Gives these answers in turn, the last one for ever. */
     RawServer(Answer... answers) throws IOException {
         this.answers = List.of(answers);
-        this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.listener = new ServerSocket(0, 2000, InetAddress.getLoopbackAddress());
         daemon(this::accept);
     }
 
