@@ -15,6 +15,7 @@ final class TestClient extends ClientBuilder<TestClient> {
     static final Op<Thing> GET = Op.get("getThing", "/things/{id}", Thing.class);
     static final Op<Thing[]> LIST = Op.get("listThings", "/things", Thing[].class);
     static final Op<Thing> CREATE = Op.post("createThing", "/things", Thing.class);
+    static final Op<Thing> REPLACE = Op.put("replaceThing", "/things/{id}", Thing.class);
     static final Op<Void> TOUCH = Op.post("touchThing", "/things/{id}/touch");
     static final Op<Void> DELETE = Op.delete("deleteThing", "/things/{id}");
     static final Op<Download> CONTENT = Op.stream("getContent", "/things/{id}/content");
