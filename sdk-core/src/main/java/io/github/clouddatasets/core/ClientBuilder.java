@@ -18,6 +18,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     private Duration attemptTimeout = Duration.ofSeconds(60); // the read timeout of the services' own proxies
     private Duration connectTimeout = Duration.ofSeconds(10);
     private Duration idleTimeout = Duration.ofSeconds(60);
+    private int requestsPerSecond;
     private int maxAttempts = 3;
     private boolean logBodies;
     private @Nullable Transport transport;
@@ -143,6 +144,24 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     /**
+     * Holds requests back so that no more than this many leave in any second, in the order of the calls, each within its
+     * own deadline. Counted together for all clients of this process with the same credentials at the same service; a
+     * retry counts, a transfer to or from a presigned link does not.
+     *
+     * @param requestsPerSecond 1 to 1000, or 0 for no limit; the default is the service's own limit where it has one (20
+     *     for Powerdrill), else 0
+     * @return this
+     * @throws IllegalArgumentException if it is out of its range
+     */
+    public B requestsPerSecond(int requestsPerSecond) {
+        if (requestsPerSecond < 0 || requestsPerSecond > 1000) {
+            throw new IllegalArgumentException("requestsPerSecond must be between 0 and 1000: " + requestsPerSecond);
+        }
+        this.requestsPerSecond = requestsPerSecond;
+        return self();
+    }
+
+    /**
      * Replaces or tunes the HTTP client underneath.
      *
      * @param transport see {@link io.github.clouddatasets.core.ext.OkHttpTransport}
@@ -178,6 +197,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
                 attemptTimeout,
                 connectTimeout,
                 idleTimeout,
+                requestsPerSecond,
                 maxAttempts,
                 logBodies,
                 transport,

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param attemptTimeout one attempt
  * @param connectTimeout making a connection, TLS included
  * @param idleTimeout the longest silence on a stream or a transfer
+ * @param requestsPerSecond how many requests may leave in a second; 0 for any number
  * @param maxAttempts how often a call is sent at the most
  * @param logBodies whether bodies are logged at TRACE
  * @param transport the HTTP client underneath; null for the SDK's own
@@ -26,6 +27,7 @@ public record ClientSettings(
         Duration attemptTimeout,
         Duration connectTimeout,
         Duration idleTimeout,
+        int requestsPerSecond,
         int maxAttempts,
         boolean logBodies,
         @Nullable Transport transport,

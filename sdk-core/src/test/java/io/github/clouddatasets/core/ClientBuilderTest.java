@@ -33,6 +33,7 @@ class ClientBuilderTest {
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(60),
+                        0,
                         3,
                         false,
                         null,
@@ -62,5 +63,13 @@ class ClientBuilderTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Builder().maxAttempts(attempts))
                 .withMessage("maxAttempts must be between 1 and 10: " + attempts);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 1001})
+    void aRateOutOfRangeIsRefused(int rate) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Builder().requestsPerSecond(rate))
+                .withMessage("requestsPerSecond must be between 0 and 1000: " + rate);
     }
 }

@@ -11,6 +11,7 @@ import io.github.clouddatasets.core.ext.OkHttpTransport;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -39,24 +40,29 @@ public final class Api implements AutoCloseable {
     private final Endpoint endpoint;
     private final Shared<HttpUrl> base;
     private final ClientSettings settings;
+    private final Wires wires;
     private final Exchange chain;
-    private final OkHttpClient http;
-    private final boolean ownsConnections;
-    private final Cancellation closing;
 
     private final CallOptions options;
     private final @Nullable Cancellation cancellation;
     private final boolean root;
+
+    /** What all views of a client share below their chains. */
+    private record Wires(
+            OkHttpClient http, boolean owned, OkHttpExchange exchange, RetryBudget budget, Cancellation closing) {
+
+        Exchange chain(Exchange last, Authorizer authorizer) {
+            return new Retrying(new Authorized(last, authorizer), budget, closing);
+        }
+    }
 
     private Api(
             Service service,
             Endpoint endpoint,
             Shared<HttpUrl> base,
             ClientSettings settings,
+            Wires wires,
             Exchange chain,
-            OkHttpClient http,
-            boolean ownsConnections,
-            Cancellation closing,
             CallOptions options,
             @Nullable Cancellation cancellation,
             boolean root) {
@@ -64,10 +70,8 @@ public final class Api implements AutoCloseable {
         this.endpoint = endpoint;
         this.base = base;
         this.settings = settings;
+        this.wires = wires;
         this.chain = chain;
-        this.http = http;
-        this.ownsConnections = ownsConnections;
-        this.closing = closing;
         this.options = options;
         this.cancellation = cancellation;
         this.root = root;
@@ -124,30 +128,26 @@ public final class Api implements AutoCloseable {
                 .build();
         Cancellation closing = new Cancellation();
         AttemptFailure failures = new AttemptFailure(closing, settings.idleTimeout());
-        Exchange chain = new OkHttpExchange(
+        OkHttpExchange exchange = new OkHttpExchange(
                 http, streaming, sentMark, failures, new AttemptLog(settings.logBodies()), service, closing);
-        chain = new Authorized(chain, authorizer);
-        chain = new Retrying(chain, new RetryBudget(), closing);
+        Wires wires = new Wires(http, !transport.shared(), exchange, new RetryBudget(), closing);
+        Exchange last = exchange;
+        if (settings.requestsPerSecond() > 0) {
+            Object account = settings.credentials() == null ? service : settings.credentials();
+            String place = service.name() + " " + endpoint.authority();
+            last = new Paced(
+                    exchange, RateLimit.shared(account, place, settings.requestsPerSecond(), settings.time()), closing);
+        }
         return new Api(
-                service,
-                endpoint,
-                base,
-                settings,
-                chain,
-                http,
-                !transport.shared(),
-                closing,
-                CallOptions.NONE,
-                null,
-                true);
+                service, endpoint, base, settings, wires, wires.chain(last, authorizer), CallOptions.NONE, null, true);
     }
 
     /** Makes a call and returns its result. */
     public <T> T call(Op<T> op, Input input) {
-        if (closing.isCancelled()) {
+        if (wires.closing.isCancelled()) {
             throw new IllegalStateException("the " + service.name() + " client is closed");
         }
-        Call<T> call = new Call<>(op, input, body(op, input.body), service, endpoint, settings, options, cancellation);
+        Call<T> call = new Call<>(op, input, body(op, input.body), service, settings, options, cancellation);
         String outer = MDC.get(MDC_KEY);
         MDC.put(MDC_KEY, call.traceId);
         try {
@@ -267,6 +267,27 @@ public final class Api implements AutoCloseable {
         return future;
     }
 
+    /**
+     * An engine for the addresses that answers name, such as presigned links, at whatever host: it shares sockets, budget
+     * and options with this one, but sends neither credentials nor the trace id.
+     */
+    public Api elsewhere(Service other) {
+        Exchange bare = wires.chain(wires.exchange.of(other), Authorizer.none());
+        return new Api(other, endpoint, base, settings, wires, bare, options, cancellation, false);
+    }
+
+    /**
+     * Runs tasks side by side, the caller's thread among the workers. The first failure ends the others, and nothing of
+     * them goes on when this returns.
+     *
+     * @param width how many at a time at the most
+     * @param tasks each gets an engine whose calls end with the others
+     * @return the results in the order of the tasks
+     */
+    public <R> List<R> parallel(int width, List<? extends Function<Api, R>> tasks) {
+        return new Parallel<R>(tasks, wires.closing, cancellation).run(width, own -> view(options, own));
+    }
+
     /** Where the service is. */
     public Endpoint endpoint() {
         return endpoint;
@@ -279,34 +300,23 @@ public final class Api implements AutoCloseable {
 
     /** Sleeps, but not longer than the client is open and the work is wanted. */
     void pause(Duration duration, String what) {
-        Pause.sleep(settings.time(), duration, what, closing, cancellation);
+        Pause.sleep(settings.time(), duration, what, wires.closing, cancellation);
     }
 
     /** Ends all calls and frees the connections; closing a view does nothing. */
     @Override
     public void close() {
         if (root) {
-            closing.cancel();
-            http.dispatcher().cancelAll();
-            if (ownsConnections) {
-                http.connectionPool().evictAll();
+            wires.closing.cancel();
+            wires.http.dispatcher().cancelAll();
+            if (wires.owned) {
+                wires.http.connectionPool().evictAll();
             }
         }
     }
 
     private Api view(CallOptions newOptions, @Nullable Cancellation newCancellation) {
-        return new Api(
-                service,
-                endpoint,
-                base,
-                settings,
-                chain,
-                http,
-                ownsConnections,
-                closing,
-                newOptions,
-                newCancellation,
-                false);
+        return new Api(service, endpoint, base, settings, wires, chain, newOptions, newCancellation, false);
     }
 
     private static byte @Nullable [] body(Op<?> op, @Nullable Object body) {

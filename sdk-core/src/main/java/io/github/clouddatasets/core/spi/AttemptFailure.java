@@ -32,7 +32,7 @@ final class AttemptFailure {
         if (call.cancellation != null && call.cancellation.isCancelled()) {
             return new CancelledException(call.name() + ": cancelled" + call.facts(), e);
         }
-        if (e instanceof InterruptedIOException && Thread.currentThread().isInterrupted()) {
+        if (Thread.currentThread().isInterrupted()) {
             return new CancelledException(
                     call.name() + ": the thread was interrupted during the call" + call.facts(), e);
         }
@@ -50,8 +50,8 @@ final class AttemptFailure {
             return timeout(call, e, TimeoutException.Clock.IDLE, idleTimeout);
         }
         return new ConnectionLostException(
-                call.name() + ": the connection to " + call.endpoint.authority()
-                        + " broke before the answer was complete (" + reason(e) + ")" + call.facts(),
+                call.name() + ": the connection to " + call.authority() + " broke before the answer was complete ("
+                        + reason(e) + ")" + call.facts(),
                 e);
     }
 
@@ -69,13 +69,13 @@ final class AttemptFailure {
         boolean trust = isTrustFailure(e);
         String what;
         if (e instanceof UnknownHostException) {
-            what = "the host " + call.endpoint.host() + " is unknown";
+            what = "the host " + call.host() + " is unknown";
         } else if (trust) {
-            what = "the TLS certificate of " + call.endpoint.authority() + " is not trusted (" + reason(e) + ")";
+            what = "the TLS certificate of " + call.authority() + " is not trusted (" + reason(e) + ")";
         } else if (e instanceof SSLException) {
-            what = "no TLS connection to " + call.endpoint.authority() + " (" + reason(e) + ")";
+            what = "no TLS connection to " + call.authority() + " (" + reason(e) + ")";
         } else {
-            what = "no connection to " + call.endpoint.authority() + " (" + reason(e) + ")";
+            what = "no connection to " + call.authority() + " (" + reason(e) + ")";
         }
         return new ConnectException(call.name() + ": " + what + ", nothing was sent" + call.facts(), e, !trust);
     }

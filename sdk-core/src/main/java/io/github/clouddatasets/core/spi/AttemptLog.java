@@ -1,6 +1,5 @@
 package io.github.clouddatasets.core.spi;
 
-import io.github.clouddatasets.core.SdkException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -41,20 +40,20 @@ final class AttemptLog {
                     "{} {} {}: {} in {} ms{}",
                     call.name(),
                     call.op.method,
-                    call.url.encodedPath(),
+                    call.shownPath(),
                     call.status,
                     millis(startedNanos),
                     call.facts());
         }
     }
 
-    void failed(Call<?> call, long startedNanos, SdkException failure) {
+    void failed(Call<?> call, long startedNanos, Exception failure) {
         if (LOG.isDebugEnabled()) {
             LOG.debug(
                     "{} {} {}: {} in {} ms{}",
                     call.name(),
                     call.op.method,
-                    call.url.encodedPath(),
+                    call.shownPath(),
                     call.status == 0 ? failure.getClass().getSimpleName() : call.status,
                     millis(startedNanos),
                     call.facts());

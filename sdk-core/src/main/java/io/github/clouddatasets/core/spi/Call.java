@@ -24,7 +24,6 @@ final class Call<T> {
 
     final Op<T> op;
     final Service service;
-    final Endpoint endpoint;
 
     /** The complete address; set once the base is known, before the first attempt. */
     HttpUrl url;
@@ -37,6 +36,10 @@ final class Call<T> {
 
     final byte[] body;
     final boolean hasBody;
+
+    /** A body that is no JSON; then there is no other. */
+    final @Nullable Content content;
+
     final String traceId;
     final Time time;
     final Duration timeout;
@@ -82,23 +85,24 @@ final class Call<T> {
             Input input,
             byte @Nullable [] body,
             Service service,
-            Endpoint endpoint,
             ClientSettings settings,
             CallOptions options,
             @Nullable Cancellation cancellation) {
         this.op = op;
         this.service = service;
-        this.endpoint = endpoint;
         this.input = input;
         this.url = NOWHERE;
         this.query = input.query;
         this.ownHeaders = input.headers == null ? List.of() : input.headers;
         this.hasBody = body != null;
         this.body = body == null ? NO_BODY : body;
+        this.content = input.content;
         this.traceId = options.traceId() != null ? options.traceId() : newTraceId();
         this.time = settings.time();
         this.timeout = options.timeout() != null ? options.timeout() : settings.timeout();
-        this.attemptTimeout = options.attemptTimeout() != null ? options.attemptTimeout() : settings.attemptTimeout();
+        this.attemptTimeout = options.attemptTimeout() != null
+                ? options.attemptTimeout()
+                : op.clock == Op.Clock.CALL ? timeout : settings.attemptTimeout();
         this.maxAttempts = options.maxAttempts() != null ? options.maxAttempts() : settings.maxAttempts();
         this.cancellation = cancellation;
         this.startNanos = time.nanoTime();
@@ -106,7 +110,24 @@ final class Call<T> {
 
     /** Settles where the call goes. */
     void below(HttpUrl base) {
-        url = url(op, input, base);
+        url = input.address != null ? input.address : url(op, input, base);
+    }
+
+    /** Where the call goes, as the {@code Host} header shows it. */
+    String authority() {
+        boolean usual = url.port() == HttpUrl.defaultPort(url.scheme());
+        String host = host();
+        return usual ? host : host + ":" + url.port();
+    }
+
+    /** The host the call goes to; an IPv6 address in brackets. */
+    String host() {
+        return url.host().contains(":") ? "[" + url.host() + "]" : url.host();
+    }
+
+    /** Where the call goes, for the log: a link that was made for one reader is nobody else's business. */
+    String shownPath() {
+        return input.address == null ? url.encodedPath() : "at " + authority();
     }
 
     void header(String name, String value) {

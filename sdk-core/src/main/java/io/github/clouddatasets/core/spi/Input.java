@@ -1,8 +1,11 @@
 package io.github.clouddatasets.core.spi;
 
+import io.github.clouddatasets.core.DecodeException;
+import io.github.clouddatasets.core.Secret;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** The arguments of one call: what goes into the path, the query and the body of an {@link Op}. */
@@ -24,6 +27,14 @@ public final class Input {
     @Nullable
     Object body;
 
+    /** A body that is no JSON. */
+    @Nullable
+    Content content;
+
+    /** The whole address, where the service has named one. */
+    @Nullable
+    HttpUrl address;
+
     private Input(String[] path) {
         this.path = path;
     }
@@ -36,6 +47,27 @@ public final class Input {
     /** The values of the path variables in their order, checked with {@link Check#id} or {@link Check#segment} before. */
     public static Input path(String... values) {
         return new Input(values);
+    }
+
+    /**
+     * For an address that an answer named, such as a presigned link: taken as it is, nothing of it is encoded anew.
+     *
+     * @throws DecodeException if it is none that can be called. The address is not repeated: it is a key
+     */
+    public static Input at(Secret link) {
+        HttpUrl address = HttpUrl.parse(link.reveal());
+        if (address == null) {
+            throw new DecodeException("the service named a link that is no http address", null, "");
+        }
+        if (!address.isHttps() && !Endpoint.isThisMachine(address.host())) {
+            throw new DecodeException(
+                    "the service named a link to " + address.host() + " that is not https: it is not followed",
+                    null,
+                    "");
+        }
+        Input input = none();
+        input.address = address;
+        return input;
     }
 
     /** Adds a query parameter, unless the value is null. */
@@ -78,7 +110,15 @@ public final class Input {
         copy.query = query == null ? null : new ArrayList<>(query);
         copy.headers = headers == null ? null : new ArrayList<>(headers);
         copy.body = body;
+        copy.content = content;
+        copy.address = address;
         return copy;
+    }
+
+    /** Sets a body that is no JSON. */
+    public Input content(Content content) {
+        this.content = content;
+        return this;
     }
 
     /** Sets the object that becomes the JSON body. */

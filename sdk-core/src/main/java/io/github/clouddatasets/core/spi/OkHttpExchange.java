@@ -10,6 +10,7 @@ import io.github.clouddatasets.core.SdkException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.ProtocolException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import okio.BufferedSink;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
@@ -70,12 +72,18 @@ final class OkHttpExchange implements Exchange {
         this.bodyType = type == null ? null : MediaType.get(type);
     }
 
+    /** The same sockets for another service. */
+    OkHttpExchange of(Service other) {
+        return new OkHttpExchange(client, streaming, sentMark, failures, log, other, closing);
+    }
+
     @Override
     public <T> T execute(Call<T> call) {
         call.nextAttempt();
-        boolean stream = call.op.answer == Op.Answer.STREAM;
-        okhttp3.Call http = (stream ? streaming : client).newCall(request(call));
-        if (!stream) {
+        boolean patient = call.op.clock == Op.Clock.IDLE;
+        boolean stream = call.op.answer == Op.Answer.STREAM || call.op.answer == Op.Answer.EVENTS;
+        okhttp3.Call http = (patient ? streaming : client).newCall(request(call));
+        if (!patient) {
             long limit = Math.min(Call.nanos(call.attemptTimeout), call.remainingNanos());
             http.timeout().timeout(Math.max(1, limit), TimeUnit.NANOSECONDS);
         }
@@ -91,8 +99,11 @@ final class OkHttpExchange implements Exchange {
             handedOver = stream;
             log.succeeded(call, started);
             return value;
+        } catch (Content.UnreadableException e) {
+            log.failed(call, started, e);
+            throw new UncheckedIOException(call.name() + ": " + e.getMessage() + call.facts(), e);
         } catch (IOException e) {
-            if (noContentAfterAll(e) && call.op.answer != Op.Answer.STREAM) {
+            if (noContentAfterAll(e) && !stream) {
                 call.status = 204;
                 log.succeeded(call, started);
                 return finished(call, null, null);
@@ -134,12 +145,21 @@ final class OkHttpExchange implements Exchange {
             // A length can only be checked on bytes that nobody unpacks on the way.
             request.header("Accept-Encoding", "identity");
         }
+        if (call.op.answer == Op.Answer.EVENTS) {
+            request.header("Accept", "text/event-stream");
+            // An event is to be seen when it happens, not when a block of it can be unpacked.
+            request.header("Accept-Encoding", "identity");
+        }
+        if (call.content != null) {
+            return request.method(call.op.method, new ContentBody(call.content)).build();
+        }
         RequestBody body = call.hasBody || call.op.method.equals("POST") || call.op.method.equals("PUT")
                 ? RequestBody.create(call.body, call.hasBody ? bodyType : null)
                 : null;
         return request.method(call.op.method, body).build();
     }
 
+    @SuppressWarnings("unchecked") // what is handed over has the type of the operation
     private <T> T answer(Call<T> call, okhttp3.Call http, Response response) throws IOException {
         int status = response.code();
         call.status = status;
@@ -160,18 +180,41 @@ final class OkHttpExchange implements Exchange {
             throw refused(call, call.service.envelope().error(status, text), text);
         }
         return switch (call.op.answer) {
-            case STREAM -> stream(call, http, response, body);
+            case STREAM -> (T) handOver(call, http, response, body); // Op.stream makes an Op<Download>
+            case EVENTS -> (T) events(call, http, response, body); // Op.events makes an Op<EventSource>
             case NOTHING -> nothing(call, body);
             case VALUE -> value(call, response, body);
         };
     }
 
-    @SuppressWarnings("unchecked") // an operation made by Op.stream is an Op<Download>
-    private <T> T stream(Call<T> call, okhttp3.Call http, Response response, ResponseBody body) {
+    private Download handOver(Call<?> call, okhttp3.Call http, Response response, ResponseBody body) {
         // The dispatcher, which ends other calls when the client is closed, is done with this one.
         Runnable end = http::cancel;
         closing.register(end);
-        return (T) new Download(call, response, body, failures, () -> closing.unregister(end));
+        return new Download(call, response, body, failures, () -> closing.unregister(end));
+    }
+
+    /** A refusal, or a client's proxy, answers a request for events with one document: that is told by its first byte. */
+    private EventSource events(Call<?> call, okhttp3.Call http, Response response, ResponseBody body)
+            throws IOException {
+        BufferedSource start = body.source().peek();
+        int first = ' ';
+        while (first >= 0 && first <= ' ') {
+            first = start.exhausted() ? -1 : start.readByte() & 0xFF;
+        }
+        if (first < 0) {
+            throw new DecodeException(call.name() + ": the stream holds no event" + call.facts(), null, "");
+        }
+        if (first == '{' || first == '[' || first == '<') {
+            byte[] bytes = start(body.source(), ERROR_LIMIT);
+            decode(call, bytes, null, null);
+            throw new DecodeException(
+                    call.name() + ": " + call.status + " with one document instead of a stream of events"
+                            + call.facts(),
+                    null,
+                    new String(bytes, charset(body)));
+        }
+        return new EventSource(handOver(call, http, response, body));
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // an operation without answer is an Op<Void>: null is its only value
@@ -336,5 +379,33 @@ final class OkHttpExchange implements Exchange {
         return type == null
                 ? new String[] {"User-Agent", UserAgent.VALUE, "Accept", "application/json"}
                 : new String[] {"User-Agent", UserAgent.VALUE, "Accept", "application/json", "Content-Type", type};
+    }
+
+    /** OkHttp's view of a {@link Content}; it may be asked to write more than once. */
+    private static final class ContentBody extends RequestBody {
+
+        private final Content content;
+        private final @Nullable MediaType type;
+
+        ContentBody(Content content) {
+            this.content = content;
+            String text = content.type();
+            this.type = text == null ? null : MediaType.get(text);
+        }
+
+        @Override
+        public @Nullable MediaType contentType() {
+            return type;
+        }
+
+        @Override
+        public long contentLength() {
+            return content.length();
+        }
+
+        @Override
+        public void writeTo(BufferedSink sink) throws IOException {
+            content.writeTo(sink.outputStream());
+        }
     }
 }

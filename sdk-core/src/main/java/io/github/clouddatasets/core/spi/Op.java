@@ -26,7 +26,38 @@ public final class Op<T> {
         /** Nothing of interest. */
         NOTHING,
         /** Bytes to hand on as they come. */
-        STREAM
+        STREAM,
+        /** Server-sent events to hand on as they come. */
+        EVENTS
+    }
+
+    /** What limits the time of an attempt. */
+    enum Clock {
+        /** The attempt's own timeout. */
+        ATTEMPT,
+        /** The call's timeout: the service itself is slow, and asking twice would make it no faster. */
+        CALL,
+        /** Only silence: the attempt takes as long as there are bytes. */
+        IDLE
+    }
+
+    /**
+     * How an operation is sent, and what beside a value may answer it.
+     *
+     * @param repeatable whether sending it twice does no harm
+     * @param ifEmpty what an answer without a body stands for; null where there must be one
+     * @param open whether it is sent without credentials
+     * @param alsoAnswer a status beside 2xx whose body is an answer; 0 for none
+     * @param clock what limits an attempt
+     */
+    private record Manner(boolean repeatable, @Nullable Object ifEmpty, boolean open, int alsoAnswer, Clock clock) {
+
+        static final Manner ONCE = new Manner(false, null, false, 0, Clock.ATTEMPT);
+        static final Manner REPEATABLE = new Manner(true, null, false, 0, Clock.ATTEMPT);
+
+        Manner clock(Clock other) {
+            return new Manner(repeatable, ifEmpty, open, alsoAnswer, other);
+        }
     }
 
     /**
@@ -102,6 +133,10 @@ public final class Op<T> {
     /** A status beside 2xx whose body is an answer; 0 for none. */
     final int alsoAnswer;
 
+    /** What limits an attempt. */
+    final Clock clock;
+
+    private final Manner manner;
     private final Class<?> wireType;
     private final String template;
 
@@ -113,10 +148,7 @@ public final class Op<T> {
             Class<?> wireType,
             Json dialect,
             @Nullable Last<T> finish,
-            boolean repeatable,
-            @Nullable Object ifEmpty,
-            boolean open,
-            int alsoAnswer) {
+            Manner manner) {
         this.id = id;
         this.method = method;
         this.template = template;
@@ -128,70 +160,107 @@ public final class Op<T> {
         this.reader = answer == Answer.VALUE ? dialect.reader(wireType) : null;
         this.writer = dialect.writer();
         this.finish = finish;
-        this.repeatable = repeatable;
-        this.ifEmpty = ifEmpty;
-        this.open = open;
-        this.alsoAnswer = alsoAnswer;
+        this.manner = manner;
+        this.repeatable = manner.repeatable;
+        this.ifEmpty = manner.ifEmpty;
+        this.open = manner.open;
+        this.alsoAnswer = manner.alsoAnswer;
+        this.clock = manner.clock;
     }
 
     /** A read. May be repeated. */
     public static <T> Op<T> get(String id, String template, Class<T> answer) {
-        return new Op<>(id, "GET", template, Answer.VALUE, answer, Json.SNAKE, null, true, null, false, 0);
+        return new Op<>(id, "GET", template, Answer.VALUE, answer, Json.SNAKE, null, Manner.REPEATABLE);
     }
 
     /** A read of bytes, such as a download. May be repeated. */
     public static Op<Download> stream(String id, String template) {
-        return new Op<>(id, "GET", template, Answer.STREAM, InputStream.class, Json.SNAKE, null, true, null, false, 0);
+        return new Op<>(
+                id,
+                "GET",
+                template,
+                Answer.STREAM,
+                InputStream.class,
+                Json.SNAKE,
+                null,
+                Manner.REPEATABLE.clock(Clock.IDLE));
     }
 
     /** A POST that may not be repeated once it was sent; {@link #repeatable()} says otherwise. */
     public static <T> Op<T> post(String id, String template, Class<T> answer) {
-        return new Op<>(id, "POST", template, Answer.VALUE, answer, Json.SNAKE, null, false, null, false, 0);
+        return new Op<>(id, "POST", template, Answer.VALUE, answer, Json.SNAKE, null, Manner.ONCE);
     }
 
     /** A POST whose answer holds nothing. */
     public static Op<Void> post(String id, String template) {
-        return new Op<>(id, "POST", template, Answer.NOTHING, Void.class, Json.SNAKE, null, false, null, false, 0);
+        return new Op<>(id, "POST", template, Answer.NOTHING, Void.class, Json.SNAKE, null, Manner.ONCE);
     }
 
     /** A deletion whose answer holds nothing. May be repeated: the target is named. */
     public static Op<Void> delete(String id, String template) {
-        return new Op<>(id, "DELETE", template, Answer.NOTHING, Void.class, Json.SNAKE, null, true, null, false, 0);
+        return new Op<>(id, "DELETE", template, Answer.NOTHING, Void.class, Json.SNAKE, null, Manner.REPEATABLE);
     }
 
     /** A change of something that is named, so that it may be repeated. */
     public static <T> Op<T> put(String id, String template, Class<T> answer) {
-        return new Op<>(id, "PUT", template, Answer.VALUE, answer, Json.SNAKE, null, true, null, false, 0);
+        return new Op<>(id, "PUT", template, Answer.VALUE, answer, Json.SNAKE, null, Manner.REPEATABLE);
     }
 
     /** A deletion that is answered with a value. May be repeated: the target is named. */
     public static <T> Op<T> delete(String id, String template, Class<T> answer) {
-        return new Op<>(id, "DELETE", template, Answer.VALUE, answer, Json.SNAKE, null, true, null, false, 0);
+        return new Op<>(id, "DELETE", template, Answer.VALUE, answer, Json.SNAKE, null, Manner.REPEATABLE);
+    }
+
+    /** A POST that is answered with server-sent events. May not be repeated once it was sent. */
+    public static Op<EventSource> events(String id, String template) {
+        return new Op<>(
+                id,
+                "POST",
+                template,
+                Answer.EVENTS,
+                EventSource.class,
+                Json.SNAKE,
+                null,
+                Manner.ONCE.clock(Clock.IDLE));
     }
 
     /** The same operation in another dialect. */
     public Op<T> in(Json other) {
-        return new Op<>(id, method, template, answer, wireType, other, finish, repeatable, ifEmpty, open, alsoAnswer);
+        return new Op<>(id, method, template, answer, wireType, other, finish, manner);
     }
 
     /** The same operation, marked as one that does no harm when it is sent twice. */
     public Op<T> repeatable() {
-        return new Op<>(id, method, template, answer, wireType, dialect, finish, true, ifEmpty, open, alsoAnswer);
+        return in(new Manner(true, ifEmpty, open, alsoAnswer, clock));
     }
 
     /** The same operation, whose answer may lack a body and then stands for this value. To be said before {@link #as}. */
     public Op<T> orElse(T value) {
-        return new Op<>(id, method, template, answer, wireType, dialect, finish, repeatable, value, open, alsoAnswer);
+        return in(new Manner(repeatable, value, open, alsoAnswer, clock));
     }
 
     /** The same operation, sent without credentials. */
     public Op<T> open() {
-        return new Op<>(id, method, template, answer, wireType, dialect, finish, repeatable, ifEmpty, true, alsoAnswer);
+        return in(new Manner(repeatable, ifEmpty, true, alsoAnswer, clock));
     }
 
     /** The same operation, which also answers with this status, beside 2xx. */
     public Op<T> answeringWith(int status) {
-        return new Op<>(id, method, template, answer, wireType, dialect, finish, repeatable, ifEmpty, open, status);
+        return in(new Manner(repeatable, ifEmpty, open, status, clock));
+    }
+
+    /** The same operation, whose attempts may take as long as the call: the work is done before the answer comes. */
+    public Op<T> slow() {
+        return in(manner.clock(Clock.CALL));
+    }
+
+    /** The same operation, which moves so many bytes that only silence ends it. */
+    public Op<T> transferring() {
+        return in(manner.clock(Clock.IDLE));
+    }
+
+    private Op<T> in(Manner other) {
+        return new Op<>(id, method, template, answer, wireType, dialect, finish, other);
     }
 
     /** The same operation with a last step from the wire's shape to the user's. Only one such step. */
@@ -214,7 +283,7 @@ public final class Op<T> {
     }
 
     private <R> Op<R> last(Last<R> step) {
-        return new Op<>(id, method, template, answer, wireType, dialect, step, repeatable, ifEmpty, open, alsoAnswer);
+        return new Op<>(id, method, template, answer, wireType, dialect, step, manner);
     }
 
     /** What the answer is read as, before the last step. */

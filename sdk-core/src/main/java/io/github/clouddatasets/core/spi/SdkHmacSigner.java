@@ -63,13 +63,7 @@ final class SdkHmacSigner {
         }
         call.header(
                 "Authorization",
-                authorization(
-                        call.op.method,
-                        call.endpoint.authority(),
-                        call.url.encodedPath(),
-                        call.query,
-                        call.body,
-                        date));
+                authorization(call.op.method, call.authority(), call.url.encodedPath(), call.query, call.body, date));
     }
 
     /** The header's value. Path and query are encoded already, each name and value once. */

@@ -33,6 +33,10 @@ final class TestClient extends ClientBuilder<TestClient> {
             "x-trace",
             List.of("x-request-id"));
 
+    /** What answers at links: neither a trace header nor an id. */
+    static final Service SERVICE_ELSEWHERE = new Service(
+            "storage", (status, body) -> FINDER.find(body), ErrorTable.builder().build(), null, List.of());
+
     final ManualTime clock = new ManualTime(START);
 
     TestClient(String endpoint) {
