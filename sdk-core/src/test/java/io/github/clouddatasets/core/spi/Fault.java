@@ -1,6 +1,8 @@
 package io.github.clouddatasets.core.spi;
 
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -9,11 +11,17 @@ import java.util.function.Function;
  * @param group what it belongs to
  * @param name what it is called in the table
  * @param stage sets the scene
- * @param passes whether it can go away by itself, so that it is also run once with a good answer behind it
+ * @param modes how it is run
  * @param attemptTimeout the client's limit for an attempt; short where the fault is a silence
  * @param idleTimeout the client's limit for silence within a transfer
  */
-record Fault(String group, String name, Stage stage, boolean passes, Duration attemptTimeout, Duration idleTimeout) {
+record Fault(
+        String group,
+        String name,
+        Stage stage,
+        Set<FaultRun.Mode> modes,
+        Duration attemptTimeout,
+        Duration idleTimeout) {
 
     /** Long enough to be a guard and no more. */
     static final Duration AMPLE = Duration.ofSeconds(20);
@@ -34,7 +42,7 @@ record Fault(String group, String name, Stage stage, boolean passes, Duration at
     }
 
     Fault(String group, String name, Stage stage) {
-        this(group, name, stage, true, AMPLE, AMPLE);
+        this(group, name, stage, EnumSet.allOf(FaultRun.Mode.class), AMPLE, AMPLE);
     }
 
     /** A server that gives a bad answer. */
@@ -45,14 +53,25 @@ record Fault(String group, String name, Stage stage, boolean passes, Duration at
         });
     }
 
-    /** A fault that stays. */
+    /** A fault that does not go away by itself. */
     Fault lasting() {
-        return new Fault(group, name, stage, false, attemptTimeout, idleTimeout);
+        return without(FaultRun.Mode.ONCE);
+    }
+
+    /** A fault that takes much of the machine for each attempt. */
+    Fault costly() {
+        return without(FaultRun.Mode.DEADLINE);
+    }
+
+    private Fault without(FaultRun.Mode mode) {
+        Set<FaultRun.Mode> fewer = EnumSet.copyOf(modes);
+        fewer.remove(mode);
+        return new Fault(group, name, stage, fewer, attemptTimeout, idleTimeout);
     }
 
     /** A fault that takes time, really. */
     Fault limited(Duration attempt, Duration idle) {
-        return new Fault(group, name, stage, passes, attempt, idle);
+        return new Fault(group, name, stage, modes, attempt, idle);
     }
 
     /** Whether the clocks end it, so that it takes time, really. */

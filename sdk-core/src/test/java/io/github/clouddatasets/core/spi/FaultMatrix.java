@@ -6,6 +6,8 @@ import static io.github.clouddatasets.core.spi.Expected.value;
 import static io.github.clouddatasets.core.spi.OperationClass.DELETE;
 import static io.github.clouddatasets.core.spi.OperationClass.DOWNLOAD;
 import static io.github.clouddatasets.core.spi.OperationClass.POST;
+import static io.github.clouddatasets.core.spi.OperationClass.STREAM;
+import static io.github.clouddatasets.core.spi.OperationClass.UPLOAD;
 
 import io.github.clouddatasets.core.ApiException;
 import io.github.clouddatasets.core.AuthenticationException;
@@ -109,13 +111,18 @@ final class FaultMatrix {
         but(DELETE, done, Faults.STALLED_IN_BODY, Faults.DRIPPING_BODY);
 
         // Silence ends a transfer, not its length.
-        Cell silent = new Cell(
-                value(2),
-                fails(TimeoutException.class, 3)
-                        .clock(TimeoutException.Clock.IDLE)
-                        .retryable(true));
-        but(DOWNLOAD, silent, Faults.STALLED, Faults.STALLED_IN_BODY);
+        Fault[] silences = {Faults.STALLED, Faults.STALLED_IN_BODY};
+        but(DOWNLOAD, new Cell(value(2), silence(3)), silences);
+        but(UPLOAD, new Cell(value(2), silence(3)), silences);
+        but(STREAM, Cell.both(silence(1)), silences);
         but(DOWNLOAD, done, Faults.DRIPPING_BODY);
+        but(STREAM, done, Faults.DRIPPING_BODY);
+    }
+
+    private static Expected silence(int requests) {
+        return fails(TimeoutException.class, requests)
+                .clock(TimeoutException.Clock.IDLE)
+                .retryable(true);
     }
 
     private static Expected timeout(int requests) {
@@ -134,8 +141,18 @@ final class FaultMatrix {
         but(DOWNLOAD, Cell.both(sent(1, "")), Faults.EMPTY);
         but(DOWNLOAD, Cell.both(sent(1, Faults.HTML)), Faults.WRONG_TYPE);
         but(DOWNLOAD, Cell.both(sent(1, Faults.Bomb.BYTES)), Faults.GZIP_BOMB);
+        // Neither is unpacked by a transfer. In the bomb's bytes there is no event that ends.
+        Expected cut = fails(ConnectionLostException.class, 1).retryable(true).says("ended in the middle of an event");
+        but(STREAM, Cell.both(cut), Faults.CUT_JSON, Faults.GZIP_BOMB);
         retried(Faults.BOMB_PAGE, requests -> failed(requests, 500, null));
         retried(Faults.HUGE_PAGE, requests -> failed(requests, 500, null));
+
+        // Cut, 503, cut: the third is the last, whatever it is. Without a body to read there is nothing to be cut.
+        Expected lost = fails(ConnectionLostException.class, 3).retryable(true).changing();
+        everywhere(Faults.BREAKS_AND_REFUSES, Cell.both(lost));
+        but(DELETE, Cell.both(value(1)), Faults.BREAKS_AND_REFUSES);
+        but(POST, Cell.both(fails(ConnectionLostException.class, 1)), Faults.BREAKS_AND_REFUSES);
+        but(STREAM, Cell.both(fails(ConnectionLostException.class, 1)), Faults.BREAKS_AND_REFUSES);
     }
 
     private static void statuses() {
@@ -224,6 +241,7 @@ final class FaultMatrix {
         Duration wait = lasting.firstWait();
         everywhere(fault, new Cell(value(2).waits(wait), lasting));
         but(POST, Cell.both(failure.apply(1)), fault);
+        but(STREAM, Cell.both(failure.apply(1)), fault);
     }
 
     private static void but(OperationClass operation, Cell cell, Fault... faults) {

@@ -1,12 +1,15 @@
 package io.github.clouddatasets.core.spi;
 
 import io.github.clouddatasets.core.ManualTime;
+import io.github.clouddatasets.core.ext.OkHttpTransport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import okhttp3.OkHttpClient;
+import okhttp3.tls.HandshakeCertificates;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one call of an operation class against one fault. */
@@ -25,6 +28,9 @@ final class FaultRun {
     /** Of {@link Mode#DEADLINE}, in injected time. */
     static final Duration DEADLINE = Duration.ofSeconds(3);
 
+    private static final HandshakeCertificates TRUST =
+            new HandshakeCertificates.Builder().addPlatformTrustedCertificates().build();
+
     static final int USUAL_ATTEMPTS = 3;
     static final int MOST_ATTEMPTS = 10;
 
@@ -35,7 +41,7 @@ final class FaultRun {
         try (Scene scene = fault.stage().set(operation.good, mode != Mode.ONCE)) {
             TestClient client = new TestClient(scene.endpoint);
             ManualTime clock = client.clock;
-            client.transport(io.github.clouddatasets.core.ext.OkHttpTransport.tuned(scene.tuning))
+            client.transport(OkHttpTransport.tuned(http -> scene.tuning.apply(trusting(http))))
                     .attemptTimeout(fault.attemptTimeout())
                     .idleTimeout(fault.idleTimeout());
             if (mode == Mode.DEADLINE) {
@@ -61,6 +67,11 @@ final class FaultRun {
         }
     }
 
+    /** With the certificates of the machine, read once: a thousand clients would each read them. */
+    private static OkHttpClient.Builder trusting(OkHttpClient.Builder http) {
+        return http.sslSocketFactory(TRUST.sslSocketFactory(), TRUST.trustManager());
+    }
+
     private static Outcome outcome(
             @Nullable String value, @Nullable Throwable failure, Scene scene, ManualTime clock, Path folder)
             throws IOException {
@@ -75,7 +86,10 @@ final class FaultRun {
 
     private static List<String> names(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.equals(OperationClass.SOURCE))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -83,6 +97,7 @@ final class FaultRun {
         for (String name : names(folder)) {
             Files.delete(folder.resolve(name));
         }
+        Files.deleteIfExists(folder.resolve(OperationClass.SOURCE));
         Files.delete(folder);
     }
 }

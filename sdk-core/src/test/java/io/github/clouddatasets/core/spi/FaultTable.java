@@ -22,31 +22,26 @@ final class FaultTable {
     }
 
     String markdown() {
-        StringBuilder text = new StringBuilder();
-        String group = "";
-        for (Map.Entry<Fault, Map<OperationClass, String>> row : rows.entrySet()) {
-            Fault fault = row.getKey();
-            if (!fault.group().equals(group)) {
-                group = fault.group();
-                heading(text, group);
-            }
+        Map<String, StringBuilder> groups = new LinkedHashMap<>();
+        rows.forEach((fault, cells) -> {
+            StringBuilder text = groups.computeIfAbsent(fault.group(), FaultTable::heading);
             text.append("| ").append(fault.name());
             for (OperationClass operation : OperationClass.values()) {
-                text.append(" | ").append(row.getValue().get(operation));
+                text.append(" | ").append(cells.get(operation));
             }
             text.append(" |\n");
-        }
-        return text.toString();
+        });
+        return String.join("", groups.values()) + "\n";
     }
 
-    private static void heading(StringBuilder text, String group) {
-        text.append("\n### ").append(group).append("\n\n| Fault");
+    private static StringBuilder heading(String group) {
+        StringBuilder text = new StringBuilder("\n### " + group + "\n\n| Fault");
         StringBuilder rule = new StringBuilder("|---");
         for (OperationClass operation : OperationClass.values()) {
             text.append(" | ").append(operation.title);
             rule.append("|---");
         }
-        text.append(" |\n").append(rule).append("|\n");
+        return text.append(" |\n").append(rule).append("|\n");
     }
 
     /** The table on this page. */

@@ -22,7 +22,7 @@ final class Faults {
     private static final String STATUS = "Status";
     static final String HTML = "<html><body><h1>Something went wrong</h1></body></html>";
 
-    static final Fault NONE = Fault.answer(CONNECTION, "no fault", Good::answer);
+    static final Fault NONE = Fault.answer("Way to the service", "no fault", Good::answer);
 
     static final Fault RESET_BEFORE_HEADERS = Fault.answer(CONNECTION, "reset before the headers", good -> reset(""));
     static final Fault CLOSED_BEFORE_HEADERS = Fault.answer(CONNECTION, "closed before the headers", good -> bytes(""));
@@ -44,7 +44,7 @@ final class Faults {
                     CONNECTION,
                     "slow drip of headers, for ever",
                     good -> drip("HTTP/1.1 200 OK\r\nX-Long: ", "x", Integer.MAX_VALUE))
-            .limited(Fault.SHORT, Fault.AMPLE);
+            .limited(Fault.SHORT, Fault.SHORT);
     static final Fault DRIPPING_BODY = Fault.answer(
                     CONNECTION,
                     "slow drip of the body, longer than an attempt may take",
@@ -52,12 +52,12 @@ final class Faults {
                             good.head(good.body().length()),
                             good.body(),
                             good.body().length()))
-            .limited(Fault.SHORT, Fault.AMPLE);
+            .limited(Fault.SHORT, Fault.SHORT);
     static final Fault DRIPPING_REFUSAL = Fault.answer(
                     CONNECTION,
                     "slow drip of an error page, for ever",
                     good -> drip("HTTP/1.1 503 Service Unavailable\r\n\r\n", HTML, Integer.MAX_VALUE))
-            .limited(Fault.SHORT, Fault.AMPLE);
+            .limited(Fault.SHORT, Fault.SHORT);
 
     static final Fault CUT_JSON = Fault.answer(
             ANSWER,
@@ -79,31 +79,44 @@ final class Faults {
             good -> bytes("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\nContent-Length: "
                     + HTML.length() + "\r\n\r\n" + HTML));
     static final Fault GZIP_BOMB = Fault.answer(
-            ANSWER,
-            "gzip bomb: 200 kB that are 200 MB",
-            good -> bytes(good.head() + "Content-Encoding: gzip\r\nContent-Length: " + Bomb.BYTES.length() + "\r\n\r\n"
-                    + Bomb.BYTES));
+                    ANSWER,
+                    "gzip bomb: 200 kB that are 200 MB",
+                    good -> bytes(good.head() + "Content-Encoding: gzip\r\nContent-Length: " + Bomb.BYTES.length()
+                            + "\r\n\r\n" + Bomb.BYTES))
+            .costly();
     static final Fault BOMB_PAGE = Fault.answer(
-            ANSWER,
-            "500 with a gzip bomb",
-            good -> bytes("HTTP/1.1 500 Internal Server Error\r\nContent-Encoding: gzip\r\nConnection: close\r\n"
-                    + "Content-Length: " + Bomb.BYTES.length() + "\r\n\r\n" + Bomb.BYTES));
-    static final Fault HUGE_PAGE = Fault.answer(ANSWER, "500 with a page of 100 MB", good -> Faults::hugePage);
+                    ANSWER,
+                    "500 with a gzip bomb",
+                    good -> bytes(
+                            "HTTP/1.1 500 Internal Server Error\r\nContent-Encoding: gzip\r\nConnection: close\r\n"
+                                    + "Content-Length: " + Bomb.BYTES.length() + "\r\n\r\n" + Bomb.BYTES))
+            .costly();
+    static final Fault HUGE_PAGE = Fault.answer(ANSWER, "500 with a page of 100 MB", good -> Faults::hugePage)
+            .costly();
+
+    static final Fault BREAKS_AND_REFUSES = new Fault(ANSWER, "body cut and 503 in turn", (good, always) -> {
+                RawServer.Answer cut = bytes(good.head(good.body().length()) + good.half());
+                RawServer.Answer refusal = refusal("503 Service Unavailable", "");
+                return Scene.of(new RawServer(cut, refusal, cut, refusal, refusal, cut, refusal, refusal));
+            })
+            .lasting();
 
     static final Fault S408 = status("408 Request Timeout");
     static final Fault S500 = status("500 Internal Server Error");
     static final Fault S502 = status("502 Bad Gateway");
     static final Fault S503 = status("503 Service Unavailable");
     static final Fault S504 = status("504 Gateway Timeout");
-    static final Fault S503_SECONDS = status("503 Service Unavailable", "7");
-    static final Fault S503_NOW = status("503 Service Unavailable", "0");
+    static final Fault S503_SECONDS = status("503 Service Unavailable", "7 seconds", "7");
+    static final Fault S503_NOW = status("503 Service Unavailable", "0 seconds", "0");
     static final Fault S429 = status("429 Too Many Requests");
-    static final Fault S429_SECONDS = status("429 Too Many Requests", "7");
-    static final Fault S429_DATE = status("429 Too Many Requests", "Tue, 02 Jan 2024 03:04:14 GMT");
-    static final Fault S429_PAST = status("429 Too Many Requests", "Mon, 01 Jan 2024 00:00:00 GMT");
-    static final Fault S429_YEARS = status("429 Too Many Requests", "315360000");
-    static final Fault S429_NEGATIVE = status("429 Too Many Requests", "-5");
-    static final Fault S429_WORDS = status("429 Too Many Requests", "in a while");
+    static final Fault S429_SECONDS = status("429 Too Many Requests", "7 seconds", "7");
+    static final Fault S429_DATE =
+            status("429 Too Many Requests", "a date in 9 seconds", "Tue, 02 Jan 2024 03:04:14 GMT");
+    static final Fault S429_PAST =
+            status("429 Too Many Requests", "a date in the past", "Mon, 01 Jan 2024 00:00:00 GMT");
+    static final Fault S429_YEARS = status("429 Too Many Requests", "10 years", "315360000");
+    static final Fault S429_NEGATIVE = status("429 Too Many Requests", "-5 seconds", "-5");
+    static final Fault S429_WORDS = status("429 Too Many Requests", "words", "in a while");
     static final Fault S407 = status("407 Proxy Authentication Required");
 
     static final List<Fault> ALL = List.of(
@@ -126,6 +139,7 @@ final class Faults {
             GZIP_BOMB,
             BOMB_PAGE,
             HUGE_PAGE,
+            BREAKS_AND_REFUSES,
             S408,
             S500,
             S502,
@@ -145,13 +159,16 @@ final class Faults {
     private Faults() {}
 
     private static Fault status(String line) {
-        return Fault.answer(STATUS, line.substring(0, 3) + " with HTML", good -> refusal(line, ""));
-    }
-
-    private static Fault status(String line, String retryAfter) {
         return Fault.answer(
                 STATUS,
-                line.substring(0, 3) + ", Retry-After: " + retryAfter,
+                line.substring(0, 3) + (line.startsWith("407") ? " from the service itself" : " with HTML"),
+                good -> refusal(line, ""));
+    }
+
+    private static Fault status(String line, String meaning, String retryAfter) {
+        return Fault.answer(
+                STATUS,
+                line.substring(0, 3) + ", Retry-After: " + meaning,
                 good -> refusal(line, "Retry-After: " + retryAfter + "\r\n"));
     }
 

@@ -83,16 +83,16 @@ final class FaultyNetworks {
     static final Fault SAME_HOST_KEEPING = redirect("307 to the same host", "307 Temporary Redirect", false);
     static final Fault OTHER_HOST_KEEPING = redirect("307 to another host", "307 Temporary Redirect", true);
 
-    static final Fault EXPIRED = tls("certificate expired", () -> new Keys(Keys.leaf("localhost", 1, 2), true));
+    static final Fault EXPIRED = tls("certificate expired", new Keys(Keys.leaf("localhost", 1, 2000), true));
     static final Fault WRONG_HOST =
-            tls("certificate of another host", () -> new Keys(Keys.leaf("elsewhere.example", 0, 0), true));
+            tls("certificate of another host", new Keys(Keys.leaf("elsewhere.example", 0, 0), true));
     static final Fault UNTRUSTED =
-            tls("certificate of an unknown authority", () -> new Keys(Keys.leaf("localhost", 0, 0), false));
+            tls("certificate of an unknown authority", new Keys(Keys.leaf("localhost", 0, 0), false));
     static final Fault PLAIN_TEXT = new Fault(TLS, "no TLS at all where it is expected", (good, always) -> {
                 RawServer server = new RawServer(good.answer());
                 return Scene.of(server).at("https://localhost:" + server.port());
             })
-            .limited(Fault.SHORT, Fault.AMPLE)
+            .limited(Fault.SHORT, Fault.SHORT)
             .lasting();
 
     static final Fault TOKEN_EXPIRED = new Fault(CREDENTIALS, "token refused (401)", (good, always) -> {
@@ -164,15 +164,8 @@ final class FaultyNetworks {
                 .lasting();
     }
 
-    /** Makes keys when they are needed. */
-    @FunctionalInterface
-    private interface Maker {
-        Keys make();
-    }
-
-    private static Fault tls(String name, Maker maker) {
+    private static Fault tls(String name, Keys keys) {
         return new Fault(TLS, name, (good, always) -> {
-                    Keys keys = maker.make();
                     RawServer server = new RawServer(keys.server.sslContext().getServerSocketFactory(), good.answer());
                     return Scene.of(server)
                             .at("https://localhost:" + server.port())
@@ -206,7 +199,7 @@ final class FaultyNetworks {
                     .signedBy(AUTHORITY);
             return notAfter == 0
                     ? leaf.build()
-                    : leaf.validityInterval(notBefore, notAfter * 1000).build();
+                    : leaf.validityInterval(notBefore, notAfter).build();
         }
 
         OkHttpClient.Builder trust(OkHttpClient.Builder http) {

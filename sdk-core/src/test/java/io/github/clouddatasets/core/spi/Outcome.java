@@ -4,6 +4,7 @@ import io.github.clouddatasets.core.SdkException;
 import io.github.clouddatasets.core.TimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +49,9 @@ record Outcome(
         } else {
             what = "`" + failure.getClass().getSimpleName() + "`"
                     + (failure instanceof TimeoutException timeout
-                            ? " (" + timeout.clock().name().toLowerCase(java.util.Locale.ROOT) + ")"
+                            ? " " + timeout.clock().name().toLowerCase(Locale.ROOT)
                             : "");
         }
-        return what + ", " + requests + " sent";
+        return what + " (" + requests + ")";
     }
 }
