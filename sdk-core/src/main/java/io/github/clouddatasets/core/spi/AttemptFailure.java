@@ -44,7 +44,7 @@ final class AttemptFailure {
             return notConnected(call, e);
         }
         if (attemptOver) {
-            return timeout(call, e, TimeoutException.Clock.ATTEMPT, call.attemptTimeout);
+            return timeout(call, e, TimeoutException.Clock.ATTEMPT, answerLimit(call));
         }
         if (e instanceof SocketTimeoutException) {
             return timeout(call, e, TimeoutException.Clock.IDLE, idleTimeout);
@@ -53,6 +53,12 @@ final class AttemptFailure {
                 call.name() + ": the connection to " + call.authority() + " broke before the answer was complete ("
                         + reason(e) + ")" + call.facts(),
                 e);
+    }
+
+    /** How long an answer may take: the attempt's time, but where silence is patiently borne, as long as that at least. */
+    Duration answerLimit(Call<?> call) {
+        boolean patient = call.op.clock == Op.Clock.IDLE && idleTimeout.compareTo(call.attemptTimeout) > 0;
+        return patient ? idleTimeout : call.attemptTimeout;
     }
 
     private static TimeoutException timeout(Call<?> call, IOException e, TimeoutException.Clock clock, Duration limit) {

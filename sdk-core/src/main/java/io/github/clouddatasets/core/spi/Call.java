@@ -53,7 +53,7 @@ final class Call<T> {
     /** Names and values in turn of this attempt's own headers. */
     final List<String> headers = new ArrayList<>(8);
 
-    /** How many attempts have begun. */
+    /** How many attempts have begun, those of earlier calls for the same thing among them. */
     int attempt;
 
     /** Whether a byte of this attempt's request may have left the machine. */
@@ -102,6 +102,7 @@ final class Call<T> {
         this.op = op;
         this.service = service;
         this.input = input;
+        this.attempt = input.attempts;
         this.url = NOWHERE;
         this.query = input.query;
         this.ownHeaders = input.headers == null ? List.of() : input.headers;

@@ -78,16 +78,17 @@ final class FileDownload {
     /** Downloads into a file, or into a folder under the name the service gives. */
     Path to(Path target, int attempts) {
         try {
-            for (int attempt = 1; ; attempt++) {
-                Download download = open(); // has retries of its own
+            for (int used = 0; ; ) {
+                Download download = open(used); // has retries of its own
                 try {
                     return save(download, target);
                 } catch (SdkException failure) {
                     // Broken in the middle of the bytes. A download changes nothing at the service: it may start again.
-                    if (attempt >= attempts || !failure.retryable()) {
+                    used = download.call().attempt;
+                    if (used >= attempts || !failure.retryable()) {
                         throw failure;
                     }
-                    api.pause(Backoff.wait(attempt, false, null), "download");
+                    api.pause(Backoff.wait(used, false, null), "download");
                 }
             }
         } finally {
@@ -110,22 +111,21 @@ final class FileDownload {
     }
 
     /** Asks for the rest if there is a part that can be gone on with, else for all. */
-    private Download open() {
+    private Download open(int used) {
+        Input all = input.copy().after(used);
         if (part == null || validator == null || part.written() == 0) {
-            return api.call(op, input);
+            return api.call(op, all);
         }
         try {
             return api.call(
                     op,
-                    input.copy()
-                            .header("Range", "bytes=" + part.written() + "-")
-                            .header("If-Range", validator));
+                    all.copy().header("Range", "bytes=" + part.written() + "-").header("If-Range", validator));
         } catch (ApiException refusal) {
             if (refusal.httpStatus() != RANGE_NOT_SATISFIABLE) {
                 throw refusal;
             }
             validator = null;
-            return api.call(op, input);
+            return api.call(op, all.after(refusal.attempts()));
         }
     }
 

@@ -35,6 +35,9 @@ public final class Input {
     @Nullable
     HttpUrl address;
 
+    /** How many attempts earlier calls for the same thing have had. */
+    int attempts;
+
     private Input(String[] path) {
         this.path = path;
     }
@@ -112,7 +115,14 @@ public final class Input {
         copy.body = body;
         copy.content = content;
         copy.address = address;
+        copy.attempts = attempts;
         return copy;
+    }
+
+    /** Goes on counting attempts after this many. */
+    Input after(int attempts) {
+        this.attempts = attempts;
+        return this;
     }
 
     /** Sets a body that is no JSON. */

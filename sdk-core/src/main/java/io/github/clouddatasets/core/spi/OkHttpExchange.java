@@ -23,7 +23,6 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
-import okio.BufferedSink;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +84,7 @@ final class OkHttpExchange implements Exchange {
         boolean patient = call.op.clock == Op.Clock.IDLE;
         boolean stream = call.op.handsOver();
         okhttp3.Call http = (patient ? streaming : client).newCall(request(call));
+        AnswerTimer timer = patient ? timer(call, http) : null;
         if (!patient) {
             long limit = Math.min(Call.nanos(call.attemptTimeout), call.remainingNanos());
             http.timeout().timeout(Math.max(1, limit), TimeUnit.NANOSECONDS);
@@ -113,7 +113,7 @@ final class OkHttpExchange implements Exchange {
                 log.succeeded(call, started);
                 return finished(call, null, null);
             }
-            SdkException failure = failures.of(call, e);
+            SdkException failure = failures.of(call, timer == null ? e : timer.reason(e));
             log.failed(call, started, failure);
             throw failure;
         } catch (SdkException failure) {
@@ -121,6 +121,9 @@ final class OkHttpExchange implements Exchange {
             throw failure;
         } finally {
             sentMark.leave();
+            if (timer != null) {
+                timer.stop();
+            }
             if (!handedOver) {
                 if (response != null) {
                     response.close();
@@ -128,6 +131,17 @@ final class OkHttpExchange implements Exchange {
                 call.detach();
             }
         }
+    }
+
+    /** Runs already, but for a body that is written first. */
+    private AnswerTimer timer(Call<?> call, okhttp3.Call http) {
+        AnswerTimer timer = new AnswerTimer(http, failures.answerLimit(call));
+        if (http.request().body() instanceof ContentBody upload) {
+            upload.timer = timer;
+        } else {
+            timer.start();
+        }
+        return timer;
     }
 
     private Request request(Call<?> call) {
@@ -397,33 +411,5 @@ final class OkHttpExchange implements Exchange {
         return type == null
                 ? new String[] {"User-Agent", UserAgent.VALUE, "Accept", "application/json"}
                 : new String[] {"User-Agent", UserAgent.VALUE, "Accept", "application/json", "Content-Type", type};
-    }
-
-    /** OkHttp's view of a {@link Content}; it may be asked to write more than once. */
-    private static final class ContentBody extends RequestBody {
-
-        private final Content content;
-        private final @Nullable MediaType type;
-
-        ContentBody(Content content) {
-            this.content = content;
-            String text = content.type();
-            this.type = text == null ? null : MediaType.get(text);
-        }
-
-        @Override
-        public @Nullable MediaType contentType() {
-            return type;
-        }
-
-        @Override
-        public long contentLength() {
-            return content.length();
-        }
-
-        @Override
-        public void writeTo(BufferedSink sink) throws IOException {
-            content.writeTo(sink.outputStream());
-        }
     }
 }

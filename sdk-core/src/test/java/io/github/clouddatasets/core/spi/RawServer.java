@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ServerSocketFactory;
 
 /** Speaks raw bytes, for faults that no HTTP server would make. One request per connection. */
 final class RawServer implements AutoCloseable {
@@ -27,6 +29,12 @@ final class RawServer implements AutoCloseable {
     /** How many whole requests have come in. */
     final AtomicInteger requests = new AtomicInteger();
 
+    /** The heads of the requests, as they came. */
+    final List<String> heads = new CopyOnWriteArrayList<>();
+
+    /** Run for every request, before it is answered. */
+    volatile Runnable onRequest = () -> {};
+
     /** Open until the first request has come in. */
     final CountDownLatch received = new CountDownLatch(1);
 
@@ -39,8 +47,13 @@ final class RawServer implements AutoCloseable {
 
     /** Gives these answers in turn, the last one for ever. */
     RawServer(Answer... answers) throws IOException {
+        this(ServerSocketFactory.getDefault(), answers);
+    }
+
+    /** As above, on sockets of this kind: with TLS, for one. */
+    RawServer(ServerSocketFactory sockets, Answer... answers) throws IOException {
         this.answers = List.of(answers);
-        this.listener = new ServerSocket(0, 2000, InetAddress.getLoopbackAddress());
+        this.listener = sockets.createServerSocket(0, 2000, InetAddress.getLoopbackAddress());
         daemon(this::accept);
     }
 
@@ -83,7 +96,11 @@ final class RawServer implements AutoCloseable {
     }
 
     String url() {
-        return "http://127.0.0.1:" + listener.getLocalPort();
+        return "http://127.0.0.1:" + port();
+    }
+
+    int port() {
+        return listener.getLocalPort();
     }
 
     @Override
@@ -113,13 +130,14 @@ final class RawServer implements AutoCloseable {
             }
             int number = requests.getAndIncrement();
             received.countDown();
+            onRequest.run();
             answers.get(Math.min(number, answers.size() - 1)).give(socket);
         } catch (IOException e) {
             // the client hung up, which is what some tests want
         }
     }
 
-    private static boolean readRequest(InputStream in) throws IOException {
+    private boolean readRequest(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
             int b = in.read();
@@ -133,6 +151,7 @@ final class RawServer implements AutoCloseable {
                 in.readNBytes(Integer.parseInt(line.substring(15).strip()));
             }
         }
+        heads.add(head.toString());
         return true;
     }
 

@@ -1,11 +1,15 @@
 package io.github.clouddatasets.core.spi;
 
+import io.github.clouddatasets.core.CallOptions;
 import io.github.clouddatasets.core.ClientBuilder;
 import io.github.clouddatasets.core.ErrorKind;
 import io.github.clouddatasets.core.ManualTime;
 import io.github.clouddatasets.core.Thing;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
 
 /** A client of an invented service, with a clock that stands still. */
 final class TestClient extends ClientBuilder<TestClient> {
@@ -15,6 +19,7 @@ final class TestClient extends ClientBuilder<TestClient> {
     static final Op<Thing> GET = Op.get("getThing", "/things/{id}", Thing.class);
     static final Op<Thing[]> LIST = Op.get("listThings", "/things", Thing[].class);
     static final Op<Thing> CREATE = Op.post("createThing", "/things", Thing.class);
+    static final Op<Thing> REPLACE = Op.put("replaceThing", "/things/{id}", Thing.class);
     static final Op<Void> TOUCH = Op.post("touchThing", "/things/{id}/touch");
     static final Op<Void> DELETE = Op.delete("deleteThing", "/things/{id}");
     static final Op<Download> CONTENT = Op.stream("getContent", "/things/{id}/content");
@@ -57,6 +62,15 @@ final class TestClient extends ClientBuilder<TestClient> {
 
     Api open(Service service, Authorizer authorizer) {
         return Api.open(service, Endpoint.of(settings().endpoint(), false), authorizer, settings());
+    }
+
+    /** This answer as the pipeline hands it over. */
+    Download download(Response response) {
+        Call<?> call = new Call<>(CONTENT, id(), null, SERVICE, settings(), CallOptions.NONE, null);
+        ResponseBody body = Objects.requireNonNull(response.body());
+        AttemptFailure failures =
+                new AttemptFailure(new Cancellation(), settings().idleTimeout());
+        return new Download(call, response, body, failures, () -> {});
     }
 
     static Input id() {

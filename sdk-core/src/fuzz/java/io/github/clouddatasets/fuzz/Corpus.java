@@ -1,0 +1,38 @@
+package io.github.clouddatasets.fuzz;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The committed inputs of a target: where mutation starts from, and what has ever broken it. */
+final class Corpus {
+
+    /**
+     * One input.
+     *
+     * @param kind the file's name up to its first dot
+     * @param bytes what it holds
+     */
+    record Seed(String file, String kind, byte[] bytes) {}
+
+    private Corpus() {}
+
+    /** In the order of their names, so that a run can be repeated. */
+    static List<Seed> of(String target) throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src", "test", "resources", "fuzz", target))) {
+            return files.sorted().map(Corpus::seed).toList();
+        }
+    }
+
+    private static Seed seed(Path file) {
+        try {
+            String name = file.getFileName().toString();
+            int dot = name.indexOf('.');
+            return new Seed(name, dot < 0 ? name : name.substring(0, dot), Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

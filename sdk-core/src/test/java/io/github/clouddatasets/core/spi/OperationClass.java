@@ -1,0 +1,115 @@
+package io.github.clouddatasets.core.spi;
+
+import io.github.clouddatasets.core.Thing;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A column of the fault matrix: the kinds of operations that faults meet differently. */
+enum OperationClass {
+    READ(
+            "read",
+            true,
+            Good.THING,
+            "t1",
+            (api, folder) -> api.call(TestClient.GET, TestClient.id()).id()),
+    PUT(
+            "PUT",
+            true,
+            Good.THING,
+            "t1",
+            (api, folder) -> api.call(TestClient.REPLACE, TestClient.id().body(new Thing("t1", "new")))
+                    .id()),
+    DELETE("DELETE", true, Good.THING, "done", (api, folder) -> {
+        api.call(TestClient.DELETE, TestClient.id());
+        return "done";
+    }),
+    POST(
+            "POST",
+            false,
+            Good.THING,
+            "t1",
+            (api, folder) -> api.call(TestClient.CREATE, TestClient.body()).id()),
+    DOWNLOAD(
+            "download",
+            true,
+            Good.BYTES,
+            Good.BYTES.body(),
+            (api, folder) -> Files.readString(
+                    api.download(TestClient.CONTENT, TestClient.id(), folder.resolve("file"), progress -> {}),
+                    StandardCharsets.ISO_8859_1)),
+    UPLOAD("upload", true, Good.THING, "t1", OperationClass::upload),
+    STREAM("event stream", false, Good.EVENTS, "one,second", (api, folder) -> events(api));
+
+    /** What an upload reads. */
+    static final String SOURCE = "source";
+
+    private static final Op<EventSource> WATCH = Op.events("watchThings", "/things/watch");
+
+    /** Makes the call. */
+    @FunctionalInterface
+    interface Action {
+        /**
+         * Calls.
+         *
+         * @param folder an empty folder
+         * @return what came of it, as text
+         */
+        String run(Api api, Path folder) throws IOException;
+    }
+
+    final String title;
+
+    /** Whether it may be sent again although it was sent. */
+    final boolean repeatable;
+
+    /** What the service answers when all is well. */
+    final Good good;
+
+    /** What the caller then gets. */
+    final String value;
+
+    final Action action;
+
+    OperationClass(String title, boolean repeatable, Good good, String value, Action action) {
+        this.title = title;
+        this.repeatable = repeatable;
+        this.good = good;
+        this.value = value;
+        this.action = action;
+    }
+
+    /** Whether silence ends it, and no deadline of the whole: bytes may take as long as they keep coming. */
+    boolean transfer() {
+        return this == DOWNLOAD || this == UPLOAD || this == STREAM;
+    }
+
+    private static String upload(Api api, Path folder) throws IOException {
+        Path file = Files.write(folder.resolve(SOURCE), new byte[100_000]);
+        try (SourceFile source = SourceFile.open(api, file, progress -> {})) {
+            Input input = TestClient.id().content(source.whole());
+            return api.call(TestClient.REPLACE.transferring(), input).id();
+        }
+    }
+
+    private static String events(Api api) {
+        List<String> data = new ArrayList<>();
+        try (EventSource source = api.call(WATCH, TestClient.body())) {
+            for (ServerSentEvent event = source.next(); event != null; event = source.next()) {
+                if (!event.terminated()) {
+                    throw source.cut();
+                }
+                data.add(event.data());
+            }
+        }
+        return String.join(",", data);
+    }
+
+    @Override
+    public String toString() {
+        return title;
+    }
+}
