@@ -31,9 +31,14 @@ import org.jspecify.annotations.Nullable;
  * wait.
  *
  * <p>Emulated are: of ModelArts the 31 dataset operations, and of its IAM tokens and the list of projects; of Powerdrill
- * v1 and v2 the list of datasets and their status; of IDAH sync all operations, and of IDAH iam loginWithApiKey,
+ * v1 and v2 all 42 operations, with the object storage behind their presigned links; of IDAH sync all operations, and of IDAH iam loginWithApiKey,
  * loginWithPassword, refreshToken, logout, and the creation and revocation of API keys. Credentials are really checked.
  * Every other path is answered the way the service answers an unknown one.
+ *
+ * <p>Powerdrill's data sources are read for one pace and synched then; a file whose name contains {@code damaged}, or that
+ * holds nothing but space, becomes invalid instead. A job is answered at once, from the first CSV or TSV file among its
+ * sources: the means of its numeric columns, as text, table and chart. Files at other addresses are never fetched, so
+ * that a data source made from such a URL has no content.
  *
  * <p>Instances are independent of each other and safe for use by several threads.
  */
@@ -41,6 +46,7 @@ public final class DatasetCloudEmulator implements AutoCloseable {
 
     private static final String MODELARTS = "modelarts";
     private static final String POWERDRILL = "powerdrill";
+    private static final String POWERDRILL_STORAGE = "powerdrill-storage";
     private static final String IDAH = "idah";
     private static final String IAM = "iam";
 
@@ -65,6 +71,7 @@ public final class DatasetCloudEmulator implements AutoCloseable {
     private final IdahService idah;
     private final String datasetId;
     private final String powerdrillDatasetId;
+    private final PowerdrillStorageService powerdrillStorage;
     private final LoopbackServer server;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -86,12 +93,35 @@ public final class DatasetCloudEmulator implements AutoCloseable {
                 ACCOUNT, REGION, PROJECTS, iamTokens, authentication, this::modelArtsEndpoint, ledger, new IdSource(5));
         ModelArtsService modelArts = new ModelArtsService(
                 PROJECT_ID, authentication, catalog, storage, pace, modelArtsIds, settings.offsetMode, ledger);
-        PowerdrillService powerdrill =
-                new PowerdrillService(POWERDRILL_API_KEY, POWERDRILL_USER_ID, pace, new IdSource(2), ledger);
+        PowerdrillSettings powerdrillSettings = settings.powerdrill;
+        PowerdrillStorage files =
+                new PowerdrillStorage(temporary.folder("powerdrill"), powerdrillSettings.discardUploads());
+        PresignedLinks links = new PresignedLinks(pace, this::powerdrillStorageEndpoint);
+        PowerdrillService powerdrill = new PowerdrillService(
+                POWERDRILL_API_KEY,
+                POWERDRILL_USER_ID,
+                powerdrillSettings,
+                files,
+                links,
+                pace,
+                new IdSource(2),
+                ledger);
         this.powerdrillDatasetId = powerdrill.defaultId();
+        this.powerdrillStorage = new PowerdrillStorageService(files, links, ledger);
         this.idah = new IdahService(pace, temporary.folder("idah"), input, ledger);
         this.server = LoopbackServer.start(
-                Map.of(MODELARTS, modelArts, IAM, iam, POWERDRILL, powerdrill, IDAH, idah), settings.clock);
+                Map.of(
+                        MODELARTS,
+                        modelArts,
+                        IAM,
+                        iam,
+                        POWERDRILL,
+                        powerdrill,
+                        POWERDRILL_STORAGE,
+                        powerdrillStorage,
+                        IDAH,
+                        idah),
+                settings.clock);
     }
 
     /**
@@ -140,6 +170,14 @@ public final class DatasetCloudEmulator implements AutoCloseable {
     /** Where Powerdrill is, such as {@code http://127.0.0.1:40002/api}. */
     public String powerdrillEndpoint() {
         return server.origin(POWERDRILL) + "/api";
+    }
+
+    /**
+     * Where the object storage behind Powerdrill is, such as {@code http://127.0.0.1:40005}: presigned links of parts to
+     * upload, of data sources and of results lead there. It refuses API keys, trace ids and other credentials.
+     */
+    public String powerdrillStorageEndpoint() {
+        return server.origin(POWERDRILL_STORAGE);
     }
 
     /** Where IDAH is, such as {@code http://127.0.0.1:40003/api/v1}, with {@code /sync} and {@code /iam} below. */
@@ -207,6 +245,16 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         return powerdrillDatasetId;
     }
 
+    /**
+     * Makes Powerdrill's storage refuse parts of uploads from now on, each after it has arrived, with status 503 and the
+     * code {@code SlowDown}.
+     *
+     * @param count how many parts; those after them are taken
+     */
+    public void refusePowerdrillParts(int count) {
+        powerdrillStorage.refuseParts(count);
+    }
+
     /** The API key for IDAH's {@code POST /iam/auth/api/login}; it may read and export everything. */
     public String idahApiKey() {
         return IdahService.API_KEY;
@@ -271,7 +319,8 @@ public final class DatasetCloudEmulator implements AutoCloseable {
      * }</pre>
      *
      * @param operationId as in the service descriptions: {@code listDatasets}, {@code v2GetDatasetStatus},
-     *     {@code downloadExport}, ...; {@code createToken} and {@code listProjects} of IAM
+     *     {@code downloadExport}, ...; {@code createToken} and {@code listProjects} of IAM; {@code storagePutPart} and
+     *     {@code storageGetObject} of Powerdrill's storage
      */
     public long requests(String operationId) {
         return ledger.count(operationId);
@@ -336,6 +385,7 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         private Clock clock = Clock.systemUTC();
         private Duration pace = Duration.ofMillis(300);
         private OffsetMode offsetMode = OffsetMode.PAGES;
+        private PowerdrillSettings powerdrill = PowerdrillSettings.defaults();
 
         private Builder() {}
 
@@ -362,7 +412,7 @@ public final class DatasetCloudEmulator implements AutoCloseable {
 
         /**
          * How long one unit of asynchronous work takes: a synchronisation, a version, an export,
-         * an import, the creation of a dataset. 300 ms unless set;
+         * an import, the creation of a dataset, the reading of a Powerdrill data source. 300 ms unless set;
          * with zero everything is over at once.
          */
         public Builder pace(Duration pace) {
@@ -376,6 +426,61 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         /** What the {@code offset} of ModelArts' lists counts. Pages unless set. */
         public Builder offsetMode(OffsetMode mode) {
             this.offsetMode = mode;
+            return this;
+        }
+
+        /**
+         * The size of the parts in which Powerdrill wants uploads; the last one may be smaller. 5 MiB unless set.
+         *
+         * @param bytes at least 1
+         */
+        public Builder powerdrillPartSize(long bytes) {
+            if (bytes < 1) {
+                throw new IllegalArgumentException("The part size must be at least 1: " + bytes);
+            }
+            powerdrill = powerdrill.withPartSize(bytes);
+            return this;
+        }
+
+        /**
+         * Whether Powerdrill cuts uploads in parts of different sizes, every second one half as large again, and lists
+         * them from the last to the first: nothing promises that they are equal or in order. Off unless set.
+         */
+        public Builder powerdrillUnequalParts(boolean unequal) {
+            powerdrill = powerdrill.withUnequalParts(unequal);
+            return this;
+        }
+
+        /**
+         * Whether parts of Powerdrill's uploads are only counted and hashed rather than kept, so that a large upload
+         * takes no room. Their data sources become synched and have a size, but cannot be downloaded or analysed. Off
+         * unless set.
+         */
+        public Builder discardPowerdrillUploads(boolean discard) {
+            powerdrill = powerdrill.withDiscardUploads(discard);
+            return this;
+        }
+
+        /**
+         * How many Powerdrill jobs are accepted in all, each of them at the cost of one. Code 210021 with HTTP 400
+         * comes after that. Without a limit unless set.
+         *
+         * @param jobs at least 0
+         */
+        public Builder powerdrillJobQuota(int jobs) {
+            if (jobs < 0) {
+                throw new IllegalArgumentException("The job quota must not be negative: " + jobs);
+            }
+            powerdrill = powerdrill.withJobQuota(jobs);
+            return this;
+        }
+
+        /**
+         * Whether Powerdrill refuses more than 20 requests with its key within a second of the emulator's clock, with
+         * code 201 and HTTP 429. Off unless set.
+         */
+        public Builder powerdrillRateLimit(boolean limited) {
+            powerdrill = powerdrill.withRateLimit(limited);
             return this;
         }
 

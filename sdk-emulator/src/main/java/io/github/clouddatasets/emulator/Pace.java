@@ -45,6 +45,11 @@ final class Pace {
         return start.plusNanos((long) (unit.toNanos() * QUEUED));
     }
 
+    /** When a part of that work ends that is one of several, done one after the other. */
+    Instant end(Instant start, int number, int count) {
+        return start.plus(unit.multipliedBy(number).dividedBy(count));
+    }
+
     /** When work that started then ends. */
     Instant end(Instant start) {
         return start.plus(unit);
