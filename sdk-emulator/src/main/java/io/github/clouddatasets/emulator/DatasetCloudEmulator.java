@@ -50,28 +50,13 @@ public final class DatasetCloudEmulator implements AutoCloseable {
     private static final String IDAH = "idah";
     private static final String IAM = "iam";
 
-    private static final String REGION = "eu-de";
-    private static final String PROJECT_ID = "4a1b2c3d4e5f60718293a4b5c6d7e8f9";
-    private static final IamAccount ACCOUNT =
-            new IamAccount("emulator-user", "Emulator-Password-1", "OTC-EMULATOR-00000000001");
-    private static final List<IamProject> PROJECTS = List.of(
-            new IamProject(
-                    "5b2c3d4e5f60718293a4b5c6d7e8f90a", REGION + "_research", "A project beside the default one"),
-            new IamProject(PROJECT_ID, REGION, ""));
-    private static final String ACCESS_KEY = "AKEMULATOR0123456789";
-    private static final String SECRET_KEY = "SKemulator/abcdefghijklmnopqrstuvwxyz012";
-    private static final String TOKEN = "MIIEmulator" + "0123456789abcdef".repeat(16);
-    private static final String POWERDRILL_API_KEY = "proj-emulator-0123456789abcdef";
-    private static final String POWERDRILL_USER_ID = "tmm-cm0emulator0000000000user";
-
     private final PrivateFolder temporary;
     private final Path input;
     private final ObjectStorage storage;
     private final RequestLedger ledger = new RequestLedger();
     private final IdahService idah;
-    private final String datasetId;
-    private final String powerdrillDatasetId;
-    private final PowerdrillStorageService powerdrillStorage;
+    private final EmulatedModelArts modelArts;
+    private final EmulatedPowerdrill powerdrill;
     private final LoopbackServer server;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -82,45 +67,17 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         this.storage = new ObjectStorage(work);
         storage.mount(ModelArtsCatalog.INPUT_PATH, input);
         Pace pace = new Pace(settings.clock, settings.pace);
-        // One source of ids per service, so that requests to one do not change the ids of another.
-        IdSource modelArtsIds = new IdSource(1);
-        ModelArtsCatalog catalog = new ModelArtsCatalog(pace, storage, modelArtsIds);
-        this.datasetId = catalog.defaultId();
-        IamTokens iamTokens = new IamTokens(settings.clock, new IdSource(4));
-        ModelArtsAuthentication authentication =
-                new ModelArtsAuthentication(settings.clock, ACCESS_KEY, SECRET_KEY, TOKEN, iamTokens);
-        IamService iam = new IamService(
-                ACCOUNT, REGION, PROJECTS, iamTokens, authentication, this::modelArtsEndpoint, ledger, new IdSource(5));
-        ModelArtsService modelArts = new ModelArtsService(
-                PROJECT_ID, authentication, catalog, storage, pace, modelArtsIds, settings.offsetMode, ledger);
-        PowerdrillSettings powerdrillSettings = settings.powerdrill;
-        PowerdrillStorage files =
-                new PowerdrillStorage(temporary.folder("powerdrill"), powerdrillSettings.discardUploads());
-        PresignedLinks links = new PresignedLinks(pace, this::powerdrillStorageEndpoint);
-        PowerdrillService powerdrill = new PowerdrillService(
-                POWERDRILL_API_KEY,
-                POWERDRILL_USER_ID,
-                powerdrillSettings,
-                files,
-                links,
-                pace,
-                new IdSource(2),
-                ledger);
-        this.powerdrillDatasetId = powerdrill.defaultId();
-        this.powerdrillStorage = new PowerdrillStorageService(files, links, ledger);
+        this.modelArts = EmulatedModelArts.start(pace, storage, settings.offsetMode, this::modelArtsEndpoint, ledger);
+        this.powerdrill = EmulatedPowerdrill.start(
+                settings.powerdrill(), temporary.folder("powerdrill"), pace, this::powerdrillStorageEndpoint, ledger);
         this.idah = new IdahService(pace, temporary.folder("idah"), input, ledger);
         this.server = LoopbackServer.start(
                 Map.of(
-                        MODELARTS,
-                        modelArts,
-                        IAM,
-                        iam,
-                        POWERDRILL,
-                        powerdrill,
-                        POWERDRILL_STORAGE,
-                        powerdrillStorage,
-                        IDAH,
-                        idah),
+                        MODELARTS, modelArts.api(),
+                        IAM, modelArts.iam(),
+                        POWERDRILL, powerdrill.api(),
+                        POWERDRILL_STORAGE, powerdrill.storage(),
+                        IDAH, idah),
                 settings.clock);
     }
 
@@ -149,22 +106,22 @@ public final class DatasetCloudEmulator implements AutoCloseable {
 
     /** The name of the one IAM user. */
     public String iamUser() {
-        return ACCOUNT.user();
+        return EmulatedModelArts.ACCOUNT.user();
     }
 
     /** The password of {@link #iamUser}. */
     public String iamPassword() {
-        return ACCOUNT.password();
+        return EmulatedModelArts.ACCOUNT.password();
     }
 
     /** The account the user belongs to, called domain by IAM. */
     public String iamDomain() {
-        return ACCOUNT.domain();
+        return EmulatedModelArts.ACCOUNT.domain();
     }
 
     /** The region of ModelArts; the project with this name is {@link #projectId}. */
     public String region() {
-        return REGION;
+        return EmulatedModelArts.REGION;
     }
 
     /** Where Powerdrill is, such as {@code http://127.0.0.1:40002/api}. */
@@ -187,27 +144,27 @@ public final class DatasetCloudEmulator implements AutoCloseable {
 
     /** The one ModelArts project. */
     public String projectId() {
-        return PROJECT_ID;
+        return EmulatedModelArts.PROJECT_ID;
     }
 
     /** The access key (AK) with which ModelArts requests are signed. */
     public String accessKey() {
-        return ACCESS_KEY;
+        return EmulatedModelArts.ACCESS_KEY;
     }
 
     /** The secret key (SK) with which ModelArts requests are signed. */
     public String secretKey() {
-        return SECRET_KEY;
+        return EmulatedModelArts.SECRET_KEY;
     }
 
     /** A value of {@code X-Auth-Token} that ModelArts accepts instead of a signature. Unlike those of IAM it does not expire. */
     public String token() {
-        return TOKEN;
+        return EmulatedModelArts.TOKEN;
     }
 
     /** The ModelArts dataset "digits", whose samples are the files in {@link #input}. */
     public String datasetId() {
-        return datasetId;
+        return modelArts.datasetId();
     }
 
     /** The real folder behind the default dataset: a file put there is found by the next synchronisation. */
@@ -232,17 +189,17 @@ public final class DatasetCloudEmulator implements AutoCloseable {
 
     /** The value of {@code x-pd-api-key} that Powerdrill accepts. */
     public String powerdrillApiKey() {
-        return POWERDRILL_API_KEY;
+        return EmulatedPowerdrill.API_KEY;
     }
 
     /** The {@code user_id} that belongs to the key. Another one finds nothing: code 300003 with HTTP 200. */
     public String powerdrillUserId() {
-        return POWERDRILL_USER_ID;
+        return EmulatedPowerdrill.USER_ID;
     }
 
     /** A Powerdrill dataset of three data sources, which become synched in the course of one pace after the start. */
     public String powerdrillDatasetId() {
-        return powerdrillDatasetId;
+        return powerdrill.api().defaultId();
     }
 
     /**
@@ -252,7 +209,7 @@ public final class DatasetCloudEmulator implements AutoCloseable {
      * @param count how many parts; those after them are taken
      */
     public void refusePowerdrillParts(int count) {
-        powerdrillStorage.refuseParts(count);
+        powerdrill.storage().refuseParts(count);
     }
 
     /** The API key for IDAH's {@code POST /iam/auth/api/login}; it may read and export everything. */
@@ -378,16 +335,20 @@ public final class DatasetCloudEmulator implements AutoCloseable {
      *         .start();
      * }</pre>
      */
-    public static final class Builder {
+    public static final class Builder extends PowerdrillTuning<Builder> {
 
         private @Nullable Path input;
         private @Nullable Path workDirectory;
         private Clock clock = Clock.systemUTC();
         private Duration pace = Duration.ofMillis(300);
         private OffsetMode offsetMode = OffsetMode.PAGES;
-        private PowerdrillSettings powerdrill = PowerdrillSettings.defaults();
 
         private Builder() {}
+
+        @Override
+        Builder self() {
+            return this;
+        }
 
         /**
          * The folder of the default dataset: one folder per label, images in it. Only uploads and imports write to it,
@@ -426,61 +387,6 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         /** What the {@code offset} of ModelArts' lists counts. Pages unless set. */
         public Builder offsetMode(OffsetMode mode) {
             this.offsetMode = mode;
-            return this;
-        }
-
-        /**
-         * The size of the parts in which Powerdrill wants uploads; the last one may be smaller. 5 MiB unless set.
-         *
-         * @param bytes at least 1
-         */
-        public Builder powerdrillPartSize(long bytes) {
-            if (bytes < 1) {
-                throw new IllegalArgumentException("The part size must be at least 1: " + bytes);
-            }
-            powerdrill = powerdrill.withPartSize(bytes);
-            return this;
-        }
-
-        /**
-         * Whether Powerdrill cuts uploads in parts of different sizes, every second one half as large again, and lists
-         * them from the last to the first: nothing promises that they are equal or in order. Off unless set.
-         */
-        public Builder powerdrillUnequalParts(boolean unequal) {
-            powerdrill = powerdrill.withUnequalParts(unequal);
-            return this;
-        }
-
-        /**
-         * Whether parts of Powerdrill's uploads are only counted and hashed rather than kept, so that a large upload
-         * takes no room. Their data sources become synched and have a size, but cannot be downloaded or analysed. Off
-         * unless set.
-         */
-        public Builder discardPowerdrillUploads(boolean discard) {
-            powerdrill = powerdrill.withDiscardUploads(discard);
-            return this;
-        }
-
-        /**
-         * How many Powerdrill jobs are accepted in all, each of them at the cost of one. Code 210021 with HTTP 400
-         * comes after that. Without a limit unless set.
-         *
-         * @param jobs at least 0
-         */
-        public Builder powerdrillJobQuota(int jobs) {
-            if (jobs < 0) {
-                throw new IllegalArgumentException("The job quota must not be negative: " + jobs);
-            }
-            powerdrill = powerdrill.withJobQuota(jobs);
-            return this;
-        }
-
-        /**
-         * Whether Powerdrill refuses more than 20 requests with its key within a second of the emulator's clock, with
-         * code 201 and HTTP 429. Off unless set.
-         */
-        public Builder powerdrillRateLimit(boolean limited) {
-            powerdrill = powerdrill.withRateLimit(limited);
             return this;
         }
 

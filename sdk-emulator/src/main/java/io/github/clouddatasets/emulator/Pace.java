@@ -18,6 +18,10 @@ final class Pace {
         this.unit = unit;
     }
 
+    Clock clock() {
+        return clock;
+    }
+
     Instant now() {
         return clock.instant();
     }
