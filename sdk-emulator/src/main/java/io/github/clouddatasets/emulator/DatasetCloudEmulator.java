@@ -35,10 +35,9 @@ import org.jspecify.annotations.Nullable;
  * loginWithPassword, refreshToken, logout, and the creation and revocation of API keys. Credentials are really checked.
  * Every other path is answered the way the service answers an unknown one.
  *
- * <p>Powerdrill's data sources are read for one pace and synched then; a file whose name contains {@code damaged}, or that
- * holds nothing but space, becomes invalid instead. A job is answered at once, from the first CSV or TSV file among its
- * sources: the means of its numeric columns, as text, table and chart. Files at other addresses are never fetched, so
- * that a data source made from such a URL has no content.
+ * <p>Powerdrill's data sources are synched after one pace, or invalid if their name contains {@code damaged} or they hold
+ * nothing but space. URLs elsewhere are never fetched. Jobs are answered from the first CSV or TSV file they may see: the
+ * means of its numeric columns.
  *
  * <p>Instances are independent of each other and safe for use by several threads.
  */
@@ -202,12 +201,7 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         return powerdrill.api().defaultId();
     }
 
-    /**
-     * Makes Powerdrill's storage refuse parts of uploads from now on, each after it has arrived, with status 503 and the
-     * code {@code SlowDown}.
-     *
-     * @param count how many parts; those after them are taken
-     */
+    /** Makes Powerdrill's storage refuse that many of the next parts of uploads, with status 503 and {@code SlowDown}. */
     public void refusePowerdrillParts(int count) {
         powerdrill.storage().refuseParts(count);
     }

@@ -151,14 +151,30 @@ final class PowerdrillAnalysis {
         String means = grouping == null
                 ? "input_0.mean(numeric_only=True).to_frame().T"
                 : "input_0.groupby('" + grouping.replace("'", "\\'") + "').mean(numeric_only=True).reset_index()";
-        return "```python\n\nimport pandas as pd\n\ndef invoke(input_0: pd.DataFrame) -> pd.DataFrame:\n    return "
-                + means + "\n\n```";
+        return """
+                ```python
+
+                import pandas as pd
+
+                def invoke(input_0: pd.DataFrame) -> pd.DataFrame:
+                    return %s
+
+                ```""".formatted(means);
     }
 
     private static String drawing() {
-        return "```python\n\nimport io\nimport pandas as pd\n\ndef invoke(means: pd.DataFrame) -> io.BytesIO:\n"
-                + "    output = io.BytesIO()\n    means.plot.bar().figure.savefig(output, format='png')\n"
-                + "    return output\n\n```";
+        return """
+                ```python
+
+                import io
+                import pandas as pd
+
+                def invoke(means: pd.DataFrame) -> io.BytesIO:
+                    output = io.BytesIO()
+                    means.plot.bar().figure.savefig(output, format='png')
+                    return output
+
+                ```""";
     }
 
     private static String names(List<PowerdrillSource> sources) {
