@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
  * wait.
  *
  * <p>Emulated are: of ModelArts the 31 dataset operations, and of its IAM tokens and the list of projects; of Powerdrill
- * v1 and v2 all 42 operations, with the object storage behind their presigned links; of IDAH sync all operations, and of IDAH iam loginWithApiKey,
- * loginWithPassword, refreshToken, logout, and the creation and revocation of API keys. Credentials are really checked.
- * Every other path is answered the way the service answers an unknown one.
+ * v1 and v2 all 42 operations, with the object storage behind their presigned links; of IDAH sync all operations, and of
+ * IDAH iam loginWithApiKey, loginWithPassword, refreshToken, logout, and the creation and revocation of API keys.
+ * Credentials are really checked. Every other path is answered the way the service answers an unknown one.
  *
  * <p>Powerdrill's data sources are synched after one pace, or invalid if their name contains {@code damaged} or they hold
  * nothing but space. URLs elsewhere are never fetched. Jobs are answered from the first CSV or TSV file they may see: the
@@ -128,10 +128,7 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         return server.origin(POWERDRILL) + "/api";
     }
 
-    /**
-     * Where the object storage behind Powerdrill is, such as {@code http://127.0.0.1:40005}: presigned links of parts to
-     * upload, of data sources and of results lead there. It refuses API keys, trace ids and other credentials.
-     */
+    /** Where Powerdrill's presigned links lead: a storage that refuses API keys, trace ids and other credentials. */
     public String powerdrillStorageEndpoint() {
         return server.origin(POWERDRILL_STORAGE);
     }
