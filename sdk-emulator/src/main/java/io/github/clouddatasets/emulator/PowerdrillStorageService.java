@@ -1,5 +1,6 @@
 package io.github.clouddatasets.emulator;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -86,6 +87,9 @@ final class PowerdrillStorageService implements Service {
             throw StorageFault.busy();
         }
         PowerdrillPart part = storage.receive(body);
+        if (part.size() != expected) {
+            throw new EOFException("The body ended after " + part.size() + " of " + expected + " bytes");
+        }
         upload.put(number, part);
         return Answer.empty(200).with("ETag", quoted(part.etag()));
     }

@@ -5,6 +5,7 @@ import static io.github.clouddatasets.emulator.PowerdrillProject.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -102,6 +103,24 @@ class PowerdrillStorageTest {
     }
 
     @Test
+    void keepsNoPartThatBrokeOff() throws IOException {
+        JsonNode upload = upload(PART);
+        String part = target(upload);
+        String head =
+                "PUT " + part + " HTTP/1.1\r\nHost: " + wire.authority() + "\r\nContent-Length: " + PART + "\r\n\r\n";
+        try (Socket socket = connect()) {
+            socket.getOutputStream().write((head + content.substring(0, 5)).getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                    .doesNotContain("ETag");
+        }
+        PowerdrillProject.refused(
+                complete(upload, Md5.hex(content.substring(0, 5).getBytes(StandardCharsets.UTF_8))), 200, 300007);
+        wire.send("PUT", part, content);
+        data(complete(upload, Md5.hex(content.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    @Test
     void sendsWhatIsLeftOfADownload() {
         String link = download();
         Reply whole = wire.get(link);
@@ -126,9 +145,24 @@ class PowerdrillStorageTest {
 
     /** The target of a link for the first part of an upload. */
     private String part() {
-        JsonNode upload = data(project.post(
+        return target(upload(FLOWERS.length()));
+    }
+
+    private JsonNode upload(int size) {
+        return data(project.post(
                 "/file/init-multipart-upload",
-                project.body().put("file_name", "f.csv").put("file_size", FLOWERS.length())));
+                project.body().put("file_name", "f.csv").put("file_size", size)));
+    }
+
+    private Reply complete(JsonNode upload, String etag) {
+        ObjectNode body = project.body()
+                .put("upload_id", upload.path("upload_id").asText())
+                .put("file_object_key", upload.path("file_object_key").asText());
+        body.putArray("part_etags").addObject().put("number", 1).put("etag", etag);
+        return project.post("/file/complete-multipart-upload", body);
+    }
+
+    private static String target(JsonNode upload) {
         return PowerdrillProject.target(
                 upload.path("part_items").path(0).path("upload_url").asText());
     }
