@@ -197,7 +197,7 @@ public final class Api implements AutoCloseable {
             call.below(base.get(call));
             return chain.execute(call);
         } catch (IllegalStateException e) {
-            if (!closing.isCancelled()) {
+            if (!wires.closing.isCancelled()) {
                 throw e;
             }
             // The client of the login was closed with this one, before the call came to it.
