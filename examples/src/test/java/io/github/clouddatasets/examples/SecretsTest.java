@@ -3,11 +3,6 @@ package io.github.clouddatasets.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaField;
-import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.clouddatasets.core.Credentials;
 import io.github.clouddatasets.core.ManualTime;
 import io.github.clouddatasets.datasets.DatasetClient;
@@ -37,7 +32,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import okhttp3.MediaType;
 import okhttp3.Protocol;
@@ -63,7 +57,6 @@ class SecretsTest {
     private static final Duration LOOK = Duration.ofMillis(5);
     private static final String IMPORT = "/digits-bucket/secrets/import/";
     private static final String EXPORT = "/digits-bucket/secrets/export/";
-    private static final Set<String> OPERATIONS = operations();
     private static final String NO_JOB = "00000000-0000-4000-8000-000000000000";
     private static final String CANARY = "canary-0123456789-abcdef";
     private static final SecretWatch.Stand SERVICE = chain -> null;
@@ -223,8 +216,8 @@ class SecretsTest {
         }
         logins();
 
-        assertThat(OPERATIONS).hasSizeGreaterThan(45);
-        assertThat(missing(watch.succeeded()))
+        assertThat(Operations.ALL).hasSizeGreaterThan(45);
+        assertThat(Operations.without(watch.succeeded()))
                 .as("operations without a line here")
                 .isEmpty();
         assertThat(watch.secrets()).isGreaterThan(20);
@@ -275,7 +268,7 @@ class SecretsTest {
         }
 
         // These come after a call that has failed here: a login, or the look at the state before a sync.
-        Set<String> missing = missing(watch.failed());
+        Set<String> missing = Operations.without(watch.failed());
         missing.removeAll(Set.of("keystoneListProjects", "refreshToken", "syncDataSource"));
         assertThat(missing).as("operations without a line here").isEmpty();
         watch.assertNothingShows();
@@ -396,41 +389,5 @@ class SecretsTest {
                 .header("Set-Cookie", "session=" + CANARY)
                 .body(ResponseBody.create(body, MediaType.get(type)))
                 .build();
-    }
-
-    /** The operations of all clients that are not among these. */
-    private static Set<String> missing(Set<String> known) {
-        Set<String> missing = new TreeSet<>(OPERATIONS);
-        missing.removeAll(known);
-        return missing;
-    }
-
-    private static Set<String> operations() {
-        Set<String> operations = new TreeSet<>();
-        for (JavaClass type : new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages(
-                        "io.github.clouddatasets.datasets",
-                        "io.github.clouddatasets.powerdrill",
-                        "io.github.clouddatasets.sync")) {
-            for (JavaField field : type.getFields()) {
-                if (field.getRawType().getSimpleName().equals("Op")
-                        && field.getModifiers().contains(JavaModifier.STATIC)) {
-                    operations.add(id(field));
-                }
-            }
-        }
-        return operations;
-    }
-
-    private static String id(JavaField field) {
-        try {
-            java.lang.reflect.Field constant = field.reflect();
-            constant.setAccessible(true);
-            Object op = constant.get(null);
-            return (String) op.getClass().getMethod("id").invoke(op);
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(field.getFullName(), e);
-        }
     }
 }

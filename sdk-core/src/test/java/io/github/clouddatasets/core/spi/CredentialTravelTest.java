@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import okhttp3.mockwebserver.MockResponse;
@@ -127,8 +128,8 @@ class CredentialTravelTest {
         assertThat(names(request)).doesNotContain("proxy-authorization");
     }
 
-    private static TreeSet<String> names(RecordedRequest request) {
-        TreeSet<String> names = new TreeSet<>();
+    private static Set<String> names(RecordedRequest request) {
+        Set<String> names = new TreeSet<>();
         request.getHeaders().names().forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
         return names;
     }

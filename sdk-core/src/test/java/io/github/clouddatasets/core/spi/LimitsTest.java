@@ -171,7 +171,7 @@ class LimitsTest {
         server.enqueue(new MockResponse().setResponseCode(500).setBody("x".repeat(2048)));
         server.enqueue(new MockResponse().setBody("{}"));
         try (Api api = client.maxErrorSize(2048).open()) {
-            catchThrowableOfType(ApiException.class, () -> api.call(TestClient.GET, TestClient.id()));
+            assertThatExceptionOfType(ApiException.class).isThrownBy(() -> api.call(TestClient.GET, TestClient.id()));
             api.call(TestClient.GET, TestClient.id());
         }
 

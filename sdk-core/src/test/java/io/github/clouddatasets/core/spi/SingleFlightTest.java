@@ -7,6 +7,7 @@ import io.github.clouddatasets.core.CancelledException;
 import io.github.clouddatasets.core.ConnectException;
 import io.github.clouddatasets.core.Secret;
 import io.github.clouddatasets.core.TimeoutException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +105,7 @@ class SingleFlightTest {
             try (Api api = client.open(Authorizer.login(
                     timeout -> {
                         held();
-                        throw new ConnectException("iam login: the host is unknown", null, true);
+                        throw new ConnectException("iam login: the host is unknown", new IOException("gone"), true);
                     },
                     client.clock))) {
                 start(api, api);
