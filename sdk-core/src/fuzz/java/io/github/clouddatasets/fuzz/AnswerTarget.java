@@ -3,6 +3,7 @@ package io.github.clouddatasets.fuzz;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.github.clouddatasets.core.ApiException;
 import io.github.clouddatasets.core.ClientBuilder;
 import io.github.clouddatasets.core.ManualTime;
 import io.github.clouddatasets.core.SdkException;
@@ -62,14 +63,18 @@ public final class AnswerTarget extends ClientBuilder<AnswerTarget> {
         return FuzzTarget.of(name, (kind, input) -> target.answer(200, kind, input), SdkException.class);
     }
 
-    /** Refusals of every status. */
+    /** Refusals of every status: whatever they hold, they are refusals. */
     public static FuzzTarget refusals(String name, Service service, Map<String, Op<?>> operations) {
         AnswerTarget target = new AnswerTarget(service, operations);
-        return FuzzTarget.of(
-                name,
-                (kind, input) ->
-                        target.answer(REFUSALS[Math.floorMod(Arrays.hashCode(input), REFUSALS.length)], kind, input),
-                SdkException.class);
+        return FuzzTarget.of(name, (kind, input) -> {
+            int code = REFUSALS[Math.floorMod(Arrays.hashCode(input), REFUSALS.length)];
+            try {
+                target.answer(code, kind, input);
+            } catch (ApiException e) {
+                return;
+            }
+            throw new IllegalStateException("a value from " + code);
+        });
     }
 
     /** The {@code Op} constants of a package of this module, by their ids. */

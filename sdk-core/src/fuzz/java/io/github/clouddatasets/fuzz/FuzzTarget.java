@@ -25,6 +25,7 @@ public record FuzzTarget(String name, Reader reader, List<Class<? extends Except
 
     /** A reader that may throw nothing but these. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // List.of copies the array
     public static FuzzTarget of(String name, Reader reader, Class<? extends Exception>... documented) {
         return new FuzzTarget(name, reader, List.of(documented));
     }

@@ -37,6 +37,7 @@ public final class Fuzzer {
 
     private volatile long since;
     private volatile long executions;
+    private volatile long read;
 
     private Fuzzer(FuzzTarget target) throws IOException {
         this.target = target;
@@ -46,10 +47,16 @@ public final class Fuzzer {
         }
     }
 
-    /** The corpus, and the usual inputs; how many that were. */
-    public static long regression(FuzzTarget target) throws Exception {
+    /**
+     * Reads the corpus and the usual inputs; then new ones, as long as an equal share of {@code -Dfuzz.seconds} for each
+     * of so many targets. Prints how many those were, and the seed that makes the same ones again
+     * ({@code -Dfuzz.seed}).
+     *
+     * @return how many of the usual inputs were read, and not refused
+     */
+    public static long run(FuzzTarget target, int targets) throws Exception {
         Fuzzer fuzzer = new Fuzzer(target);
-        return fuzzer.watched(() -> {
+        fuzzer.watched(() -> {
             for (Corpus.Seed seed : fuzzer.corpus) {
                 fuzzer.read(seed);
             }
@@ -57,24 +64,28 @@ public final class Fuzzer {
                 fuzzer.read(fuzzer.damaged(USUAL_SEED, i));
             }
         });
+        long read = fuzzer.read;
+        long seconds = Long.getLong("fuzz.seconds", 0);
+        if (seconds > 0) {
+            double share = Double.parseDouble(System.getProperty("fuzz.share", "1"));
+            fuzzer.goOn((long) (seconds * share * 1000 / targets));
+        }
+        return read;
     }
 
-    /**
-     * New inputs until the time is up, in an equal share of {@code -Dfuzz.seconds} for each of so many targets. Prints
-     * how many they were, and the seed that makes the same ones again ({@code -Dfuzz.seed}).
-     */
-    public static void run(FuzzTarget target, int targets) throws Exception {
-        double share = Double.parseDouble(System.getProperty("fuzz.share", "1"));
-        long millis = (long) (Long.getLong("fuzz.seconds", 0) * share * 1000 / targets);
-        Fuzzer fuzzer = new Fuzzer(target);
+    private void goOn(long millis) throws Exception {
         long seed = Long.getLong("fuzz.seed", System.nanoTime());
-        long end = System.nanoTime() + millis * 1_000_000;
-        long executions = fuzzer.watched(() -> {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        executions = 0;
+        read = 0;
+        watched(() -> {
             for (long i = 0; System.nanoTime() < end; i++) {
-                fuzzer.read(fuzzer.damaged(seed, i));
+                read(damaged(seed, i));
             }
         });
-        System.out.printf("fuzz %s: %d executions in %.1f s, seed %d%n", target, executions, millis / 1000.0, seed);
+        System.out.printf(
+                "fuzz %s: %d executions in %.1f s, %d read, the others refused; seed %d%n",
+                target, executions, millis / 1000.0, read, seed);
     }
 
     private Corpus.Seed damaged(long seed, long number) {
@@ -95,6 +106,7 @@ public final class Fuzzer {
         long before = Allocated.bytes();
         try {
             target.reader().read(input.kind(), input.bytes());
+            read++;
         } catch (Throwable failure) {
             if (!target.allows(failure)) {
                 throw new AssertionError(target + " broke with " + failure + ": " + kept(input), failure);
@@ -108,7 +120,7 @@ public final class Fuzzer {
     }
 
     /** Reads in a thread of its own, since a reader that hangs cannot be ended. */
-    private long watched(Work work) throws Exception {
+    private void watched(Work work) throws Exception {
         FutureTask<Void> task = new FutureTask<>(() -> {
             work.run();
             return null;
@@ -120,7 +132,7 @@ public final class Fuzzer {
         while (true) {
             try {
                 task.get(1, TimeUnit.SECONDS);
-                return executions;
+                return;
             } catch (TimeoutException e) {
                 Corpus.Seed input = current;
                 if (input != null && System.nanoTime() - since > LONGEST_READ) {
@@ -138,7 +150,8 @@ public final class Fuzzer {
     }
 
     private String kept(Corpus.Seed input) throws IOException {
-        Path folder = Files.createDirectories(Path.of("target", "fuzz", target.name()));
+        Path folder = Path.of("target", "fuzz", target.name());
+        Files.createDirectories(folder);
         String name = input.kind() + ".crash-" + Integer.toHexString(Arrays.hashCode(input.bytes()));
         Path file = Files.write(folder.resolve(name), input.bytes());
         return "the input is kept as " + file + " (from " + input.file() + ")";

@@ -49,6 +49,9 @@ final class Mutation {
         "%zz",
         "*=",
         "..",
+        ".",
+        " ",
+        "a",
         "/",
         "<",
         ">",
@@ -174,7 +177,7 @@ final class Mutation {
 
     private static byte[] repeated(byte[] bytes, int at, Random random) {
         byte[] piece = random.nextBoolean() ? token(random) : piece(bytes, random);
-        int times = 1 << random.nextInt(10);
+        int times = Math.min(1 << random.nextInt(18), LONGEST / Math.max(1, piece.length));
         ByteArrayOutputStream many = new ByteArrayOutputStream();
         for (int i = 0; i < times; i++) {
             many.writeBytes(piece);

@@ -42,14 +42,29 @@ public final class FileName {
     public static String harmless(String given) {
         String name = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
         // \p{Cf} turns the direction of text around, so that a name looks like another.
-        name = name.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\u2028\u2029<>:\"|?*]", "_")
-                .replaceAll("^[. ]+", "")
-                .replaceAll("[. ]+$", "");
+        name = withoutEnds(name.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\u2028\u2029<>:\"|?*]", "_"));
         if (DEVICE.matcher(name).matches()) {
             name = "_" + name;
         }
         name = shortened(name);
         return name.isEmpty() ? "download" : name;
+    }
+
+    /** Without dots and spaces at its ends. No pattern: one takes minutes for a header full of dots. */
+    private static String withoutEnds(String name) {
+        int start = 0;
+        while (start < name.length() && isDotOrSpace(name.charAt(start))) {
+            start++;
+        }
+        int end = name.length();
+        while (end > start && isDotOrSpace(name.charAt(end - 1))) {
+            end--;
+        }
+        return name.substring(start, end);
+    }
+
+    private static boolean isDotOrSpace(char c) {
+        return c == '.' || c == ' ';
     }
 
     private static @Nullable String extended(String header) {
