@@ -7,15 +7,19 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Holds the arrows of docs/architecture.md over all modules together. */
@@ -121,6 +125,24 @@ class WallsTest {
                 .should()
                 .haveNameNotMatching(".*(Utils?|Helper|Manager|Impl)$")
                 .check(ALL.that(not(com.tngtech.archunit.core.domain.JavaClass.Predicates.ANONYMOUS_CLASSES)));
+    }
+
+    /** Or an answer could name the class that is made of it. */
+    @Test
+    void noAnswerCanNameAClass() {
+        noClasses()
+                .should()
+                .callMethodWhere(JavaCall.Predicates.target(HasName.Predicates.nameMatching(
+                        "(activate|enable)DefaultTyping.*|setDefaultTyping|polymorphicTypeValidator")))
+                .check(ALL);
+        List<String> byClass = new ArrayList<>();
+        for (JavaClass type : ALL) {
+            Stream.concat(Stream.of(type), type.getMembers().stream())
+                    .flatMap(place -> place.tryGetAnnotationOfType(JsonTypeInfo.class).stream())
+                    .filter(info -> info.use() == JsonTypeInfo.Id.CLASS || info.use() == JsonTypeInfo.Id.MINIMAL_CLASS)
+                    .forEach(info -> byClass.add(type.getName()));
+        }
+        assertThat(byClass).isEmpty();
     }
 
     private static boolean visible(JavaClass type) {

@@ -1,6 +1,8 @@
 package io.github.clouddatasets.core;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param <B> the concrete builder
  */
 public abstract class ClientBuilder<B extends ClientBuilder<B>> {
+
+    private static final long SMALLEST_LIMIT = 1024;
+    private static final long LARGEST_ERROR = 64L * 1024 * 1024;
 
     private @Nullable String endpoint;
     private boolean allowInsecureHttp;
@@ -23,6 +28,9 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     private boolean logBodies;
     private @Nullable Transport transport;
     private Time time = Time.system();
+    private final List<CallListener> listeners = new ArrayList<>();
+    private long maxAnswerSize = 64L * 1024 * 1024; // a page of a thousand records has one or two
+    private long maxErrorSize = 1024 * 1024;
 
     /** For the clients' own builders. */
     protected ClientBuilder() {}
@@ -184,6 +192,51 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     /**
+     * Adds a listener of calls, for metrics and traces.
+     *
+     * @param listener told of every call, those that log in included, after the listeners added before it
+     * @return this
+     */
+    public B listener(CallListener listener) {
+        this.listeners.add(Objects.requireNonNull(listener, "listener"));
+        return self();
+    }
+
+    /**
+     * Limits the body of a JSON answer, counted after decompression, so that no answer can fill the memory. A longer one
+     * is a {@link DecodeException}. Downloads and event streams have no limit: they are never held in memory.
+     *
+     * @param maxAnswerSize bytes, at least 1024; 67108864 (64 MiB) by default
+     * @return this
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public B maxAnswerSize(long maxAnswerSize) {
+        if (maxAnswerSize < SMALLEST_LIMIT) {
+            throw new IllegalArgumentException(
+                    "maxAnswerSize must be at least " + SMALLEST_LIMIT + " bytes: " + maxAnswerSize);
+        }
+        this.maxAnswerSize = maxAnswerSize;
+        return self();
+    }
+
+    /**
+     * Limits how much of a refusal's body is read, counted after decompression. What is longer is cut, and the
+     * connection closed.
+     *
+     * @param maxErrorSize bytes, 1024 to 67108864 (64 MiB); 1048576 (1 MiB) by default
+     * @return this
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public B maxErrorSize(long maxErrorSize) {
+        if (maxErrorSize < SMALLEST_LIMIT || maxErrorSize > LARGEST_ERROR) {
+            throw new IllegalArgumentException("maxErrorSize must be between " + SMALLEST_LIMIT + " and "
+                    + LARGEST_ERROR + " bytes: " + maxErrorSize);
+        }
+        this.maxErrorSize = maxErrorSize;
+        return self();
+    }
+
+    /**
      * What was collected so far.
      *
      * @return a snapshot
@@ -201,7 +254,10 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
                 maxAttempts,
                 logBodies,
                 transport,
-                time);
+                time,
+                List.copyOf(listeners),
+                maxAnswerSize,
+                maxErrorSize);
     }
 
     private static Duration positive(String field, Duration value) {

@@ -1,6 +1,7 @@
 package io.github.clouddatasets.core;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param logBodies whether bodies are logged at TRACE
  * @param transport the HTTP client underneath; null for the SDK's own
  * @param time clock and sleeper
+ * @param listeners told of every call, in this order
+ * @param maxAnswerSize the longest JSON answer in bytes, after decompression
+ * @param maxErrorSize how many bytes of a refusal's body are read, after decompression
  */
 public record ClientSettings(
         @Nullable String endpoint,
@@ -31,4 +35,7 @@ public record ClientSettings(
         int maxAttempts,
         boolean logBodies,
         @Nullable Transport transport,
-        Time time) {}
+        Time time,
+        List<CallListener> listeners,
+        long maxAnswerSize,
+        long maxErrorSize) {}

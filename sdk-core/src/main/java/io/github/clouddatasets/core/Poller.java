@@ -33,9 +33,9 @@ public interface Poller<T> {
     T poll();
 
     /**
-     * The state seen last.
+     * The state seen last: at first what the answer that started the work told of it, where it told something.
      *
-     * @return the state, or null before the first look
+     * @return the state, or null if nothing was seen yet
      */
     @Nullable
     T last();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -37,7 +38,10 @@ class ClientBuilderTest {
                         3,
                         false,
                         null,
-                        Time.system()));
+                        Time.system(),
+                        List.of(),
+                        64L * 1024 * 1024,
+                        1024 * 1024));
     }
 
     static Stream<Named<BiFunction<Builder, Duration, Builder>>> timeouts() {

@@ -29,6 +29,15 @@ public record DatasetQuery(
         return new AutoBuilder_DatasetQuery_Builder();
     }
 
+    /**
+     * A builder with everything set as here.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        return new AutoBuilder_DatasetQuery_Builder(this);
+    }
+
     /** Builds a {@link DatasetQuery}. */
     @AutoBuilder(ofClass = DatasetQuery.class)
     public interface Builder {

@@ -5,12 +5,15 @@ import static io.github.clouddatasets.core.spi.Input.path;
 
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Paged;
+import io.github.clouddatasets.core.Poller;
+import io.github.clouddatasets.core.PollingException;
 import io.github.clouddatasets.core.Total;
 import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.Check;
 import io.github.clouddatasets.core.spi.Numbered;
 import io.github.clouddatasets.core.spi.Op;
 import io.github.clouddatasets.core.spi.Values;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +25,19 @@ public final class Datasets {
 
     private static final Op<Slice> LIST = Op.get("v2ListDatasets", "/v2/team/datasets", Slice.class);
 
+    private static final Op<String> CREATE =
+            Op.post("v2CreateDataset", "/v2/team/datasets", Created.class).as(Created::known);
+
+    private static final Op<DatasetOverview> OVERVIEW =
+            Op.get("v2GetDatasetOverview", "/v2/team/datasets/{id}/overview", DatasetOverview.class);
+
     private static final Op<DatasetStatus> STATUS =
             Op.get("v2GetDatasetStatus", "/v2/team/datasets/{id}/status", DatasetStatus.class);
+
+    private static final Op<Void> UPDATE =
+            Op.post("v2ModifyDataset", "/v2/team/datasets/{id}").repeatable();
+
+    private static final Op<Void> DELETE = Op.delete("v2DeleteDataset", "/v2/team/datasets/{id}");
 
     /** The answer's wire form. */
     record Slice(
@@ -37,10 +51,12 @@ public final class Datasets {
 
     private final Api api;
     private final String userId;
+    private final DataSources sources;
 
-    Datasets(Api api, String userId) {
+    Datasets(Api api, String userId, DataSources sources) {
         this.api = api;
         this.userId = userId;
+        this.sources = sources;
     }
 
     /**
@@ -75,6 +91,41 @@ public final class Datasets {
     }
 
     /**
+     * Creates a dataset ({@code v2CreateDataset}). Never sent twice: if the connection breaks, look with {@link #list}
+     * whether it is there.
+     *
+     * @param request its name, and what it is about
+     * @return the id of the dataset
+     */
+    public String create(CreateDatasetRequest request) {
+        return api.call(CREATE, none().body(new ForUser(Check.required("request", request), userId)));
+    }
+
+    /**
+     * As {@link #create(CreateDatasetRequest)}, with the request built in place.
+     *
+     * @param request sets its name, and what it is about
+     * @return the id of the dataset
+     */
+    public String create(Consumer<CreateDatasetRequest.Builder> request) {
+        CreateDatasetRequest.Builder builder = CreateDatasetRequest.builder();
+        request.accept(builder);
+        return create(builder.build());
+    }
+
+    /**
+     * Reads what the service makes of a dataset ({@code v2GetDatasetOverview}): a summary, questions, keywords. They may
+     * still be missing for some seconds after the dataset is ready.
+     *
+     * @param datasetId the dataset
+     * @return the overview
+     * @throws NotFoundException if there is no such dataset in the project of the API key
+     */
+    public DatasetOverview overview(String datasetId) {
+        return api.call(OVERVIEW, path(Check.id("datasetId", datasetId)).query("user_id", userId));
+    }
+
+    /**
      * Counts the data sources of a dataset by their state ({@code v2GetDatasetStatus}).
      *
      * @param datasetId the dataset
@@ -83,6 +134,80 @@ public final class Datasets {
      */
     public DatasetStatus status(String datasetId) {
         return api.call(STATUS, path(Check.id("datasetId", datasetId)).query("user_id", userId));
+    }
+
+    /**
+     * Waits up to 10 minutes until all data sources of a dataset are synched, so that jobs will see all of its data. For
+     * another deadline or progress see {@link #awaitReady(String, Duration)} and {@link #ready}.
+     *
+     * @param datasetId the dataset
+     * @return the counts: at least one data source is synched, none is anything else
+     * @throws PollingException at once if a data source is invalid, naming it, or if the dataset has none; or when the
+     *     time is up
+     * @throws NotFoundException if there is no such dataset in the project of the API key
+     */
+    public DatasetStatus awaitReady(String datasetId) {
+        return ready(datasetId).await();
+    }
+
+    /**
+     * As {@link #awaitReady(String)}, with a deadline.
+     *
+     * @param datasetId the dataset
+     * @param deadline how long at the most, more than zero
+     * @return the counts
+     * @throws PollingException as above
+     */
+    public DatasetStatus awaitReady(String datasetId, Duration deadline) {
+        return ready(datasetId).await(deadline);
+    }
+
+    /**
+     * The wait of {@link #awaitReady(String)}, to be told of progress ({@code done} counts the synched data sources,
+     * {@code total} all) or to set the time between two looks. Nothing is sent before it is asked.
+     *
+     * @param datasetId the dataset
+     * @return the wait
+     */
+    public Poller<DatasetStatus> ready(String datasetId) {
+        String dataset = Check.id("datasetId", datasetId);
+        return new Readiness(
+                        dataset, () -> status(dataset), sources.list(dataset, q -> q.status(DataSourceStatus.INVALID)))
+                .watched(api);
+    }
+
+    /**
+     * Changes name or description of a dataset ({@code v2ModifyDataset}).
+     *
+     * @param datasetId the dataset
+     * @param request what to change
+     * @throws NotFoundException if there is no such dataset in the project of the API key
+     */
+    public void update(String datasetId, UpdateDatasetRequest request) {
+        Object body = new ForUser(Check.required("request", request), userId);
+        api.call(UPDATE, path(Check.id("datasetId", datasetId)).body(body));
+    }
+
+    /**
+     * As {@link #update(String, UpdateDatasetRequest)}, with the request built in place.
+     *
+     * @param datasetId the dataset
+     * @param request sets what to change
+     */
+    public void update(String datasetId, Consumer<UpdateDatasetRequest.Builder> request) {
+        UpdateDatasetRequest.Builder builder = UpdateDatasetRequest.builder();
+        request.accept(builder);
+        update(datasetId, builder.build());
+    }
+
+    /**
+     * Deletes a dataset with its data sources ({@code v2DeleteDataset}).
+     *
+     * @param datasetId the dataset
+     * @throws NotFoundException if there is no such dataset in the project of the API key
+     */
+    public void delete(String datasetId) {
+        api.call(DELETE, path(Check.id("datasetId", datasetId)).body(new ForUser(null, userId)));
     }
 
     /** Documents contradict each other whether this counts items or pages, so it is never called exact. */

@@ -24,26 +24,18 @@ final class Powerdrill {
 
     private Powerdrill() {}
 
-    /** specs/powerdrill.md, section 3. */
+    /** specs/powerdrill.md, section 3. The code decides, whatever status it comes with: many come with 200. */
     private static ErrorTable errors() {
         return ErrorTable.builder()
-                .row(200, "300002", ErrorKind.PERMISSION_DENIED, "no permission")
-                .row(200, "300003", ErrorKind.NOT_FOUND, "no such resource in the project of this API key")
-                .row(200, "300004", ErrorKind.INVALID_REQUEST, "this file extension is not supported")
-                .row(200, "300005", ErrorKind.INVALID_REQUEST, "the file is empty")
-                .row(200, "300006", ErrorKind.QUOTA_EXCEEDED, "the workspace's storage is full")
-                .passing(200, "300007", ErrorKind.SERVER, "the upload failed at the service")
-                .passing(200, "300008", ErrorKind.SERVER, "the presigned link could not be made")
-                .row(200, "300009", ErrorKind.QUOTA_EXCEEDED, "the limit of 150 sessions is reached: delete some")
-                .passing(200, "300011", ErrorKind.SERVER, "the data source could not be created at the service")
-                .row(400, "300001", ErrorKind.INVALID_REQUEST, "a parameter is wrong")
-                .codes(ErrorKind.NOT_FOUND, "300003")
+                .codes(ErrorKind.AUTHENTICATION, "1002", "1003", "1004")
                 .codes(ErrorKind.PERMISSION_DENIED, "300002")
+                .codes(ErrorKind.NOT_FOUND, "300003")
+                .codes(ErrorKind.CONFLICT, "210023")
                 .codes(ErrorKind.QUOTA_EXCEEDED, "300006", "300009", "210021")
                 .codes(ErrorKind.RATE_LIMITED, "201")
-                .codes(ErrorKind.AUTHENTICATION, "1002", "1003", "1004")
                 // A job costs quota whatever its end, so its failure is not for blind repetition.
                 .codes(ErrorKind.SERVER, "210020")
+                .passing(ErrorKind.SERVER, "300007", "300008", "300011", "9999")
                 .codes(
                         ErrorKind.INVALID_REQUEST,
                         "300001",
@@ -56,18 +48,20 @@ final class Powerdrill {
                         "100",
                         "100001",
                         "100112")
-                .codes(ErrorKind.CONFLICT, "210023")
-                .meanings(Powerdrill::meaning)
+                .meanings((status, code) -> meaning(code))
                 .build();
     }
 
-    private static @Nullable String meaning(int status, String code) {
+    private static @Nullable String meaning(String code) {
         return switch (code) {
+            case "100" -> "the request is wrong";
             case "201" -> "more than 20 requests a second for the team";
             case "1002" -> "the credentials are expired";
             case "1003" -> "the credentials are missing or incomplete";
             case "1004" -> "the API key is wrong";
             case "9999" -> "internal error of the service";
+            case "100001" -> "the operation is not valid here";
+            case "100112" -> "the model group must be the default one";
             case "210020" -> "the job failed";
             case "210021" -> "the job quota is used up";
             case "210022" -> "the question is longer than 6000 characters";
@@ -75,10 +69,16 @@ final class Powerdrill {
             case "210024" -> "the text is longer than 5000 characters";
             case "210025" -> "more than 1000 data sources are selected";
             case "210026" -> "the analysis is invalid: try stream mode";
+            case "300001" -> "a parameter is wrong";
             case "300002" -> "no permission";
             case "300003" -> "no such resource in the project of this API key";
+            case "300004" -> "this file extension is not supported";
+            case "300005" -> "the file is empty";
             case "300006" -> "the workspace's storage is full";
+            case "300007" -> "the upload failed at the service";
+            case "300008" -> "the presigned link could not be made";
             case "300009" -> "the limit of 150 sessions is reached: delete some";
+            case "300011" -> "the data source could not be created at the service";
             default -> null;
         };
     }

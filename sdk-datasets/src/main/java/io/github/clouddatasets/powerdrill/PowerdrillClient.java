@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  *         .credentials(Credentials.apiKey(key))
  *         .userId("tmm-...")
  *         .build()) {
- *     DatasetStatus status = pd.datasets().status(datasetId);
+ *     String dataset = pd.datasets().create(b -> b.name("sales"));
+ *     pd.dataSources().create(dataset, b -> b.name("sales.csv").url(address)).await();
+ *     DatasetStatus status = pd.datasets().awaitReady(dataset);
  * }
  * }</pre>
  */
@@ -33,13 +35,21 @@ public final class PowerdrillClient implements AutoCloseable {
     private final Api api;
     private final String userId;
     private final Datasets datasets;
+    private final DataSources dataSources;
+    private final Files files;
+    private final Sessions sessions;
+    private final Jobs jobs;
     private final V1 v1;
 
     private PowerdrillClient(Api api, String userId) {
         this.api = api;
         this.userId = userId;
-        this.datasets = new Datasets(api, userId);
-        this.v1 = new V1(api);
+        this.files = new Files(api, userId);
+        this.dataSources = new DataSources(api, userId, files);
+        this.datasets = new Datasets(api, userId, dataSources);
+        this.sessions = new Sessions(api, userId);
+        this.jobs = new Jobs(api, userId);
+        this.v1 = new V1(api, userId);
     }
 
     /**
@@ -78,6 +88,42 @@ public final class PowerdrillClient implements AutoCloseable {
      */
     public Datasets datasets() {
         return datasets;
+    }
+
+    /**
+     * The files of datasets.
+     *
+     * @return the sub-client
+     */
+    public DataSources dataSources() {
+        return dataSources;
+    }
+
+    /**
+     * Uploads, from which data sources are made.
+     *
+     * @return the sub-client
+     */
+    public Files files() {
+        return files;
+    }
+
+    /**
+     * Conversations.
+     *
+     * @return the sub-client
+     */
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    /**
+     * Questions and their answers.
+     *
+     * @return the sub-client
+     */
+    public Jobs jobs() {
+        return jobs;
     }
 
     /**
@@ -124,7 +170,10 @@ public final class PowerdrillClient implements AutoCloseable {
 
         private @Nullable String userId;
 
-        private Builder() {}
+        /** The team may send 20 requests a second (specs/powerdrill.md, section 4). */
+        private Builder() {
+            requestsPerSecond(20);
+        }
 
         @Override
         protected Builder self() {

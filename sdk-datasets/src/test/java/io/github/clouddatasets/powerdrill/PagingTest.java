@@ -8,6 +8,7 @@ import io.github.clouddatasets.core.Paged;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -35,15 +36,31 @@ class PagingTest {
                 .flatMap(count -> Stream.of(1, 2, 3, 10).map(size -> Arguments.of(count, size)));
     }
 
+    /** A listing of the ids of what it lists, page by page of this size. */
+    interface Listing {
+        Paged<?> of(PowerdrillClient client, int size);
+    }
+
+    static Map<String, Listing> listings() {
+        return Map.of(
+                "v2 datasets", (c, size) -> c.datasets().list(q -> q.pageSize(size)),
+                "v1 datasets", (c, size) -> c.v1().datasets().list(q -> q.pageSize(size)),
+                "v2 data sources", (c, size) -> c.dataSources().list("d", q -> q.pageSize(size)),
+                "v1 data sources", (c, size) -> c.v1().dataSources().list("d", q -> q.pageSize(size)),
+                "v2 sessions", (c, size) -> c.sessions().list(q -> q.pageSize(size)),
+                "v1 sessions", (c, size) -> c.v1().sessions().list(q -> q.pageSize(size)));
+    }
+
     @ParameterizedTest(name = "{0} records by {1}")
     @MethodSource("sizes")
     void everyRecordComesOnce(int count, int size) {
         serve(count, Integer.MAX_VALUE, count);
 
-        assertThat(ids(stub.client.datasets().list(q -> q.pageSize(size)))).isEqualTo(expected(count));
-        assertThat(stub.service.count()).isEqualTo(count / size + 1);
-        assertThat(ids(stub.client.v1().datasets().list(q -> q.pageSize(size)))).isEqualTo(expected(count));
-        assertThat(stub.service.count()).isEqualTo(2 * (count / size + 1));
+        listings().forEach((name, listing) -> {
+            int before = stub.service.count();
+            assertThat(ids(listing.of(stub.client, size))).as(name).isEqualTo(expected(count));
+            assertThat(stub.service.count() - before).as(name).isEqualTo(count / size + 1);
+        });
     }
 
     @Test
@@ -62,9 +79,11 @@ class PagingTest {
     void aSizeTheServiceClampsDoesNotEndTheListing() {
         serve(95, 20, 95);
 
-        assertThat(ids(stub.client.datasets().list())).isEqualTo(expected(95));
-        assertThat(ids(stub.client.v1().datasets().list())).isEqualTo(expected(95));
-        assertThat(stub.service.count()).isEqualTo(10);
+        listings().forEach((name, listing) -> {
+            int before = stub.service.count();
+            assertThat(ids(listing.of(stub.client, 100))).as(name).isEqualTo(expected(95));
+            assertThat(stub.service.count() - before).as(name).isEqualTo(5);
+        });
     }
 
     @ParameterizedTest
@@ -72,8 +91,48 @@ class PagingTest {
     void theTotalIsNeverTrusted(int total) {
         serve(25, Integer.MAX_VALUE, total);
 
-        assertThat(ids(stub.client.datasets().list(q -> q.pageSize(10)))).isEqualTo(expected(25));
-        assertThat(stub.service.count()).isEqualTo(3);
+        listings().forEach((name, listing) -> {
+            int before = stub.service.count();
+            assertThat(ids(listing.of(stub.client, 10))).as(name).isEqualTo(expected(25));
+            assertThat(stub.service.count() - before).as(name).isEqualTo(3);
+        });
+    }
+
+    @Test
+    void filtersOfEveryListingHoldForAllPages() {
+        serve(2, Integer.MAX_VALUE, 2);
+        ids(stub.client
+                .dataSources()
+                .list("d", q -> q.pageSize(2).status(DataSourceStatus.SYNCHED, DataSourceStatus.INVALID)));
+        ids(stub.client.v1().dataSources().list("d", q -> q.pageSize(2).status(DataSourceStatus.SYNCHING)));
+        ids(stub.client.sessions().list(q -> q.pageSize(2).search("talk")));
+        ids(stub.client.v1().sessions().list(q -> q.pageSize(2).search("talk")));
+
+        List<String> expected = new ArrayList<>();
+        for (String line : List.of(
+                "/v2/team/datasets/d/datasources?page_number=#&page_size=2&status=synched%2Cinvalid&user_id=",
+                "/v1/team/datasets/d/datasources?pageNumber=#&pageSize=2&status=synching",
+                "/v2/team/sessions?page_number=#&page_size=2&search=talk&user_id=",
+                "/v1/team/sessions?pageNumber=#&pageSize=2&title=talk&userId=")) {
+            for (int page = 1; page <= 2; page++) {
+                expected.add(
+                        "GET /api" + line.replace("#", String.valueOf(page)) + (line.endsWith("=") ? Stub.USER : ""));
+            }
+        }
+        assertThat(stub.service.lines()).isEqualTo(expected);
+    }
+
+    /** A page of the documents has it so; the size it says is a placeholder, too. */
+    @Test
+    void wrappedRecordsArePagedLikePlainOnes() {
+        stub.service.answering(request -> "{\"code\":0,\"data\":{\"page_size\":0,\"page_number\":0,\"records\":["
+                + (number(request, "page_number") == 1
+                        ? "{\"code\":0,\"data\":" + record(0) + "},{\"code\":0,\"data\":" + record(1) + "}"
+                        : "{\"code\":0,\"data\":" + record(2) + "}")
+                + "]}}");
+
+        assertThat(ids(stub.client.dataSources().list("d", q -> q.pageSize(2)))).isEqualTo(expected(3));
+        assertThat(stub.service.count()).isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -157,7 +216,14 @@ class PagingTest {
         return IntStream.range(0, count).mapToObj(i -> "dset-" + i).toList();
     }
 
-    private static List<String> ids(Paged<Dataset> listing) {
-        return listing.stream().map(dataset -> String.valueOf(dataset.id())).toList();
+    private static List<String> ids(Paged<?> listing) {
+        return listing.stream().map(PagingTest::id).toList();
+    }
+
+    private static String id(Object item) {
+        if (item instanceof Dataset dataset) {
+            return String.valueOf(dataset.id());
+        }
+        return String.valueOf(item instanceof Session session ? session.id() : ((DataSource) item).id());
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a service answers: bytes in memory, or content that is streamed. */
+/** What a service answers: bytes in memory, content that is streamed, or events that are sent one by one. */
 final class Answer {
 
     static final String JSON = "application/json";
@@ -17,6 +17,7 @@ final class Answer {
     private final byte[] body;
     private final List<String> cookies = new ArrayList<>();
     private final @Nullable StoredContent content;
+    private final List<String> events = new ArrayList<>();
 
     private Answer(int status, byte[] body, @Nullable StoredContent content) {
         this.status = status;
@@ -37,7 +38,20 @@ final class Answer {
     }
 
     static Answer content(String contentType, StoredContent content) {
-        return new Answer(200, new byte[0], content).with("Content-Type", contentType);
+        return content(200, contentType, content);
+    }
+
+    static Answer content(int status, String contentType, StoredContent content) {
+        return new Answer(status, new byte[0], content).with("Content-Type", contentType);
+    }
+
+    /** A stream of server-sent events, which has no length; each of them is flushed. */
+    static Answer events(List<String> events) {
+        Answer answer = new Answer(200, new byte[0], null)
+                .with("Content-Type", "text/event-stream;charset=UTF-8")
+                .with("Cache-Control", "no-cache");
+        answer.events.addAll(events);
+        return answer;
     }
 
     Answer with(String header, String value) {
@@ -71,5 +85,10 @@ final class Answer {
     @Nullable
     StoredContent content() {
         return content;
+    }
+
+    /** What is sent piece by piece instead of the body; empty for every other answer. */
+    List<String> events() {
+        return events;
     }
 }

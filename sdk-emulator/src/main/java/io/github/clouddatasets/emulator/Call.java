@@ -50,6 +50,11 @@ final class Call {
         return body.length > 0;
     }
 
+    /** The same call with the body that belongs to it. */
+    Call withBody(byte[] received) {
+        return new Call(method, path, query, headers, received);
+    }
+
     /** The same call to a service that is mounted below {@code prefix}. */
     Call below(String prefix) {
         return new Call(method, path.substring(prefix.length()), query, headers, body);

@@ -31,9 +31,13 @@ import org.jspecify.annotations.Nullable;
  * wait.
  *
  * <p>Emulated are: of ModelArts the 31 dataset operations, and of its IAM tokens and the list of projects; of Powerdrill
- * v1 and v2 the list of datasets and their status; of IDAH sync all operations, and of IDAH iam loginWithApiKey,
- * loginWithPassword, refreshToken, logout, and the creation and revocation of API keys. Credentials are really checked.
- * Every other path is answered the way the service answers an unknown one.
+ * v1 and v2 all 42 operations, with the object storage behind their presigned links; of IDAH sync all operations, and of
+ * IDAH iam loginWithApiKey, loginWithPassword, refreshToken, logout, and the creation and revocation of API keys.
+ * Credentials are really checked. Every other path is answered the way the service answers an unknown one.
+ *
+ * <p>Powerdrill's data sources are synched after one pace, or invalid if their name contains {@code damaged} or they hold
+ * nothing but space. URLs elsewhere are never fetched. Jobs are answered from the first CSV or TSV file they may see: the
+ * means of its numeric columns.
  *
  * <p>Instances are independent of each other and safe for use by several threads.
  */
@@ -41,30 +45,17 @@ public final class DatasetCloudEmulator implements AutoCloseable {
 
     private static final String MODELARTS = "modelarts";
     private static final String POWERDRILL = "powerdrill";
+    private static final String POWERDRILL_STORAGE = "powerdrill-storage";
     private static final String IDAH = "idah";
     private static final String IAM = "iam";
-
-    private static final String REGION = "eu-de";
-    private static final String PROJECT_ID = "4a1b2c3d4e5f60718293a4b5c6d7e8f9";
-    private static final IamAccount ACCOUNT =
-            new IamAccount("emulator-user", "Emulator-Password-1", "OTC-EMULATOR-00000000001");
-    private static final List<IamProject> PROJECTS = List.of(
-            new IamProject(
-                    "5b2c3d4e5f60718293a4b5c6d7e8f90a", REGION + "_research", "A project beside the default one"),
-            new IamProject(PROJECT_ID, REGION, ""));
-    private static final String ACCESS_KEY = "AKEMULATOR0123456789";
-    private static final String SECRET_KEY = "SKemulator/abcdefghijklmnopqrstuvwxyz012";
-    private static final String TOKEN = "MIIEmulator" + "0123456789abcdef".repeat(16);
-    private static final String POWERDRILL_API_KEY = "proj-emulator-0123456789abcdef";
-    private static final String POWERDRILL_USER_ID = "tmm-cm0emulator0000000000user";
 
     private final PrivateFolder temporary;
     private final Path input;
     private final ObjectStorage storage;
     private final RequestLedger ledger = new RequestLedger();
     private final IdahService idah;
-    private final String datasetId;
-    private final String powerdrillDatasetId;
+    private final EmulatedModelArts modelArts;
+    private final EmulatedPowerdrill powerdrill;
     private final LoopbackServer server;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -75,23 +66,18 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         this.storage = new ObjectStorage(work);
         storage.mount(ModelArtsCatalog.INPUT_PATH, input);
         Pace pace = new Pace(settings.clock, settings.pace);
-        // One source of ids per service, so that requests to one do not change the ids of another.
-        IdSource modelArtsIds = new IdSource(1);
-        ModelArtsCatalog catalog = new ModelArtsCatalog(pace, storage, modelArtsIds);
-        this.datasetId = catalog.defaultId();
-        IamTokens iamTokens = new IamTokens(settings.clock, new IdSource(4));
-        ModelArtsAuthentication authentication =
-                new ModelArtsAuthentication(settings.clock, ACCESS_KEY, SECRET_KEY, TOKEN, iamTokens);
-        IamService iam = new IamService(
-                ACCOUNT, REGION, PROJECTS, iamTokens, authentication, this::modelArtsEndpoint, ledger, new IdSource(5));
-        ModelArtsService modelArts = new ModelArtsService(
-                PROJECT_ID, authentication, catalog, storage, pace, modelArtsIds, settings.offsetMode, ledger);
-        PowerdrillService powerdrill =
-                new PowerdrillService(POWERDRILL_API_KEY, POWERDRILL_USER_ID, pace, new IdSource(2), ledger);
-        this.powerdrillDatasetId = powerdrill.defaultId();
+        this.modelArts = EmulatedModelArts.start(pace, storage, settings.offsetMode, this::modelArtsEndpoint, ledger);
+        this.powerdrill = EmulatedPowerdrill.start(
+                settings.powerdrill(), temporary.folder("powerdrill"), pace, this::powerdrillStorageEndpoint, ledger);
         this.idah = new IdahService(pace, temporary.folder("idah"), input, ledger);
         this.server = LoopbackServer.start(
-                Map.of(MODELARTS, modelArts, IAM, iam, POWERDRILL, powerdrill, IDAH, idah), settings.clock);
+                Map.of(
+                        MODELARTS, modelArts.api(),
+                        IAM, modelArts.iam(),
+                        POWERDRILL, powerdrill.api(),
+                        POWERDRILL_STORAGE, powerdrill.storage(),
+                        IDAH, idah),
+                settings.clock);
     }
 
     /**
@@ -119,27 +105,32 @@ public final class DatasetCloudEmulator implements AutoCloseable {
 
     /** The name of the one IAM user. */
     public String iamUser() {
-        return ACCOUNT.user();
+        return EmulatedModelArts.ACCOUNT.user();
     }
 
     /** The password of {@link #iamUser}. */
     public String iamPassword() {
-        return ACCOUNT.password();
+        return EmulatedModelArts.ACCOUNT.password();
     }
 
     /** The account the user belongs to, called domain by IAM. */
     public String iamDomain() {
-        return ACCOUNT.domain();
+        return EmulatedModelArts.ACCOUNT.domain();
     }
 
     /** The region of ModelArts; the project with this name is {@link #projectId}. */
     public String region() {
-        return REGION;
+        return EmulatedModelArts.REGION;
     }
 
     /** Where Powerdrill is, such as {@code http://127.0.0.1:40002/api}. */
     public String powerdrillEndpoint() {
         return server.origin(POWERDRILL) + "/api";
+    }
+
+    /** Where Powerdrill's presigned links lead: a storage that refuses API keys, trace ids and other credentials. */
+    public String powerdrillStorageEndpoint() {
+        return server.origin(POWERDRILL_STORAGE);
     }
 
     /** Where IDAH is, such as {@code http://127.0.0.1:40003/api/v1}, with {@code /sync} and {@code /iam} below. */
@@ -149,27 +140,27 @@ public final class DatasetCloudEmulator implements AutoCloseable {
 
     /** The one ModelArts project. */
     public String projectId() {
-        return PROJECT_ID;
+        return EmulatedModelArts.PROJECT_ID;
     }
 
     /** The access key (AK) with which ModelArts requests are signed. */
     public String accessKey() {
-        return ACCESS_KEY;
+        return EmulatedModelArts.ACCESS_KEY;
     }
 
     /** The secret key (SK) with which ModelArts requests are signed. */
     public String secretKey() {
-        return SECRET_KEY;
+        return EmulatedModelArts.SECRET_KEY;
     }
 
     /** A value of {@code X-Auth-Token} that ModelArts accepts instead of a signature. Unlike those of IAM it does not expire. */
     public String token() {
-        return TOKEN;
+        return EmulatedModelArts.TOKEN;
     }
 
     /** The ModelArts dataset "digits", whose samples are the files in {@link #input}. */
     public String datasetId() {
-        return datasetId;
+        return modelArts.datasetId();
     }
 
     /** The real folder behind the default dataset: a file put there is found by the next synchronisation. */
@@ -194,17 +185,22 @@ public final class DatasetCloudEmulator implements AutoCloseable {
 
     /** The value of {@code x-pd-api-key} that Powerdrill accepts. */
     public String powerdrillApiKey() {
-        return POWERDRILL_API_KEY;
+        return EmulatedPowerdrill.API_KEY;
     }
 
     /** The {@code user_id} that belongs to the key. Another one finds nothing: code 300003 with HTTP 200. */
     public String powerdrillUserId() {
-        return POWERDRILL_USER_ID;
+        return EmulatedPowerdrill.USER_ID;
     }
 
     /** A Powerdrill dataset of three data sources, which become synched in the course of one pace after the start. */
     public String powerdrillDatasetId() {
-        return powerdrillDatasetId;
+        return powerdrill.api().defaultId();
+    }
+
+    /** Makes Powerdrill's storage refuse that many of the next parts of uploads, with status 503 and {@code SlowDown}. */
+    public void refusePowerdrillParts(int count) {
+        powerdrill.storage().refuseParts(count);
     }
 
     /** The API key for IDAH's {@code POST /iam/auth/api/login}; it may read and export everything. */
@@ -271,7 +267,8 @@ public final class DatasetCloudEmulator implements AutoCloseable {
      * }</pre>
      *
      * @param operationId as in the service descriptions: {@code listDatasets}, {@code v2GetDatasetStatus},
-     *     {@code downloadExport}, ...; {@code createToken} and {@code listProjects} of IAM
+     *     {@code downloadExport}, ...; {@code createToken} and {@code listProjects} of IAM; {@code storagePutPart} and
+     *     {@code storageGetObject} of Powerdrill's storage
      */
     public long requests(String operationId) {
         return ledger.count(operationId);
@@ -329,7 +326,7 @@ public final class DatasetCloudEmulator implements AutoCloseable {
      *         .start();
      * }</pre>
      */
-    public static final class Builder {
+    public static final class Builder extends PowerdrillTuning<Builder> {
 
         private @Nullable Path input;
         private @Nullable Path workDirectory;
@@ -338,6 +335,11 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         private OffsetMode offsetMode = OffsetMode.PAGES;
 
         private Builder() {}
+
+        @Override
+        Builder self() {
+            return this;
+        }
 
         /**
          * The folder of the default dataset: one folder per label, images in it. Only uploads and imports write to it,
@@ -362,7 +364,7 @@ public final class DatasetCloudEmulator implements AutoCloseable {
 
         /**
          * How long one unit of asynchronous work takes: a synchronisation, a version, an export,
-         * an import, the creation of a dataset. 300 ms unless set;
+         * an import, the creation of a dataset, the reading of a Powerdrill data source. 300 ms unless set;
          * with zero everything is over at once.
          */
         public Builder pace(Duration pace) {

@@ -39,6 +39,13 @@ final class IdSource {
         return new UUID(high, low);
     }
 
+    /** A random UUID. */
+    UUID uuid() {
+        long high = (random.nextLong() & ~0xf000L) | 0x4000L;
+        long low = 0x8000000000000000L | (random.nextLong() >>> 2);
+        return new UUID(high, low);
+    }
+
     private String text(String alphabet, int length) {
         StringBuilder text = new StringBuilder(length);
         for (int i = 0; i < length; i++) {

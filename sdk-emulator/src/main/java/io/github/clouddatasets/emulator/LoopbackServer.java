@@ -2,6 +2,7 @@ package io.github.clouddatasets.emulator;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -45,13 +46,14 @@ final class LoopbackServer implements AutoCloseable {
 
     /** @param clock what the {@code Date} of every answer is taken from, so that clients see the emulated time */
     static LoopbackServer start(Map<String, Service> services, Clock clock) {
-        QueuedThreadPool threads = new QueuedThreadPool(24, 2);
+        // Each connector keeps two; every upload that is arriving holds one more.
+        QueuedThreadPool threads = new QueuedThreadPool(48, 2);
         threads.setName("dataset-cloud-emulator");
         threads.setDaemon(true);
         // Jetty's own timer is not a daemon: a forgotten emulator would keep the program from ending.
         Server server = new Server(threads, new ScheduledExecutorScheduler("dataset-cloud-emulator-timer", true), null);
         for (String name : services.keySet()) {
-            // One acceptor and one selector are plenty here, and keep three connectors cheap to start.
+            // One acceptor and one selector are plenty here, and keep the connectors cheap to start.
             ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
             connector.setName(name);
             connector.setHost(HOST);
@@ -108,29 +110,34 @@ final class LoopbackServer implements AutoCloseable {
         public boolean handle(Request request, Response response, Callback callback) throws Exception {
             String name = request.getConnectionMetaData().getConnector().getName();
             Service service = Objects.requireNonNull(services.get(name), name);
-            Call call = call(request);
+            Call head = head(request);
             Answer answer;
             try {
-                synchronized (service) {
-                    answer = service.answer(call);
-                }
+                answer = service.receive(head, Content.Source.asInputStream(request));
+            } catch (IOException e) {
+                // The client went away before its request was whole: there is nobody to answer.
+                callback.failed(e);
+                return true;
             } catch (RuntimeException e) {
-                log.warn("{}: {} {} failed", name, call.method(), call.path(), e);
+                log.warn("{}: {} {} failed", name, head.method(), head.path(), e);
                 answer = Answer.empty(500);
             }
             send(answer, response, callback);
             return true;
         }
 
-        private static Call call(Request request) throws IOException {
+        private static Call head(Request request) {
             Headers headers = new Headers();
             for (HttpField field : request.getHeaders()) {
                 headers.add(field.getName(), Objects.requireNonNullElse(field.getValue(), ""));
             }
-            byte[] body = BufferUtil.toArray(Content.Source.asByteBuffer(request));
             var uri = request.getHttpURI();
             return new Call(
-                    request.getMethod(), Objects.requireNonNullElse(uri.getPath(), "/"), uri.getQuery(), headers, body);
+                    request.getMethod(),
+                    Objects.requireNonNullElse(uri.getPath(), "/"),
+                    uri.getQuery(),
+                    headers,
+                    new byte[0]);
         }
 
         private void send(Answer answer, Response response, Callback callback) throws IOException {
@@ -143,12 +150,27 @@ final class LoopbackServer implements AutoCloseable {
                 response.getHeaders().put(HttpHeader.CONTENT_LENGTH, content.size());
                 var buffers = new ByteBufferPool.Sized(getServer().getByteBufferPool(), false, STREAM_BUFFER);
                 Content.copy(Content.Source.from(buffers, content.open()), response, callback);
+            } else if (!answer.events().isEmpty()) {
+                sendEvents(answer, response, callback);
             } else {
                 byte[] body = answer.body();
                 if (answer.status() != 204) {
                     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
                 }
                 response.write(true, ByteBuffer.wrap(body), callback);
+            }
+        }
+
+        // Each write goes out at once, as a chunk of its own: a client sees an event as soon as it was sent.
+        private static void sendEvents(Answer answer, Response response, Callback callback) {
+            try {
+                for (String event : answer.events()) {
+                    Content.Sink.write(response, false, ByteBuffer.wrap(event.getBytes(StandardCharsets.UTF_8)));
+                }
+                response.write(true, BufferUtil.EMPTY_BUFFER, callback);
+            } catch (IOException e) {
+                // The client has closed the stream, as it may at any time.
+                callback.failed(e);
             }
         }
     }

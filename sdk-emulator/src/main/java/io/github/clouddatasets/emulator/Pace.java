@@ -18,6 +18,10 @@ final class Pace {
         this.unit = unit;
     }
 
+    Clock clock() {
+        return clock;
+    }
+
     Instant now() {
         return clock.instant();
     }
@@ -43,6 +47,11 @@ final class Pace {
     /** When work that started then leaves the queue. */
     Instant dequeued(Instant start) {
         return start.plusNanos((long) (unit.toNanos() * QUEUED));
+    }
+
+    /** When a part of that work ends that is one of several, done one after the other. */
+    Instant end(Instant start, int number, int count) {
+        return start.plus(unit.multipliedBy(number).dividedBy(count));
     }
 
     /** When work that started then ends. */

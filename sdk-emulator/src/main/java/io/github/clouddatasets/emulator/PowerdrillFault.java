@@ -33,6 +33,54 @@ final class PowerdrillFault extends RuntimeException {
         return new PowerdrillFault(200, 300003, "Resource not found in this project: " + what);
     }
 
+    static PowerdrillFault extensionUnsupported(String extension) {
+        return new PowerdrillFault(200, 300004, "Invalid file extension: " + extension);
+    }
+
+    static PowerdrillFault fileEmpty() {
+        return new PowerdrillFault(200, 300005, "Empty file");
+    }
+
+    static PowerdrillFault uploadFailed(String why) {
+        return new PowerdrillFault(200, 300007, "Failed to upload the file: " + why);
+    }
+
+    static PowerdrillFault linkNotMade() {
+        return new PowerdrillFault(200, 300008, "An error occurred while generating the presigned URL");
+    }
+
+    static PowerdrillFault sessionsExhausted() {
+        return new PowerdrillFault(200, 300009, "The number of sessions has reached the upper limit");
+    }
+
+    static PowerdrillFault sourceNotCreated(String why) {
+        return new PowerdrillFault(200, 300011, "Fail to create datasource: " + why);
+    }
+
+    static PowerdrillFault quotaExceeded() {
+        return new PowerdrillFault(400, 210021, "Job quota exceeded");
+    }
+
+    static PowerdrillFault questionTooLong() {
+        return new PowerdrillFault(400, 210022, "Question too long");
+    }
+
+    static PowerdrillFault sourcesNotReady() {
+        return new PowerdrillFault(400, 210023, "Selected files are not all ready");
+    }
+
+    static PowerdrillFault sourcesTooMany() {
+        return new PowerdrillFault(400, 210025, "Too many selected files in the query");
+    }
+
+    static PowerdrillFault modelGroupInvalid() {
+        return new PowerdrillFault(400, 100112, "The modelGroup must be default");
+    }
+
+    static PowerdrillFault rateExceeded() {
+        return new PowerdrillFault(429, 201, "Rate limit reached for requests");
+    }
+
     static PowerdrillFault operationInvalid() {
         return new PowerdrillFault(404, 100001, "Invalid operation");
     }

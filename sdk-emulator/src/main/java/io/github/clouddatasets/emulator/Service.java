@@ -1,7 +1,21 @@
 package io.github.clouddatasets.emulator;
 
-/** One emulated service. Its state is not thread-safe: the caller sends one request at a time. */
+import java.io.IOException;
+import java.io.InputStream;
+
+/** One emulated service. Unless it overrides {@link #receive}, it is sent one request at a time. */
 interface Service {
 
     Answer answer(Call call);
+
+    /**
+     * Answers a request whose body is still arriving. Several threads may be in here: only the answer itself is made one
+     * at a time, so that a slow client keeps no other one waiting.
+     */
+    default Answer receive(Call head, InputStream body) throws IOException {
+        Call whole = head.withBody(body.readAllBytes());
+        synchronized (this) {
+            return answer(whole);
+        }
+    }
 }

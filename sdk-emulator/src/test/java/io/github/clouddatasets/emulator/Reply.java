@@ -58,6 +58,22 @@ final class Reply {
         return body.clone();
     }
 
+    /** The chunks of a body that came in chunks, without their frames. */
+    List<String> chunks() {
+        List<String> chunks = new ArrayList<>();
+        String rest = new String(body, StandardCharsets.ISO_8859_1);
+        while (true) {
+            int line = rest.indexOf("\r\n");
+            int size = Integer.parseInt(rest.substring(0, line), 16);
+            if (size == 0) {
+                return chunks;
+            }
+            byte[] chunk = rest.substring(line + 2, line + 2 + size).getBytes(StandardCharsets.ISO_8859_1);
+            chunks.add(new String(chunk, StandardCharsets.UTF_8));
+            rest = rest.substring(line + 2 + size + 2);
+        }
+    }
+
     JsonNode json() {
         return Json.parse(body)
                 .orElseThrow(() -> new AssertionError("Not JSON: " + new String(body, StandardCharsets.UTF_8)));

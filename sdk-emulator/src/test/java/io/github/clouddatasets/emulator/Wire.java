@@ -1,7 +1,9 @@
 package io.github.clouddatasets.emulator;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -46,9 +48,22 @@ final class Wire {
     }
 
     Reply send(String method, String path, String body) {
+        return exchange(request(method, path, body, "close"), false);
+    }
+
+    /** Posts JSON over a connection that stays open, so that an answer of unknown length comes in chunks. */
+    Reply stream(String path, String json) {
+        return exchange(with("Content-Type", "application/json").request("POST", path, json, "keep-alive"), true);
+    }
+
+    private byte[] request(String method, String path, String body, String connection) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         StringBuilder head = new StringBuilder(method + " " + target(path) + " HTTP/1.1\r\n");
-        head.append("Host: ").append(authority()).append("\r\nConnection: close\r\n");
+        head.append("Host: ")
+                .append(authority())
+                .append("\r\nConnection: ")
+                .append(connection)
+                .append("\r\n");
         headers.forEach(
                 (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         if (bytes.length > 0 || method.equals("POST")) {
@@ -57,17 +72,34 @@ final class Wire {
         ByteArrayOutputStream request = new ByteArrayOutputStream();
         request.writeBytes(head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
         request.writeBytes(bytes);
-        return exchange(request.toByteArray());
+        return request.toByteArray();
     }
 
-    private Reply exchange(byte[] request) {
+    private Reply exchange(byte[] request, boolean chunked) {
         int port = URI.create(base).getPort();
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(request);
-            return Reply.parse(socket.getInputStream().readAllBytes());
+            InputStream in = socket.getInputStream();
+            return Reply.parse(chunked ? upToLastChunk(in) : in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static byte[] upToLastChunk(InputStream in) throws IOException {
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        while (!read.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n0\r\n\r\n")) {
+            int next = in.read();
+            if (next < 0) {
+                throw new EOFException(read.toString(StandardCharsets.UTF_8));
+            }
+            read.write(next);
+            // Only a line feed can end the last chunk.
+            while (next != '\n' && (next = in.read()) >= 0) {
+                read.write(next);
+            }
+        }
+        return read.toByteArray();
     }
 }

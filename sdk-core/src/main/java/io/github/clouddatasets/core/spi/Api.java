@@ -2,15 +2,16 @@ package io.github.clouddatasets.core.spi;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.clouddatasets.core.CallOptions;
+import io.github.clouddatasets.core.CancelledException;
 import io.github.clouddatasets.core.ClientSettings;
 import io.github.clouddatasets.core.Paged;
-import io.github.clouddatasets.core.Poller;
 import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.ResponseInfo;
 import io.github.clouddatasets.core.ext.OkHttpTransport;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -49,10 +50,17 @@ public final class Api implements AutoCloseable {
 
     /** What all views of a client share below their chains. */
     private record Wires(
-            OkHttpClient http, boolean owned, OkHttpExchange exchange, RetryBudget budget, Cancellation closing) {
+            OkHttpClient http,
+            boolean owned,
+            OkHttpExchange exchange,
+            RetryBudget budget,
+            Cancellation closing,
+            @Nullable Listeners listeners) {
 
-        Exchange chain(Exchange last, Authorizer authorizer) {
-            return new Retrying(new Authorized(last, authorizer), budget, closing);
+        Exchange chain(Exchange last, @Nullable RateLimit rate, Authorizer authorizer) {
+            Exchange chain = listeners == null ? last : new Observed(last);
+            chain = rate == null ? chain : new Paced(chain, rate, closing);
+            return new Retrying(new Authorized(chain, authorizer), budget, closing);
         }
     }
 
@@ -109,7 +117,8 @@ public final class Api implements AutoCloseable {
         OkHttpTransport transport =
                 settings.transport() instanceof OkHttpTransport given ? given : OkHttpTransport.tuned(http -> http);
         // 64 idle connections: as many as the threads of a busy service. OkHttp's own five would close the rest.
-        SentMark sentMark = new SentMark();
+        Cancellation closing = new Cancellation();
+        SentMark sentMark = new SentMark(closing);
         OkHttpClient http = transport
                 .apply(new OkHttpClient.Builder().connectionPool(new ConnectionPool(64, 5, TimeUnit.MINUTES)))
                 .dispatcher(new Dispatcher()) // knows our calls and no others, so that close() ends just these
@@ -126,20 +135,30 @@ public final class Api implements AutoCloseable {
                 .readTimeout(settings.idleTimeout())
                 .writeTimeout(settings.idleTimeout())
                 .build();
-        Cancellation closing = new Cancellation();
         AttemptFailure failures = new AttemptFailure(closing, settings.idleTimeout());
         OkHttpExchange exchange = new OkHttpExchange(
-                http, streaming, sentMark, failures, new AttemptLog(settings.logBodies()), service, closing);
-        Wires wires = new Wires(http, !transport.shared(), exchange, new RetryBudget(), closing);
-        Exchange last = exchange;
-        if (settings.requestsPerSecond() > 0) {
-            Object account = settings.credentials() == null ? service : settings.credentials();
-            String place = service.name() + " " + endpoint.authority();
-            last = new Paced(
-                    exchange, RateLimit.shared(account, place, settings.requestsPerSecond(), settings.time()), closing);
-        }
+                http, streaming, sentMark, failures, new AttemptLog(settings.logBodies()), service, closing, settings);
+        Wires wires = new Wires(
+                http, !transport.shared(), exchange, new RetryBudget(), closing, Listeners.of(settings.listeners()));
         return new Api(
-                service, endpoint, base, settings, wires, wires.chain(last, authorizer), CallOptions.NONE, null, true);
+                service,
+                endpoint,
+                base,
+                settings,
+                wires,
+                wires.chain(exchange, rate(service, endpoint, settings), authorizer),
+                CallOptions.NONE,
+                null,
+                true);
+    }
+
+    private static @Nullable RateLimit rate(Service service, Endpoint endpoint, ClientSettings settings) {
+        if (settings.requestsPerSecond() == 0) {
+            return null;
+        }
+        Object account = settings.credentials() == null ? service : settings.credentials();
+        String place = service.name() + " " + endpoint.authority();
+        return RateLimit.shared(account, place, settings.requestsPerSecond(), settings.time());
     }
 
     /** Makes a call and returns its result. */
@@ -151,8 +170,7 @@ public final class Api implements AutoCloseable {
         String outer = MDC.get(MDC_KEY);
         MDC.put(MDC_KEY, call.traceId);
         try {
-            call.below(base.get(call));
-            T result = chain.execute(call);
+            T result = wires.listeners == null ? send(call) : observed(call, new CallEvents(wires.listeners, call));
             if (options.onResponse() != null) {
                 options.onResponse()
                         .accept(new ResponseInfo(
@@ -172,6 +190,35 @@ public final class Api implements AutoCloseable {
                 MDC.put(MDC_KEY, outer);
             }
         }
+    }
+
+    private <T> T send(Call<T> call) {
+        try {
+            call.below(base.get(call));
+            return chain.execute(call);
+        } catch (IllegalStateException e) {
+            if (!wires.closing.isCancelled()) {
+                throw e;
+            }
+            // The client of the login was closed with this one, before the call came to it.
+            throw new CancelledException(call.name() + ": the client was closed during the call" + call.facts(), e);
+        }
+    }
+
+    private <T> T observed(Call<T> call, CallEvents events) {
+        call.events = events;
+        events.callStarted();
+        T result;
+        try {
+            result = send(call);
+        } catch (RuntimeException | Error failure) {
+            events.callEnded(failure);
+            throw failure;
+        }
+        if (!call.op.handsOver()) { // what is handed over tells the end of its bytes itself
+            events.callEnded(null);
+        }
+        return result;
     }
 
     /** A listing over these pages. */
@@ -194,7 +241,7 @@ public final class Api implements AutoCloseable {
      * @param longest the longest wait between two looks
      * @param patience how long {@code await()} waits
      */
-    public <T> Poller<T> watch(
+    public <T> Watch<T> watch(
             String what,
             String id,
             Supplier<T> look,
@@ -272,7 +319,7 @@ public final class Api implements AutoCloseable {
      * and options with this one, but sends neither credentials nor the trace id.
      */
     public Api elsewhere(Service other) {
-        Exchange bare = wires.chain(wires.exchange.of(other), Authorizer.none());
+        Exchange bare = wires.chain(wires.exchange.of(other), null, Authorizer.none());
         return new Api(other, endpoint, base, settings, wires, bare, options, cancellation, false);
     }
 
@@ -291,6 +338,11 @@ public final class Api implements AutoCloseable {
     /** Where the service is. */
     public Endpoint endpoint() {
         return endpoint;
+    }
+
+    /** The time of the client's clock. */
+    public Instant now() {
+        return settings.time().now();
     }
 
     /** Nanoseconds of the client's clock. */

@@ -32,7 +32,7 @@ final class AttemptFailure {
         if (call.cancellation != null && call.cancellation.isCancelled()) {
             return new CancelledException(call.name() + ": cancelled" + call.facts(), e);
         }
-        if (Thread.currentThread().isInterrupted()) {
+        if (Thread.currentThread().isInterrupted()) { // as OkHttp, a virtual thread's socket or Interrupts has noticed
             return new CancelledException(
                     call.name() + ": the thread was interrupted during the call" + call.facts(), e);
         }

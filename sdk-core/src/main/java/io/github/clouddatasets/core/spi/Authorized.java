@@ -1,6 +1,7 @@
 package io.github.clouddatasets.core.spi;
 
 import io.github.clouddatasets.core.ApiException;
+import java.time.Duration;
 
 /** Puts the credentials on each attempt, and once more with fresh ones if the service refuses the first. */
 final class Authorized implements Exchange {
@@ -29,6 +30,9 @@ final class Authorized implements Exchange {
         }
         // A refusal of the credentials means that nothing was done, so this is safe for every operation.
         call.renewed = true;
+        if (call.events != null) {
+            call.events.retryScheduled(Duration.ZERO);
+        }
         call.headers.clear();
         authorizer.authorize(call);
         return next.execute(call);

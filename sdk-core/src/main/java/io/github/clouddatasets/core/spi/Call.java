@@ -63,6 +63,17 @@ final class Call<T> {
     boolean renewed;
 
     private @Nullable Runnable ender;
+    private Interrupts.@Nullable Watched watched;
+
+    /** Tells the listeners; null without any. */
+    @Nullable
+    CallEvents events;
+
+    /** Bytes of this attempt's request body, once its sending has begun. */
+    volatile long bytesSent;
+
+    /** Bytes of this attempt's answer that were read. */
+    long bytesReceived;
 
     int status;
 
@@ -140,21 +151,35 @@ final class Call<T> {
     void nextAttempt() {
         attempt++;
         sent = false;
+        bytesSent = 0;
+        bytesReceived = 0;
         status = 0;
         requestId = null;
         retryAfter = null;
         date = null;
     }
 
-    /** Lets the call's cancellation reach the socket, if it has one, until {@link #detach}. */
+    /** Lets an interrupt of this thread and the call's cancellation, if it has one, reach the socket until {@link #detach}. */
     void attach(okhttp3.Call http) {
+        watched = Interrupts.SHARED.watch(http);
         if (cancellation != null) {
             ender = http::cancel;
             cancellation.register(ender);
         }
     }
 
+    /** Once the answer is handed over, only an interrupt of the thread that reads from it counts, while it reads. */
+    void reading(boolean now) {
+        if (watched != null) {
+            watched.waiting(now);
+        }
+    }
+
     void detach() {
+        if (watched != null) {
+            watched.end();
+            watched = null;
+        }
         if (cancellation != null && ender != null) {
             cancellation.unregister(ender);
             ender = null;

@@ -9,7 +9,7 @@ import java.util.Set;
 final class Cancellation {
 
     private final Set<Runnable> hooks = new LinkedHashSet<>();
-    private boolean cancelled;
+    private volatile boolean cancelled;
 
     /** Registers what ends the work at hand; runs it at once if it is too late. */
     void register(Runnable hook) {
@@ -26,7 +26,7 @@ final class Cancellation {
         hooks.remove(hook);
     }
 
-    synchronized boolean isCancelled() {
+    boolean isCancelled() {
         return cancelled;
     }
 

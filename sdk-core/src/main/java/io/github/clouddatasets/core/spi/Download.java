@@ -1,5 +1,6 @@
 package io.github.clouddatasets.core.spi;
 
+import io.github.clouddatasets.core.SdkException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
@@ -35,6 +36,7 @@ public final class Download implements AutoCloseable {
         this.length = body.contentLength();
         this.failures = failures;
         this.released = released;
+        call.reading(false);
     }
 
     /** The length the service announces; -1 if it does not. */
@@ -89,10 +91,21 @@ public final class Download implements AutoCloseable {
 
     /** Reads some bytes to this place of the target; -1 at the end. */
     int read(byte[] target, int offset) {
+        call.reading(true);
         try {
-            return bytes.read(target, offset, target.length - offset);
+            int n = bytes.read(target, offset, target.length - offset);
+            if (n >= 0) {
+                call.bytesReceived += n;
+            } else {
+                ended(null);
+            }
+            return n;
         } catch (IOException e) {
-            throw failures.of(call, e);
+            SdkException failure = failures.of(call, e);
+            ended(failure);
+            throw failure;
+        } finally {
+            call.reading(false);
         }
     }
 
@@ -105,5 +118,12 @@ public final class Download implements AutoCloseable {
         response.close();
         released.run();
         call.detach();
+        ended(null);
+    }
+
+    private void ended(@Nullable SdkException failure) {
+        if (call.events != null) {
+            call.events.bodyEnded(failure);
+        }
     }
 }

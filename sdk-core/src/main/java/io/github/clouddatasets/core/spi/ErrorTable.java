@@ -129,9 +129,11 @@ public final class ErrorTable {
             return this;
         }
 
-        /** A passing failure under this code: worth another try. */
-        public Builder passing(int status, String code, ErrorKind kind, @Nullable String advice) {
-            rows.add(new Row(status, code, "", kind, true, advice));
+        /** These codes, under whatever status, are passing failures of this kind: worth another try. */
+        public Builder passing(ErrorKind kind, String... codes) {
+            for (String code : codes) {
+                rows.add(new Row(ANY, code, "", kind, true, null));
+            }
             return this;
         }
 

@@ -1,5 +1,6 @@
 package io.github.clouddatasets.core.spi;
 
+import io.github.clouddatasets.core.ApiException;
 import io.github.clouddatasets.core.ConnectionLostException;
 import io.github.clouddatasets.core.DecodeException;
 import java.io.ByteArrayOutputStream;
@@ -20,6 +21,7 @@ public final class EventSource implements AutoCloseable {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final Download bytes;
+    private final Op.Refusals refusals;
     private final byte[] buffer = new byte[8 * 1024];
     private int position;
     private int filled;
@@ -36,8 +38,9 @@ public final class EventSource implements AutoCloseable {
 
     private int size;
 
-    EventSource(Download bytes) {
+    EventSource(Download bytes, Op.Refusals refusals) {
         this.bytes = bytes;
+        this.refusals = refusals;
     }
 
     /**
@@ -71,6 +74,11 @@ public final class EventSource implements AutoCloseable {
                 bytes.call().name() + ": the stream ended in the middle of an event"
                         + bytes.call().facts(),
                 new IOException("truncated stream"));
+    }
+
+    /** The exception for a refusal that came as an event. */
+    public ApiException refused(@Nullable String code, @Nullable String message) {
+        return refusals.of(code, message);
     }
 
     /** Says that the content of an event cannot be understood. */

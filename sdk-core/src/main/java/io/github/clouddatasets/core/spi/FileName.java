@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The name a service gives to a file, made harmless. */
-final class FileName {
+public final class FileName {
 
     private static final Pattern PLAIN = Pattern.compile("(?i)(?<![\\w*-])filename\\s*=\\s*(?:\"([^\"]*)\"|([^;]*))");
 
@@ -38,7 +38,8 @@ final class FileName {
         return harmless(name);
     }
 
-    private static String harmless(String given) {
+    /** The same for a name that came by itself. */
+    public static String harmless(String given) {
         String name = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
         // \p{Cf} turns the direction of text around, so that a name looks like another.
         name = withoutEnds(name.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\u2028\u2029<>:\"|?*]", "_"));

@@ -42,6 +42,11 @@ final class LimitedInput extends FilterInputStream {
         return n;
     }
 
+    /** How many bytes were read so far. */
+    long count() {
+        return count;
+    }
+
     private void counted(int n) throws IOException {
         count += n;
         if (count > limit) {

@@ -2,6 +2,7 @@ package io.github.clouddatasets.core.spi;
 
 import io.github.clouddatasets.core.ApiException;
 import io.github.clouddatasets.core.AuthenticationException;
+import io.github.clouddatasets.core.DecodeException;
 import io.github.clouddatasets.core.Time;
 import java.time.Duration;
 
@@ -32,8 +33,15 @@ final class LoginAuthorizer extends Authorizer {
     @Override
     void authorize(Call<?> call) {
         Token held = token.get(call);
-        call.credentialsUsed = held;
         String value = held.value().reveal();
+        if (!isSendable(value)) { // told here since the HTTP library's own message prints the value
+            token.drop(held);
+            throw new DecodeException(
+                    call.name() + ": the login answered with a token that cannot stand in a header" + call.facts(),
+                    null,
+                    "");
+        }
+        call.credentialsUsed = held;
         call.header(header, prefix.isEmpty() ? value : prefix + value); // an IAM token has kilobytes: not copied
     }
 
@@ -47,5 +55,16 @@ final class LoginAuthorizer extends Authorizer {
             token.drop(refused);
         }
         return true;
+    }
+
+    /** Printable ASCII without spaces, as every token is. */
+    private static boolean isSendable(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c <= ' ' || c > '~') {
+                return false;
+            }
+        }
+        return !value.isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.clouddatasets.core.ApiError;
 import io.github.clouddatasets.core.ApiException;
+import io.github.clouddatasets.core.ClientSettings;
 import io.github.clouddatasets.core.DecodeException;
 import io.github.clouddatasets.core.SdkException;
 import java.io.ByteArrayOutputStream;
@@ -32,8 +33,6 @@ final class OkHttpExchange implements Exchange {
     private static final int SMALL = 16 * 1024;
 
     private static final int PREVIEW = 4 * 1024;
-    private static final int ERROR_LIMIT = 64 * 1024;
-    private static final long BODY_LIMIT = 64L * 1024 * 1024;
 
     private final OkHttpClient client;
 
@@ -44,6 +43,7 @@ final class OkHttpExchange implements Exchange {
     private final AttemptFailure failures;
     private final AttemptLog log;
     private final Cancellation closing;
+    private final ClientSettings settings;
 
     /** Names and values in turn of the headers that never change. */
     private final String[] plain;
@@ -58,13 +58,15 @@ final class OkHttpExchange implements Exchange {
             AttemptFailure failures,
             AttemptLog log,
             Service service,
-            Cancellation closing) {
+            Cancellation closing,
+            ClientSettings settings) {
         this.client = client;
         this.streaming = streaming;
         this.sentMark = sentMark;
         this.failures = failures;
         this.log = log;
         this.closing = closing;
+        this.settings = settings;
         this.plain = fixedHeaders(service, false);
         this.withBody = fixedHeaders(service, true);
         String type = service.envelope().contentType(true);
@@ -73,14 +75,14 @@ final class OkHttpExchange implements Exchange {
 
     /** The same sockets for another service. */
     OkHttpExchange of(Service other) {
-        return new OkHttpExchange(client, streaming, sentMark, failures, log, other, closing);
+        return new OkHttpExchange(client, streaming, sentMark, failures, log, other, closing, settings);
     }
 
     @Override
     public <T> T execute(Call<T> call) {
         call.nextAttempt();
         boolean patient = call.op.clock == Op.Clock.IDLE;
-        boolean stream = call.op.answer == Op.Answer.STREAM || call.op.answer == Op.Answer.EVENTS;
+        boolean stream = call.op.handsOver();
         okhttp3.Call http = (patient ? streaming : client).newCall(request(call));
         AnswerTimer timer = patient ? timer(call, http) : null;
         if (!patient) {
@@ -94,6 +96,9 @@ final class OkHttpExchange implements Exchange {
         boolean handedOver = false;
         try {
             sentMark.enter(call);
+            if (closing.isCancelled()) { // while this call waited for a token, or between two attempts
+                throw new IOException("closed");
+            }
             response = http.execute();
             T value = answer(call, http, response);
             handedOver = stream;
@@ -190,14 +195,14 @@ final class OkHttpExchange implements Exchange {
             throw new IOException("no body");
         }
         if ((status < 200 || status > 299) && status != call.op.alsoAnswer) {
-            String text = start(body.source(), ERROR_LIMIT, charset(body));
+            String text = new String(start(call, http, body.source(), settings.maxErrorSize()), charset(body));
             throw refused(call, call.service.envelope().error(status, text), text);
         }
         return switch (call.op.answer) {
             case STREAM -> (T) handOver(call, http, response, body); // Op.stream makes an Op<Download>
             case EVENTS -> (T) events(call, http, response, body); // Op.events makes an Op<EventSource>
-            case NOTHING -> nothing(call, body);
-            case VALUE -> value(call, response, body);
+            case NOTHING -> nothing(call, http, body);
+            case VALUE -> value(call, http, response, body);
         };
     }
 
@@ -220,7 +225,7 @@ final class OkHttpExchange implements Exchange {
             throw new DecodeException(call.name() + ": the stream holds no event" + call.facts(), null, "");
         }
         if (first == '{' || first == '[' || first == '<') {
-            byte[] bytes = start(body.source(), ERROR_LIMIT);
+            byte[] bytes = start(call, http, body.source(), settings.maxErrorSize());
             decode(call, bytes, null, null);
             throw new DecodeException(
                     call.name() + ": " + call.status + " with one document instead of a stream of events"
@@ -228,13 +233,13 @@ final class OkHttpExchange implements Exchange {
                     null,
                     new String(bytes, charset(body)));
         }
-        return new EventSource(handOver(call, http, response, body));
+        return new EventSource(handOver(call, http, response, body), refusals(call, "")::of);
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // an operation without answer is an Op<Void>: null is its only value
-    private <T> T nothing(Call<T> call, ResponseBody body) throws IOException {
+    private <T> T nothing(Call<T> call, okhttp3.Call http, ResponseBody body) throws IOException {
         if (call.service.envelope().hidesRefusals()) {
-            byte[] bytes = start(body.source(), ERROR_LIMIT);
+            byte[] bytes = start(call, http, body.source(), settings.maxErrorSize());
             if (bytes.length > 0) {
                 decode(call, bytes, new String(bytes, StandardCharsets.UTF_8), null);
             }
@@ -242,18 +247,27 @@ final class OkHttpExchange implements Exchange {
         return (T) null;
     }
 
-    private <T> T value(Call<T> call, Response response, ResponseBody body) throws IOException {
+    private <T> T value(Call<T> call, okhttp3.Call http, Response response, ResponseBody body) throws IOException {
         BufferedSource source = body.source();
         Object value;
-        if (!source.request(SMALL + 1)) {
+        if (!source.request(Math.min(SMALL, settings.maxAnswerSize()) + 1)) {
             byte[] bytes = source.readByteArray();
+            call.bytesReceived = bytes.length;
             log.body(call, "answer", bytes);
             value = decode(call, bytes, null, call.op.reader);
         } else {
             ByteArrayOutputStream preview = new ByteArrayOutputStream(PREVIEW);
-            source.getBuffer().copyTo(preview, 0, PREVIEW); // copies: a shared segment would not return to its pool
-            InputStream limited = new LimitedInput(source.inputStream(), BODY_LIMIT);
-            value = decode(call, limited, preview.toString(StandardCharsets.UTF_8), call.op.reader);
+            long shown = Math.min(PREVIEW, source.getBuffer().size());
+            source.getBuffer().copyTo(preview, 0, shown); // copies: a shared segment would not return to its pool
+            LimitedInput limited = new LimitedInput(source.inputStream(), settings.maxAnswerSize());
+            try {
+                value = decode(call, limited, preview.toString(StandardCharsets.UTF_8), call.op.reader);
+            } catch (DecodeException e) {
+                http.cancel(); // nobody wants the rest, which OkHttp would read for a while to keep the connection
+                throw e;
+            } finally {
+                call.bytesReceived = limited.count();
+            }
         }
         return finished(call, response, value);
     }
@@ -276,8 +290,8 @@ final class OkHttpExchange implements Exchange {
     }
 
     /** Decodes bytes or a stream; {@code shown} is the raw text for a message, made from the bytes when it is needed. */
-    private static @Nullable Object decode(
-            Call<?> call, Object input, @Nullable String shown, @Nullable ObjectReader reader) throws IOException {
+    private @Nullable Object decode(Call<?> call, Object input, @Nullable String shown, @Nullable ObjectReader reader)
+            throws IOException {
         ObjectReader parsers = reader != null ? reader : call.op.dialect.reader(Object.class);
         try (JsonParser parser = input instanceof byte[] bytes
                 ? parsers.createParser(bytes)
@@ -289,15 +303,17 @@ final class OkHttpExchange implements Exchange {
             IOException origin = origin(e);
             if (origin instanceof LimitedInput.TooLong) {
                 throw new DecodeException(
-                        call.name() + ": the answer is longer than " + BODY_LIMIT + " bytes" + call.facts(),
+                        call.name() + ": the answer is longer than " + settings.maxAnswerSize() + " bytes"
+                                + call.facts(),
                         e,
                         shown(input, shown));
             }
             if (origin instanceof JacksonException bad) {
+                String told = String.valueOf(bad.getOriginalMessage());
+                String reason = AttemptLog.unquoted(told);
                 throw new DecodeException(
-                        call.name() + ": " + call.status + " with a body that cannot be read: "
-                                + bad.getOriginalMessage() + call.facts(),
-                        e,
+                        call.name() + ": " + call.status + " with a body that cannot be read: " + reason + call.facts(),
+                        reason.equals(told) ? e : null, // a cause that quotes the answer would be printed with it
                         shown(input, shown));
             }
             throw origin;
@@ -373,13 +389,15 @@ final class OkHttpExchange implements Exchange {
                 && e.getMessage().startsWith("HTTP 204 had non-zero Content-Length");
     }
 
-    private static String start(BufferedSource source, int limit, Charset charset) throws IOException {
-        return new String(start(source, limit), charset);
-    }
-
-    private static byte[] start(BufferedSource source, int limit) throws IOException {
-        source.request(limit);
-        return source.readByteArray(Math.min(limit, source.getBuffer().size()));
+    /** The body up to a limit. What is longer ends the connection, which OkHttp would else read on for a while. */
+    private static byte[] start(Call<?> call, okhttp3.Call http, BufferedSource source, long limit) throws IOException {
+        boolean longer = source.request(limit + 1);
+        byte[] bytes = source.readByteArray(Math.min(limit, source.getBuffer().size()));
+        call.bytesReceived = bytes.length;
+        if (longer) {
+            http.cancel();
+        }
+        return bytes;
     }
 
     private static Charset charset(ResponseBody body) {

@@ -286,6 +286,11 @@ public final class Op<T> {
         return new Op<>(id, method, template, answer, wireType, dialect, step, manner);
     }
 
+    /** Whether the answer is handed on while it still comes. */
+    boolean handsOver() {
+        return answer == Answer.STREAM || answer == Answer.EVENTS;
+    }
+
     /** What the answer is read as, before the last step. */
     public Class<?> wireType() {
         return wireType;

@@ -58,6 +58,9 @@ final class Retrying implements Exchange {
                 String reason = AttemptLog.masked(String.valueOf(last.getMessage()));
                 LOG.debug("{}: again in {} ms after {}", call.name(), wait.toMillis(), reason);
             }
+            if (call.events != null) {
+                call.events.retryScheduled(wait);
+            }
             Pause.sleep(call.time, wait, call.name(), closing, call.cancellation);
         }
     }

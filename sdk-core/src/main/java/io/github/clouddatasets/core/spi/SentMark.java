@@ -2,6 +2,7 @@ package io.github.clouddatasets.core.spi;
 
 import java.io.IOException;
 import okhttp3.Interceptor;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class SentMark implements Interceptor {
 
     private static final ThreadLocal<@Nullable Call<?>> CURRENT = new ThreadLocal<>();
+
+    private final Cancellation closing;
+
+    SentMark(Cancellation closing) {
+        this.closing = closing;
+    }
 
     void enter(Call<?> call) {
         CURRENT.set(call);
@@ -28,7 +35,12 @@ final class SentMark implements Interceptor {
         if (call == null) {
             return chain.proceed(chain.request());
         }
+        if (closing.isCancelled()) { // the dispatcher knows this call by now: a later close() reaches its socket
+            throw new IOException("closed");
+        }
         call.sent = true;
+        RequestBody body = chain.request().body();
+        call.bytesSent = body == null ? 0 : Math.max(0, body.contentLength());
         Response response = chain.proceed(chain.request());
         call.retryAfter = response.header("Retry-After");
         // OkHttp itself repeats any request, a POST too, on 503 with Retry-After: 0, and fails on a number beyond int.

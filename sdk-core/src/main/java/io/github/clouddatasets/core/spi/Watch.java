@@ -89,6 +89,12 @@ public final class Watch<T> implements Poller<T> {
         this.patience = patience;
     }
 
+    /** Starts from what the answer to the start told, so that {@link #last} has it before the first look. */
+    public Watch<T> seen(T state) {
+        last = state;
+        return this;
+    }
+
     @Override
     public String id() {
         return id;

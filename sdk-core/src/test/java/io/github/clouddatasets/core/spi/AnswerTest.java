@@ -270,14 +270,6 @@ class AnswerTest {
     }
 
     @Test
-    void hugeErrorBodyIsCut() {
-        assertThat(refusal(new MockResponse().setResponseCode(500).setBody("x".repeat(200_000)))
-                        .error()
-                        .body())
-                .hasSize(64 * 1024);
-    }
-
-    @Test
     void refusalThatBreaksOffIsALostConnection() throws IOException {
         try (RawServer raw = new RawServer(
                         RawServer.bytes("HTTP/1.1 400 Bad Request\r\nContent-Length: 100\r\n\r\n{\"error_code\""));

@@ -65,6 +65,15 @@ class AttemptLogTest {
                 "{\"download_url\":\"https://b/o\"}         | {\"download_url\":\"***\"}",
                 "{\"secret_access\":\"hun\\\"ter2\"}        | {\"secret_access\":\"***\"}",
                 "{\"token\":\"hunter2                       | {\"token\":\"***\"",
+                "{\"token\":12345678}                       | {\"token\":\"***\"}",
+                "{\"pin_token\": -1.5e3, \"n\":1}          | {\"pin_token\": \"***\", \"n\":1}",
+                "{\"tokens\":[\"hunter2\",\"b\"],\"n\":[1]} | {\"tokens\":\"***\",\"n\":[1]}",
+                "{\"tokens\":[\"hunter2                    | {\"tokens\":\"***\"",
+                "{\"token\":{\"value\":\"hunter2\"}}        | {\"token\":\"***\"}",
+                "{\"token\":{\"in\":{\"token\":\"hunter2\"}}} | {\"token\":{\"in\":{\"token\":\"***\"}}}",
+                "<p>session=hunter2</p>                   | <p>session=***</p>",
+                "grant=x&password=hunter2&scope=y         | grant=x&password=***&scope=y",
+                "Set-Cookie: refresh-token=hunter2; Path  | Set-Cookie: refresh-token=***; Path",
                 "see https://b.example/o?X-Sig=hunter2 now  | see *** now",
                 "Bearer eyJhbGciOi.eyJzdWIiOi.c2lnbmF0dXJl! | Bearer ***!",
                 "key IDAH_0123456789abcdef                  | key ***",
@@ -72,6 +81,20 @@ class AttemptLogTest {
             })
     void whatLooksLikeASecretIsMasked(String text, String masked) {
         assertThat(AttemptLog.masked(text)).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "Unrecognized token 'hunter2': was expecting JSON | Unrecognized token '***': was expecting JSON",
+                "from String \"hunter2\": not a valid value       | from String '***': not a valid value",
+                "from String value ('hunter2')                    | from String value ('***')",
+                "Unexpected character ('<' (code 60))             | Unexpected character ('<' (code 60))",
+            })
+    void messagesOfTheJsonLibraryQuoteNothing(String message, String without) {
+        assertThat(AttemptLog.unquoted(message)).isEqualTo(without);
     }
 
     @Test

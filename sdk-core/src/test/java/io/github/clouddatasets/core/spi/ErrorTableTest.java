@@ -79,12 +79,15 @@ class ErrorTableTest {
     }
 
     @Test
-    void passingRowIsWorthAnotherTry() {
-        ErrorTable table = ErrorTable.builder()
-                .passing(400, "busy", ErrorKind.CONFLICT, null)
-                .build();
+    void passingCodesAreWorthAnotherTryUnderWhateverStatus() {
+        ErrorTable table =
+                ErrorTable.builder().passing(ErrorKind.CONFLICT, "busy", "late").build();
 
-        assertThat(table.judge(400, code("busy")).retryable()).isTrue();
+        for (int status : new int[] {200, 400, 503}) {
+            assertThat(table.judge(status, code("late")))
+                    .isEqualTo(new ErrorTable.Verdict(ErrorKind.CONFLICT, true, null));
+        }
+        assertThat(table.judge(400, code("gone")).retryable()).isFalse();
     }
 
     @Test

@@ -53,7 +53,7 @@ final class RawServer implements AutoCloseable {
     /** As above, on sockets of this kind: with TLS, for one. */
     RawServer(ServerSocketFactory sockets, Answer... answers) throws IOException {
         this.answers = List.of(answers);
-        this.listener = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.listener = sockets.createServerSocket(0, 2000, InetAddress.getLoopbackAddress());
         daemon(this::accept);
     }
 

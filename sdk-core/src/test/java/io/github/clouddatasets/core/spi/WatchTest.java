@@ -36,7 +36,7 @@ class WatchTest {
     }
 
     /** Sees these states in turn, the last one for ever. */
-    private Poller<String> watch(String... states) {
+    private Watch<String> watch(String... states) {
         List<String> left = new ArrayList<>(List.of(states));
         return api.watch(
                 "sync of dataset d1",
@@ -91,6 +91,15 @@ class WatchTest {
         assertThat(poller.poll()).isEqualTo("RUNNING");
         assertThat(poller.last()).isEqualTo("RUNNING");
         assertThat(waits()).isEmpty();
+    }
+
+    @Test
+    void whatTheStartToldIsSeenFirstButNotTakenForALook() {
+        Poller<String> poller = watch("RUNNING", "DONE").seen("DONE");
+
+        assertThat(poller.last()).isEqualTo("DONE");
+        assertThat(poller.poll()).isEqualTo("RUNNING");
+        assertThat(poller.last()).isEqualTo("RUNNING");
     }
 
     @Test

@@ -1,0 +1,147 @@
+package io.github.clouddatasets.core;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Is told what happens to the calls of a client, for metrics and traces: {@link ClientBuilder#listener}.
+ *
+ * <p>The order for one call is {@code callStarted}, then for each attempt {@code attemptStarted} and {@code attemptEnded},
+ * with {@code retryScheduled} before every attempt but the first, then {@code callEnded}. Each page of a listing, each look
+ * of a poller and each login is a call of its own; a call without an attempt could not log in or was ended before.
+ *
+ * <p>For a download or an event stream, the attempt and the call end when the last byte was read, when reading failed,
+ * or when it was closed before, whichever comes first. A file download that breaks and goes on does so with a new call.
+ *
+ * <p>Methods run on the thread of the call (of a stream: on the one that reads), with its trace id in the MDC but for a
+ * stream's end, and hold it up. Calls run at the same time, so a listener must be safe for any number of threads. What it
+ * throws is dropped, and logged at DEBUG the first time: a listener never breaks a call.
+ *
+ * <p>Events hold no secrets: no header, no address, no body, no text of an exception.
+ */
+public interface CallListener {
+
+    /**
+     * A call was made; nothing has been sent.
+     *
+     * @param call the call
+     */
+    default void callStarted(CallFacts call) {}
+
+    /**
+     * An attempt begins: a connection is looked for.
+     *
+     * @param event which
+     */
+    default void attemptStarted(AttemptStarted event) {}
+
+    /**
+     * An attempt is over: its answer was read and understood, or it failed.
+     *
+     * @param event how it ended
+     */
+    default void attemptEnded(AttemptEnded event) {}
+
+    /**
+     * The call will be sent again after a delay.
+     *
+     * @param event why and when
+     */
+    default void retryScheduled(RetryScheduled event) {}
+
+    /**
+     * The call is over: this is what the caller gets.
+     *
+     * @param event how it ended
+     */
+    default void callEnded(CallEnded event) {}
+
+    /**
+     * What is known of a call from its start. All events of one call hold the same object.
+     *
+     * @param number tells the calls of this JVM apart, where a trace id may be given to many
+     * @param service {@code modelarts}, {@code powerdrill}, {@code idah}, or {@code iam} for a login to the former
+     * @param operation the operation's id in the service's contract
+     * @param method the HTTP method
+     * @param traceId the call's trace id, given or made by the SDK
+     */
+    record CallFacts(long number, String service, String operation, String method, String traceId) {}
+
+    /**
+     * How an attempt or a call ended.
+     *
+     * @param httpStatus the status of the (last) answer; 0 if none came
+     * @param errorKind what a refusal means; null if it was not the service that refused
+     * @param failure the class of the exception; null for a success
+     * @param requestId the service's own id of the (last) request; null if it sent none
+     * @param bytesSent bytes of request bodies whose sending began
+     * @param bytesReceived bytes of answers' bodies as read, after decompression
+     * @param duration from start to end
+     */
+    record Outcome(
+            int httpStatus,
+            @Nullable ErrorKind errorKind,
+            @Nullable Class<? extends Throwable> failure,
+            @Nullable String requestId,
+            long bytesSent,
+            long bytesReceived,
+            Duration duration) {
+
+        /**
+         * Whether it ended well.
+         *
+         * @return false after a failure
+         */
+        public boolean succeeded() {
+            return failure == null;
+        }
+
+        /**
+         * One word out of a small set, as metrics want it.
+         *
+         * @return {@code OK}, the name of the error's kind, or the exception's simple class name
+         */
+        public String result() {
+            if (errorKind != null) {
+                return errorKind.name();
+            }
+            return failure == null ? "OK" : failure.getSimpleName();
+        }
+    }
+
+    /**
+     * An attempt begins.
+     *
+     * @param call of which call
+     * @param attempt its number, from 1
+     */
+    record AttemptStarted(CallFacts call, int attempt) {}
+
+    /**
+     * An attempt is over.
+     *
+     * @param call of which call
+     * @param attempt its number, from 1
+     * @param outcome how it ended
+     */
+    record AttemptEnded(CallFacts call, int attempt, Outcome outcome) {}
+
+    /**
+     * A call will be sent again.
+     *
+     * @param call which call
+     * @param attempt the number of the attempt that failed, from 1
+     * @param reason how that attempt ended
+     * @param delay the wait before the next; zero if fresh credentials are all it takes
+     */
+    record RetryScheduled(CallFacts call, int attempt, Outcome reason, Duration delay) {}
+
+    /**
+     * A call is over.
+     *
+     * @param call which call
+     * @param attempts how many attempts began; 0 if the call ended before one
+     * @param outcome how it ended: the bytes of all attempts, the time with all waits
+     */
+    record CallEnded(CallFacts call, int attempts, Outcome outcome) {}
+}

@@ -1,0 +1,33 @@
+package io.github.clouddatasets.powerdrill;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.clouddatasets.core.spi.Check;
+
+/**
+ * Agent of a session; reserved by the service. The set is open: a value without a constant is kept as it came.
+ *
+ * @param value the value on the wire
+ */
+public record AgentId(@JsonValue String value) {
+
+    /** The only agent there is ({@code DATA_ANALYSIS_AGENT}). */
+    public static final AgentId DATA_ANALYSIS_AGENT = new AgentId("DATA_ANALYSIS_AGENT");
+
+    /** Keeps the value. */
+    public AgentId {
+        Check.required("value", value);
+    }
+
+    /** Whatever scalar the service sends, a number too, is taken as text. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static AgentId read(Object value) {
+        return new AgentId(value.toString());
+    }
+
+    /** The value on the wire. */
+    @Override
+    public String toString() {
+        return value;
+    }
+}

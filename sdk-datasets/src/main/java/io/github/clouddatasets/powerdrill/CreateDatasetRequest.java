@@ -1,0 +1,58 @@
+package io.github.clouddatasets.powerdrill;
+
+import com.google.auto.value.AutoBuilder;
+import io.github.clouddatasets.core.spi.Check;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What dataset to create ({@code v2CreateDataset}, {@code v1CreateDataset}). What is null is not sent.
+ *
+ * @param name name of the dataset, required, 1 to 128 characters; the service would cut longer ones
+ * @param description what it is about, up to 128 characters; {@link UpdateDatasetRequest} takes longer ones
+ */
+public record CreateDatasetRequest(
+        @Nullable String name, @Nullable String description) {
+
+    /** Checks the values. */
+    public CreateDatasetRequest {
+        Check.required("name", name);
+        Check.length("name", name, 1, 128);
+        Check.length("description", description, 0, 128);
+    }
+
+    /**
+     * A builder with nothing set.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new AutoBuilder_CreateDatasetRequest_Builder();
+    }
+
+    /**
+     * A builder with everything set as here.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        return new AutoBuilder_CreateDatasetRequest_Builder(this);
+    }
+
+    /** Builds a {@link CreateDatasetRequest}. */
+    @AutoBuilder(ofClass = CreateDatasetRequest.class)
+    public interface Builder {
+
+        /** Name of the dataset, required, 1 to 128 characters; the service would cut longer ones. */
+        Builder name(@Nullable String name);
+
+        /** What it is about, up to 128 characters; {@link UpdateDatasetRequest} takes longer ones. */
+        Builder description(@Nullable String description);
+
+        /**
+         * The request.
+         *
+         * @throws IllegalArgumentException if a value breaks its rule
+         */
+        CreateDatasetRequest build();
+    }
+}

@@ -1,0 +1,257 @@
+package io.github.clouddatasets.powerdrill;
+
+import static io.github.clouddatasets.core.spi.Input.none;
+import static io.github.clouddatasets.core.spi.Input.path;
+
+import io.github.clouddatasets.core.NotFoundException;
+import io.github.clouddatasets.core.Paged;
+import io.github.clouddatasets.core.Poller;
+import io.github.clouddatasets.core.Progress;
+import io.github.clouddatasets.core.spi.Api;
+import io.github.clouddatasets.core.spi.Check;
+import io.github.clouddatasets.core.spi.Numbered;
+import io.github.clouddatasets.core.spi.Op;
+import io.github.clouddatasets.core.spi.Values;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The files of datasets: {@link PowerdrillClient#dataSources()}. */
+public final class DataSources {
+
+    private static final Op<Slice> LIST =
+            Op.get("v2ListDataSources", "/v2/team/datasets/{id}/datasources", Slice.class);
+
+    private static final Op<CreatedDataSource> CREATE = Op.post(
+                    "v2CreateDataSource", "/v2/team/datasets/{id}/datasources", DataSource.class)
+            .as(CreatedDataSource::inDataset);
+
+    private static final Op<CreatedDataSource> CREATE_WITH_DATASET = Op.post(
+                    "v2CreateDataSourceWithoutDataset", "/v2/team/datasources", DataSource.class)
+            .as(CreatedDataSource::withDataset);
+
+    private static final Op<DataSource> GET =
+            Op.get("v2GetDataSource", "/v2/team/datasets/{dataset_id}/datasources/{datasource_id}", DataSource.class);
+
+    private static final Op<Void> DELETE =
+            Op.delete("v2DeleteDataSource", "/v2/team/datasets/{dataset_id}/datasources/{datasource_id}");
+
+    private static final Op<PresignedLink> LINK = Op.post(
+                    "v2PresignDataSource",
+                    "/v2/team/datasets/{dataset_id}/datasources/{datasource_id}/presign",
+                    PresignedLink.class)
+            .repeatable();
+
+    /** The answer's wire form. */
+    record Slice(
+            List<DataSourceEntry> records,
+            @Nullable Integer pageSize,
+            @Nullable Integer totalItems) {
+        Slice {
+            records = Values.list(records);
+        }
+    }
+
+    /** The wire form of the request for a link. */
+    record LinkRequest(@Nullable Long expiresIn) {}
+
+    private final Api api;
+    private final String userId;
+    private final Files files;
+
+    DataSources(Api api, String userId, Files files) {
+        this.api = api;
+        this.userId = userId;
+        this.files = files;
+    }
+
+    /**
+     * Lists all data sources of a dataset ({@code v2ListDataSources}).
+     *
+     * @param datasetId the dataset
+     * @return the data sources, read page by page
+     */
+    public Paged<DataSource> list(String datasetId) {
+        return list(datasetId, query -> {});
+    }
+
+    /**
+     * Lists the data sources of a dataset that match ({@code v2ListDataSources}).
+     *
+     * @param datasetId the dataset
+     * @param query sets the states and the page size
+     * @return the data sources, read page by page
+     */
+    public Paged<DataSource> list(String datasetId, Consumer<DataSourceQuery.Builder> query) {
+        String dataset = Check.id("datasetId", datasetId);
+        DataSourceQuery.Builder builder = DataSourceQuery.builder();
+        query.accept(builder);
+        DataSourceQuery q = builder.build();
+        int size = q.pageSize() == null ? Datasets.PAGE_SIZE : q.pageSize();
+        return api.paged(new Numbered<>(size, number -> {
+            Slice slice = api.call(
+                    LIST,
+                    path(dataset)
+                            .query("page_number", number)
+                            .query("page_size", size)
+                            .query("status", q.joined())
+                            .query("user_id", userId));
+            return new Numbered.Slice<>(
+                    DataSourceEntry.unwrapped(slice.records), slice.pageSize, Datasets.total(slice.totalItems));
+        }));
+    }
+
+    /**
+     * Creates a data source in a dataset ({@code v2CreateDataSource}). Never sent twice: if the connection breaks, look
+     * with {@link #list} whether it is there.
+     *
+     * @param datasetId the dataset
+     * @param request the file and its name
+     * @return the data source, already created and being synched; {@link Poller#last()} is the service's first answer. It
+     *     is waited for up to 10 minutes by default; a file the service cannot use ends the wait at once
+     * @throws NotFoundException if there is no such dataset in the project of the API key
+     */
+    public Poller<DataSource> create(String datasetId, CreateDataSourceRequest request) {
+        String dataset = Check.id("datasetId", datasetId);
+        Object body = new ForUser(Check.required("request", request), userId);
+        return api.call(CREATE, path(dataset).body(body)).watched(api, dataset, this::get);
+    }
+
+    /**
+     * As {@link #create(String, CreateDataSourceRequest)}, with the request built in place.
+     *
+     * @param datasetId the dataset
+     * @param request sets the file and its name
+     * @return the data source, already created and being synched
+     */
+    public Poller<DataSource> create(String datasetId, Consumer<CreateDataSourceRequest.Builder> request) {
+        CreateDataSourceRequest.Builder builder = CreateDataSourceRequest.builder();
+        request.accept(builder);
+        return create(datasetId, builder.build());
+    }
+
+    /**
+     * Creates a data source in a dataset that the service makes for it ({@code v2CreateDataSourceWithoutDataset}). Never
+     * sent twice.
+     *
+     * @param request the file and its name
+     * @return the data source, already created and being synched; {@link Poller#last()} tells its dataset. It is waited
+     *     for up to 10 minutes by default
+     */
+    public Poller<DataSource> create(CreateDataSourceRequest request) {
+        Object body = new ForUser(Check.required("request", request), userId);
+        return api.call(CREATE_WITH_DATASET, none().body(body)).watched(api, this::get);
+    }
+
+    /**
+     * As {@link #create(CreateDataSourceRequest)}, with the request built in place.
+     *
+     * @param request sets the file and its name
+     * @return the data source, already created and being synched
+     */
+    public Poller<DataSource> create(Consumer<CreateDataSourceRequest.Builder> request) {
+        CreateDataSourceRequest.Builder builder = CreateDataSourceRequest.builder();
+        request.accept(builder);
+        return create(builder.build());
+    }
+
+    /**
+     * Uploads a file and makes a data source of it: {@link #upload(String, Path, Consumer)} without progress.
+     *
+     * @param datasetId the dataset
+     * @param file the file
+     * @return the data source, already created and being synched
+     */
+    public Poller<DataSource> upload(String datasetId, Path file) {
+        return upload(datasetId, file, progress -> {});
+    }
+
+    /**
+     * Uploads a file (see {@link Files#upload(Path, Consumer)}) and makes a data source of it ({@code v2CreateDataSource}), under the file's
+     * own name. If the upload fails, no data source is made.
+     *
+     * <pre>{@code
+     * DataSource source = pd.dataSources().upload(datasetId, Path.of("iris.csv"), p -> log.info("{}", p.fraction()))
+     *         .await(Duration.ofMinutes(10));
+     * }</pre>
+     *
+     * @param datasetId the dataset
+     * @param file the file
+     * @param progress told of the bytes sent so far; what it throws ends the upload
+     * @return the data source, already created and being synched; waited for up to 10 minutes by default
+     * @throws NotFoundException if there is no such dataset in the project of the API key
+     */
+    public Poller<DataSource> upload(String datasetId, Path file, Consumer<? super Progress> progress) {
+        Check.id("datasetId", datasetId);
+        FileUpload upload = new FileUpload(api, file, progress);
+        String key = upload.inPartsIfLong(files);
+        return create(datasetId, b -> b.name(upload.name()).fileObjectKey(key));
+    }
+
+    /**
+     * Reads one data source ({@code v2GetDataSource}).
+     *
+     * @param datasetId the dataset
+     * @param id the data source
+     * @return the data source
+     * @throws NotFoundException if there is no such data source
+     */
+    public DataSource get(String datasetId, String id) {
+        return api.call(
+                GET, path(Check.id("datasetId", datasetId), Check.id("id", id)).query("user_id", userId));
+    }
+
+    /**
+     * Deletes a data source ({@code v2DeleteDataSource}).
+     *
+     * @param datasetId the dataset
+     * @param id the data source
+     * @throws NotFoundException if there is no such data source
+     */
+    public void delete(String datasetId, String id) {
+        api.call(
+                DELETE,
+                path(Check.id("datasetId", datasetId), Check.id("id", id)).body(new ForUser(null, userId)));
+    }
+
+    /**
+     * Makes a link to download the file ({@code v2PresignDataSource}) that holds as long as the service gives it by
+     * default, 10 minutes.
+     *
+     * @param datasetId the dataset
+     * @param id the data source
+     * @return the link
+     * @throws NotFoundException if there is no such data source
+     */
+    public PresignedLink link(String datasetId, String id) {
+        return link(datasetId, id, new LinkRequest(null));
+    }
+
+    /**
+     * Makes a link to download the file ({@code v2PresignDataSource}).
+     *
+     * @param datasetId the dataset
+     * @param id the data source
+     * @param lifetime how long it is to hold, 60 seconds or more; fractions of a second are dropped
+     * @return the link; only its own {@link PresignedLink#expiresAt} tells how long it does hold
+     * @throws IllegalArgumentException if the lifetime is too short
+     * @throws NotFoundException if there is no such data source
+     */
+    public PresignedLink link(String datasetId, String id, Duration lifetime) {
+        return link(datasetId, id, new LinkRequest(seconds(lifetime)));
+    }
+
+    private PresignedLink link(String datasetId, String id, LinkRequest request) {
+        return api.call(
+                LINK, path(Check.id("datasetId", datasetId), Check.id("id", id)).body(new ForUser(request, userId)));
+    }
+
+    static long seconds(Duration lifetime) {
+        if (lifetime.compareTo(Duration.ofSeconds(60)) < 0) {
+            throw new IllegalArgumentException("lifetime must be 60 seconds or more: " + lifetime);
+        }
+        return lifetime.toSeconds();
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.clouddatasets.powerdrill;
+
+import com.google.auto.value.AutoBuilder;
+import io.github.clouddatasets.core.spi.Check;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What file to upload in parts ({@code v2InitMultipartUpload}).
+ *
+ * @param fileName name with the extension of the file, required, at least 1 character
+ * @param fileSize size of the file in bytes, required, at least 1: the service refuses empty files
+ */
+public record InitiateUploadRequest(
+        @Nullable String fileName, @Nullable Long fileSize) {
+
+    /** Checks the values. */
+    public InitiateUploadRequest {
+        Check.required("fileName", fileName);
+        Check.length("fileName", fileName, 1, Integer.MAX_VALUE);
+        Check.required("fileSize", fileSize);
+        Check.range("fileSize", fileSize, 1, Long.MAX_VALUE);
+    }
+
+    /**
+     * A builder with nothing set.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new AutoBuilder_InitiateUploadRequest_Builder();
+    }
+
+    /**
+     * A builder with everything set as here.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        return new AutoBuilder_InitiateUploadRequest_Builder(this);
+    }
+
+    /** Builds a {@link InitiateUploadRequest}. */
+    @AutoBuilder(ofClass = InitiateUploadRequest.class)
+    public interface Builder {
+
+        /** Name with the extension of the file, required, at least 1 character. */
+        Builder fileName(@Nullable String fileName);
+
+        /** Size of the file in bytes, required, at least 1: the service refuses empty files. */
+        Builder fileSize(@Nullable Long fileSize);
+
+        /**
+         * The request.
+         *
+         * @throws IllegalArgumentException if a value breaks its rule
+         */
+        InitiateUploadRequest build();
+    }
+}

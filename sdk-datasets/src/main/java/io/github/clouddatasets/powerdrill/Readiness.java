@@ -1,0 +1,76 @@
+package io.github.clouddatasets.powerdrill;
+
+import io.github.clouddatasets.core.Paged;
+import io.github.clouddatasets.core.Poller;
+import io.github.clouddatasets.core.spi.Api;
+import io.github.clouddatasets.core.spi.Watch.Judgement;
+import io.github.clouddatasets.core.spi.Watch.State;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The wait until all data sources of a dataset are synched: the same in both versions. */
+final class Readiness {
+
+    /** As many invalid data sources are named in a message. */
+    private static final int NAMED = 10;
+
+    private final String datasetId;
+    private final Supplier<DatasetStatus> status;
+    private final Paged<DataSource> invalid;
+
+    /**
+     * A wait.
+     *
+     * @param status reads the counts
+     * @param invalid the data sources that failed; read only when there are some
+     */
+    Readiness(String datasetId, Supplier<DatasetStatus> status, Paged<DataSource> invalid) {
+        this.datasetId = datasetId;
+        this.status = status;
+        this.invalid = invalid;
+    }
+
+    Poller<DatasetStatus> watched(Api api) {
+        return api.watch(
+                "readiness of dataset " + datasetId,
+                datasetId,
+                status,
+                this::judge,
+                CreatedDataSource.LONGEST_WAIT,
+                CreatedDataSource.PATIENCE);
+    }
+
+    private Judgement judge(DatasetStatus now) {
+        long all = (long) now.synchedCount() + now.invalidCount() + now.synchingCount();
+        if (now.isReady()) {
+            return judgement(State.SUCCEEDED, "synched", null, now, all);
+        }
+        if (now.invalidCount() > 0) {
+            return judgement(State.FAILED, "invalid", names(now.invalidCount()), now, all);
+        }
+        if (all == 0) {
+            return judgement(
+                    State.FAILED, "empty", "(the dataset has no data sources: there is nothing to wait for)", now, all);
+        }
+        return judgement(State.PENDING, "synching", null, now, all);
+    }
+
+    private static Judgement judgement(State state, String raw, @Nullable String why, DatasetStatus now, long all) {
+        return new Judgement(state, raw, null, why, (long) now.synchedCount(), all, null);
+    }
+
+    /** As in {@code data sources: a.csv (ds-1), b.pdf (ds-2) and 3 more}. */
+    private String names(int count) {
+        List<DataSource> sources = invalid.limit(NAMED).toList();
+        String named = sources.stream()
+                .map(source -> source.name() + " (" + source.id() + ")")
+                .collect(Collectors.joining(", "));
+        int more = count - sources.size();
+        if (named.isEmpty()) {
+            return "data sources: " + count + ", which the service does not name";
+        }
+        return "data sources: " + named + (more > 0 ? " and " + more + " more" : "");
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.clouddatasets.powerdrill;
+
+import com.google.auto.value.AutoBuilder;
+import io.github.clouddatasets.core.spi.Check;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to change about a session ({@code v2ModifySession}, {@code v1ModifySession}). What is null is not sent; at
+ * least one value must be set.
+ *
+ * @param name name, 1 to 128 characters; the service would cut longer ones. Version 2 requires it, unchanged if
+ *     need be
+ * @param outputLanguage language of the answers
+ * @param jobMode how jobs are worked on
+ * @param maxContextualJobHistory how many of the last jobs the service keeps in mind, 0 (none) to 10
+ */
+public record UpdateSessionRequest(
+        @Nullable String name,
+        @Nullable OutputLanguage outputLanguage,
+        @Nullable JobMode jobMode,
+        @Nullable Integer maxContextualJobHistory) {
+
+    /** Checks the values. */
+    public UpdateSessionRequest {
+        Check.length("name", name, 1, 128);
+        Check.range("maxContextualJobHistory", maxContextualJobHistory, 0, 10);
+        if (name == null && outputLanguage == null && jobMode == null && maxContextualJobHistory == null) {
+            throw new IllegalArgumentException(
+                    "name, outputLanguage, jobMode or maxContextualJobHistory is required: nothing is to be changed");
+        }
+    }
+
+    /**
+     * A builder with nothing set.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new AutoBuilder_UpdateSessionRequest_Builder();
+    }
+
+    /**
+     * A builder with everything set as here.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        return new AutoBuilder_UpdateSessionRequest_Builder(this);
+    }
+
+    /** Builds a {@link UpdateSessionRequest}. */
+    @AutoBuilder(ofClass = UpdateSessionRequest.class)
+    public interface Builder {
+
+        /**
+         * Name, 1 to 128 characters; the service would cut longer ones. Version 2 requires it, unchanged if need be.
+         */
+        Builder name(@Nullable String name);
+
+        /** Language of the answers. */
+        Builder outputLanguage(@Nullable OutputLanguage outputLanguage);
+
+        /** How jobs are worked on. */
+        Builder jobMode(@Nullable JobMode jobMode);
+
+        /** How many of the last jobs the service keeps in mind, 0 (none) to 10. */
+        Builder maxContextualJobHistory(@Nullable Integer maxContextualJobHistory);
+
+        /**
+         * The request.
+         *
+         * @throws IllegalArgumentException if a value breaks its rule
+         */
+        UpdateSessionRequest build();
+    }
+}

@@ -1,0 +1,300 @@
+package io.github.clouddatasets.powerdrill;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A call and the request it must make.
+ *
+ * @param body the JSON that goes out; empty for none
+ */
+record GoldenCall(String operation, String method, String target, String body, Consumer<PowerdrillClient> call) {
+
+    private static final String USER = Stub.USER;
+
+    @Override
+    public String toString() {
+        return operation + " " + target + " " + body;
+    }
+
+    private static GoldenCall get(String operation, String target, Consumer<PowerdrillClient> call) {
+        return new GoldenCall(operation, "GET", target, "", call);
+    }
+
+    private static GoldenCall post(String operation, String target, String body, Consumer<PowerdrillClient> call) {
+        return new GoldenCall(operation, "POST", target, body.replace('\'', '"'), call);
+    }
+
+    private static GoldenCall delete(String operation, String target, String body, Consumer<PowerdrillClient> call) {
+        return new GoldenCall(operation, "DELETE", target, body.replace('\'', '"'), call);
+    }
+
+    /** Every operation, with all of its parameters and fields at least once. */
+    static List<GoldenCall> all() {
+        return List.of(
+                get(
+                        "v2ListDatasets",
+                        "/v2/team/datasets?page_number=1&page_size=100&user_id=" + USER,
+                        c -> c.datasets().list().first()),
+                get(
+                        "v2ListDatasets",
+                        "/v2/team/datasets?page_number=1&page_size=7&search=a%20b%26%2B%E8%8D%89&user_id=" + USER,
+                        c -> c.datasets()
+                                .list(q -> q.search("a b&+\u8349").pageSize(7))
+                                .first()),
+                get(
+                        "v2GetDatasetStatus",
+                        "/v2/team/datasets/dset-1%20%3F/status?user_id=" + USER,
+                        c -> c.datasets().status("dset-1 ?")),
+                get(
+                        "v2GetDatasetOverview",
+                        "/v2/team/datasets/d1/overview?user_id=" + USER,
+                        c -> c.datasets().overview("d1")),
+                post(
+                        "v2CreateDataset",
+                        "/v2/team/datasets",
+                        "{'name':'sales','description':'of \u8349','user_id':'" + USER + "'}",
+                        c -> c.datasets().create(b -> b.name("sales").description("of \u8349"))),
+                post(
+                        "v2CreateDataset",
+                        "/v2/team/datasets",
+                        "{'name':'sales','user_id':'" + USER + "'}",
+                        c -> c.datasets().create(b -> b.name("sales"))),
+                post(
+                        "v2ModifyDataset",
+                        "/v2/team/datasets/d1",
+                        "{'name':'sales','description':'all','user_id':'" + USER + "'}",
+                        c -> c.datasets().update("d1", b -> b.name("sales").description("all"))),
+                delete(
+                        "v2DeleteDataset",
+                        "/v2/team/datasets/d1",
+                        "{'user_id':'" + USER + "'}",
+                        c -> c.datasets().delete("d1")),
+                get(
+                        "v2ListDataSources",
+                        "/v2/team/datasets/d1/datasources?page_number=1&page_size=100&user_id=" + USER,
+                        c -> c.dataSources().list("d1").first()),
+                get(
+                        "v2ListDataSources",
+                        "/v2/team/datasets/d1/datasources?page_number=1&page_size=7&status=synching%2Cinvalid&user_id="
+                                + USER,
+                        c -> c.dataSources()
+                                .list(
+                                        "d1",
+                                        q -> q.status(DataSourceStatus.SYNCHING, DataSourceStatus.INVALID)
+                                                .pageSize(7))
+                                .first()),
+                get(
+                        "v2GetDataSource",
+                        "/v2/team/datasets/d1/datasources/s1?user_id=" + USER,
+                        c -> c.dataSources().get("d1", "s1")),
+                post(
+                        "v2CreateDataSource",
+                        "/v2/team/datasets/d1/datasources",
+                        "{'name':'a.csv','type':'FILE','url':'https://e.example/a','user_id':'" + USER + "'}",
+                        c -> c.dataSources().create("d1", b -> b.name("a.csv").url("https://e.example/a"))),
+                post(
+                        "v2CreateDataSourceWithoutDataset",
+                        "/v2/team/datasources",
+                        "{'name':'a.csv','type':'FILE','file_object_key':'/tmp/k','user_id':'" + USER + "'}",
+                        c -> c.dataSources().create(b -> b.name("a.csv").fileObjectKey("/tmp/k"))),
+                delete(
+                        "v2DeleteDataSource",
+                        "/v2/team/datasets/d1/datasources/s1",
+                        "{'user_id':'" + USER + "'}",
+                        c -> c.dataSources().delete("d1", "s1")),
+                post(
+                        "v2PresignDataSource",
+                        "/v2/team/datasets/d1/datasources/s1/presign",
+                        "{'expires_in':90,'user_id':'" + USER + "'}",
+                        c -> c.dataSources().link("d1", "s1", Duration.ofMillis(90_999))),
+                post(
+                        "v2PresignDataSource",
+                        "/v2/team/datasets/d1/datasources/s1/presign",
+                        "{'user_id':'" + USER + "'}",
+                        c -> c.dataSources().link("d1", "s1")),
+                post(
+                        "v2InitMultipartUpload",
+                        "/v2/team/file/init-multipart-upload",
+                        "{'file_name':'a.csv','file_size':5368709120,'user_id':'" + USER + "'}",
+                        c -> c.files().initiate(b -> b.fileName("a.csv").fileSize(5_368_709_120L))),
+                post(
+                        "v2CompleteMultipartUpload",
+                        "/v2/team/file/complete-multipart-upload",
+                        "{'file_object_key':'k','upload_id':'u','part_etags':[{'number':1,'etag':'one'},"
+                                + "{'number':2,'etag':'two'},{'number':10,'etag':'ten'}],'user_id':'" + USER + "'}",
+                        c -> c.files()
+                                .complete(b -> b.upload(new MultipartUpload("u", "k", List.of()))
+                                        .partEtags(List.of(
+                                                new PartEtag(10, "\"ten\""),
+                                                new PartEtag(1, "one"),
+                                                new PartEtag(2, "\"two\""))))),
+                get(
+                        "v2ListSessions",
+                        "/v2/team/sessions?page_number=1&page_size=100&user_id=" + USER,
+                        c -> c.sessions().list().first()),
+                get(
+                        "v2ListSessions",
+                        "/v2/team/sessions?page_number=1&page_size=7&search=a%20b&user_id=" + USER,
+                        c -> c.sessions().list(q -> q.search("a b").pageSize(7)).first()),
+                post(
+                        "v2CreateSession",
+                        "/v2/team/sessions",
+                        "{'name':'talk','job_mode':'AUTO','user_id':'" + USER + "'}",
+                        c -> c.sessions().create(b -> b.name("talk"))),
+                post(
+                        "v2CreateSession",
+                        "/v2/team/sessions",
+                        "{'name':'talk','output_language':'FR','job_mode':'DATA_ANALYTICS',"
+                                + "'max_contextual_job_history':0,'agent_id':'DATA_ANALYSIS_AGENT','user_id':'" + USER
+                                + "'}",
+                        c -> c.sessions()
+                                .create(b -> b.name("talk")
+                                        .outputLanguage(OutputLanguage.FRENCH)
+                                        .jobMode(JobMode.DATA_ANALYTICS)
+                                        .maxContextualJobHistory(0)
+                                        .agentId(AgentId.DATA_ANALYSIS_AGENT))),
+                get(
+                        "v2GetSession",
+                        "/v2/team/sessions/c1?user_id=" + USER,
+                        c -> c.sessions().get("c1")),
+                post(
+                        "v2ModifySession",
+                        "/v2/team/sessions/c1",
+                        "{'name':'talk','output_language':'XX','job_mode':'AUTO','max_contextual_job_history':10,"
+                                + "'user_id':'" + USER + "'}",
+                        c -> c.sessions()
+                                .update(
+                                        "c1",
+                                        b -> b.name("talk")
+                                                .outputLanguage(new OutputLanguage("XX"))
+                                                .jobMode(JobMode.AUTO)
+                                                .maxContextualJobHistory(10))),
+                delete(
+                        "v2DeleteSession",
+                        "/v2/team/sessions/c1",
+                        "{'user_id':'" + USER + "'}",
+                        c -> c.sessions().delete("c1")),
+                get(
+                        "v1ListDatasets",
+                        "/v1/team/datasets?pageNumber=1&pageSize=100",
+                        c -> c.v1().datasets().list().first()),
+                get(
+                        "v1ListDatasets",
+                        "/v1/team/datasets?pageNumber=1&pageSize=7&name=a%20b%26%2B%E8%8D%89",
+                        c -> c.v1().datasets()
+                                .list(q -> q.search("a b&+\u8349").pageSize(7))
+                                .first()),
+                get(
+                        "v1GetDatasetStatus",
+                        "/v1/team/datasets/dset-1/status",
+                        c -> c.v1().datasets().status("dset-1")),
+                get(
+                        "v1GetDatasetOverview",
+                        "/v1/team/datasets/d1/overview",
+                        c -> c.v1().datasets().overview("d1")),
+                post(
+                        "v1CreateDataset",
+                        "/v1/team/datasets",
+                        "{'name':'sales','description':'all','userId':'" + USER + "'}",
+                        c -> c.v1().datasets().create(b -> b.name("sales").description("all"))),
+                post(
+                        "v1ModifyDataset",
+                        "/v1/team/datasets/d1?userId=" + USER,
+                        "{'name':'sales','description':'all'}",
+                        c -> c.v1().datasets().update("d1", b -> b.name("sales").description("all"))),
+                delete(
+                        "v1DeleteDataset",
+                        "/v1/team/datasets/d1?userId=" + USER,
+                        "",
+                        c -> c.v1().datasets().delete("d1")),
+                get(
+                        "v1ListDataSources",
+                        "/v1/team/datasets/d1/datasources?pageNumber=1&pageSize=100",
+                        c -> c.v1().dataSources().list("d1").first()),
+                get(
+                        "v1ListDataSources",
+                        "/v1/team/datasets/d1/datasources?pageNumber=1&pageSize=7&status=synched",
+                        c -> c.v1().dataSources()
+                                .list(
+                                        "d1",
+                                        q -> q.status(DataSourceStatus.SYNCHED).pageSize(7))
+                                .first()),
+                get(
+                        "v1GetDataSource",
+                        "/v1/team/datasets/d1/datasources/s1",
+                        c -> c.v1().dataSources().get("d1", "s1")),
+                post(
+                        "v1CreateDataSource",
+                        "/v1/team/datasets/d1/datasources?userId=" + USER,
+                        "{'name':'a.csv','fileName':'a.csv','type':'FILE','url':'https://e.example/a','userId':'" + USER
+                                + "'}",
+                        c -> c.v1().dataSources()
+                                .create("d1", b -> b.name("a.csv").url("https://e.example/a"))),
+                post(
+                        "v1CreateDataSourceWithoutDataset",
+                        "/v1/team/datasources?userId=" + USER,
+                        "{'name':'a.csv','fileName':'a.csv','type':'FILE','fileKey':'/tmp/k','userId':'" + USER + "'}",
+                        c -> c.v1().dataSources().create(b -> b.name("a.csv").fileObjectKey("/tmp/k"))),
+                delete(
+                        "v1DeleteDataSource",
+                        "/v1/team/datasets/d1/datasources/s1?userId=" + USER,
+                        "",
+                        c -> c.v1().dataSources().delete("d1", "s1")),
+                post(
+                        "v1PresignDataSource",
+                        "/v1/team/datasets/d1/datasources/s1/presign",
+                        "{'expireIn':90}",
+                        c -> c.v1().dataSources().link("d1", "s1", Duration.ofSeconds(90))),
+                post(
+                        "v1PresignDataSource",
+                        "/v1/team/datasets/d1/datasources/s1/presign",
+                        "{}",
+                        c -> c.v1().dataSources().link("d1", "s1")),
+                get(
+                        "v1ListSessions",
+                        "/v1/team/sessions?pageNumber=1&pageSize=100&userId=" + USER,
+                        c -> c.v1().sessions().list().first()),
+                get(
+                        "v1ListSessions",
+                        "/v1/team/sessions?pageNumber=1&pageSize=7&title=a%20b&userId=" + USER,
+                        c -> c.v1().sessions()
+                                .list(q -> q.search("a b").pageSize(7))
+                                .first()),
+                post(
+                        "v1CreateSession",
+                        "/v1/team/sessions",
+                        "{'title':'talk','languageType':'ZH-CN','jobMode':'AUTO','maxMessagesInContext':3,"
+                                + "'agentId':'DATA_ANALYSIS_AGENT','userId':'" + USER + "'}",
+                        c -> c.v1().sessions()
+                                .create(b -> b.name("talk")
+                                        .outputLanguage(OutputLanguage.CHINESE_SIMPLIFIED)
+                                        .maxContextualJobHistory(3)
+                                        .agentId(AgentId.DATA_ANALYSIS_AGENT))),
+                get(
+                        "v1GetSession",
+                        "/v1/team/sessions/c1?userId=" + USER,
+                        c -> c.v1().sessions().get("c1")),
+                post(
+                        "v1ModifySession",
+                        "/v1/team/sessions/c1?userId=" + USER,
+                        "{'maxMessagesInContext':7}",
+                        c -> c.v1().sessions().update("c1", b -> b.maxContextualJobHistory(7))),
+                post(
+                        "v1ModifySession",
+                        "/v1/team/sessions/c1?userId=" + USER,
+                        "{'title':'talk','languageType':'EN','jobMode':'AUTO'}",
+                        c -> c.v1().sessions()
+                                .update(
+                                        "c1",
+                                        b -> b.name("talk")
+                                                .outputLanguage(OutputLanguage.ENGLISH)
+                                                .jobMode(JobMode.AUTO))),
+                delete(
+                        "v1DeleteSession",
+                        "/v1/team/sessions/c1?userId=" + USER,
+                        "",
+                        c -> c.v1().sessions().delete("c1")));
+    }
+}

@@ -1,0 +1,11 @@
+package io.github.clouddatasets.emulator;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of an upload that has arrived.
+ *
+ * @param etag its MD5 in hexadecimal digits
+ * @param file null if the emulator keeps no uploads
+ */
+record PowerdrillPart(long size, String etag, @Nullable StoredFile file) {}
