@@ -23,10 +23,13 @@ public record FuzzTarget(String name, Reader reader, List<Class<? extends Except
         void read(String kind, byte[] input) throws Exception;
     }
 
-    /** A reader that may throw nothing but these. */
-    @SafeVarargs
-    @SuppressWarnings("varargs") // List.of copies the array
-    public static FuzzTarget of(String name, Reader reader, Class<? extends Exception>... documented) {
+    /** A reader that may not throw anything. */
+    public static FuzzTarget of(String name, Reader reader) {
+        return new FuzzTarget(name, reader, List.of());
+    }
+
+    /** A reader that may throw nothing but this. */
+    public static FuzzTarget of(String name, Reader reader, Class<? extends Exception> documented) {
         return new FuzzTarget(name, reader, List.of(documented));
     }
 

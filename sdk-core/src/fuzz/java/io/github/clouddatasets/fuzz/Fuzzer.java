@@ -49,7 +49,7 @@ public final class Fuzzer {
 
     /**
      * Reads the corpus and the usual inputs; then new ones, as long as an equal share of {@code -Dfuzz.seconds} for each
-     * of so many targets. Prints how many those were, and the seed that makes the same ones again
+     * of so many targets (none for 0). Prints how many those were, and the seed that makes the same ones again
      * ({@code -Dfuzz.seed}).
      *
      * @return how many of the usual inputs were read, and not refused
@@ -66,7 +66,7 @@ public final class Fuzzer {
         });
         long read = fuzzer.read;
         long seconds = Long.getLong("fuzz.seconds", 0);
-        if (seconds > 0) {
+        if (seconds > 0 && targets > 0) {
             double share = Double.parseDouble(System.getProperty("fuzz.share", "1"));
             fuzzer.goOn((long) (seconds * share * 1000 / targets));
         }

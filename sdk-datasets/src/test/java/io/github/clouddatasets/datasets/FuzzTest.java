@@ -37,11 +37,11 @@ class FuzzTest {
                         BlockYaml.SyntaxException.class));
     }
 
-    /** Two more targets of this module are Powerdrill's. */
+    /** Three more targets of this module are Powerdrill's. */
     @ParameterizedTest
     @MethodSource("targets")
     void readsOrRefuses(FuzzTarget target) throws Exception {
-        assertThat(Fuzzer.run(target, targets().size() + 2)).isPositive();
+        assertThat(Fuzzer.run(target, targets().size() + 3)).isPositive();
     }
 
     private static void manifest(byte[] input) {

@@ -17,7 +17,7 @@ class FuzzerTest {
 
     private static List<Integer> inputs() throws Exception {
         List<Integer> seen = new ArrayList<>();
-        Fuzzer.run(FuzzTarget.of("http-date", (kind, input) -> seen.add(Arrays.hashCode(input))), 1);
+        Fuzzer.run(FuzzTarget.of("http-date", (kind, input) -> seen.add(Arrays.hashCode(input))), 0);
         return seen;
     }
 
@@ -38,7 +38,7 @@ class FuzzerTest {
         });
 
         assertThatExceptionOfType(AssertionError.class)
-                .isThrownBy(() -> Fuzzer.run(broken, 1))
+                .isThrownBy(() -> Fuzzer.run(broken, 0))
                 .withMessageContaining("broke with java.lang.NullPointerException: oops: the input is kept as target");
     }
 
@@ -51,7 +51,7 @@ class FuzzerTest {
                 },
                 IllegalArgumentException.class);
 
-        assertThat(Fuzzer.run(strict, 1)).isZero();
+        assertThat(Fuzzer.run(strict, 0)).isZero();
     }
 
     @Test
@@ -64,7 +64,7 @@ class FuzzerTest {
                 Exception.class);
 
         assertThatExceptionOfType(AssertionError.class)
-                .isThrownBy(() -> Fuzzer.run(deep, 1))
+                .isThrownBy(() -> Fuzzer.run(deep, 0))
                 .withMessageContaining("StackOverflowError");
     }
 
@@ -77,7 +77,7 @@ class FuzzerTest {
         });
 
         assertThatExceptionOfType(AssertionError.class)
-                .isThrownBy(() -> Fuzzer.run(greedy, 1))
+                .isThrownBy(() -> Fuzzer.run(greedy, 0))
                 .withMessageContaining("bytes of memory");
     }
 }
