@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clouddatasets.core.Credentials;
 import io.github.clouddatasets.core.ManualTime;
+import io.github.clouddatasets.core.Secret;
 import io.github.clouddatasets.datasets.DatasetClient;
 import io.github.clouddatasets.datasets.DatasetType;
 import io.github.clouddatasets.datasets.DatasetVersion;
@@ -20,7 +21,12 @@ import io.github.clouddatasets.datasets.Sample;
 import io.github.clouddatasets.datasets.SampleUpdate;
 import io.github.clouddatasets.datasets.SourceFiles;
 import io.github.clouddatasets.emulator.DatasetCloudEmulator;
+import io.github.clouddatasets.powerdrill.JobAnswer;
+import io.github.clouddatasets.powerdrill.JobRequest;
+import io.github.clouddatasets.powerdrill.JobStream;
+import io.github.clouddatasets.powerdrill.PartEtag;
 import io.github.clouddatasets.powerdrill.PowerdrillClient;
+import io.github.clouddatasets.powerdrill.ResultFile;
 import io.github.clouddatasets.sync.Job;
 import io.github.clouddatasets.sync.SyncClient;
 import java.io.IOException;
@@ -59,10 +65,28 @@ class SecretsTest {
     private static final String EXPORT = "/digits-bucket/secrets/export/";
     private static final String NO_JOB = "00000000-0000-4000-8000-000000000000";
     private static final String CANARY = "canary-0123456789-abcdef";
+    private static final String SIGNED = "https://obs.example/b.csv?Signature=" + CANARY;
     private static final SecretWatch.Stand SERVICE = chain -> null;
 
     /** Named before a client knows them, so that they can be asked of a service that refuses everything. */
     private record Things(String sample, String version, String imported, String exported, String job) {}
+
+    /** The same for Powerdrill, twice, since two versions delete. */
+    private record Team(String dataset, String source, String session, ResultFile file, Team other) {
+
+        static Team unknown(String storage) {
+            ResultFile file = new ResultFile("a.csv", Secret.of(storage + "/a?X-Amz-Signature=" + CANARY), null);
+            return new Team("d", "s", "c", file, new Team("d", "s", "c", file, null));
+        }
+
+        JobRequest question() {
+            return JobRequest.builder()
+                    .sessionId(session)
+                    .datasetId(dataset)
+                    .question("what is the mean?")
+                    .build();
+        }
+    }
 
     @TempDir
     Path folder;
@@ -103,6 +127,7 @@ class SecretsTest {
                 .endpoint(cloud.powerdrillEndpoint())
                 .credentials(Credentials.apiKey(cloud.powerdrillApiKey()))
                 .userId(cloud.powerdrillUserId())
+                .requestsPerSecond(0)
                 .maxAttempts(1)
                 .build();
     }
@@ -173,11 +198,64 @@ class SecretsTest {
         watch.see(() -> c.delete(id));
     }
 
-    private void powerdrill(PowerdrillClient c, String id) {
+    private void powerdrill(PowerdrillClient c, Team t) throws IOException {
+        Path small = Files.writeString(folder.resolve("small.csv"), "a,b\n1,2\n");
+        Path large = Files.writeString(folder.resolve("large.csv"), "a,b\n" + "1,2\n".repeat(300_000));
         watch.see(() -> c.datasets().list());
-        watch.see(() -> c.datasets().status(id));
+        watch.see(() -> c.datasets().create(b -> b.name("seen")));
+        watch.see(() -> c.datasets().overview(t.dataset));
+        watch.see(() -> c.datasets().status(t.dataset));
+        watch.see(() -> c.datasets().ready(t.dataset).every(LOOK).await());
+        watch.see(() -> c.datasets().update(t.dataset, b -> b.name("renamed")));
+        watch.see(() -> c.dataSources().upload(t.dataset, small));
+        watch.see(() -> c.dataSources().upload(t.dataset, large).every(LOOK).await());
+        watch.see(() ->
+                c.files().complete(b -> b.uploadId("u").fileObjectKey("k").partEtags(List.of(new PartEtag(1, "e")))));
+        watch.see(() -> c.dataSources().create(t.dataset, b -> b.name("b.csv").url(SIGNED)));
+        watch.see(() -> c.dataSources().create(b -> b.name("c.csv").url(SIGNED)));
+        watch.see(() -> c.dataSources().list(t.dataset));
+        watch.see(() -> c.dataSources().get(t.dataset, t.source));
+        watch.see(() -> c.dataSources().link(t.dataset, t.source));
+        watch.see(() -> c.sessions().list());
+        watch.see(() -> c.sessions().create(b -> b.name("seen")));
+        watch.see(() -> c.sessions().get(t.session));
+        watch.see(() -> c.sessions().update(t.session, b -> b.name("renamed")));
+        watch.see(() -> c.jobs().create(t.question()));
+        watch.see(() -> collected(c.jobs().stream(t.question())));
+        watch.see(() -> c.jobs().history(t.session));
+        watch.see(() -> c.jobs().download(t.file, folder));
         watch.see(() -> c.v1().datasets().list());
-        watch.see(() -> c.v1().datasets().status(id));
+        watch.see(() -> c.v1().datasets().create(b -> b.name("seen")));
+        watch.see(() -> c.v1().datasets().overview(t.dataset));
+        watch.see(() -> c.v1().datasets().status(t.dataset));
+        watch.see(() -> c.v1().datasets().update(t.dataset, b -> b.name("renamed")));
+        watch.see(() -> c.v1().dataSources().upload(t.dataset, small));
+        watch.see(() -> c.v1().files().upload(small));
+        watch.see(() ->
+                c.v1().dataSources().create(t.dataset, b -> b.name("b.csv").url(SIGNED)));
+        watch.see(() -> c.v1().dataSources().create(b -> b.name("c.csv").url(SIGNED)));
+        watch.see(() -> c.v1().dataSources().list(t.dataset));
+        watch.see(() -> c.v1().dataSources().get(t.dataset, t.source));
+        watch.see(() -> c.v1().dataSources().link(t.dataset, t.source));
+        watch.see(() -> c.v1().sessions().list());
+        watch.see(() -> c.v1().sessions().create(b -> b.name("seen")));
+        watch.see(() -> c.v1().sessions().get(t.session));
+        watch.see(() -> c.v1().sessions().update(t.session, b -> b.name("renamed")));
+        watch.see(() -> c.v1().jobs().create(t.question()));
+        watch.see(() -> collected(c.v1().jobs().stream(t.question())));
+        watch.see(() -> c.v1().jobs().history(t.session));
+        watch.see(() -> c.dataSources().delete(t.dataset, t.source));
+        watch.see(() -> c.v1().dataSources().delete(t.other.dataset, t.other.source));
+        watch.see(() -> c.sessions().delete(t.session));
+        watch.see(() -> c.v1().sessions().delete(t.other.session));
+        watch.see(() -> c.datasets().delete(t.dataset));
+        watch.see(() -> c.v1().datasets().delete(t.other.dataset));
+    }
+
+    private static Object collected(JobStream stream) {
+        try (stream) {
+            return stream.collect();
+        }
     }
 
     private void idah(SyncClient c, String export, Things t) {
@@ -206,7 +284,7 @@ class SecretsTest {
             modelArts(c, cloud.datasetId(), things);
         }
         try (PowerdrillClient c = powerdrill(SERVICE)) {
-            powerdrill(c, cloud.powerdrillDatasetId());
+            powerdrill(c, team(true));
         }
         try (SyncClient c = sync(ofIdah().get(0), SERVICE)) {
             idah(c, cloud.addIdahExport(1000, 1), things);
@@ -259,7 +337,7 @@ class SecretsTest {
             watch.see(() -> c.list());
         }
         try (PowerdrillClient c = powerdrill(failure)) {
-            powerdrill(c, cloud.powerdrillDatasetId());
+            powerdrill(c, Team.unknown(cloud.powerdrillStorageEndpoint()));
         }
         for (Credentials credentials : ofIdah()) {
             try (SyncClient c = sync(credentials, failure)) {
@@ -267,9 +345,10 @@ class SecretsTest {
             }
         }
 
-        // These come after a call that has failed here: a login, or the look at the state before a sync.
+        // These come after a call that has failed here: a login, the look at the state before a sync, the start of an
+        // upload.
         Set<String> missing = Operations.without(watch.failed());
-        missing.removeAll(Set.of("keystoneListProjects", "refreshToken", "syncDataSource"));
+        missing.removeAll(Set.of("keystoneListProjects", "refreshToken", "syncDataSource", "putPart", "getFile"));
         assertThat(missing).as("operations without a line here").isEmpty();
         watch.assertNothingShows();
     }
@@ -327,6 +406,25 @@ class SecretsTest {
             watch.see(() -> c.jobs().list());
             time.advance(Duration.ofDays(30));
             watch.see(() -> c.jobs().list());
+        }
+    }
+
+    private Team team(boolean withOther) {
+        try (PowerdrillClient c = PowerdrillClient.builder()
+                .endpoint(cloud.powerdrillEndpoint())
+                .credentials(Credentials.apiKey(cloud.powerdrillApiKey()))
+                .userId(cloud.powerdrillUserId())
+                .build()) {
+            String dataset = c.datasets().create(b -> b.name("team"));
+            Path table = Files.writeString(folder.resolve("team.csv"), "kind,size\na,1\nb,2\n");
+            String source =
+                    c.dataSources().upload(dataset, table).every(LOOK).await().id();
+            String session = c.sessions().create(b -> b.name("team"));
+            JobAnswer answer =
+                    c.jobs().create(b -> b.sessionId(session).datasetId(dataset).question("what?"));
+            return new Team(dataset, source, session, answer.tables().get(0), withOther ? team(false) : null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
