@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A column of the fault matrix: the kinds of operations that faults meet differently. */
+@SuppressWarnings("ImmutableEnumChecker") // the answers are records of texts, the actions lambdas without state
 enum OperationClass {
     READ("read", true, Good.THING, "t1", (api, folder) -> id(api.call(TestClient.GET, TestClient.id()))),
     PUT(
