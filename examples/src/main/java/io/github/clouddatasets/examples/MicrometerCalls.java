@@ -44,8 +44,10 @@ public final class MicrometerCalls implements CallListener {
     public void callEnded(CallEnded event) {
         Tags tags = tags(event.call(), event.outcome());
         registry.timer("clouddatasets.calls", tags).record(event.outcome().duration());
-        registry.summary("clouddatasets.sent", tags).record(event.outcome().bytesSent());
-        registry.summary("clouddatasets.received", tags).record(event.outcome().bytesReceived());
+        registry.summary("clouddatasets.sent", tags)
+                .record((double) event.outcome().bytesSent());
+        registry.summary("clouddatasets.received", tags)
+                .record((double) event.outcome().bytesReceived());
     }
 
     private static Tags tags(CallFacts call, Outcome outcome) {

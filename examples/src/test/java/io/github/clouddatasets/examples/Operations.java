@@ -47,7 +47,7 @@ final class Operations {
             Object op = constant.get(null);
             return (String) op.getClass().getMethod("id").invoke(op);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(field.getFullName(), e);
+            throw new LinkageError(field.getFullName(), e);
         }
     }
 }

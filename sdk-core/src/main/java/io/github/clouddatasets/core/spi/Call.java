@@ -159,9 +159,12 @@ final class Call<T> {
         date = null;
     }
 
-    /** Lets an interrupt of this thread and the call's cancellation, if it has one, reach the socket until {@link #detach}. */
-    void attach(okhttp3.Call http) {
-        watched = Interrupts.SHARED.watch(http);
+    /**
+     * Lets an interrupt of this thread, the end of its client and the call's cancellation, if it has one, reach the socket
+     * until {@link #detach}.
+     */
+    void attach(okhttp3.Call http, Cancellation closing) {
+        watched = Interrupts.SHARED.watch(http, closing);
         if (cancellation != null) {
             ender = http::cancel;
             cancellation.register(ender);

@@ -8,9 +8,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends the call of a thread that is interrupted. A thread that waits for a socket does not notice {@link
- * Thread#interrupt()}, so another one looks for it every {@value #LOOK_MILLIS} ms and closes the socket. That one daemon
- * serves all clients of the JVM; it is started by the first call and ends when there was none for a while.
+ * Ends the call of a thread that is interrupted, or whose client is closed. A thread that waits for a socket does not
+ * notice {@link Thread#interrupt()}, and OkHttp forgets a call once its headers are read, so another thread looks every
+ * {@value #LOOK_MILLIS} ms and closes the socket. That one daemon serves all clients of the JVM; it is started by the
+ * first call and ends when there was none for a while.
  *
  * <p>A call costs one small node and one compare-and-set. What is over is sifted out by the daemon, so nobody searches.
  */
@@ -25,19 +26,26 @@ final class Interrupts {
     /** A call in flight and the thread that waits for it; without a thread while nobody does. */
     static final class Watched {
         private volatile okhttp3.@Nullable Call http;
+        private final Cancellation closing;
         private volatile @Nullable Thread thread;
 
         /** The node below in a stack, which belongs to the daemon but for the moment of pushing. */
         private @Nullable Watched next;
 
-        private Watched(okhttp3.Call http) {
+        private Watched(okhttp3.Call http, Cancellation closing) {
             this.http = http;
+            this.closing = closing;
             this.thread = Thread.currentThread();
         }
 
         /** The present thread begins to wait, or ends to. */
         void waiting(boolean now) {
             thread = now ? Thread.currentThread() : null;
+        }
+
+        private boolean isToEnd() {
+            Thread waiting = thread;
+            return (waiting != null && waiting.isInterrupted()) || closing.isCancelled();
         }
 
         /** The call is over. */
@@ -66,9 +74,13 @@ final class Interrupts {
         this.idleLooks = idleLooks;
     }
 
-    /** Watches a call that this thread is about to wait for, until {@link Watched#end}. */
-    Watched watch(okhttp3.Call http) {
-        Watched node = new Watched(http);
+    /**
+     * Watches a call that this thread is about to wait for, until {@link Watched#end}.
+     *
+     * @param closing ends it, too
+     */
+    Watched watch(okhttp3.Call http, Cancellation closing) {
+        Watched node = new Watched(http, closing);
         Watched top;
         do {
             top = arrivals.get();
@@ -123,8 +135,7 @@ final class Interrupts {
         for (Watched node = stack; node != null; ) {
             Watched below = node.next;
             okhttp3.Call http = node.http;
-            Thread thread = node.thread;
-            if (http != null && thread != null && thread.isInterrupted()) {
+            if (http != null && node.isToEnd()) {
                 cancel(http);
                 http = null;
             }

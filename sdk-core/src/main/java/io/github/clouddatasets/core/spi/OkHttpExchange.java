@@ -89,7 +89,7 @@ final class OkHttpExchange implements Exchange {
             long limit = Math.min(Call.nanos(call.attemptTimeout), call.remainingNanos());
             http.timeout().timeout(Math.max(1, limit), TimeUnit.NANOSECONDS);
         }
-        call.attach(http);
+        call.attach(http, closing);
         log.request(call);
         long started = System.nanoTime();
         Response response = null;

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.clouddatasets.core.CancelledException;
 import io.github.clouddatasets.core.ManualTime;
-import io.github.clouddatasets.core.ext.OkHttpTransport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -20,11 +18,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Call;
-import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.mockwebserver.MockResponse;
@@ -58,26 +56,6 @@ class InterruptTest {
             } else {
                 api.close();
             }
-        }
-    }
-
-    /** Tells when a call has reached a phase. */
-    private static final class Phase extends EventListener {
-        final CountDownLatch connecting = new CountDownLatch(1);
-        final CountDownLatch securing = new CountDownLatch(1);
-
-        @Override
-        public void connectStart(Call call, InetSocketAddress address, java.net.Proxy proxy) {
-            connecting.countDown();
-        }
-
-        @Override
-        public void secureConnectStart(Call call) {
-            securing.countDown();
-        }
-
-        OkHttpTransport transport() {
-            return OkHttpTransport.tuned(http -> http.eventListener(this));
         }
     }
 
@@ -142,9 +120,11 @@ class InterruptTest {
     @EnumSource
     void inTheMiddleOfASmallBody(End end) throws Exception {
         RawServer silent = closedAfter(RawServer.silentAfter(RawServer.OK + "Content-Length: 11\r\n\r\n{\"id\":"));
-        Api api = closedAfter(new TestClient(silent.url()).open());
+        Phase phase = new Phase();
+        Api api = closedAfter(
+                new TestClient(silent.url()).transport(phase.transport()).open());
         Caller caller = new Caller(() -> api.call(TestClient.GET, TestClient.id()));
-        await(silent.received);
+        await(phase.reading);
 
         end.of(caller, api);
 
@@ -157,9 +137,11 @@ class InterruptTest {
     void inTheMiddleOfAJsonArrayThatIsDecodedAsItComes(End end) throws Exception {
         String many = "[" + "{\"id\":\"t\"},".repeat(4_000);
         RawServer silent = closedAfter(RawServer.silentAfter(RawServer.OK + "Content-Length: 90000\r\n\r\n" + many));
-        Api api = closedAfter(new TestClient(silent.url()).open());
+        Phase phase = new Phase();
+        Api api = closedAfter(
+                new TestClient(silent.url()).transport(phase.transport()).open());
         Caller caller = new Caller(() -> api.call(TestClient.LIST, Input.none()));
-        await(silent.received);
+        await(phase.reading);
 
         end.of(caller, api);
 
@@ -355,7 +337,7 @@ class InterruptTest {
         AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         CountDownLatch over = new CountDownLatch(1);
-        api.async(view -> view, view -> {
+        CompletableFuture<Boolean> flag = api.async(view -> view, view -> {
             thread.set(Thread.currentThread());
             failure.set(catchThrowable(() -> view.call(TestClient.CREATE, TestClient.body())));
             over.countDown();
@@ -369,6 +351,7 @@ class InterruptTest {
         assertThat(failure.get())
                 .isInstanceOf(CancelledException.class)
                 .hasMessageContaining("the thread was interrupted during the call");
+        assertThat(flag.get(30, TimeUnit.SECONDS)).as("the flag").isTrue();
         assertThat(silent.requests).hasValue(1);
     }
 
@@ -382,7 +365,7 @@ class InterruptTest {
         for (int look = 0; look < 3; look++) {
             Call marker = call();
             Caller caller = new Caller(() -> {
-                Interrupts.SHARED.watch(marker);
+                Interrupts.SHARED.watch(marker, new Cancellation());
                 Thread.currentThread().interrupt();
                 while (!marker.isCanceled()) {
                     Thread.onSpinWait();

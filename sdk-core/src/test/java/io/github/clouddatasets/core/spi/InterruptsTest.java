@@ -20,7 +20,7 @@ class InterruptsTest {
         Interrupts interrupts = new Interrupts(Duration.ofMillis(1), 3);
         assertThat(interrupts.daemon()).as("before the first call").isNull();
         for (int round = 0; round < 3; round++) {
-            Interrupts.Watched watched = interrupts.watch(call());
+            Interrupts.Watched watched = interrupts.watch(call(), new Cancellation());
             Thread daemon = Objects.requireNonNull(interrupts.daemon());
             assertThat(daemon.isDaemon()).isTrue();
             assertThat(daemon.getContextClassLoader()).isNull();
@@ -37,12 +37,12 @@ class InterruptsTest {
     void callOfAnotherThreadIsLeftAlone() throws Exception {
         Interrupts interrupts = new Interrupts(Duration.ofMillis(1), 3);
         Call mine = call();
-        Interrupts.Watched watched = interrupts.watch(mine);
+        Interrupts.Watched watched = interrupts.watch(mine, new Cancellation());
         Call ended = call();
-        interrupts.watch(ended).end();
+        interrupts.watch(ended, new Cancellation()).end();
         Call theirs = call();
         Caller other = new Caller(() -> {
-            interrupts.watch(theirs);
+            interrupts.watch(theirs, new Cancellation());
             Thread.currentThread().interrupt();
             while (!theirs.isCanceled()) {
                 Thread.onSpinWait();
@@ -71,8 +71,8 @@ class InterruptsTest {
         Call first = http.newCall(new Request.Builder().url("http://localhost").build());
         Call second = http.newCall(new Request.Builder().url("http://localhost").build());
         Caller caller = new Caller(() -> {
-            interrupts.watch(first);
-            interrupts.watch(second);
+            interrupts.watch(first, new Cancellation());
+            interrupts.watch(second, new Cancellation());
             Thread.currentThread().interrupt();
             while (!first.isCanceled() || !second.isCanceled()) {
                 Thread.onSpinWait();
@@ -82,6 +82,22 @@ class InterruptsTest {
         caller.thread.join(30_000);
 
         assertThat(first.isCanceled() && second.isCanceled()).isTrue();
+    }
+
+    @Test
+    void closingEndsACallWhetherAThreadWaitsOrNot() {
+        Interrupts interrupts = new Interrupts(Duration.ofMillis(1), 1000);
+        Cancellation closing = new Cancellation();
+        Call waitedFor = call();
+        interrupts.watch(waitedFor, closing);
+        Call handedOver = call();
+        interrupts.watch(handedOver, closing).waiting(false);
+
+        closing.cancel();
+
+        while (!waitedFor.isCanceled() || !handedOver.isCanceled()) {
+            Thread.onSpinWait();
+        }
     }
 
     private static Call call() {
