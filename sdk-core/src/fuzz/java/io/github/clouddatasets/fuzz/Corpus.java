@@ -1,6 +1,7 @@
 package io.github.clouddatasets.fuzz;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,13 +10,31 @@ import java.util.stream.Stream;
 /** The committed inputs of a target: where mutation starts from, and what has ever broken it. */
 final class Corpus {
 
-    /**
-     * One input.
-     *
-     * @param kind the file's name up to its first dot
-     * @param bytes what it holds
-     */
-    record Seed(String file, String kind, byte[] bytes) {}
+    /** One input. */
+    static final class Seed {
+        private final String file;
+        private final String kind;
+        private final byte[] bytes;
+
+        Seed(String file, String kind, byte[] bytes) {
+            this.file = file;
+            this.kind = kind;
+            this.bytes = bytes;
+        }
+
+        String file() {
+            return file;
+        }
+
+        /** The file's name up to its first dot. */
+        String kind() {
+            return kind;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+    }
 
     private Corpus() {}
 
@@ -32,7 +51,7 @@ final class Corpus {
             int dot = name.indexOf('.');
             return new Seed(name, dot < 0 ? name : name.substring(0, dot), Files.readAllBytes(file));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

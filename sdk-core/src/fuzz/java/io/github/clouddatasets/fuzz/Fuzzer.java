@@ -36,8 +36,11 @@ public final class Fuzzer {
     private volatile Corpus.@Nullable Seed current;
 
     private volatile long since;
-    private volatile long executions;
-    private volatile long read;
+
+    /** Counted by the reading thread, and looked at when that has ended. */
+    private long executions;
+
+    private long read;
 
     private Fuzzer(FuzzTarget target) throws IOException {
         this.target = target;

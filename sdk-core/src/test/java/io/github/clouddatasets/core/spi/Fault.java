@@ -76,7 +76,7 @@ record Fault(
 
     /** Whether the clocks end it, so that it takes time, really. */
     boolean slow() {
-        return attemptTimeout != AMPLE;
+        return !attemptTimeout.equals(AMPLE);
     }
 
     @Override

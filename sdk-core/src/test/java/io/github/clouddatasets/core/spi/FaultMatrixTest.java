@@ -106,7 +106,7 @@ class FaultMatrixTest {
                 .as("requests sent, of the attempts allowed")
                 .isLessThanOrEqualTo(deadline ? FaultRun.MOST_ATTEMPTS : FaultRun.USUAL_ATTEMPTS);
         boolean nothingDone = outcome.failure() instanceof RateLimitedException
-                || run.expected().once().requests == 2 && run.fault.group().equals("Credentials")
+                || (run.expected().once().requests == 2 && run.fault.group().equals("Credentials"))
                 || run.fault.name().startsWith("429");
         if (!run.operation.repeatable && !nothingDone) {
             assertThat(outcome.requests()).as("sent twice").isLessThanOrEqualTo(1);
