@@ -129,10 +129,11 @@ public final class AskYourData {
         }
     }
 
-    /** The steps of the work as a line each, the answer itself piece by piece. */
+    /** The steps of the work as a line each, which come again and again; the answer itself piece by piece. */
     private void show(JobEvent event) {
         if (event instanceof JobEvent.Task task) {
-            if (TaskStatus.DONE.equals(task.status()) && stepsDone.add(String.valueOf(task.id()))) {
+            boolean working = BlockStage.ANALYZE.equals(task.stage());
+            if (working && TaskStatus.DONE.equals(task.status()) && stepsDone.add(String.valueOf(task.id()))) {
                 account.fact("[done] " + task.name());
             }
         } else if (event instanceof Block.Message message) {
