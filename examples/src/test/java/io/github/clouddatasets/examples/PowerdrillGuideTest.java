@@ -47,7 +47,7 @@ class PowerdrillGuideTest {
                     .build();
 
             String dataset = pd.datasets().create(b -> b.name("flowers"));
-            Poller<DataSource> reading = pd.dataSources().upload(dataset, file, p -> System.out.println(p.fraction()));
+            Poller<DataSource> reading = pd.dataSources().upload(dataset, file, p -> System.out.println(p.done()));
 
             DataSource source = reading.await();
             DatasetStatus ready = pd.datasets().awaitReady(dataset);
