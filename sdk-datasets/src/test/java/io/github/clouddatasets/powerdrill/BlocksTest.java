@@ -123,7 +123,8 @@ class BlocksTest {
             JsonNode records = sample.data().get("records");
             assertThat(jobs).hasSize(1).hasSameSizeAs(records);
             JsonNode written = records.get(0);
-            assertThat(jobs.get(0).jobId()).isEqualTo(written.path(name(sample, "job_id")).asText());
+            assertThat(jobs.get(0).jobId())
+                    .isEqualTo(written.path(name(sample, "job_id")).asText());
             assertThat(jobs.get(0).answer().jobId()).isEqualTo(jobs.get(0).jobId());
             assertSame(sample, jobs.get(0).question(), written.at("/question/blocks"));
             assertSame(sample, jobs.get(0).answer().blocks(), written.at("/answer/blocks"));
@@ -133,7 +134,8 @@ class BlocksTest {
                     ? stub.client.jobs().create(b -> b.sessionId("c").question("q"))
                     : stub.client.v1().jobs().create(b -> b.sessionId("c").question("q"));
             assertThat(answer.complete()).isTrue();
-            assertThat(answer.jobId()).isEqualTo(sample.data().get(name(sample, "job_id")).asText());
+            assertThat(answer.jobId())
+                    .isEqualTo(sample.data().get(name(sample, "job_id")).asText());
             assertSame(sample, answer.blocks(), sample.data().get("blocks"));
             assertThat(answer.tables()).singleElement().matches(file -> file.expiresAt() != null);
             assertThat(answer.images()).singleElement().matches(file -> file.expiresAt() != null);
@@ -154,7 +156,9 @@ class BlocksTest {
     /** A documented block with version 2's names, and without what says nothing. */
     private static JsonNode plain(JsonNode node) {
         if (node.isArray()) {
-            return JsonNodeFactory.instance.arrayNode().addAll(stream(node).map(BlocksTest::plain).toList());
+            return JsonNodeFactory.instance
+                    .arrayNode()
+                    .addAll(stream(node).map(BlocksTest::plain).toList());
         }
         if (!node.isObject()) {
             return node;
@@ -283,12 +287,14 @@ class BlocksTest {
 
     @Test
     void theDotBeforeAnExtensionIsTakenOff() {
-        assertThat(answer("SOURCES", "[{\"file_type\":\".pdf\",\"page_no\":\"\"},null]").sources())
+        assertThat(answer("SOURCES", "[{\"file_type\":\".pdf\",\"page_no\":\"\"},null]")
+                        .sources())
                 .containsExactly(new JobSource(null, null, null, "", null, null, "pdf", null));
     }
 
     static List<String> types() {
-        return List.of("MESSAGE", "CODE", "TABLE", "IMAGE", "SOURCES", "QUESTIONS", "CHART_INFO", "TASK", "TRIGGER", "X");
+        return List.of(
+                "MESSAGE", "CODE", "TABLE", "IMAGE", "SOURCES", "QUESTIONS", "CHART_INFO", "TASK", "TRIGGER", "X");
     }
 
     /** A job was paid for: nothing about one block takes the rest away. */
@@ -296,15 +302,30 @@ class BlocksTest {
     @MethodSource("types")
     void contentOfAnyShapeIsKept(String type) {
         for (String content : List.of(
-                "null", "\"\"", "\" \"", "7", "true", "[]", "{}", "[null]", "[7]", "[[]]", "[{}]", "{\"url\":[]}",
-                "{\"url\":\"\"}", "{\"name\":{}}", "{\"expires_at\":\"soon\"}", "{\"stage\":{}}", "{\"properties\":7}")) {
+                "null",
+                "\"\"",
+                "\" \"",
+                "7",
+                "true",
+                "[]",
+                "{}",
+                "[null]",
+                "[7]",
+                "[[]]",
+                "[{}]",
+                "{\"url\":[]}",
+                "{\"url\":\"\"}",
+                "{\"name\":{}}",
+                "{\"expires_at\":\"soon\"}",
+                "{\"stage\":{}}",
+                "{\"properties\":7}")) {
             JobAnswer answer = answer(type, content);
             assertThat(answer.blocks()).as(type + content).hasSize(2);
             assertThat(answer.text()).endsWith("after");
             assertHelpersWork(answer);
 
-            JobAnswer streamed = streamed("event:" + type + "\ndata:{\"choices\":[{\"delta\":{\"content\":" + content
-                    + "}}]}\n\n");
+            JobAnswer streamed =
+                    streamed("event:" + type + "\ndata:{\"choices\":[{\"delta\":{\"content\":" + content + "}}]}\n\n");
             assertThat(streamed.text()).as(type + content).endsWith("after");
             assertHelpersWork(streamed);
         }
@@ -314,8 +335,18 @@ class BlocksTest {
     @MethodSource("types")
     void dataOfAnyShapeIsKept(String type) {
         for (String data : List.of(
-                "null", "7", "\"\"", "[]", "{}", "{\"choices\":7}", "{\"choices\":[null]}", "{\"choices\":[{}]}",
-                "{\"choices\":[{\"delta\":null}]}", "{\"choices\":[7]}", "{\"group_id\":{}}", "")) {
+                "null",
+                "7",
+                "\"\"",
+                "[]",
+                "{}",
+                "{\"choices\":7}",
+                "{\"choices\":[null]}",
+                "{\"choices\":[{}]}",
+                "{\"choices\":[{\"delta\":null}]}",
+                "{\"choices\":[7]}",
+                "{\"group_id\":{}}",
+                "")) {
             JobAnswer answer = streamed("event:" + type + "\ndata:" + data + "\n\n");
             assertThat(answer.text()).as(type + data).isEqualTo("after");
             assertHelpersWork(answer);

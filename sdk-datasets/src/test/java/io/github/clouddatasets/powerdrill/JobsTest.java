@@ -77,8 +77,9 @@ class JobsTest {
                 refused("question is required", b -> b.question(null)),
                 refused("question must have 1 to 6000 characters but has 0: \"\"", b -> b.question("")),
                 refused("question must have 1 to 6000 characters but has 6001", b -> b.question("x".repeat(6001))),
-                refused("datasourceIds must be at most 1000: 1001", b -> b.datasetId("d")
-                        .datasourceIds(Collections.nCopies(1001, "s"))),
+                refused(
+                        "datasourceIds must be at most 1000: 1001",
+                        b -> b.datasetId("d").datasourceIds(Collections.nCopies(1001, "s"))),
                 refused(
                         "datasourceIds need a datasetId: without one the service ignores them",
                         b -> b.datasourceIds(List.of("s"))),
@@ -157,8 +158,7 @@ class JobsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "a/b", ".."})
     void aSessionThatWouldChangeThePathIsRefused(String session) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> stub.client.jobs().history(session));
+        assertThatIllegalArgumentException().isThrownBy(() -> stub.client.jobs().history(session));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> stub.client.v1().jobs().history(session));
         assertThat(stub.service.count()).isZero();
@@ -171,7 +171,8 @@ class JobsTest {
                 .answer(page.formatted("{\"job_id\":\"3\"},{\"job_id\":\"2\"}"))
                 .answer(page.formatted("{\"job_id\":\"1\"}"));
 
-        assertThat(stub.client.jobs().history("c").stream().map(JobRecord::jobId)).containsExactly("3", "2", "1");
+        assertThat(stub.client.jobs().history("c").stream().map(JobRecord::jobId))
+                .containsExactly("3", "2", "1");
         assertThat(stub.service.lines())
                 .containsExactly(
                         "GET /api/v2/team/sessions/c/history?page_number=1&page_size=100&user_id=" + Stub.USER,
@@ -272,7 +273,10 @@ class JobsTest {
         stub.service.answer(new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE));
         try (PowerdrillClient client = running().attemptTimeout(SOON).build()) {
             assertThatExceptionOfType(TimeoutException.class)
-                    .isThrownBy(() -> client.with(o -> o.maxAttempts(1)).jobs().history("c").first())
+                    .isThrownBy(() -> client.with(o -> o.maxAttempts(1))
+                            .jobs()
+                            .history("c")
+                            .first())
                     .matches(failure -> failure.clock() == TimeoutException.Clock.ATTEMPT);
         }
     }
@@ -282,7 +286,6 @@ class JobsTest {
         stub.service.answer(new MockResponse()
                 .setHeader("Content-Type", "text/event-stream")
                 .setBody("event:JOB_ID\ndata:job-1\n\nevent:MESS")
-                .setSocketPolicy(SocketPolicy.KEEP_OPEN)
                 .setHeader("Content-Length", 1000));
         try (PowerdrillClient client = running().idleTimeout(SOON).build();
                 JobStream stream = client.jobs().stream(JobsTest::question)) {

@@ -130,8 +130,7 @@ final class UploadCloud implements AutoCloseable {
         if (path.contains("/datasources")) {
             String status = String.valueOf(request.getMethod()).equals("GET") ? "synched" : "synching";
             return json(
-                    200,
-                    "{\"code\":0,\"data\":{\"id\":\"ds-1\",\"name\":\"a.csv\",\"status\":\"" + status + "\"}}");
+                    200, "{\"code\":0,\"data\":{\"id\":\"ds-1\",\"name\":\"a.csv\",\"status\":\"" + status + "\"}}");
         }
         return json(418, "the test has no answer for this request");
     }
