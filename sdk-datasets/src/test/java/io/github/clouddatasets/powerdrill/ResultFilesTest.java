@@ -212,6 +212,7 @@ class ResultFilesTest {
     void aBrokenDownloadGoesOnWhereItStopped() {
         byte[] whole = "0123456789".repeat(20_000).getBytes(StandardCharsets.US_ASCII);
         storage.answer(new MockResponse()
+                .setHeader("Accept-Ranges", "bytes")
                 .setHeader("ETag", "\"e\"")
                 .setBody(new Buffer().write(whole, 0, 150_000))
                 .setHeader("Content-Length", whole.length)
