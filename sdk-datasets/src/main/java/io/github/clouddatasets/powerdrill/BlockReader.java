@@ -1,6 +1,5 @@
 package io.github.clouddatasets.powerdrill;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.clouddatasets.core.Secret;
@@ -11,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads blocks and events, whose content has another shape for each type, in one dialect of the API. */
@@ -25,7 +25,11 @@ final class BlockReader {
             @Nullable JsonNode content,
             @Nullable String groupId,
             @Nullable String groupName,
-            @Nullable BlockStage stage) {}
+            @Nullable BlockStage stage) {
+        Wire {
+            content = present(content);
+        }
+    }
 
     /** The wire form of most events' data. */
     record Chunk(
@@ -37,6 +41,7 @@ final class BlockReader {
             @Nullable String message) {
         Chunk {
             choices = Values.list(choices);
+            code = present(code);
         }
 
         @Nullable
@@ -51,7 +56,11 @@ final class BlockReader {
     record Choice(@Nullable Delta delta) {}
 
     /** What a chunk adds. */
-    record Delta(@Nullable JsonNode content) {}
+    record Delta(@Nullable JsonNode content) {
+        Delta {
+            content = present(content);
+        }
+    }
 
     /** The wire form of a step's state. */
     record TaskContent(
@@ -60,7 +69,11 @@ final class BlockReader {
             @Nullable TaskStatus status,
             @Nullable String parentId,
             @Nullable BlockStage stage,
-            @Nullable JsonNode properties) {}
+            @Nullable JsonNode properties) {
+        TaskContent {
+            properties = present(properties);
+        }
+    }
 
     /** The wire form of what charts have beside their table. */
     record ChartContent(
@@ -69,13 +82,33 @@ final class BlockReader {
             @Nullable JsonNode image,
             @Nullable JsonNode options,
             @Nullable JsonNode columns,
-            @Nullable JsonNode chartConfig) {}
+            @Nullable JsonNode chartConfig) {
+        ChartContent {
+            image = present(image);
+            options = present(options);
+            columns = present(columns);
+            chartConfig = present(chartConfig);
+        }
+    }
 
     /** The wire form of a sign. */
-    record TriggerContent(@Nullable String name, @Nullable JsonNode arguments) {}
+    record TriggerContent(@Nullable String name, @Nullable JsonNode arguments) {
+        TriggerContent {
+            arguments = present(arguments);
+        }
+    }
 
     /** The wire form of a failure. */
-    record FailureContent(@Nullable JsonNode code, @Nullable String message) {}
+    record FailureContent(@Nullable JsonNode code, @Nullable String message) {
+        FailureContent {
+            code = present(code);
+        }
+    }
+
+    /** A null on the wire says no more than nothing at all. */
+    private static @Nullable JsonNode present(@Nullable JsonNode node) {
+        return node == null || node.isNull() ? null : node;
+    }
 
     private final ObjectReader chunks;
     private final ObjectReader files;
@@ -101,7 +134,9 @@ final class BlockReader {
         List<Block> blocks = new ArrayList<>();
         for (Wire wire : Values.list(wires)) {
             blocks.add(block(
-                    String.valueOf(wire.type), wire.content, BlockGroup.of(wire.groupId, wire.groupName, wire.stage)));
+                    Objects.requireNonNullElse(wire.type, ""),
+                    wire.content,
+                    BlockGroup.of(wire.groupId, wire.groupName, wire.stage)));
         }
         return blocks;
     }
@@ -118,25 +153,29 @@ final class BlockReader {
             case "TITLE_GENERATION" -> new JobEvent.Title(data);
             case "END_MARK" -> new JobEvent.End(data);
             case "ERROR" -> failure(data);
-            case "TASK", "TRIGGER", "MESSAGE", "CODE", "TABLE", "IMAGE", "SOURCES", "QUESTIONS", "CHART_INFO" -> {
-                Chunk chunk = chunks.readValue(data);
-                yield chunkEvent(event.name(), chunk, data);
-            }
+            case "TASK", "TRIGGER", "MESSAGE", "CODE", "TABLE", "IMAGE", "SOURCES", "QUESTIONS", "CHART_INFO" ->
+                chunkEvent(event.name(), chunks.readTree(data), data);
             default -> new Block.Unknown(event.name(), data, BlockGroup.NONE);
         };
     }
 
-    private JobEvent chunkEvent(String name, Chunk chunk, String data) {
+    private JobEvent chunkEvent(String name, JsonNode tree, String data) {
+        Chunk chunk;
+        try {
+            chunk = object(chunks, tree);
+        } catch (IOException e) {
+            return new Block.Unknown(name, data, BlockGroup.NONE);
+        }
         JsonNode content = chunk.content();
         BlockGroup group = BlockGroup.of(chunk.groupId, chunk.groupName, chunk.stage);
         try {
             if (content != null && name.equals("TASK")) {
-                TaskContent task = tasks.readValue(content);
+                TaskContent task = object(tasks, content);
                 return new JobEvent.Task(
                         task.id, task.name, task.status, task.parentId, task.stage, json(task.properties));
             }
             if (content != null && name.equals("TRIGGER")) {
-                TriggerContent trigger = triggers.readValue(content);
+                TriggerContent trigger = object(triggers, content);
                 return new JobEvent.Trigger(trigger.name, json(trigger.arguments));
             }
         } catch (IOException e) {
@@ -165,10 +204,16 @@ final class BlockReader {
             case "CODE" -> content.isTextual() ? new Block.Code(content.textValue(), group) : null;
             case "TABLE" -> new Block.Table(file(content), group);
             case "IMAGE" -> new Block.Image(file(content), group);
-            case "SOURCES" -> new Block.Sources(Arrays.asList(sources.<JobSource[]>readValue(content)), group);
-            case "QUESTIONS" -> new Block.Questions(Arrays.asList(questions.<String[]>readValue(content)), group);
+            case "SOURCES" ->
+                content.isArray()
+                        ? new Block.Sources(Arrays.asList(sources.<JobSource[]>readValue(content)), group)
+                        : null;
+            case "QUESTIONS" ->
+                content.isArray()
+                        ? new Block.Questions(Arrays.asList(questions.<String[]>readValue(content)), group)
+                        : null;
             case "CHART_INFO" -> {
-                ChartContent chart = charts.readValue(content);
+                ChartContent chart = object(charts, content);
                 yield new Block.Chart(
                         file(content),
                         chart.code,
@@ -189,13 +234,13 @@ final class BlockReader {
             String link = content.textValue();
             return new ResultFile(null, link.isEmpty() ? null : Secret.of(link), null);
         }
-        return files.readValue(content);
+        return object(files, content);
     }
 
     /** Known from one client only: a chunk around an object or a text, the object alone, or plain text. */
     private JobEvent failure(String data) {
         try {
-            Chunk chunk = chunks.readValue(data);
+            Chunk chunk = object(chunks, chunks.readTree(data));
             JsonNode content = chunk.content();
             if (content == null) {
                 return new JobEvent.Failure(json(chunk.code), chunk.message);
@@ -203,18 +248,24 @@ final class BlockReader {
             if (content.isTextual()) {
                 return new JobEvent.Failure(null, content.textValue());
             }
-            FailureContent failure = failures.readValue(content);
+            FailureContent failure = object(failures, content);
             return new JobEvent.Failure(json(failure.code), failure.message);
-        } catch (JsonProcessingException e) {
-            return new JobEvent.Failure(null, data);
         } catch (IOException e) {
-            throw new IllegalStateException("reading from memory failed", e);
+            return new JobEvent.Failure(null, data);
         }
+    }
+
+    /** Left to itself, Jackson reads null from an empty text. */
+    private static <T> T object(ObjectReader reader, JsonNode node) throws IOException {
+        if (!node.isObject()) {
+            throw new IOException("no object");
+        }
+        return reader.readValue(node);
     }
 
     /** A text as it is, anything else as JSON. */
     private static @Nullable String json(@Nullable JsonNode node) {
-        if (node == null || node.isNull()) {
+        if (node == null) {
             return null;
         }
         return node.isTextual() ? node.textValue() : node.toString();

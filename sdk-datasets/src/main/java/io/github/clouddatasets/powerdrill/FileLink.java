@@ -3,6 +3,7 @@ package io.github.clouddatasets.powerdrill;
 import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.Secret;
 import io.github.clouddatasets.core.spi.Api;
+import io.github.clouddatasets.core.spi.Check;
 import io.github.clouddatasets.core.spi.FileName;
 import io.github.clouddatasets.core.spi.Input;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ record FileLink(
         @Nullable Instant expiresAt) {
 
     Path to(Path target, Consumer<? super Progress> progress) {
+        Check.required("target", target);
         String address = url == null ? "" : url.reveal();
         if (!address.startsWith("https://") && !address.startsWith("http://")) {
             throw new IllegalArgumentException(shown()

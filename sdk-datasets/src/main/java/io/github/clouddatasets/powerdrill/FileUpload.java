@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a file to the service and names it by its key: at once if it is small, in parts side by side if it is not. Parts
@@ -91,15 +92,24 @@ final class FileUpload {
         parts.sort(Comparator.comparing(part -> Objects.requireNonNullElse(part.number(), 0)));
         List<Function<Api, PartEtag>> work = new ArrayList<>();
         long offset = 0;
+        int last = 0;
         for (MultipartUpload.Part part : parts) {
             if (part.number() == null || part.size() == null || part.url() == null) {
                 throw unusable("a part without number, size or address");
             }
+            if (part.number() <= last || part.size() < 1 || part.size() > file.length() - offset) {
+                throw unusable("a part " + part.number() + " of " + part.size() + " bytes after " + offset
+                        + " bytes of a file of " + file.length());
+            }
             work.add(send(part.number(), Input.at(part.url()).content(file.part(offset, part.size()))));
             offset += part.size();
+            last = part.number();
         }
-        if (offset != file.length() || upload.uploadId() == null || upload.fileObjectKey() == null) {
+        if (offset != file.length()) {
             throw unusable("parts of " + offset + " bytes for a file of " + file.length());
+        }
+        if (isEmpty(upload.uploadId()) || isEmpty(upload.fileObjectKey())) {
+            throw unusable("no id of the upload, or no key of the file");
         }
         List<PartEtag> etags = api.parallel(PARTS_AT_A_TIME, work);
         file.checkUnchanged();
@@ -108,6 +118,10 @@ final class FileUpload {
 
     private static Function<Api, PartEtag> send(int number, Input part) {
         return own -> new PartEtag(number, own.elsewhere(Storage.SERVICE).call(Storage.PUT, part));
+    }
+
+    private static boolean isEmpty(@Nullable String text) {
+        return text == null || text.isEmpty();
     }
 
     private static DecodeException unusable(String what) {

@@ -39,7 +39,7 @@ public final class Files {
     record Stored(@Nullable String fileObjectKey) {
 
         String known() throws ServiceFault {
-            if (fileObjectKey == null) {
+            if (fileObjectKey == null || fileObjectKey.isBlank()) {
                 throw new ServiceFault(null, "the answer names no file");
             }
             return fileObjectKey;

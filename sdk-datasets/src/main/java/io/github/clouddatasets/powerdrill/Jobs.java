@@ -187,6 +187,7 @@ public final class Jobs {
      * @throws UncheckedIOException if the file cannot be written
      */
     public Path download(ResultFile file, Path target, Consumer<? super Progress> progress) {
+        Check.required("file", file);
         return new FileLink(api, file.name(), file.url(), file.expiresAt()).to(target, progress);
     }
 

@@ -95,14 +95,23 @@ class AnswersTest {
 
     static List<Class<?>> models() {
         return Models.records("io.github.clouddatasets.powerdrill").stream()
-                .filter(type -> !isForRequests(type) && !Models.isOpenEnum(type))
+                .filter(type -> !isForRequests(type) && !isMadeOfBlocks(type) && !Models.isOpenEnum(type))
                 .toList();
     }
 
-    /** What has a builder is checked when it is built, as is the part of an upload; a body with a user is never read. */
+    /** Read by {@code BlockReader}, since their content has another shape for each type: {@link BlocksTest}. */
+    private static boolean isMadeOfBlocks(Class<?> type) {
+        return JobEvent.class.isAssignableFrom(type) || type.equals(JobAnswer.class) || type.equals(JobRecord.class);
+    }
+
+    /**
+     * What has a builder is checked when it is built, as is the part of an upload; a body with a user is never read, and
+     * a link is on its way to the disk.
+     */
     private static boolean isForRequests(Class<?> type) {
         return type.equals(PartEtag.class)
                 || type.equals(ForUser.class)
+                || type.equals(FileLink.class)
                 || Arrays.stream(type.getDeclaredMethods())
                         .anyMatch(method -> method.getName().equals("builder"));
     }
@@ -140,7 +149,9 @@ class AnswersTest {
                 JobMode.class, schemas.at("/V2Session/properties/job_mode/x-extensible-enum"),
                 AgentId.class, schemas.at("/V2Session/properties/agent_id/x-extensible-enum"),
                 DataSourceType.class, schemas.at("/V2DataSource/properties/type/x-extensible-enum"),
-                DataSourceStatus.class, schemas.at("/V2DataSource/properties/status/x-extensible-enum"));
+                DataSourceStatus.class, schemas.at("/V2DataSource/properties/status/x-extensible-enum"),
+                BlockStage.class, schemas.at("/V2Block/properties/stage/x-extensible-enum"),
+                TaskStatus.class, schemas.at("/TaskStatus/x-extensible-enum"));
 
         assertThat(openEnums()).containsAll(documented.keySet());
         documented.forEach((type, words) -> {

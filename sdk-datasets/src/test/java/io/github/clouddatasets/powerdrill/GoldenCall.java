@@ -2,12 +2,13 @@ package io.github.clouddatasets.powerdrill;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
  * A call and the request it must make.
  *
- * @param body the JSON that goes out; empty for none
+ * @param body the JSON that goes out, or a form with the boundary {@code B}; empty for none
  */
 record GoldenCall(String operation, String method, String target, String body, Consumer<PowerdrillClient> call) {
 
@@ -18,12 +19,31 @@ record GoldenCall(String operation, String method, String target, String body, C
         return operation + " " + target + " " + body;
     }
 
+    /** Whether the answer is wanted as events. */
+    boolean streams() {
+        return body.contains("\"stream\":true");
+    }
+
+    /** Headers of this operation alone: specs/powerdrill.md, section 2. */
+    Map<String, String> ownHeaders() {
+        return operation.equals("v1CreateJob") ? Map.of("x-pd-api-agent-id", "GENERAL") : Map.of();
+    }
+
     private static GoldenCall get(String operation, String target, Consumer<PowerdrillClient> call) {
         return new GoldenCall(operation, "GET", target, "", call);
     }
 
     private static GoldenCall post(String operation, String target, String body, Consumer<PowerdrillClient> call) {
         return new GoldenCall(operation, "POST", target, body.replace('\'', '"'), call);
+    }
+
+    /** A body whose lines stand as they are. */
+    private static GoldenCall form(String operation, String target, String fields, Consumer<PowerdrillClient> call) {
+        String body = fields
+                + "--B\nContent-Disposition: form-data; name=\"file\"; filename=\"sales.csv\"\n"
+                + "Content-Type: application/octet-stream\n\n";
+        return new GoldenCall(
+                operation, "POST", target, body.replace("\n", "\r\n") + SpecCalls.CONTENT + "\r\n--B--\r\n", call);
     }
 
     private static GoldenCall delete(String operation, String target, String body, Consumer<PowerdrillClient> call) {
@@ -176,6 +196,59 @@ record GoldenCall(String operation, String method, String target, String body, C
                         "/v2/team/sessions/c1",
                         "{'user_id':'" + USER + "'}",
                         c -> c.sessions().delete("c1")),
+                post(
+                        "v2CreateJob",
+                        "/v2/team/jobs",
+                        "{'session_id':'c1','stream':false,'question':'why?','user_id':'" + USER + "'}",
+                        c -> c.jobs().create(b -> b.sessionId("c1").question("why?"))),
+                post(
+                        "v2CreateJob",
+                        "/v2/team/jobs",
+                        "{'session_id':'c1','stream':false,'question':'why \u8349?','dataset_id':'d1',"
+                                + "'datasource_ids':['s1','s2'],'output_language':'FR','job_mode':'DATA_ANALYTICS',"
+                                + "'custom_options':{'user_prompt':'be short','with_citation':false},'user_id':'" + USER
+                                + "'}",
+                        c -> c.jobs().create(GoldenCall::whole)),
+                post(
+                        "v2CreateJob",
+                        "/v2/team/jobs",
+                        "{'session_id':'c1','stream':true,'question':'why?','custom_options':{'with_citation':true},"
+                                + "'user_id':'" + USER + "'}",
+                        c -> read(c.jobs().stream(
+                                b -> b.sessionId("c1").question("why?").withCitation(true)))),
+                get(
+                        "v2GetJobHistory",
+                        "/v2/team/sessions/c1/history?page_number=1&page_size=100&user_id=" + USER,
+                        c -> c.jobs().history("c1").first()),
+                form(
+                        "v2UploadFile",
+                        "/v2/team/file/upload-datasource",
+                        "--B\nContent-Disposition: form-data; name=\"user_id\"\n\n" + USER + "\n",
+                        c -> c.files().upload(SpecCalls.FILE)),
+                post(
+                        "v1CreateJob",
+                        "/v1/team/jobs?userId=" + USER,
+                        "{'sessionId':'c1','stream':false,'question':'why?'}",
+                        c -> c.v1().jobs().create(b -> b.sessionId("c1").question("why?"))),
+                post(
+                        "v1CreateJob",
+                        "/v1/team/jobs?userId=" + USER,
+                        "{'sessionId':'c1','stream':true,'question':'why \u8349?','datasetId':'d1',"
+                                + "'datasourceIdList':['s1','s2'],'languageType':'FR','jobMode':'DATA_ANALYTICS',"
+                                + "'answerConfig':{'modelGroup':'default','temperature':0.25}}",
+                        c -> read(c.v1().jobs().stream(b -> {
+                            whole(b);
+                            b.userPrompt(null).withCitation(null).temperature(0.25);
+                        }))),
+                get(
+                        "v1GetJobHistory",
+                        "/v1/team/sessions/c1/history?pageNumber=1&pageSize=100&userId=" + USER,
+                        c -> c.v1().jobs().history("c1").first()),
+                form(
+                        "v1UploadFile",
+                        "/v1/team/file/upload-datasource?userId=" + USER,
+                        "",
+                        c -> c.v1().files().upload(SpecCalls.FILE)),
                 get(
                         "v1ListDatasets",
                         "/v1/team/datasets?pageNumber=1&pageSize=100",
@@ -296,5 +369,22 @@ record GoldenCall(String operation, String method, String target, String body, C
                         "/v1/team/sessions/c1?userId=" + USER,
                         "",
                         c -> c.v1().sessions().delete("c1")));
+    }
+
+    private static void whole(JobRequest.Builder job) {
+        job.sessionId("c1")
+                .question("why \u8349?")
+                .datasetId("d1")
+                .datasourceIds(List.of("s1", "s2"))
+                .outputLanguage(OutputLanguage.FRENCH)
+                .jobMode(JobMode.DATA_ANALYTICS)
+                .userPrompt("be short")
+                .withCitation(false);
+    }
+
+    private static void read(JobStream stream) {
+        try (stream) {
+            stream.hasNext();
+        }
     }
 }

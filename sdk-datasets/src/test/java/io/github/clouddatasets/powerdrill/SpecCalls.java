@@ -5,9 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.core.spi.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * For every operation of the contract the call of the SDK that makes it. A body comes as the contract has it and goes
@@ -29,11 +34,26 @@ final class SpecCalls {
             "maxMessagesInContext", "max_contextual_job_history",
             "agentId", "agent_id",
             "fileKey", "file_object_key",
-            "expireIn", "expires_in");
+            "sessionId", "session_id",
+            "datasetId", "dataset_id",
+            "datasourceIdList", "datasource_ids");
+
+    /** What the contract wraps in an object of its own, and a job's request has beside the rest. */
+    private static final Set<String> FLATTENED = Set.of("custom_options", "answerConfig");
+
+    /** A file small enough to go at once. */
+    static final Path FILE = Path.of("target", "sales.csv");
+
+    static final String CONTENT = "x,y\n1,2\n";
 
     private static final Map<String, SpecCall> CALLS = new LinkedHashMap<>();
 
     static {
+        try {
+            java.nio.file.Files.writeString(FILE, CONTENT);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         CALLS.put("v2ListDatasets", (c, body) -> c.datasets().list().first());
         CALLS.put("v2CreateDataset", (c, body) -> c.datasets().create(request(body, CreateDatasetRequest.class)));
         CALLS.put("v2GetDatasetOverview", (c, body) -> c.datasets().overview("d1"));
@@ -60,6 +80,12 @@ final class SpecCalls {
         CALLS.put("v2GetSession", (c, body) -> c.sessions().get("c1"));
         CALLS.put("v2ModifySession", (c, body) -> c.sessions().update("c1", request(body, UpdateSessionRequest.class)));
         CALLS.put("v2DeleteSession", (c, body) -> c.sessions().delete("c1"));
+        CALLS.put("v2CreateJob", (c, body) -> {
+            JobRequest request = request(body, JobRequest.class);
+            ask(body, () -> c.jobs().create(request), () -> c.jobs().stream(request));
+        });
+        CALLS.put("v2GetJobHistory", (c, body) -> c.jobs().history("c1").first());
+        CALLS.put("v2UploadFile", (c, body) -> c.files().upload(FILE));
         CALLS.put("v1ListDatasets", (c, body) -> c.v1().datasets().list().first());
         CALLS.put("v1CreateDataset", (c, body) -> c.v1().datasets().create(request(body, CreateDatasetRequest.class)));
         CALLS.put("v1GetDatasetOverview", (c, body) -> c.v1().datasets().overview("d1"));
@@ -89,6 +115,12 @@ final class SpecCalls {
                 "v1ModifySession",
                 (c, body) -> c.v1().sessions().update("c1", request(body, UpdateSessionRequest.class)));
         CALLS.put("v1DeleteSession", (c, body) -> c.v1().sessions().delete("c1"));
+        CALLS.put("v1CreateJob", (c, body) -> {
+            JobRequest request = request(body, JobRequest.class);
+            ask(body, () -> c.v1().jobs().create(request), () -> c.v1().jobs().stream(request));
+        });
+        CALLS.put("v1GetJobHistory", (c, body) -> c.v1().jobs().history("c1").first());
+        CALLS.put("v1UploadFile", (c, body) -> c.v1().files().upload(FILE));
     }
 
     private SpecCalls() {}
@@ -105,14 +137,30 @@ final class SpecCalls {
         return call;
     }
 
+    /** Whether a job is streamed is no part of the SDK's request: there is a method for each. */
+    private static void ask(JsonNode body, Runnable create, Supplier<JobStream> stream) {
+        if (!body.path("stream").asBoolean()) {
+            create.run();
+            return;
+        }
+        try (JobStream events = stream.get()) {
+            events.hasNext();
+        }
+    }
+
     private static Duration lifetime(JsonNode seconds) {
         return Duration.ofSeconds(seconds.asLong());
     }
 
     private static <T> T request(JsonNode body, Class<T> type) {
         ObjectNode renamed = JsonNodeFactory.instance.objectNode();
-        body.properties()
-                .forEach(field -> renamed.set(RENAMED.getOrDefault(field.getKey(), field.getKey()), field.getValue()));
+        for (Map.Entry<String, JsonNode> field : body.properties()) {
+            if (FLATTENED.contains(field.getKey())) {
+                renamed.setAll((ObjectNode) field.getValue());
+            } else {
+                renamed.set(RENAMED.getOrDefault(field.getKey(), field.getKey()), field.getValue());
+            }
+        }
         try {
             return Json.SNAKE.reader(type).readValue(renamed.toString());
         } catch (JsonProcessingException e) {

@@ -42,12 +42,17 @@ final class SpecSamples {
         if (schema.has("oneOf")) {
             return full(name, schema.get("oneOf").get(0));
         }
+        if (schema.has("anyOf")) {
+            return full(name, schema.get("anyOf").get(0));
+        }
         if (schema.has("enum")) {
             return schema.get("enum").get(0);
         }
         return switch (schema.path("type").asText()) {
             case "integer" ->
                 NODES.numberNode(Math.max(7, schema.path("minimum").asInt()));
+            case "number" -> NODES.numberNode(0.5);
+            case "boolean" -> NODES.booleanNode(true);
             case "string" -> NODES.textNode(text(name, schema));
             case "array" -> NODES.arrayNode().add(full(name, schema.get("items")));
             case "object" -> object(schema);

@@ -4,6 +4,7 @@ import io.github.clouddatasets.core.Credentials;
 import io.github.clouddatasets.core.ManualTime;
 import io.github.clouddatasets.fixture.StubService;
 import java.time.Instant;
+import okhttp3.mockwebserver.MockResponse;
 
 /** A client of a stub of Powerdrill, with a clock that only waiting moves. */
 final class Stub implements AutoCloseable {
@@ -21,6 +22,17 @@ final class Stub implements AutoCloseable {
                 .credentials(Credentials.apiKey(KEY))
                 .userId(USER)
                 .time(time);
+    }
+
+    /** Answers as the contract's example does, with events to a request that wants them. */
+    void answerAsDocumented(String operation, boolean streaming) {
+        if (streaming) {
+            service.answer(new MockResponse()
+                    .setHeader("Content-Type", "text/event-stream")
+                    .setBody("event:END_MARK\ndata:[DONE]\n\n"));
+        } else {
+            service.answer(RequestsTest.documentedAnswer(operation));
+        }
     }
 
     @Override
