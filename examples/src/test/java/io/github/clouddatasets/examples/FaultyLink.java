@@ -126,9 +126,12 @@ final class FaultyLink implements AutoCloseable {
             byte[] buffer = new byte[64 * 1024];
             InputStream in = upstream.getInputStream();
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                int through = (int) Math.min(n, left);
+                long allowed = left; // the other thread may set it meanwhile
+                int through = (int) Math.min(n, allowed);
                 client.getOutputStream().write(buffer, 0, through);
-                left = left == Long.MAX_VALUE ? left : left - through;
+                if (allowed != Long.MAX_VALUE) {
+                    left = allowed - through;
+                }
                 if (left == 0) {
                     client.setSoLinger(true, 0);
                     return;

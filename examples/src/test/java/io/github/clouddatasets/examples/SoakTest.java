@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SoakTest {
 
     private static final int THREADS = 64;
-    private static final int CALLS = Integer.getInteger("soak.calls", 100);
+    private static final int CALLS = Integer.getInteger("soak.calls", 60);
     private static final Duration AT_LEAST = Duration.ofMinutes(Integer.getInteger("soak.minutes", 0));
     private static final int FILE = 64 * 1024;
 
