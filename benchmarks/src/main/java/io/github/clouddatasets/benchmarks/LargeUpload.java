@@ -49,6 +49,7 @@ public final class LargeUpload {
             serve();
             return;
         }
+        boolean whole;
         long length = (args.length > 0 ? Long.parseLong(args[0]) : 5120) * MEBIBYTE;
         Path folder = Files.createTempDirectory("large-upload-");
         Path file = folder.resolve("large.csv");
@@ -65,13 +66,13 @@ public final class LargeUpload {
             String[] access =
                     Objects.requireNonNull(said.readLine(), "no server").split(" ", -1);
             write(file, length);
-            boolean whole = new LargeUpload().upload(file, access[0], access[1], access[2]);
-            System.exit(whole ? 0 : 1);
+            whole = new LargeUpload().upload(file, access[0], access[1], access[2]);
         } finally {
             server.destroy();
             Files.deleteIfExists(file);
             Files.deleteIfExists(folder);
         }
+        System.exit(whole ? 0 : 1);
     }
 
     /** The other process: tells its address, key and user, and ends with its parent. */

@@ -84,6 +84,12 @@ public final class AskYourData {
     }
 
     private JobAnswer run(Path file, String question, Path folder) {
+        JobAnswer answer = uploadAndAsk(file, question, folder);
+        account.end();
+        return answer;
+    }
+
+    private JobAnswer uploadAndAsk(Path file, String question, Path folder) {
         try (Temporary dataset = new Temporary(
                         powerdrill.datasets().create(b -> b.name("ask-your-data")), powerdrill.datasets()::delete);
                 Temporary session = new Temporary(
@@ -113,8 +119,6 @@ public final class AskYourData {
 
             account.step("Delete session and dataset");
             return answer;
-        } finally {
-            account.end();
         }
     }
 
