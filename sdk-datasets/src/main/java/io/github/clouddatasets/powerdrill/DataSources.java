@@ -12,6 +12,7 @@ import io.github.clouddatasets.core.spi.Check;
 import io.github.clouddatasets.core.spi.Numbered;
 import io.github.clouddatasets.core.spi.Op;
 import io.github.clouddatasets.core.spi.Values;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -241,6 +242,39 @@ public final class DataSources {
      */
     public PresignedLink link(String datasetId, String id, Duration lifetime) {
         return link(datasetId, id, new LinkRequest(seconds(lifetime)));
+    }
+
+    /**
+     * Downloads the file of a data source: {@link #download(String, String, Path, Consumer)} without progress.
+     *
+     * @param datasetId the dataset
+     * @param id the data source
+     * @param target a file, or a folder that the file goes into under its own name
+     * @return where it is now
+     */
+    public Path download(String datasetId, String id, Path target) {
+        return download(datasetId, id, target, progress -> {});
+    }
+
+    /**
+     * Downloads the file of a data source by a link made for it ({@code v2PresignDataSource}), straight from the object storage.
+     * Written to {@code name.part} first, checked for its length, then moved; goes on where it broke if the storage
+     * allows it.
+     *
+     * @param datasetId the dataset
+     * @param id the data source
+     * @param target a file, replaced if there is one, or a folder that the file goes into under its own name
+     * @param progress told at least every 100 ms while bytes come; what it throws ends the download
+     * @return where it is now
+     * @throws NotFoundException if there is no such data source
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public Path download(String datasetId, String id, Path target, Consumer<? super Progress> progress) {
+        Check.required("target", target);
+        String name =
+                java.nio.file.Files.isDirectory(target) ? get(datasetId, id).name() : null;
+        PresignedLink link = link(datasetId, id);
+        return new FileLink(api, name, link.presignedUrl(), link.expiresAt()).to(target, progress);
     }
 
     private PresignedLink link(String datasetId, String id, LinkRequest request) {

@@ -95,12 +95,27 @@ public final class JobStream implements EventStream<JobEvent> {
      */
     public JobAnswer collect() {
         while (hasNext()) {
-            if (next() instanceof JobEvent.Failure failure && source != null) {
+            if (next() instanceof JobEvent.Failure failure) {
                 close();
-                throw source.refused(failure.code(), failure.message());
+                throw exception(failure);
             }
         }
         return answer();
+    }
+
+    /**
+     * The exception that {@link #collect} throws for a failure, for those who read event by event.
+     *
+     * @param failure an event of this stream
+     * @return the exception of the kind that the service's code stands for, to be thrown
+     * @throws IllegalStateException if nothing has been read yet
+     */
+    public ApiException exception(JobEvent.Failure failure) {
+        EventSource events = source;
+        if (events == null) {
+            throw new IllegalStateException("the failure is not of this stream: nothing has been read yet");
+        }
+        return events.refused(failure.code(), failure.message());
     }
 
     /**

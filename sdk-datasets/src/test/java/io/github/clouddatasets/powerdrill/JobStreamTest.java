@@ -2,6 +2,7 @@ package io.github.clouddatasets.powerdrill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.clouddatasets.core.ApiException;
@@ -378,6 +379,14 @@ class JobStreamTest {
         assertThat(events)
                 .endsWith(new JobEvent.Failure(code, message), new JobEvent.End("[ERROR]"))
                 .hasSize(3);
+
+        JobStream byHand = reading(body);
+        assertThatIllegalStateException().isThrownBy(() -> byHand.exception(new JobEvent.Failure(code, message)));
+        assertThat(byHand.stream()
+                        .filter(JobEvent.Failure.class::isInstance)
+                        .map(failure -> byHand.exception((JobEvent.Failure) failure)))
+                .singleElement()
+                .isExactlyInstanceOf(kind);
 
         JobStream stream = reading(body);
         assertThatExceptionOfType(ApiException.class)

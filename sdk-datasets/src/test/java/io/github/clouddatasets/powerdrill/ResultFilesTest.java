@@ -236,4 +236,24 @@ class ResultFilesTest {
             assertThat(rest.getHeader("If-Range")).isEqualTo("\"e\"");
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v1", "v2"})
+    void theFileOfADataSourceComesBackByALinkMadeForIt(String version) throws IOException {
+        boolean second = version.equals("v2");
+        stub.service
+                .answer("{\"code\":0,\"data\":{\"id\":\"s\",\"name\":\"iris.csv\"}}")
+                .answer("{\"code\":0,\"data\":{\"" + (second ? "presigned_url" : "presignedUrl") + "\":\""
+                        + storage.address() + "/k/8f3a?sig=1\",\"" + (second ? "expires_at" : "expireAt")
+                        + "\":\"2024-01-02T03:14:05.1Z\"}}");
+        storage.answer(new MockResponse().setBody("a,b\n"));
+        Path saved = second
+                ? stub.client.dataSources().download("d", "s", folder)
+                : stub.client.v1().dataSources().download("d", "s", folder);
+
+        assertThat(saved).isEqualTo(folder.resolve("iris.csv")).hasContent("a,b\n");
+        RecordedRequest request = storage.next();
+        assertThat(request.getPath()).isEqualTo("/k/8f3a?sig=1");
+        assertThat(request.getHeader("x-pd-api-key")).isNull();
+    }
 }
