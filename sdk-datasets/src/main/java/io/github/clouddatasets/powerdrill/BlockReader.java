@@ -162,7 +162,7 @@ final class BlockReader {
     private JobEvent chunkEvent(String name, JsonNode tree, String data) {
         Chunk chunk;
         try {
-            chunk = object(chunks, tree);
+            chunk = chunks.readValue(object(tree));
         } catch (IOException e) {
             return new Block.Unknown(name, data, BlockGroup.NONE);
         }
@@ -170,12 +170,12 @@ final class BlockReader {
         BlockGroup group = BlockGroup.of(chunk.groupId, chunk.groupName, chunk.stage);
         try {
             if (content != null && name.equals("TASK")) {
-                TaskContent task = object(tasks, content);
+                TaskContent task = tasks.readValue(object(content));
                 return new JobEvent.Task(
                         task.id, task.name, task.status, task.parentId, task.stage, json(task.properties));
             }
             if (content != null && name.equals("TRIGGER")) {
-                TriggerContent trigger = object(triggers, content);
+                TriggerContent trigger = triggers.readValue(object(content));
                 return new JobEvent.Trigger(trigger.name, json(trigger.arguments));
             }
         } catch (IOException e) {
@@ -213,7 +213,7 @@ final class BlockReader {
                         ? new Block.Questions(Arrays.asList(questions.<String[]>readValue(content)), group)
                         : null;
             case "CHART_INFO" -> {
-                ChartContent chart = object(charts, content);
+                ChartContent chart = charts.readValue(object(content));
                 yield new Block.Chart(
                         file(content),
                         chart.code,
@@ -234,13 +234,13 @@ final class BlockReader {
             String link = content.textValue();
             return new ResultFile(null, link.isEmpty() ? null : Secret.of(link), null);
         }
-        return object(files, content);
+        return files.readValue(object(content));
     }
 
     /** Known from one client only: a chunk around an object or a text, the object alone, or plain text. */
     private JobEvent failure(String data) {
         try {
-            Chunk chunk = object(chunks, chunks.readTree(data));
+            Chunk chunk = chunks.readValue(object(chunks.readTree(data)));
             JsonNode content = chunk.content();
             if (content == null) {
                 return new JobEvent.Failure(json(chunk.code), chunk.message);
@@ -248,7 +248,7 @@ final class BlockReader {
             if (content.isTextual()) {
                 return new JobEvent.Failure(null, content.textValue());
             }
-            FailureContent failure = object(failures, content);
+            FailureContent failure = failures.readValue(object(content));
             return new JobEvent.Failure(json(failure.code), failure.message);
         } catch (IOException e) {
             return new JobEvent.Failure(null, data);
@@ -256,11 +256,11 @@ final class BlockReader {
     }
 
     /** Left to itself, Jackson reads null from an empty text. */
-    private static <T> T object(ObjectReader reader, JsonNode node) throws IOException {
+    private static JsonNode object(JsonNode node) throws IOException {
         if (!node.isObject()) {
             throw new IOException("no object");
         }
-        return reader.readValue(node);
+        return node;
     }
 
     /** A text as it is, anything else as JSON. */

@@ -1,5 +1,7 @@
 package io.github.clouddatasets.powerdrill;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -384,7 +386,7 @@ record GoldenCall(String operation, String method, String target, String body, C
 
     private static void read(JobStream stream) {
         try (stream) {
-            stream.hasNext();
+            assertThat(stream.hasNext()).isTrue();
         }
     }
 }

@@ -58,6 +58,7 @@ class JobsTest {
     }
 
     /** All four ways to ask. */
+    @SuppressWarnings("ImmutableEnumChecker") // the functions have no state
     enum Way {
         V2(client -> client.jobs().create(JobsTest::question)),
         V1(client -> client.v1().jobs().create(JobsTest::question)),

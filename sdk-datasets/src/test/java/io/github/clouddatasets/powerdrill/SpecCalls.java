@@ -1,5 +1,7 @@
 package io.github.clouddatasets.powerdrill;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -144,7 +146,7 @@ final class SpecCalls {
             return;
         }
         try (JobStream events = stream.get()) {
-            events.hasNext();
+            assertThat(events.hasNext()).isTrue();
         }
     }
 
