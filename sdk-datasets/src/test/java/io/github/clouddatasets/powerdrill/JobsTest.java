@@ -321,9 +321,7 @@ class JobsTest {
     static Stream<Arguments> lost() {
         return Stream.of(Way.values())
                 .flatMap(way -> Stream.of(
-                                SocketPolicy.DISCONNECT_AFTER_REQUEST,
-                                SocketPolicy.DISCONNECT_DURING_REQUEST_BODY,
-                                SocketPolicy.DISCONNECT_DURING_RESPONSE_BODY)
+                                SocketPolicy.DISCONNECT_AFTER_REQUEST, SocketPolicy.DISCONNECT_DURING_RESPONSE_BODY)
                         .map(policy -> arguments(way, policy)));
     }
 
