@@ -43,6 +43,7 @@ final class Cases {
                 .endpoint(status.address() + "/api")
                 .credentials(Credentials.apiKey("proj-key"))
                 .userId("tmm-user")
+                .requestsPerSecond(0) // waiting for the next slot would be all that is measured
                 .build();
         RawClient rawStatus = new RawClient(status.address());
         powerdrillStatus = new Case(
