@@ -103,6 +103,14 @@ final class OkHttpExchange implements Exchange {
         } catch (SdkException failure) {
             log.failed(call, started, failure);
             throw failure;
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) { // OkHttp 5, written in Kotlin, declares no InterruptedException, but throws it on
+            // connecting
+            Thread.currentThread().interrupt();
+            SdkException failure = failures.of(call, new IOException(e));
+            log.failed(call, started, failure);
+            throw failure;
         } finally {
             sentMark.leave();
             if (timer != null) {

@@ -110,7 +110,7 @@ class UploadTest {
 
     @Test
     void aBrokenPartIsSentAgainFromItsStartAndCountedOnce() throws Exception {
-        server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_DURING_REQUEST_BODY));
+        server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST));
         server.enqueue(new MockResponse().setResponseCode(503));
         server.enqueue(stored());
         try (SourceFile source = SourceFile.open(api, file, progress::add)) {
