@@ -177,7 +177,10 @@ class SecretsTest {
         watch.see(() -> c.labels().deleteWithSamples(id, "nine", SourceFiles.KEEP));
         watch.see(() -> c.statistics().get(id));
         watch.see(() -> c.statistics().metrics(id, Instant.now().minusSeconds(60), Instant.now()));
-        watch.see(() -> c.imports().create(id, b -> b.importPath(IMPORT).importType(ImportType.DIRECTORY)));
+        watch.see(() -> c.imports()
+                .create(id, b -> b.importPath(IMPORT).importType(ImportType.DIRECTORY))
+                .every(LOOK)
+                .await());
         watch.see(() -> c.imports().list(id));
         watch.see(() -> c.imports().get(id, t.imported));
         watch.see(
