@@ -9,11 +9,11 @@ import io.github.clouddatasets.core.ClientBuilder;
 import io.github.clouddatasets.core.ManualTime;
 import io.github.clouddatasets.core.SdkException;
 import io.github.clouddatasets.core.spi.Api;
+import io.github.clouddatasets.core.spi.Arguments;
 import io.github.clouddatasets.core.spi.Authorizer;
-import io.github.clouddatasets.core.spi.Endpoint;
-import io.github.clouddatasets.core.spi.Input;
 import io.github.clouddatasets.core.spi.Op;
-import io.github.clouddatasets.core.spi.Service;
+import io.github.clouddatasets.core.spi.service.Service;
+import io.github.clouddatasets.core.spi.value.Endpoint;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -104,7 +104,7 @@ public final class AnswerTarget extends ClientBuilder<AnswerTarget> {
                 new String[(int) op.toString().chars().filter(c -> c == '{').count()];
         Arrays.fill(path, "x");
         try {
-            Object value = api.call(op, Input.path(path));
+            Object value = api.call(op, Arguments.path(path));
             assertThat(String.valueOf(value)).isNotNull(); // what was read can be shown
             if (value instanceof AutoCloseable open) {
                 open.close();

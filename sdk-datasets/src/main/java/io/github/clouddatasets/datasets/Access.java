@@ -5,8 +5,8 @@ import io.github.clouddatasets.core.Credentials;
 import io.github.clouddatasets.core.Time;
 import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.Authorizer;
-import io.github.clouddatasets.core.spi.Check;
-import io.github.clouddatasets.core.spi.Endpoint;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Endpoint;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.github.clouddatasets.datasets;
 
 import io.github.clouddatasets.core.Credentials;
-import io.github.clouddatasets.core.spi.Env;
+import io.github.clouddatasets.core.spi.value.Env;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.github.clouddatasets.datasets;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.auto.value.AutoBuilder;
-import io.github.clouddatasets.core.spi.Check;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -28,7 +28,7 @@ public record AddSamplesRequest(
     private static final long LIMIT = 8_000_000;
 
     public AddSamplesRequest {
-        samples = Values.list(samples);
+        samples = Immutable.list(samples);
         Check.notEmpty("samples", samples);
         long size = samples.stream().mapToLong(AddSamplesRequest::size).sum();
         if (size >= LIMIT) {

@@ -2,7 +2,7 @@ package io.github.clouddatasets.datasets;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.github.clouddatasets.core.spi.Check;
+import io.github.clouddatasets.core.spi.value.Check;
 
 /**
  * Who labeled a sample, or says so ({@link SampleLabel#annotatedBy()}; schema {@code AnnotatedBy}). Answers may carry

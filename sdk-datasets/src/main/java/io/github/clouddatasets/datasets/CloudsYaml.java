@@ -1,6 +1,6 @@
 package io.github.clouddatasets.datasets;
 
-import io.github.clouddatasets.core.spi.Env;
+import io.github.clouddatasets.core.spi.value.Env;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

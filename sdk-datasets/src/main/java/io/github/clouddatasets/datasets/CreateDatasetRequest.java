@@ -2,8 +2,8 @@ package io.github.clouddatasets.datasets;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.auto.value.AutoBuilder;
-import io.github.clouddatasets.core.spi.Check;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,9 +47,9 @@ public record CreateDatasetRequest(
         @Nullable String workspaceId) {
 
     public CreateDatasetRequest {
-        dataSources = Values.list(dataSources);
-        labels = Values.list(labels);
-        schema = Values.list(schema);
+        dataSources = Immutable.list(dataSources);
+        labels = Immutable.list(labels);
+        schema = Immutable.list(schema);
         workPathType = workPathType == null ? 0 : workPathType;
         Check.required("datasetName", datasetName);
         Check.pattern("datasetName", datasetName, Rules.DATASET_NAME, Rules.DATASET_NAME_RULE);

@@ -1,8 +1,8 @@
 package io.github.clouddatasets.datasets;
 
 import com.google.auto.value.AutoBuilder;
-import io.github.clouddatasets.core.spi.Check;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +42,8 @@ public record CreateImportTaskRequest(
         @Nullable Boolean withColumnHeader) {
 
     public CreateImportTaskRequest {
-        includedLabels = includedLabels == null ? null : Values.list(includedLabels);
-        excludedLabels = excludedLabels == null ? null : Values.list(excludedLabels);
+        includedLabels = includedLabels == null ? null : Immutable.list(includedLabels);
+        excludedLabels = excludedLabels == null ? null : Immutable.list(excludedLabels);
         Check.required("importPath", importPath);
     }
 

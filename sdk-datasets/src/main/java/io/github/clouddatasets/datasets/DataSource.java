@@ -2,7 +2,7 @@ package io.github.clouddatasets.datasets;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.auto.value.AutoBuilder;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ public record DataSource(
         @Nullable SourceInfo sourceInfo) {
 
     public DataSource {
-        schemaMaps = Values.list(schemaMaps);
+        schemaMaps = Immutable.list(schemaMaps);
     }
 
     /** A builder with nothing set. */

@@ -1,6 +1,6 @@
 package io.github.clouddatasets.datasets;
 
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -123,15 +123,15 @@ public record Dataset(
         List<PreviewFile> samples) {
 
     public Dataset {
-        dataSources = Values.list(dataSources);
-        schema = Values.list(schema);
-        labels = Values.list(labels);
-        datasetTags = Values.list(datasetTags);
-        deletionStats = Values.map(deletionStats);
-        dataStatistics = Values.json(dataStatistics);
-        versions = Values.list(versions);
-        runningTasksId = Values.list(runningTasksId);
-        featureSupports = Values.list(featureSupports);
-        samples = Values.list(samples);
+        dataSources = Immutable.list(dataSources);
+        schema = Immutable.list(schema);
+        labels = Immutable.list(labels);
+        datasetTags = Immutable.list(datasetTags);
+        deletionStats = Immutable.map(deletionStats);
+        dataStatistics = Immutable.json(dataStatistics);
+        versions = Immutable.list(versions);
+        runningTasksId = Immutable.list(runningTasksId);
+        featureSupports = Immutable.list(featureSupports);
+        samples = Immutable.list(samples);
     }
 }

@@ -1,8 +1,8 @@
 package io.github.clouddatasets.datasets;
 
-import io.github.clouddatasets.core.spi.ServiceFault;
-import io.github.clouddatasets.core.spi.Watch.Judgement;
-import io.github.clouddatasets.core.spi.Watch.State;
+import io.github.clouddatasets.core.spi.TaskPoller.Judgement;
+import io.github.clouddatasets.core.spi.TaskPoller.State;
+import io.github.clouddatasets.core.spi.service.ServiceFault;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

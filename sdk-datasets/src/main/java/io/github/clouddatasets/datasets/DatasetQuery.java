@@ -1,11 +1,11 @@
 package io.github.clouddatasets.datasets;
 
-import static io.github.clouddatasets.core.spi.Input.none;
+import static io.github.clouddatasets.core.spi.Arguments.none;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.auto.value.AutoBuilder;
-import io.github.clouddatasets.core.spi.Check;
-import io.github.clouddatasets.core.spi.Input;
+import io.github.clouddatasets.core.spi.Arguments;
+import io.github.clouddatasets.core.spi.value.Check;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +62,7 @@ public record DatasetQuery(
     }
 
     /** The parameters that filter and sort. */
-    Input filters() {
+    Arguments filters() {
         return none().query("search_content", searchContent())
                 .query(
                         "dataset_type",

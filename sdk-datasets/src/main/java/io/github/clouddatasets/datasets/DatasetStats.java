@@ -1,7 +1,7 @@
 package io.github.clouddatasets.datasets;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +31,11 @@ public record DatasetStats(
         @Nullable String dataPath) {
 
     public DatasetStats {
-        labelStats = Values.list(labelStats);
-        groupedLabelStats = Values.lists(groupedLabelStats);
-        sampleStats = Values.map(sampleStats);
-        keySampleStats = Values.map(keySampleStats);
-        hardDetailStats = Values.map(hardDetailStats);
-        metadataStats = Values.json(metadataStats);
+        labelStats = Immutable.list(labelStats);
+        groupedLabelStats = Immutable.lists(groupedLabelStats);
+        sampleStats = Immutable.map(sampleStats);
+        keySampleStats = Immutable.map(keySampleStats);
+        hardDetailStats = Immutable.map(hardDetailStats);
+        metadataStats = Immutable.json(metadataStats);
     }
 }

@@ -1,6 +1,6 @@
 package io.github.clouddatasets.datasets;
 
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -117,10 +117,10 @@ public record DatasetVersion(
         @Nullable String manifestCacheInputPath) {
 
     public DatasetVersion {
-        labelStats = Values.list(labelStats);
-        tags = Values.list(tags);
-        deletionStats = Values.map(deletionStats);
-        dataStatistics = Values.json(dataStatistics);
-        dataAnalysis = Values.json(dataAnalysis);
+        labelStats = Immutable.list(labelStats);
+        tags = Immutable.list(tags);
+        deletionStats = Immutable.map(deletionStats);
+        dataStatistics = Immutable.json(dataStatistics);
+        dataAnalysis = Immutable.json(dataAnalysis);
     }
 }

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.google.auto.value.AutoBuilder;
-import io.github.clouddatasets.core.spi.Check;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
@@ -54,8 +54,8 @@ public record ExportParams(
         @Nullable Boolean clearDifficult) {
 
     public ExportParams {
-        samples = Values.list(samples);
-        searchConditions = Values.list(searchConditions);
+        samples = Immutable.list(samples);
+        searchConditions = Immutable.list(searchConditions);
     }
 
     /** A builder with nothing set. */

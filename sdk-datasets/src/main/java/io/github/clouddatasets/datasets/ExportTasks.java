@@ -1,19 +1,19 @@
 package io.github.clouddatasets.datasets;
 
-import static io.github.clouddatasets.core.spi.Input.path;
+import static io.github.clouddatasets.core.spi.Arguments.path;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.Poller;
 import io.github.clouddatasets.core.spi.Api;
-import io.github.clouddatasets.core.spi.Check;
-import io.github.clouddatasets.core.spi.Input;
+import io.github.clouddatasets.core.spi.Arguments;
 import io.github.clouddatasets.core.spi.Op;
-import io.github.clouddatasets.core.spi.ServiceFault;
-import io.github.clouddatasets.core.spi.Values;
-import io.github.clouddatasets.core.spi.Watch.Judgement;
-import io.github.clouddatasets.core.spi.Watch.State;
+import io.github.clouddatasets.core.spi.TaskPoller.Judgement;
+import io.github.clouddatasets.core.spi.TaskPoller.State;
+import io.github.clouddatasets.core.spi.service.ServiceFault;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -45,7 +45,7 @@ public final class ExportTasks {
             @JsonUnwrapped @Nullable ExportTask single) {
 
         Slice {
-            exportTasks = Values.list(exportTasks);
+            exportTasks = Immutable.list(exportTasks);
         }
 
         List<ExportTask> tasks() {
@@ -131,7 +131,7 @@ public final class ExportTasks {
         ExportTaskQuery q = builder.build();
         int limit = q.pageSize() == null ? PAGE_SIZE : q.pageSize();
         return api.paged(new OffsetPages<>(limit, offsets, ExportTask::taskId, offset -> {
-            Input input = path(dataset)
+            Arguments input = path(dataset)
                     .query("limit", limit)
                     .query("offset", offset)
                     .query(

@@ -2,7 +2,7 @@ package io.github.clouddatasets.datasets;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.github.clouddatasets.core.spi.Check;
+import io.github.clouddatasets.core.spi.value.Check;
 
 /**
  * Encoding of an uploaded text file (schema {@code FileEncoding}). The set is open: a value without a constant is kept

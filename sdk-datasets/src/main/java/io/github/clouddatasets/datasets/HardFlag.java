@@ -2,7 +2,7 @@ package io.github.clouddatasets.datasets;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.github.clouddatasets.core.spi.Check;
+import io.github.clouddatasets.core.spi.value.Check;
 
 /**
  * Whether samples are hard examples, as search conditions write it (schema {@code HardFlag}). A digit written as text.

@@ -2,11 +2,11 @@ package io.github.clouddatasets.datasets;
 
 import io.github.clouddatasets.core.Credentials;
 import io.github.clouddatasets.core.ErrorKind;
-import io.github.clouddatasets.core.spi.Envelope;
-import io.github.clouddatasets.core.spi.ErrorBody;
-import io.github.clouddatasets.core.spi.ErrorFinder;
-import io.github.clouddatasets.core.spi.ErrorTable;
-import io.github.clouddatasets.core.spi.Service;
+import io.github.clouddatasets.core.spi.service.Envelope;
+import io.github.clouddatasets.core.spi.service.ErrorBody;
+import io.github.clouddatasets.core.spi.service.ErrorFinder;
+import io.github.clouddatasets.core.spi.service.ErrorTable;
+import io.github.clouddatasets.core.spi.service.Service;
 import java.util.List;
 import java.util.regex.Pattern;
 

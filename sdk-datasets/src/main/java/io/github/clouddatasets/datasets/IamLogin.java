@@ -1,6 +1,6 @@
 package io.github.clouddatasets.datasets;
 
-import static io.github.clouddatasets.core.spi.Input.none;
+import static io.github.clouddatasets.core.spi.Arguments.none;
 
 import io.github.clouddatasets.core.Credentials;
 import io.github.clouddatasets.core.Secret;
@@ -8,7 +8,7 @@ import io.github.clouddatasets.core.Time;
 import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.Authorizer;
 import io.github.clouddatasets.core.spi.Op;
-import io.github.clouddatasets.core.spi.ServiceFault;
+import io.github.clouddatasets.core.spi.service.ServiceFault;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package io.github.clouddatasets.datasets;
 
-import static io.github.clouddatasets.core.spi.Input.none;
+import static io.github.clouddatasets.core.spi.Arguments.none;
 
 import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.Op;
-import io.github.clouddatasets.core.spi.ServiceFault;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.service.ServiceFault;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -22,7 +22,7 @@ final class IamProjects implements ProjectLookup {
 
     record Answer(List<Project> projects) {
         Answer {
-            projects = Values.list(projects);
+            projects = Immutable.list(projects);
         }
     }
 

@@ -1,18 +1,18 @@
 package io.github.clouddatasets.datasets;
 
-import static io.github.clouddatasets.core.spi.Input.path;
+import static io.github.clouddatasets.core.spi.Arguments.path;
 
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.Poller;
 import io.github.clouddatasets.core.spi.Api;
-import io.github.clouddatasets.core.spi.Check;
-import io.github.clouddatasets.core.spi.Input;
+import io.github.clouddatasets.core.spi.Arguments;
 import io.github.clouddatasets.core.spi.Op;
-import io.github.clouddatasets.core.spi.ServiceFault;
-import io.github.clouddatasets.core.spi.Values;
-import io.github.clouddatasets.core.spi.Watch.Judgement;
-import io.github.clouddatasets.core.spi.Watch.State;
+import io.github.clouddatasets.core.spi.TaskPoller.Judgement;
+import io.github.clouddatasets.core.spi.TaskPoller.State;
+import io.github.clouddatasets.core.spi.service.ServiceFault;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -49,7 +49,7 @@ public final class ImportTasks {
     /** The answer's wire form. */
     record Slice(List<ImportTask> importTasks, @Nullable Integer totalCount) {
         Slice {
-            importTasks = Values.list(importTasks);
+            importTasks = Immutable.list(importTasks);
         }
     }
 
@@ -136,7 +136,7 @@ public final class ImportTasks {
         ImportTaskQuery q = builder.build();
         int limit = q.pageSize() == null ? PAGE_SIZE : q.pageSize();
         return api.paged(new OffsetPages<>(limit, offsets, ImportTask::taskId, offset -> {
-            Input input = path(dataset).query("limit", limit).query("offset", offset);
+            Arguments input = path(dataset).query("limit", limit).query("offset", offset);
             Slice slice = api.call(LIST, input);
             return new OffsetPages.Slice<>(slice.importTasks, slice.totalCount);
         }));

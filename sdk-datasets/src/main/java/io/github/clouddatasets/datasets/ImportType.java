@@ -3,7 +3,7 @@ package io.github.clouddatasets.datasets;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.util.StdConverter;
-import io.github.clouddatasets.core.spi.Check;
+import io.github.clouddatasets.core.spi.value.Check;
 
 /**
  * What an import reads (schema {@code ImportType}). Requests write text, answers a number (schema

@@ -2,7 +2,7 @@ package io.github.clouddatasets.datasets;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.auto.value.AutoBuilder;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ public record Label(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LabelAttribute> attributes) {
 
     public Label {
-        attributes = Values.list(attributes);
+        attributes = Immutable.list(attributes);
     }
 
     /** A builder with nothing set. */

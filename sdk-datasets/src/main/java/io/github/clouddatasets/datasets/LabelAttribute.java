@@ -2,8 +2,8 @@ package io.github.clouddatasets.datasets;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.auto.value.AutoBuilder;
-import io.github.clouddatasets.core.spi.Check;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ public record LabelAttribute(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LabelAttributeValue> values) {
 
     public LabelAttribute {
-        values = Values.list(values);
+        values = Immutable.list(values);
     }
 
     /** A builder with nothing set. */

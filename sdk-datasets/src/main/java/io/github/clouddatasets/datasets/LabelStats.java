@@ -1,6 +1,6 @@
 package io.github.clouddatasets.datasets;
 
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +24,6 @@ public record LabelStats(
         @Nullable Integer sampleCount) {
 
     public LabelStats {
-        attributes = Values.list(attributes);
+        attributes = Immutable.list(attributes);
     }
 }

@@ -1,14 +1,14 @@
 package io.github.clouddatasets.datasets;
 
-import static io.github.clouddatasets.core.spi.Input.path;
+import static io.github.clouddatasets.core.spi.Arguments.path;
 
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.spi.Api;
-import io.github.clouddatasets.core.spi.Check;
-import io.github.clouddatasets.core.spi.Input;
+import io.github.clouddatasets.core.spi.Arguments;
 import io.github.clouddatasets.core.spi.Op;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -51,7 +51,7 @@ public final class Labels {
     /** The answer's wire form. */
     record Slice(List<Label> labels, @Nullable Integer totalNumber) {
         Slice {
-            labels = Values.list(labels);
+            labels = Immutable.list(labels);
         }
     }
 
@@ -90,7 +90,7 @@ public final class Labels {
         LabelQuery q = builder.build();
         int limit = q.pageSize() == null ? PAGE_SIZE : q.pageSize();
         return api.paged(new OffsetPages<>(limit, offsets, label -> label.name() + " " + label.type(), offset -> {
-            Input input = path(dataset)
+            Arguments input = path(dataset)
                     .query("version_id", q.versionId())
                     .query("limit", limit)
                     .query("offset", offset);
@@ -159,7 +159,7 @@ public final class Labels {
      * @throws NotFoundException if there is no such dataset
      */
     public BatchResult<BatchOutcome> delete(String datasetId, DeletePolicy policy, List<Label> labels) {
-        Input input = path(Check.id("datasetId", datasetId))
+        Arguments input = path(Check.id("datasetId", datasetId))
                 .query("delete_policy", Check.required("policy", policy).value());
         return batch(DELETE, input, labels);
     }
@@ -206,7 +206,7 @@ public final class Labels {
         deleteOne(datasetId, labelName, sourceFiles, Check.required("type", type));
     }
 
-    private BatchResult<BatchOutcome> batch(Op<BatchAnswer.Taken> op, Input input, List<Label> labels) {
+    private BatchResult<BatchOutcome> batch(Op<BatchAnswer.Taken> op, Arguments input, List<Label> labels) {
         Check.notEmpty("labels", Check.required("labels", labels));
         List<String> names = labels.stream()
                 .map(label -> Check.segment("name of a label", label.name()))
@@ -215,7 +215,7 @@ public final class Labels {
     }
 
     private void updateOne(String datasetId, String labelName, LabelProperty property, @Nullable LabelType type) {
-        Input input = path(Check.id("datasetId", datasetId), Check.segment("labelName", labelName))
+        Arguments input = path(Check.id("datasetId", datasetId), Check.segment("labelName", labelName))
                 .query("label_type", type == null ? null : type.value())
                 .body(Check.required("property", property));
         api.call(UPDATE_ONE, input);
@@ -223,7 +223,7 @@ public final class Labels {
 
     private void deleteOne(String datasetId, String labelName, SourceFiles sourceFiles, @Nullable LabelType type) {
         boolean deleteSource = Check.required("sourceFiles", sourceFiles) == SourceFiles.DELETE;
-        Input input = path(Check.id("datasetId", datasetId), Check.segment("labelName", labelName))
+        Arguments input = path(Check.id("datasetId", datasetId), Check.segment("labelName", labelName))
                 .query("delete_source", deleteSource)
                 .query("label_type", type == null ? null : type.value());
         api.call(DELETE_WITH_SAMPLES, input);

@@ -1,11 +1,11 @@
 package io.github.clouddatasets.datasets;
 
 import io.github.clouddatasets.core.ErrorKind;
-import io.github.clouddatasets.core.spi.Envelope;
-import io.github.clouddatasets.core.spi.ErrorBody;
-import io.github.clouddatasets.core.spi.ErrorFinder;
-import io.github.clouddatasets.core.spi.ErrorTable;
-import io.github.clouddatasets.core.spi.Service;
+import io.github.clouddatasets.core.spi.service.Envelope;
+import io.github.clouddatasets.core.spi.service.ErrorBody;
+import io.github.clouddatasets.core.spi.service.ErrorFinder;
+import io.github.clouddatasets.core.spi.service.ErrorTable;
+import io.github.clouddatasets.core.spi.service.Service;
 import java.util.List;
 
 /** What sets ModelArts apart: bare JSON, not-found as HTTP 400, and a hundred codes that matter. */
@@ -86,7 +86,7 @@ final class ModelArts {
                 .codes(ErrorKind.RATE_LIMITED, "ModelArts.4395")
                 .row(501, "ModelArts.4383", ErrorKind.INVALID_REQUEST, null)
                 .meanings(ErrorMeanings::of)
-                .homes(ErrorMeanings::status)
+                .documentedStatus(ErrorMeanings::status)
                 .build();
     }
 

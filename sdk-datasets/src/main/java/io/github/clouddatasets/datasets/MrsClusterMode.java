@@ -2,7 +2,7 @@ package io.github.clouddatasets.datasets;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.github.clouddatasets.core.spi.Check;
+import io.github.clouddatasets.core.spi.value.Check;
 
 /**
  * Security mode of an MRS cluster (schema {@code MrsClusterMode}). A digit written as text. The set is open: a value

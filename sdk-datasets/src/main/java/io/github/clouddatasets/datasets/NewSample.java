@@ -2,8 +2,8 @@ package io.github.clouddatasets.datasets;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.auto.value.AutoBuilder;
-import io.github.clouddatasets.core.spi.Check;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ public record NewSample(
         @Nullable SampleType sampleType) {
 
     public NewSample {
-        labels = Values.list(labels);
+        labels = Immutable.list(labels);
         Check.length("name", name, 0, 1024);
         Check.pattern("name", name, Rules.TEXT, Rules.TEXT_RULE);
     }

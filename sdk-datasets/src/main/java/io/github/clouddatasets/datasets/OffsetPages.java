@@ -2,8 +2,8 @@ package io.github.clouddatasets.datasets;
 
 import io.github.clouddatasets.core.Page;
 import io.github.clouddatasets.core.Total;
-import io.github.clouddatasets.core.spi.Check;
-import io.github.clouddatasets.core.spi.PageSource;
+import io.github.clouddatasets.core.spi.paging.PageSource;
+import io.github.clouddatasets.core.spi.value.Check;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

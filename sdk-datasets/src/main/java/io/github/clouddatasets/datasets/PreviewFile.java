@@ -1,7 +1,7 @@
 package io.github.clouddatasets.datasets;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ public record PreviewFile(
         @Nullable Instant createTime) {
 
     public PreviewFile {
-        tags = Values.map(tags);
+        tags = Immutable.map(tags);
     }
 
     /** All components but the signed address, which shows as {@code ***}. */

@@ -1,6 +1,6 @@
 package io.github.clouddatasets.datasets;
 
-import io.github.clouddatasets.core.spi.Check;
+import io.github.clouddatasets.core.spi.value.Check;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,6 +1,6 @@
 package io.github.clouddatasets.datasets;
 
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -62,11 +62,11 @@ public record Sample(
         @Nullable String score) {
 
     public Sample {
-        labels = Values.list(labels);
-        sampleData = Values.list(sampleData);
-        labelers = Values.list(labelers);
-        hardDetails = Values.map(hardDetails);
-        deletionReasons = Values.list(deletionReasons);
+        labels = Immutable.list(labels);
+        sampleData = Immutable.list(sampleData);
+        labelers = Immutable.list(labelers);
+        hardDetails = Immutable.map(hardDetails);
+        deletionReasons = Immutable.list(deletionReasons);
     }
 
     /** All components but the addresses, which show as {@code ***}. */

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.google.auto.value.AutoBuilder;
-import io.github.clouddatasets.core.spi.Check;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -76,8 +76,8 @@ public record SampleLabelProperty(
         @JsonProperty("@modelarts:source") @Nullable String source) {
 
     public SampleLabelProperty {
-        feature = Values.nested(feature);
-        hardReasons = Values.list(hardReasons);
+        feature = Immutable.nested(feature);
+        hardReasons = Immutable.list(hardReasons);
     }
 
     /** A builder with nothing set. */

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.google.auto.value.AutoBuilder;
-import io.github.clouddatasets.core.spi.Check;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +42,8 @@ public record SampleMetadata(
         List<Integer> size) {
 
     public SampleMetadata {
-        hardReasons = Values.list(hardReasons);
-        size = Values.list(size);
+        hardReasons = Immutable.list(hardReasons);
+        size = Immutable.list(size);
     }
 
     /** A builder with nothing set. */

@@ -2,8 +2,8 @@ package io.github.clouddatasets.datasets;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.auto.value.AutoBuilder;
-import io.github.clouddatasets.core.spi.Check;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +47,7 @@ public record SampleQuery(
         @JsonProperty("limit") @Nullable Integer pageSize) {
 
     public SampleQuery {
-        searchConditions = Values.list(searchConditions);
+        searchConditions = Immutable.list(searchConditions);
         score("lowScore", lowScore);
         score("highScore", highScore);
         if (rawSearchConditions != null && !searchConditions.isEmpty()) {

@@ -2,7 +2,7 @@ package io.github.clouddatasets.datasets;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.github.clouddatasets.core.spi.Check;
+import io.github.clouddatasets.core.spi.value.Check;
 
 /**
  * State of a sample as answers show it (schema {@code SampleStatus}). The tables of the service list the values that

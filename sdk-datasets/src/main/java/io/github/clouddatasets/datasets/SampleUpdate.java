@@ -3,8 +3,8 @@ package io.github.clouddatasets.datasets;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.auto.value.AutoBuilder;
-import io.github.clouddatasets.core.spi.Check;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ public record SampleUpdate(
         @Nullable String workerId) {
 
     public SampleUpdate {
-        labels = Values.list(labels);
+        labels = Immutable.list(labels);
         Check.required("sampleId", sampleId);
         if (labels.isEmpty() && !clearLabels) {
             throw new IllegalArgumentException("labels of sample " + sampleId

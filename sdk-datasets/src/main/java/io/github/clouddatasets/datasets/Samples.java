@@ -1,15 +1,15 @@
 package io.github.clouddatasets.datasets;
 
-import static io.github.clouddatasets.core.spi.Input.path;
+import static io.github.clouddatasets.core.spi.Arguments.path;
 
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.spi.Api;
-import io.github.clouddatasets.core.spi.Check;
-import io.github.clouddatasets.core.spi.Input;
-import io.github.clouddatasets.core.spi.Json;
+import io.github.clouddatasets.core.spi.Arguments;
 import io.github.clouddatasets.core.spi.Op;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Immutable;
+import io.github.clouddatasets.core.spi.value.Json;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -45,7 +45,7 @@ public final class Samples {
     /** The answer's wire form. */
     record Slice(List<Sample> samples, @Nullable Integer sampleCount) {
         Slice {
-            samples = Values.list(samples);
+            samples = Immutable.list(samples);
         }
     }
 
@@ -90,7 +90,7 @@ public final class Samples {
         String conditions =
                 q.searchConditions().isEmpty() ? q.rawSearchConditions() : Json.SNAKE.text(q.searchConditions());
         return api.paged(new OffsetPages<>(limit, offsets, Sample::sampleId, offset -> {
-            Input input = filters(dataset, q)
+            Arguments input = filters(dataset, q)
                     .query("search_conditions", conditions)
                     .query("limit", limit)
                     .query("offset", offset);
@@ -121,7 +121,7 @@ public final class Samples {
      * @throws NotFoundException if there is no such dataset or sample
      */
     public Sample get(String datasetId, String sampleId, Consumer<SampleDetailQuery.Builder> query) {
-        Input input = path(Check.id("datasetId", datasetId), Check.id("sampleId", sampleId));
+        Arguments input = path(Check.id("datasetId", datasetId), Check.id("sampleId", sampleId));
         SampleDetailQuery.Builder builder = SampleDetailQuery.builder();
         query.accept(builder);
         SampleDetailQuery q = builder.build();
@@ -147,7 +147,7 @@ public final class Samples {
      * @throws NotFoundException if there is no such dataset
      */
     public BatchResult<UploadedSample> add(String datasetId, AddSamplesRequest request) {
-        Input input = path(Check.id("datasetId", datasetId)).body(Check.required("request", request));
+        Arguments input = path(Check.id("datasetId", datasetId)).body(Check.required("request", request));
         return api.call(ADD, input).of(request.samples());
     }
 
@@ -174,7 +174,7 @@ public final class Samples {
      * @throws NotFoundException if there is no such dataset
      */
     public BatchResult<BatchOutcome> update(String datasetId, UpdateSamplesRequest request) {
-        Input input = path(Check.id("datasetId", datasetId)).body(Check.required("request", request));
+        Arguments input = path(Check.id("datasetId", datasetId)).body(Check.required("request", request));
         return api.call(UPDATE, input)
                 .of(request.samples().stream().map(Samples::sampleId).toList());
     }
@@ -250,7 +250,7 @@ public final class Samples {
         return api.call(CRITERIA, path(Check.id("datasetId", datasetId)));
     }
 
-    private static Input filters(String dataset, SampleQuery q) {
+    private static Arguments filters(String dataset, SampleQuery q) {
         return path(dataset)
                 .query("sample_state", q.sampleState())
                 .query(

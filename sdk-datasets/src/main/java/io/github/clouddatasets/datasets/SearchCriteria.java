@@ -1,6 +1,6 @@
 package io.github.clouddatasets.datasets;
 
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.util.List;
 import java.util.Map;
 
@@ -15,8 +15,8 @@ import java.util.Map;
 public record SearchCriteria(List<Label> labels, Map<String, List<String>> metadata, List<String> labelers) {
 
     public SearchCriteria {
-        labels = Values.list(labels);
-        metadata = Values.lists(metadata);
-        labelers = Values.list(labelers);
+        labels = Immutable.list(labels);
+        metadata = Immutable.lists(metadata);
+        labelers = Immutable.list(labelers);
     }
 }

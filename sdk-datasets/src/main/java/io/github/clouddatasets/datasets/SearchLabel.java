@@ -2,7 +2,7 @@ package io.github.clouddatasets.datasets;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.auto.value.AutoBuilder;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,14 +42,14 @@ public record SearchLabel(
         return new AutoBuilder_SearchLabel_Builder(this);
     }
 
-    /** As {@code Values.map}, but null lists stay: they mean any value. */
+    /** As {@code Immutable.map}, but null lists stay: they mean any value. */
     private static Map<String, @Nullable List<String>> copy(
             @Nullable Map<String, ? extends @Nullable List<String>> values) {
         if (values == null || values.isEmpty()) {
             return Map.of();
         }
         Map<String, @Nullable List<String>> copy = new LinkedHashMap<>();
-        values.forEach((name, accepted) -> copy.put(name, accepted == null ? null : Values.list(accepted)));
+        values.forEach((name, accepted) -> copy.put(name, accepted == null ? null : Immutable.list(accepted)));
         return Collections.unmodifiableMap(copy);
     }
 

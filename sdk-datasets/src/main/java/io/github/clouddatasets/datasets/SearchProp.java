@@ -2,7 +2,7 @@ package io.github.clouddatasets.datasets;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.auto.value.AutoBuilder;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +39,7 @@ public record SearchProp(
             return Map.of();
         }
         Map<String, List<String>> copy = new LinkedHashMap<>();
-        values.forEach((name, accepted) -> copy.put(name, Values.list(accepted)));
+        values.forEach((name, accepted) -> copy.put(name, Immutable.list(accepted)));
         return Collections.unmodifiableMap(copy);
     }
 

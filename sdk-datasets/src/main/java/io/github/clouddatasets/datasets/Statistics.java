@@ -1,12 +1,12 @@
 package io.github.clouddatasets.datasets;
 
-import static io.github.clouddatasets.core.spi.Input.path;
+import static io.github.clouddatasets.core.spi.Arguments.path;
 
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.spi.Api;
-import io.github.clouddatasets.core.spi.Check;
 import io.github.clouddatasets.core.spi.Op;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,14 +32,14 @@ public final class Statistics {
         private static final Pattern MILLIS = Pattern.compile("-?\\d{1,18}");
 
         Metrics {
-            metrics = Values.map(metrics);
+            metrics = Immutable.map(metrics);
         }
 
         DatasetMetrics byTime() {
             Map<String, SortedMap<Instant, Integer>> converted = new LinkedHashMap<>();
             metrics.forEach((name, values) -> {
                 SortedMap<Instant, Integer> series = new TreeMap<>();
-                Values.<Integer>map(values).forEach((time, value) -> {
+                Immutable.<Integer>map(values).forEach((time, value) -> {
                     if (MILLIS.matcher(time).matches()) {
                         series.put(Instant.ofEpochMilli(Long.parseLong(time)), value);
                     }

@@ -1,7 +1,7 @@
 package io.github.clouddatasets.datasets;
 
-import io.github.clouddatasets.core.spi.Watch.Judgement;
-import io.github.clouddatasets.core.spi.Watch.State;
+import io.github.clouddatasets.core.spi.TaskPoller.Judgement;
+import io.github.clouddatasets.core.spi.TaskPoller.State;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.LongSupplier;

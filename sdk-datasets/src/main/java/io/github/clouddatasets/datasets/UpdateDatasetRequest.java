@@ -2,8 +2,8 @@ package io.github.clouddatasets.datasets;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.auto.value.AutoBuilder;
-import io.github.clouddatasets.core.spi.Check;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +31,9 @@ public record UpdateDatasetRequest(
     private static final Pattern DESCRIPTION = Pattern.compile("[^^!<>=&\"]*");
 
     public UpdateDatasetRequest {
-        addLabels = Values.list(addLabels);
-        updateLabels = Values.list(updateLabels);
-        deleteLabels = Values.list(deleteLabels);
+        addLabels = Immutable.list(addLabels);
+        updateLabels = Immutable.list(updateLabels);
+        deleteLabels = Immutable.list(deleteLabels);
         Check.pattern("datasetName", datasetName, Rules.DATASET_NAME, Rules.DATASET_NAME_RULE);
         Check.length("description", description, 0, 256);
         Check.pattern("description", description, DESCRIPTION, "must not contain any of ^ ! < > = & \"");

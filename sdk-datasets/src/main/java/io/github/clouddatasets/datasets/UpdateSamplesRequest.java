@@ -2,8 +2,8 @@ package io.github.clouddatasets.datasets;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.auto.value.AutoBuilder;
-import io.github.clouddatasets.core.spi.Check;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ public record UpdateSamplesRequest(
         @Nullable String email) {
 
     public UpdateSamplesRequest {
-        samples = Values.list(samples);
+        samples = Immutable.list(samples);
         Check.notEmpty("samples", samples);
     }
 

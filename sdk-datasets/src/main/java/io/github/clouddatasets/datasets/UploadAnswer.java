@@ -1,8 +1,8 @@
 package io.github.clouddatasets.datasets;
 
 import io.github.clouddatasets.core.spi.Op.Refusals;
-import io.github.clouddatasets.core.spi.ServiceFault;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.service.ServiceFault;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +58,7 @@ record UploadAnswer(
     }
 
     UploadAnswer {
-        results = Values.list(results);
+        results = Immutable.list(results);
     }
 
     /** A flag that says no without a result that does refuses the whole. */

@@ -2,8 +2,8 @@ package io.github.clouddatasets.datasets;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.auto.value.AutoBuilder;
-import io.github.clouddatasets.core.spi.Check;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ public record WorkforceConfig(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Worker> workers) {
 
     public WorkforceConfig {
-        workers = Values.list(workers);
+        workers = Immutable.list(workers);
     }
 
     /** A builder with nothing set. */

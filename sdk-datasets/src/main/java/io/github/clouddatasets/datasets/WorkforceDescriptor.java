@@ -1,6 +1,6 @@
 package io.github.clouddatasets.datasets;
 
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +31,6 @@ public record WorkforceDescriptor(
         @Nullable Boolean isSynchronizeAutoLabelingData) {
 
     public WorkforceDescriptor {
-        workers = Values.list(workers);
+        workers = Immutable.list(workers);
     }
 }

@@ -2,7 +2,7 @@ package io.github.clouddatasets.datasets;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.auto.value.AutoBuilder;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ public record WorkforcesConfig(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<WorkforceConfig> workforces) {
 
     public WorkforcesConfig {
-        workforces = Values.list(workforces);
+        workforces = Immutable.list(workforces);
     }
 
     /** A builder with nothing set. */

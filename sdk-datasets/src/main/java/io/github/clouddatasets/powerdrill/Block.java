@@ -1,6 +1,6 @@
 package io.github.clouddatasets.powerdrill;
 
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +58,7 @@ public sealed interface Block extends JobEvent {
     record Sources(List<JobSource> sources, BlockGroup group) implements Block {
         /** Copies the list. */
         public Sources {
-            sources = Values.list(sources);
+            sources = Immutable.list(sources);
         }
     }
 
@@ -71,7 +71,7 @@ public sealed interface Block extends JobEvent {
     record Questions(List<String> questions, BlockGroup group) implements Block {
         /** Copies the list. */
         public Questions {
-            questions = Values.list(questions);
+            questions = Immutable.list(questions);
         }
     }
 

@@ -3,9 +3,9 @@ package io.github.clouddatasets.powerdrill;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.clouddatasets.core.Secret;
-import io.github.clouddatasets.core.spi.Json;
 import io.github.clouddatasets.core.spi.ServerSentEvent;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Immutable;
+import io.github.clouddatasets.core.spi.value.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,7 +40,7 @@ final class BlockReader {
             @Nullable JsonNode code,
             @Nullable String message) {
         Chunk {
-            choices = Values.list(choices);
+            choices = Immutable.list(choices);
             code = present(code);
         }
 
@@ -132,7 +132,7 @@ final class BlockReader {
 
     List<Block> blocks(@Nullable List<Wire> wires) {
         List<Block> blocks = new ArrayList<>();
-        for (Wire wire : Values.list(wires)) {
+        for (Wire wire : Immutable.list(wires)) {
             blocks.add(block(
                     Objects.requireNonNullElse(wire.type, ""),
                     wire.content,

@@ -1,8 +1,8 @@
 package io.github.clouddatasets.powerdrill;
 
 import com.google.auto.value.AutoBuilder;
-import io.github.clouddatasets.core.spi.Check;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ public record CompleteUploadRequest(
         Check.length("fileObjectKey", fileObjectKey, 1, Integer.MAX_VALUE);
         Check.required("uploadId", uploadId);
         Check.length("uploadId", uploadId, 1, Integer.MAX_VALUE);
-        partEtags = Values.list(partEtags).stream()
+        partEtags = Immutable.list(partEtags).stream()
                 .sorted(Comparator.comparingInt(PartEtag::number))
                 .toList();
         Check.notEmpty("partEtags", partEtags);

@@ -1,6 +1,6 @@
 package io.github.clouddatasets.powerdrill;
 
-import io.github.clouddatasets.core.spi.ServiceFault;
+import io.github.clouddatasets.core.spi.service.ServiceFault;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,9 +2,9 @@ package io.github.clouddatasets.powerdrill;
 
 import io.github.clouddatasets.core.Poller;
 import io.github.clouddatasets.core.spi.Api;
-import io.github.clouddatasets.core.spi.ServiceFault;
-import io.github.clouddatasets.core.spi.Watch.Judgement;
-import io.github.clouddatasets.core.spi.Watch.State;
+import io.github.clouddatasets.core.spi.TaskPoller.Judgement;
+import io.github.clouddatasets.core.spi.TaskPoller.State;
+import io.github.clouddatasets.core.spi.service.ServiceFault;
 import java.time.Duration;
 import java.util.Objects;
 

@@ -1,8 +1,8 @@
 package io.github.clouddatasets.powerdrill;
 
 import com.google.auto.value.AutoBuilder;
-import io.github.clouddatasets.core.spi.Check;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ public record DataSourceQuery(
 
     /** Checks the values. */
     public DataSourceQuery {
-        statuses = Values.list(statuses);
+        statuses = Immutable.list(statuses);
         Check.range("pageSize", pageSize, 1, 1000);
     }
 

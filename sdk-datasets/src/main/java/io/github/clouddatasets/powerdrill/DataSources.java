@@ -1,17 +1,17 @@
 package io.github.clouddatasets.powerdrill;
 
-import static io.github.clouddatasets.core.spi.Input.none;
-import static io.github.clouddatasets.core.spi.Input.path;
+import static io.github.clouddatasets.core.spi.Arguments.none;
+import static io.github.clouddatasets.core.spi.Arguments.path;
 
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.Poller;
 import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.spi.Api;
-import io.github.clouddatasets.core.spi.Check;
-import io.github.clouddatasets.core.spi.Numbered;
 import io.github.clouddatasets.core.spi.Op;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.paging.NumberedPages;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,7 +51,7 @@ public final class DataSources {
             @Nullable Integer pageSize,
             @Nullable Integer totalItems) {
         Slice {
-            records = Values.list(records);
+            records = Immutable.list(records);
         }
     }
 
@@ -91,7 +91,7 @@ public final class DataSources {
         query.accept(builder);
         DataSourceQuery q = builder.build();
         int size = q.pageSize() == null ? Datasets.PAGE_SIZE : q.pageSize();
-        return api.paged(new Numbered<>(size, number -> {
+        return api.paged(new NumberedPages<>(size, number -> {
             Slice slice = api.call(
                     LIST,
                     path(dataset)
@@ -99,7 +99,7 @@ public final class DataSources {
                             .query("page_size", size)
                             .query("status", q.joined())
                             .query("user_id", userId));
-            return new Numbered.Slice<>(
+            return new NumberedPages.Slice<>(
                     DataSourceEntry.unwrapped(slice.records), slice.pageSize, Datasets.total(slice.totalItems));
         }));
     }

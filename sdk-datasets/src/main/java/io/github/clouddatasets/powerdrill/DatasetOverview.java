@@ -1,7 +1,7 @@
 package io.github.clouddatasets.powerdrill;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ public record DatasetOverview(
 
     /** Copies the lists. */
     public DatasetOverview {
-        explorationQuestions = Values.list(explorationQuestions);
-        keywords = Values.list(keywords);
+        explorationQuestions = Immutable.list(explorationQuestions);
+        keywords = Immutable.list(keywords);
     }
 }

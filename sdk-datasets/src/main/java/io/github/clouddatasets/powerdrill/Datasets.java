@@ -1,7 +1,7 @@
 package io.github.clouddatasets.powerdrill;
 
-import static io.github.clouddatasets.core.spi.Input.none;
-import static io.github.clouddatasets.core.spi.Input.path;
+import static io.github.clouddatasets.core.spi.Arguments.none;
+import static io.github.clouddatasets.core.spi.Arguments.path;
 
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Paged;
@@ -9,10 +9,10 @@ import io.github.clouddatasets.core.Poller;
 import io.github.clouddatasets.core.PollingException;
 import io.github.clouddatasets.core.Total;
 import io.github.clouddatasets.core.spi.Api;
-import io.github.clouddatasets.core.spi.Check;
-import io.github.clouddatasets.core.spi.Numbered;
 import io.github.clouddatasets.core.spi.Op;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.paging.NumberedPages;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -45,7 +45,7 @@ public final class Datasets {
             @Nullable Integer pageSize,
             @Nullable Integer totalItems) {
         Slice {
-            records = Values.list(records);
+            records = Immutable.list(records);
         }
     }
 
@@ -79,14 +79,14 @@ public final class Datasets {
         query.accept(builder);
         DatasetQuery q = builder.build();
         int size = q.pageSize() == null ? PAGE_SIZE : q.pageSize();
-        return api.paged(new Numbered<>(size, number -> {
+        return api.paged(new NumberedPages<>(size, number -> {
             Slice slice = api.call(
                     LIST,
                     none().query("page_number", number)
                             .query("page_size", size)
                             .query("search", q.search())
                             .query("user_id", userId));
-            return new Numbered.Slice<>(slice.records, slice.pageSize, total(slice.totalItems));
+            return new NumberedPages.Slice<>(slice.records, slice.pageSize, total(slice.totalItems));
         }));
     }
 

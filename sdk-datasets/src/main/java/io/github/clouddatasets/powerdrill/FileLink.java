@@ -3,9 +3,9 @@ package io.github.clouddatasets.powerdrill;
 import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.Secret;
 import io.github.clouddatasets.core.spi.Api;
-import io.github.clouddatasets.core.spi.Check;
-import io.github.clouddatasets.core.spi.FileName;
-import io.github.clouddatasets.core.spi.Input;
+import io.github.clouddatasets.core.spi.Arguments;
+import io.github.clouddatasets.core.spi.file.FileName;
+import io.github.clouddatasets.core.spi.value.Check;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -32,7 +32,7 @@ record FileLink(
                     + api.now() + " now): ask for a new one");
         }
         Path file = Files.isDirectory(target) ? target.resolve(FileName.harmless(lastName(address))) : target;
-        return api.elsewhere(Storage.SERVICE).download(Storage.GET, Input.at(Secret.of(address)), file, progress);
+        return api.elsewhere(Storage.SERVICE).download(Storage.GET, Arguments.at(Secret.of(address)), file, progress);
     }
 
     private String shown() {

@@ -3,10 +3,10 @@ package io.github.clouddatasets.powerdrill;
 import io.github.clouddatasets.core.DecodeException;
 import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.spi.Api;
-import io.github.clouddatasets.core.spi.Check;
-import io.github.clouddatasets.core.spi.Content;
-import io.github.clouddatasets.core.spi.Input;
-import io.github.clouddatasets.core.spi.SourceFile;
+import io.github.clouddatasets.core.spi.Arguments;
+import io.github.clouddatasets.core.spi.file.Content;
+import io.github.clouddatasets.core.spi.file.SourceFile;
+import io.github.clouddatasets.core.spi.value.Check;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -101,7 +101,7 @@ final class FileUpload {
                 throw unusable("a part " + part.number() + " of " + part.size() + " bytes after " + offset
                         + " bytes of a file of " + file.length());
             }
-            work.add(send(part.number(), Input.at(part.url()).content(file.part(offset, part.size()))));
+            work.add(send(part.number(), Arguments.at(part.url()).content(file.part(offset, part.size()))));
             offset += part.size();
             last = part.number();
         }
@@ -116,7 +116,7 @@ final class FileUpload {
         return files.complete(b -> b.upload(upload).partEtags(etags));
     }
 
-    private static Function<Api, PartEtag> send(int number, Input part) {
+    private static Function<Api, PartEtag> send(int number, Arguments part) {
         return own -> new PartEtag(number, own.elsewhere(Storage.SERVICE).call(Storage.PUT, part));
     }
 

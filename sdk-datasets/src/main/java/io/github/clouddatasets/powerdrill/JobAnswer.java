@@ -1,6 +1,6 @@
 package io.github.clouddatasets.powerdrill;
 
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +19,7 @@ public record JobAnswer(@Nullable String jobId, List<Block> blocks, boolean comp
 
     /** Copies the blocks. */
     public JobAnswer {
-        blocks = Values.list(blocks);
+        blocks = Immutable.list(blocks);
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.github.clouddatasets.powerdrill;
 
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +15,6 @@ public record JobRecord(@Nullable String jobId, List<Block> question, JobAnswer 
 
     /** Copies the pieces. */
     public JobRecord {
-        question = Values.list(question);
+        question = Immutable.list(question);
     }
 }

@@ -1,8 +1,8 @@
 package io.github.clouddatasets.powerdrill;
 
 import com.google.auto.value.AutoBuilder;
-import io.github.clouddatasets.core.spi.Check;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +39,7 @@ public record JobRequest(
         Check.required("sessionId", sessionId);
         Check.required("question", question);
         Check.length("question", question, 1, LONGEST_QUESTION);
-        datasourceIds = Values.list(datasourceIds);
+        datasourceIds = Immutable.list(datasourceIds);
         if (datasourceIds.size() > MOST_SOURCES) {
             throw new IllegalArgumentException(
                     "datasourceIds must be at most " + MOST_SOURCES + ": " + datasourceIds.size());

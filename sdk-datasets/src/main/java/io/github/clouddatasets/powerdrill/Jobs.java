@@ -1,22 +1,22 @@
 package io.github.clouddatasets.powerdrill;
 
-import static io.github.clouddatasets.core.spi.Input.none;
-import static io.github.clouddatasets.core.spi.Input.path;
+import static io.github.clouddatasets.core.spi.Arguments.none;
+import static io.github.clouddatasets.core.spi.Arguments.path;
 
 import io.github.clouddatasets.core.ApiException;
+import io.github.clouddatasets.core.CallTimeoutException;
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.PermissionDeniedException;
 import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.QuotaExceededException;
-import io.github.clouddatasets.core.TimeoutException;
 import io.github.clouddatasets.core.spi.Api;
-import io.github.clouddatasets.core.spi.Check;
+import io.github.clouddatasets.core.spi.Arguments;
 import io.github.clouddatasets.core.spi.EventSource;
-import io.github.clouddatasets.core.spi.Input;
-import io.github.clouddatasets.core.spi.Numbered;
 import io.github.clouddatasets.core.spi.Op;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.paging.NumberedPages;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,7 +52,7 @@ public final class Jobs {
     /** The answer's wire form. */
     record Answer(@Nullable String jobId, List<BlockReader.Wire> blocks) {
         Answer {
-            blocks = Values.list(blocks);
+            blocks = Immutable.list(blocks);
         }
 
         JobAnswer read(BlockReader reader) {
@@ -66,7 +66,7 @@ public final class Jobs {
             @Nullable Integer pageSize,
             @Nullable Integer totalItems) {
         Slice {
-            records = Values.list(records);
+            records = Immutable.list(records);
         }
     }
 
@@ -100,7 +100,7 @@ public final class Jobs {
      * @param request the question
      * @return the answer
      * @throws QuotaExceededException if the quota of jobs is used up
-     * @throws TimeoutException if the answer takes longer
+     * @throws CallTimeoutException if the answer takes longer
      * @throws ApiException if the service refuses the question or the job fails
      */
     public JobAnswer create(JobRequest request) {
@@ -125,7 +125,7 @@ public final class Jobs {
      * @return the events; close them
      */
     public JobStream stream(JobRequest request) {
-        Input input = input(request, true);
+        Arguments input = input(request, true);
         return new JobStream(() -> api.call(STREAM, input), BlockReader.V2);
     }
 
@@ -148,14 +148,14 @@ public final class Jobs {
      */
     public Paged<JobRecord> history(String sessionId) {
         String session = Check.id("sessionId", sessionId);
-        return api.paged(new Numbered<>(Datasets.PAGE_SIZE, number -> {
+        return api.paged(new NumberedPages<>(Datasets.PAGE_SIZE, number -> {
             Slice slice = api.call(
                     HISTORY,
                     path(session)
                             .query("page_number", number)
                             .query("page_size", Datasets.PAGE_SIZE)
                             .query("user_id", userId));
-            return new Numbered.Slice<>(
+            return new NumberedPages.Slice<>(
                     slice.records.stream().map(job -> job.read(BlockReader.V2)).toList(),
                     slice.pageSize,
                     Datasets.total(slice.totalItems));
@@ -197,7 +197,7 @@ public final class Jobs {
         return builder.build();
     }
 
-    private Input input(JobRequest request, boolean stream) {
+    private Arguments input(JobRequest request, boolean stream) {
         Check.required("request", request);
         if (request.temperature() != null) {
             throw new IllegalArgumentException("temperature is known to version 1 only: " + request.temperature());

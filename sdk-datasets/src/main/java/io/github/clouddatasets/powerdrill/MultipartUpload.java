@@ -3,7 +3,7 @@ package io.github.clouddatasets.powerdrill;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.clouddatasets.core.Secret;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ public record MultipartUpload(
 
     /** Copies the parts. */
     public MultipartUpload {
-        parts = Values.list(parts);
+        parts = Immutable.list(parts);
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.github.clouddatasets.powerdrill;
 
-import io.github.clouddatasets.core.spi.Check;
+import io.github.clouddatasets.core.spi.value.Check;
 
 /**
  * A part that has been uploaded (in {@link CompleteUploadRequest}).

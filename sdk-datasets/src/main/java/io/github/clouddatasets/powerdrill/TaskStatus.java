@@ -2,7 +2,7 @@ package io.github.clouddatasets.powerdrill;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.github.clouddatasets.core.spi.Check;
+import io.github.clouddatasets.core.spi.value.Check;
 
 /**
  * State of a step of a job. The set is open: a value without a constant is kept as it came.

@@ -1,7 +1,7 @@
 package io.github.clouddatasets.powerdrill;
 
 import com.google.auto.value.AutoBuilder;
-import io.github.clouddatasets.core.spi.Check;
+import io.github.clouddatasets.core.spi.value.Check;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package io.github.clouddatasets.powerdrill;
 
-import static io.github.clouddatasets.core.spi.Input.none;
-import static io.github.clouddatasets.core.spi.Input.path;
+import static io.github.clouddatasets.core.spi.Arguments.none;
+import static io.github.clouddatasets.core.spi.Arguments.path;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.clouddatasets.core.NotFoundException;
@@ -10,11 +10,11 @@ import io.github.clouddatasets.core.Poller;
 import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.Secret;
 import io.github.clouddatasets.core.spi.Api;
-import io.github.clouddatasets.core.spi.Check;
-import io.github.clouddatasets.core.spi.Json;
-import io.github.clouddatasets.core.spi.Numbered;
 import io.github.clouddatasets.core.spi.Op;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.paging.NumberedPages;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Immutable;
+import io.github.clouddatasets.core.spi.value.Json;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,7 +61,7 @@ public final class V1DataSources {
             @Nullable Integer pageSize,
             @Nullable Integer total) {
         Slice {
-            records = Values.list(records);
+            records = Immutable.list(records);
         }
     }
 
@@ -128,14 +128,14 @@ public final class V1DataSources {
         query.accept(builder);
         DataSourceQuery q = builder.build();
         int size = q.pageSize() == null ? Datasets.PAGE_SIZE : q.pageSize();
-        return api.paged(new Numbered<>(size, number -> {
+        return api.paged(new NumberedPages<>(size, number -> {
             Slice slice = api.call(
                     LIST,
                     path(dataset)
                             .query("pageNumber", number)
                             .query("pageSize", size)
                             .query("status", q.joined()));
-            return new Numbered.Slice<>(
+            return new NumberedPages.Slice<>(
                     DataSourceEntry.unwrapped(slice.records), slice.pageSize, Datasets.total(slice.total));
         }));
     }

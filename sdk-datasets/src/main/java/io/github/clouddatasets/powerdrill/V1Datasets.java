@@ -1,18 +1,18 @@
 package io.github.clouddatasets.powerdrill;
 
-import static io.github.clouddatasets.core.spi.Input.none;
-import static io.github.clouddatasets.core.spi.Input.path;
+import static io.github.clouddatasets.core.spi.Arguments.none;
+import static io.github.clouddatasets.core.spi.Arguments.path;
 
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.Poller;
 import io.github.clouddatasets.core.PollingException;
 import io.github.clouddatasets.core.spi.Api;
-import io.github.clouddatasets.core.spi.Check;
-import io.github.clouddatasets.core.spi.Json;
-import io.github.clouddatasets.core.spi.Numbered;
 import io.github.clouddatasets.core.spi.Op;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.paging.NumberedPages;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Immutable;
+import io.github.clouddatasets.core.spi.value.Json;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -48,7 +48,7 @@ public final class V1Datasets {
             @Nullable Integer pageSize,
             @Nullable Integer total) {
         Slice {
-            records = Values.list(records);
+            records = Immutable.list(records);
         }
     }
 
@@ -82,11 +82,11 @@ public final class V1Datasets {
         query.accept(builder);
         DatasetQuery q = builder.build();
         int size = q.pageSize() == null ? Datasets.PAGE_SIZE : q.pageSize();
-        return api.paged(new Numbered<>(size, number -> {
+        return api.paged(new NumberedPages<>(size, number -> {
             Slice slice = api.call(
                     LIST,
                     none().query("pageNumber", number).query("pageSize", size).query("name", q.search()));
-            return new Numbered.Slice<>(slice.records, slice.pageSize, Datasets.total(slice.total));
+            return new NumberedPages.Slice<>(slice.records, slice.pageSize, Datasets.total(slice.total));
         }));
     }
 

@@ -1,14 +1,14 @@
 package io.github.clouddatasets.powerdrill;
 
-import static io.github.clouddatasets.core.spi.Input.none;
+import static io.github.clouddatasets.core.spi.Arguments.none;
 
 import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.spi.Api;
-import io.github.clouddatasets.core.spi.Content;
-import io.github.clouddatasets.core.spi.Form;
-import io.github.clouddatasets.core.spi.Json;
 import io.github.clouddatasets.core.spi.Op;
-import io.github.clouddatasets.core.spi.ServiceFault;
+import io.github.clouddatasets.core.spi.file.Content;
+import io.github.clouddatasets.core.spi.file.MultipartForm;
+import io.github.clouddatasets.core.spi.service.ServiceFault;
+import io.github.clouddatasets.core.spi.value.Json;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +64,8 @@ public final class V1Files {
 
     /** One file at once. */
     String atOnce(String name, Content content) {
-        return api.call(UPLOAD, none().query("userId", userId).content(Form.of().file("file", name, content)));
+        return api.call(
+                UPLOAD,
+                none().query("userId", userId).content(MultipartForm.of().file("file", name, content)));
     }
 }

@@ -1,21 +1,21 @@
 package io.github.clouddatasets.powerdrill;
 
-import static io.github.clouddatasets.core.spi.Input.none;
-import static io.github.clouddatasets.core.spi.Input.path;
+import static io.github.clouddatasets.core.spi.Arguments.none;
+import static io.github.clouddatasets.core.spi.Arguments.path;
 
 import io.github.clouddatasets.core.ApiException;
+import io.github.clouddatasets.core.CallTimeoutException;
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.QuotaExceededException;
-import io.github.clouddatasets.core.TimeoutException;
 import io.github.clouddatasets.core.spi.Api;
-import io.github.clouddatasets.core.spi.Check;
+import io.github.clouddatasets.core.spi.Arguments;
 import io.github.clouddatasets.core.spi.EventSource;
-import io.github.clouddatasets.core.spi.Input;
-import io.github.clouddatasets.core.spi.Json;
-import io.github.clouddatasets.core.spi.Numbered;
 import io.github.clouddatasets.core.spi.Op;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.paging.NumberedPages;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Immutable;
+import io.github.clouddatasets.core.spi.value.Json;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +56,7 @@ public final class V1Jobs {
             @Nullable Integer pageSize,
             @Nullable Integer total) {
         Slice {
-            records = Values.list(records);
+            records = Immutable.list(records);
         }
     }
 
@@ -77,7 +77,7 @@ public final class V1Jobs {
      * @param request the question
      * @return the answer
      * @throws QuotaExceededException if the quota of jobs is used up
-     * @throws TimeoutException if the answer takes longer
+     * @throws CallTimeoutException if the answer takes longer
      * @throws ApiException if the service refuses the question or the job fails
      */
     public JobAnswer create(JobRequest request) {
@@ -102,7 +102,7 @@ public final class V1Jobs {
      * @return the events; close them
      */
     public JobStream stream(JobRequest request) {
-        Input input = input(request, true);
+        Arguments input = input(request, true);
         return new JobStream(() -> api.call(STREAM, input), BlockReader.V1);
     }
 
@@ -125,21 +125,21 @@ public final class V1Jobs {
      */
     public Paged<JobRecord> history(String sessionId) {
         String session = Check.id("sessionId", sessionId);
-        return api.paged(new Numbered<>(Datasets.PAGE_SIZE, number -> {
+        return api.paged(new NumberedPages<>(Datasets.PAGE_SIZE, number -> {
             Slice slice = api.call(
                     HISTORY,
                     path(session)
                             .query("pageNumber", number)
                             .query("pageSize", Datasets.PAGE_SIZE)
                             .query("userId", userId));
-            return new Numbered.Slice<>(
+            return new NumberedPages.Slice<>(
                     slice.records.stream().map(job -> job.read(BlockReader.V1)).toList(),
                     slice.pageSize,
                     Datasets.total(slice.total));
         }));
     }
 
-    private Input input(JobRequest request, boolean stream) {
+    private Arguments input(JobRequest request, boolean stream) {
         Check.required("request", request);
         if (request.userPrompt() != null || request.withCitation() != null) {
             throw new IllegalArgumentException((request.userPrompt() != null ? "userPrompt" : "withCitation")

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.clouddatasets.core.Page;
 import io.github.clouddatasets.core.Total;
-import io.github.clouddatasets.core.spi.Json;
+import io.github.clouddatasets.core.spi.value.Json;
 import io.github.clouddatasets.fixture.Contract;
 import java.time.Instant;
 import java.util.List;

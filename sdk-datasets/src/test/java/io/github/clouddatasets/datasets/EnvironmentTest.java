@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clouddatasets.core.spi.Api;
-import io.github.clouddatasets.core.spi.Env;
+import io.github.clouddatasets.core.spi.value.Env;
 import io.github.clouddatasets.fixture.StubService;
 import java.lang.reflect.Field;
 import java.util.HashMap;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
-import io.github.clouddatasets.core.spi.Json;
 import io.github.clouddatasets.core.spi.Op;
+import io.github.clouddatasets.core.spi.value.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;

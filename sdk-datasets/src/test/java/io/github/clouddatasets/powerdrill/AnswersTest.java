@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.clouddatasets.core.DecodeException;
-import io.github.clouddatasets.core.spi.Json;
+import io.github.clouddatasets.core.spi.value.Json;
 import io.github.clouddatasets.fixture.Contract;
 import io.github.clouddatasets.fixture.Models;
 import java.io.IOException;

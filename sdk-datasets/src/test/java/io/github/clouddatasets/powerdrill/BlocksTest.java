@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.core.Secret;
-import io.github.clouddatasets.core.spi.Json;
+import io.github.clouddatasets.core.spi.value.Json;
 import io.github.clouddatasets.fixture.Contract;
 import io.github.clouddatasets.fixture.Models;
 import java.lang.reflect.RecordComponent;

@@ -7,7 +7,7 @@ import io.github.clouddatasets.core.CancelledException;
 import io.github.clouddatasets.core.Credentials;
 import io.github.clouddatasets.core.ResponseInfo;
 import io.github.clouddatasets.core.spi.Api;
-import io.github.clouddatasets.core.spi.Env;
+import io.github.clouddatasets.core.spi.value.Env;
 import io.github.clouddatasets.fixture.StubService;
 import java.lang.reflect.Field;
 import java.util.ArrayList;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.clouddatasets.core.ApiException;
+import io.github.clouddatasets.core.CallTimeoutException;
 import io.github.clouddatasets.core.ConnectionLostException;
 import io.github.clouddatasets.core.Credentials;
 import io.github.clouddatasets.core.NotFoundException;
@@ -16,7 +17,6 @@ import io.github.clouddatasets.core.RateLimitedException;
 import io.github.clouddatasets.core.SdkException;
 import io.github.clouddatasets.core.Secret;
 import io.github.clouddatasets.core.ServerException;
-import io.github.clouddatasets.core.TimeoutException;
 import io.github.clouddatasets.fixture.Contract;
 import java.time.Duration;
 import java.util.Collections;
@@ -247,9 +247,9 @@ class JobsTest {
     void theCallsTimeoutEndsIt(Way way) {
         stub.service.answer(new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE));
         try (PowerdrillClient client = running().timeout(SOON).build()) {
-            assertThatExceptionOfType(TimeoutException.class)
+            assertThatExceptionOfType(CallTimeoutException.class)
                     .isThrownBy(() -> way.ask.accept(client))
-                    .matches(failure -> failure.clock() == TimeoutException.Clock.CALL)
+                    .matches(failure -> failure.clock() == CallTimeoutException.Clock.CALL)
                     .matches(failure -> failure.limit().equals(SOON));
         }
         assertThat(stub.service.count()).isEqualTo(1);
@@ -262,9 +262,9 @@ class JobsTest {
     void theTimeOfAnAttemptCountsIfItIsSetForTheCall(Way way) {
         stub.service.answer(new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE));
         try (PowerdrillClient client = running().build()) {
-            assertThatExceptionOfType(TimeoutException.class)
+            assertThatExceptionOfType(CallTimeoutException.class)
                     .isThrownBy(() -> way.ask.accept(client.with(o -> o.attemptTimeout(SOON))))
-                    .matches(failure -> failure.clock() == TimeoutException.Clock.ATTEMPT);
+                    .matches(failure -> failure.clock() == CallTimeoutException.Clock.ATTEMPT);
         }
         assertThat(stub.service.count()).isEqualTo(1);
     }
@@ -273,12 +273,12 @@ class JobsTest {
     void otherCallsAreStillCutByTheTimeOfAnAttempt() {
         stub.service.answer(new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE));
         try (PowerdrillClient client = running().attemptTimeout(SOON).build()) {
-            assertThatExceptionOfType(TimeoutException.class)
+            assertThatExceptionOfType(CallTimeoutException.class)
                     .isThrownBy(() -> client.with(o -> o.maxAttempts(1))
                             .jobs()
                             .history("c")
                             .first())
-                    .matches(failure -> failure.clock() == TimeoutException.Clock.ATTEMPT);
+                    .matches(failure -> failure.clock() == CallTimeoutException.Clock.ATTEMPT);
         }
     }
 
@@ -291,9 +291,9 @@ class JobsTest {
         try (PowerdrillClient client = running().idleTimeout(SOON).build();
                 JobStream stream = client.jobs().stream(JobsTest::question)) {
             assertThat(stream.next()).isEqualTo(new JobEvent.JobId("job-1"));
-            assertThatExceptionOfType(TimeoutException.class)
+            assertThatExceptionOfType(CallTimeoutException.class)
                     .isThrownBy(stream::hasNext)
-                    .matches(failure -> failure.clock() == TimeoutException.Clock.IDLE);
+                    .matches(failure -> failure.clock() == CallTimeoutException.Clock.IDLE);
             assertThat(stream.answer().jobId()).isEqualTo("job-1");
             assertThat(stream.hasNext()).isFalse();
         }

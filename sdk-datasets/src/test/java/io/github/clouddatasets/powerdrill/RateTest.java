@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.clouddatasets.core.CallTimeoutException;
 import io.github.clouddatasets.core.Credentials;
 import io.github.clouddatasets.core.RateLimitedException;
 import io.github.clouddatasets.core.Secret;
-import io.github.clouddatasets.core.TimeoutException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,9 +134,9 @@ class RateTest {
         answers(20);
         look(stub.client, 20);
 
-        assertThatExceptionOfType(TimeoutException.class)
+        assertThatExceptionOfType(CallTimeoutException.class)
                 .isThrownBy(() -> look(stub.client.with(o -> o.timeout(Duration.ofMillis(900))), 1))
-                .matches(failure -> failure.clock() == TimeoutException.Clock.CALL)
+                .matches(failure -> failure.clock() == CallTimeoutException.Clock.CALL)
                 .withMessageContaining("the rate of requests");
         assertThat(stub.service.count()).isEqualTo(20);
         assertThat(stub.time.sleeps()).isEmpty();

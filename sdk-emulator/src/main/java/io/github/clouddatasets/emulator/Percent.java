@@ -11,7 +11,7 @@ final class Percent {
     private Percent() {}
 
     /** Everything but the unreserved characters of RFC 3986 becomes {@code %XX}, in UTF-8. */
-    static String encode(String text) {
+    public static String encode(String text) {
         StringBuilder encoded = new StringBuilder();
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xff);

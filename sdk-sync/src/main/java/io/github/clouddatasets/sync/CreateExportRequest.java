@@ -1,8 +1,8 @@
 package io.github.clouddatasets.sync;
 
 import com.google.auto.value.AutoBuilder;
-import io.github.clouddatasets.core.spi.Check;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +39,7 @@ public record CreateExportRequest(
     /** Checks the values. */
     public CreateExportRequest {
         Check.id("projectId", projectId);
-        datasetIds = Values.list(datasetIds);
+        datasetIds = Immutable.list(datasetIds);
         Check.notEmpty("datasetIds", datasetIds);
         datasetIds.forEach(id -> Check.id("datasetIds", id));
         Check.segment("exporter", exporter);

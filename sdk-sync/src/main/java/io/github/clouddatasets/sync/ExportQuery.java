@@ -1,6 +1,6 @@
 package io.github.clouddatasets.sync;
 
-import io.github.clouddatasets.core.spi.Check;
+import io.github.clouddatasets.core.spi.value.Check;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;

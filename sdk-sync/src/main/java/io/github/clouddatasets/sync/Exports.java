@@ -1,7 +1,7 @@
 package io.github.clouddatasets.sync;
 
-import static io.github.clouddatasets.core.spi.Input.none;
-import static io.github.clouddatasets.core.spi.Input.path;
+import static io.github.clouddatasets.core.spi.Arguments.none;
+import static io.github.clouddatasets.core.spi.Arguments.path;
 
 import io.github.clouddatasets.core.ApiException;
 import io.github.clouddatasets.core.NotFoundException;
@@ -10,13 +10,13 @@ import io.github.clouddatasets.core.Poller;
 import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.Total;
 import io.github.clouddatasets.core.spi.Api;
-import io.github.clouddatasets.core.spi.Check;
+import io.github.clouddatasets.core.spi.Arguments;
 import io.github.clouddatasets.core.spi.Download;
-import io.github.clouddatasets.core.spi.Input;
-import io.github.clouddatasets.core.spi.Numbered;
 import io.github.clouddatasets.core.spi.Op;
-import io.github.clouddatasets.core.spi.Watch.Judgement;
-import io.github.clouddatasets.core.spi.Watch.State;
+import io.github.clouddatasets.core.spi.TaskPoller.Judgement;
+import io.github.clouddatasets.core.spi.TaskPoller.State;
+import io.github.clouddatasets.core.spi.paging.NumberedPages;
+import io.github.clouddatasets.core.spi.value.Check;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -119,7 +119,7 @@ public final class Exports {
         ExportQuery q = new ExportQuery();
         query.accept(q);
         Total sum = new Total(0, true);
-        for (Input input : q.query.counting()) {
+        for (Arguments input : q.query.counting()) {
             Wire.ExportCollection page = api.call(LIST, input);
             Total part = page.meta() == null ? null : page.meta().total(false);
             if (part == null) { // a service that does not count
@@ -294,9 +294,9 @@ public final class Exports {
                 "export " + id + " has no file yet, its job is " + state + ": wait until it is completed", refusal);
     }
 
-    private Numbered.Slice<Export> page(Input input, int number) {
+    private NumberedPages.Slice<Export> page(Arguments input, int number) {
         Wire.ExportCollection page = api.call(LIST, input);
-        return new Numbered.Slice<>(
+        return new NumberedPages.Slice<>(
                 page.toExports(),
                 null,
                 page.meta() == null

@@ -3,12 +3,12 @@ package io.github.clouddatasets.sync;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.clouddatasets.core.ErrorKind;
-import io.github.clouddatasets.core.spi.Envelope;
-import io.github.clouddatasets.core.spi.ErrorBody;
-import io.github.clouddatasets.core.spi.ErrorTable;
-import io.github.clouddatasets.core.spi.Json;
-import io.github.clouddatasets.core.spi.Service;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.service.Envelope;
+import io.github.clouddatasets.core.spi.service.ErrorBody;
+import io.github.clouddatasets.core.spi.service.ErrorTable;
+import io.github.clouddatasets.core.spi.service.Service;
+import io.github.clouddatasets.core.spi.value.Immutable;
+import io.github.clouddatasets.core.spi.value.Json;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +83,7 @@ final class Idah {
             @Nullable String type,
             @Nullable String detail) {
         ErrorDocument {
-            errors = Values.list(errors);
+            errors = Immutable.list(errors);
         }
     }
 

@@ -1,7 +1,7 @@
 package io.github.clouddatasets.sync;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.github.clouddatasets.core.spi.Check;
+import io.github.clouddatasets.core.spi.value.Check;
 
 /**
  * Which media files go into an export. The set is open: exporters of plugins may know other values.

@@ -1,6 +1,6 @@
 package io.github.clouddatasets.sync;
 
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +44,9 @@ public record Job(
 
     /** Copies the collections. */
     public Job {
-        arguments = Values.json(arguments);
-        exportIds = Values.list(exportIds);
-        exports = Values.list(exports);
+        arguments = Immutable.json(arguments);
+        exportIds = Immutable.list(exportIds);
+        exports = Immutable.list(exports);
     }
 
     /**

@@ -1,15 +1,15 @@
 package io.github.clouddatasets.sync;
 
-import static io.github.clouddatasets.core.spi.Input.path;
+import static io.github.clouddatasets.core.spi.Arguments.path;
 
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.Total;
 import io.github.clouddatasets.core.spi.Api;
-import io.github.clouddatasets.core.spi.Check;
-import io.github.clouddatasets.core.spi.Input;
-import io.github.clouddatasets.core.spi.Numbered;
+import io.github.clouddatasets.core.spi.Arguments;
 import io.github.clouddatasets.core.spi.Op;
+import io.github.clouddatasets.core.spi.paging.NumberedPages;
+import io.github.clouddatasets.core.spi.value.Check;
 import java.util.function.Consumer;
 
 /** Background jobs, which make the files of exports: {@link SyncClient#jobs()}. */
@@ -69,7 +69,7 @@ public final class Jobs {
         JobQuery q = new JobQuery();
         query.accept(q);
         Total sum = new Total(0, true);
-        for (Input input : q.query.counting()) {
+        for (Arguments input : q.query.counting()) {
             Wire.JobCollection page = api.call(LIST, input);
             Total part = page.meta() == null ? null : page.meta().total(false);
             if (part == null) { // a service that does not count
@@ -116,9 +116,9 @@ public final class Jobs {
         api.call(DELETE, path(jobId(jobId)));
     }
 
-    private Numbered.Slice<Job> page(Input input, int number) {
+    private NumberedPages.Slice<Job> page(Arguments input, int number) {
         Wire.JobCollection page = api.call(LIST, input);
-        return new Numbered.Slice<>(
+        return new NumberedPages.Slice<>(
                 page.toJobs(),
                 null,
                 page.meta() == null

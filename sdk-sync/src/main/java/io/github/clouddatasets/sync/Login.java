@@ -1,6 +1,6 @@
 package io.github.clouddatasets.sync;
 
-import static io.github.clouddatasets.core.spi.Input.none;
+import static io.github.clouddatasets.core.spi.Arguments.none;
 
 import io.github.clouddatasets.core.Credentials;
 import io.github.clouddatasets.core.Secret;

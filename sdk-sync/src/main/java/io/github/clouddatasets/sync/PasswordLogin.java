@@ -1,11 +1,11 @@
 package io.github.clouddatasets.sync;
 
-import static io.github.clouddatasets.core.spi.Input.none;
+import static io.github.clouddatasets.core.spi.Arguments.none;
 
 import io.github.clouddatasets.core.ApiException;
-import io.github.clouddatasets.core.ConnectException;
 import io.github.clouddatasets.core.ConnectionLostException;
 import io.github.clouddatasets.core.Credentials;
+import io.github.clouddatasets.core.NotConnectedException;
 import io.github.clouddatasets.core.Secret;
 import io.github.clouddatasets.core.Time;
 import io.github.clouddatasets.core.spi.Api;
@@ -78,7 +78,7 @@ final class PasswordLogin implements Authorizer.Login {
                             none().header(
                                             "Cookie",
                                             "refresh-token=" + once.value().reveal()));
-        } catch (ConnectException nothingSent) {
+        } catch (NotConnectedException nothingSent) {
             refresh = once;
             throw nothingSent;
         } catch (ApiException | ConnectionLostException refused) {

@@ -1,10 +1,10 @@
 package io.github.clouddatasets.sync;
 
 import io.github.clouddatasets.core.Page;
-import io.github.clouddatasets.core.spi.Check;
-import io.github.clouddatasets.core.spi.Input;
-import io.github.clouddatasets.core.spi.Numbered;
-import io.github.clouddatasets.core.spi.PageSource;
+import io.github.clouddatasets.core.spi.Arguments;
+import io.github.clouddatasets.core.spi.paging.NumberedPages;
+import io.github.clouddatasets.core.spi.paging.PageSource;
+import io.github.clouddatasets.core.spi.value.Check;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -122,13 +122,13 @@ final class Query {
     }
 
     /** The parameters that say what a single resource should bring along. */
-    Input to(Input input) {
+    Arguments to(Arguments input) {
         return to(input, parameters());
     }
 
     /** Reads one page of the listing that an input asks for. */
     interface Reader<T> {
-        Numbered.Slice<T> read(Input input, int number);
+        NumberedPages.Slice<T> read(Arguments input, int number);
     }
 
     /**
@@ -150,10 +150,10 @@ final class Query {
     private <T> PageSource<T> part(List<Parameter> part, Reader<T> reader, boolean counting) {
         String order = sort;
         int size = pageSize;
-        return new Numbered<>(
+        return new NumberedPages<>(
                 size,
                 number -> reader.read(
-                        to(Input.none(), part)
+                        to(Arguments.none(), part)
                                 .query("sort", order)
                                 .query("count", counting ? "true" : null)
                                 .query("page[number]", number)
@@ -166,10 +166,10 @@ final class Query {
      *
      * @throws IllegalArgumentException if the query is too long and cannot be split
      */
-    List<Input> counting() {
+    List<Arguments> counting() {
         sort = null; // counting has no order, so that any query can be split
         return parts().stream()
-                .map(part -> to(Input.none(), part)
+                .map(part -> to(Arguments.none(), part)
                         .query("count", "true")
                         .query("page[number]", 1)
                         .query("page[size]", 1))
@@ -271,7 +271,7 @@ final class Query {
                 .toList();
     }
 
-    private static Input to(Input input, List<Parameter> query) {
+    private static Arguments to(Arguments input, List<Parameter> query) {
         query.forEach(parameter -> input.queryAll(parameter.sentName(), parameter.values));
         return input;
     }

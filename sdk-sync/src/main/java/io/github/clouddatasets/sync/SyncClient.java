@@ -5,13 +5,13 @@ import io.github.clouddatasets.core.ClientBuilder;
 import io.github.clouddatasets.core.ClientSettings;
 import io.github.clouddatasets.core.Credentials;
 import io.github.clouddatasets.core.spi.Api;
+import io.github.clouddatasets.core.spi.Arguments;
 import io.github.clouddatasets.core.spi.Authorizer;
-import io.github.clouddatasets.core.spi.Check;
-import io.github.clouddatasets.core.spi.Endpoint;
-import io.github.clouddatasets.core.spi.Env;
-import io.github.clouddatasets.core.spi.Input;
 import io.github.clouddatasets.core.spi.Op;
-import io.github.clouddatasets.core.spi.ServiceFault;
+import io.github.clouddatasets.core.spi.service.ServiceFault;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Endpoint;
+import io.github.clouddatasets.core.spi.value.Env;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -118,7 +118,7 @@ public final class SyncClient implements AutoCloseable {
      * @return what the service says of itself
      */
     public Health health() {
-        return api.call(HEALTH, Input.none());
+        return api.call(HEALTH, Arguments.none());
     }
 
     /**
@@ -127,7 +127,7 @@ public final class SyncClient implements AutoCloseable {
      * @return name and id
      */
     public ServiceInfo serviceInfo() {
-        return api.call(SERVICE_INFO, Input.none());
+        return api.call(SERVICE_INFO, Arguments.none());
     }
 
     /** Other failures are 500, too. */

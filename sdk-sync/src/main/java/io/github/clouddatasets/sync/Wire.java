@@ -2,8 +2,8 @@ package io.github.clouddatasets.sync;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.clouddatasets.core.Total;
-import io.github.clouddatasets.core.spi.ServiceFault;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.service.ServiceFault;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +22,7 @@ final class Wire {
 
     record ToMany(List<Identifier> data) {
         ToMany {
-            data = Values.list(data);
+            data = Immutable.list(data);
         }
     }
 
@@ -152,7 +152,7 @@ final class Wire {
 
     record ExportDocument(@Nullable ExportResource data, List<JobResource> included) {
         ExportDocument {
-            included = Values.list(included);
+            included = Immutable.list(included);
         }
 
         Export toExport() throws ServiceFault {
@@ -168,8 +168,8 @@ final class Wire {
             List<JobResource> included,
             @Nullable Meta meta) {
         ExportCollection {
-            data = Values.list(data);
-            included = Values.list(included);
+            data = Immutable.list(data);
+            included = Immutable.list(included);
         }
 
         List<Export> toExports() {
@@ -180,7 +180,7 @@ final class Wire {
 
     record JobDocument(@Nullable JobResource data, List<ExportResource> included) {
         JobDocument {
-            included = Values.list(included);
+            included = Immutable.list(included);
         }
 
         Job toJob() throws ServiceFault {
@@ -196,8 +196,8 @@ final class Wire {
             List<ExportResource> included,
             @Nullable Meta meta) {
         JobCollection {
-            data = Values.list(data);
-            included = Values.list(included);
+            data = Immutable.list(data);
+            included = Immutable.list(included);
         }
 
         List<Job> toJobs() {

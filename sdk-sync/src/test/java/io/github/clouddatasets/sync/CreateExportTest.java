@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.clouddatasets.core.ConnectException;
+import io.github.clouddatasets.core.NotConnectedException;
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Poller;
 import io.github.clouddatasets.core.PollingException;
@@ -215,7 +215,7 @@ class CreateExportTest {
 
         assertThatThrownBy(this::create)
                 .isInstanceOf(SdkException.class)
-                .isNotInstanceOf(ConnectException.class)
+                .isNotInstanceOf(NotConnectedException.class)
                 .hasMessageStartingWith("idah createExport: ")
                 .hasMessageEndingWith(", 1 attempt]");
 

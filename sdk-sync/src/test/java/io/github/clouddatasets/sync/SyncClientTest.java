@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clouddatasets.core.CancelledException;
-import io.github.clouddatasets.core.ConnectException;
 import io.github.clouddatasets.core.Credentials;
+import io.github.clouddatasets.core.NotConnectedException;
 import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.ResponseInfo;
-import io.github.clouddatasets.core.spi.Env;
+import io.github.clouddatasets.core.spi.value.Env;
 import io.github.clouddatasets.sync.RawServer.Answer;
 import io.github.clouddatasets.sync.RawServer.Request;
 import java.io.IOException;
@@ -213,7 +213,7 @@ class SyncClientTest {
                 server.builder().endpoint("http://127.0.0.1:" + free).build()) {
             assertThatThrownBy(
                             () -> client.exports().create(b -> b.projectId("p").datasetIds("d")))
-                    .isInstanceOf(ConnectException.class)
+                    .isInstanceOf(NotConnectedException.class)
                     .hasMessageContaining("nothing was sent")
                     .hasMessageEndingWith(", 3 attempts]");
         }

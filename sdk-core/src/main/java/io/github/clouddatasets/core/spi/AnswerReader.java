@@ -7,6 +7,11 @@ import io.github.clouddatasets.core.ApiError;
 import io.github.clouddatasets.core.ApiException;
 import io.github.clouddatasets.core.ClientSettings;
 import io.github.clouddatasets.core.DecodeException;
+import io.github.clouddatasets.core.internal.Cancellation;
+import io.github.clouddatasets.core.spi.service.ErrorBody;
+import io.github.clouddatasets.core.spi.service.ErrorTable;
+import io.github.clouddatasets.core.spi.service.Service;
+import io.github.clouddatasets.core.spi.service.ServiceFault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,12 +32,12 @@ final class AnswerReader {
 
     private static final int PREVIEW = 4 * 1024;
 
-    private final AttemptFailure failures;
+    private final FailureReader failures;
     private final AttemptLog log;
     private final Cancellation closing;
     private final ClientSettings settings;
 
-    AnswerReader(AttemptFailure failures, AttemptLog log, Cancellation closing, ClientSettings settings) {
+    AnswerReader(FailureReader failures, AttemptLog log, Cancellation closing, ClientSettings settings) {
         this.failures = failures;
         this.log = log;
         this.closing = closing;

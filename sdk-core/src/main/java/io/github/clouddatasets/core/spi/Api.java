@@ -8,6 +8,15 @@ import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.ResponseInfo;
 import io.github.clouddatasets.core.ext.OkHttpTransport;
+import io.github.clouddatasets.core.internal.Background;
+import io.github.clouddatasets.core.internal.CancellableFuture;
+import io.github.clouddatasets.core.internal.Cancellation;
+import io.github.clouddatasets.core.internal.Pause;
+import io.github.clouddatasets.core.spi.file.PartFile;
+import io.github.clouddatasets.core.spi.paging.PageSource;
+import io.github.clouddatasets.core.spi.paging.Pages;
+import io.github.clouddatasets.core.spi.service.Service;
+import io.github.clouddatasets.core.spi.value.Endpoint;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,7 +48,7 @@ public final class Api implements AutoCloseable {
 
     private final Service service;
     private final Endpoint endpoint;
-    private final Shared<HttpUrl> base;
+    private final SingleFlight<HttpUrl> base;
     private final ClientSettings settings;
     private final Wires wires;
     private final Exchange chain;
@@ -59,7 +68,7 @@ public final class Api implements AutoCloseable {
 
         Exchange chain(Exchange last, @Nullable RateLimit rate, Authorizer authorizer) {
             Exchange chain = listeners == null ? last : new Observed(last);
-            chain = rate == null ? chain : new Paced(chain, rate, closing);
+            chain = rate == null ? chain : new RateLimited(chain, rate, closing);
             return new Retrying(new Authorized(chain, authorizer), budget, closing);
         }
     }
@@ -67,7 +76,7 @@ public final class Api implements AutoCloseable {
     private Api(
             Service service,
             Endpoint endpoint,
-            Shared<HttpUrl> base,
+            SingleFlight<HttpUrl> base,
             ClientSettings settings,
             Wires wires,
             Exchange chain,
@@ -99,13 +108,13 @@ public final class Api implements AutoCloseable {
 
     /** The engine of a new client. */
     public static Api open(Service service, Endpoint endpoint, Authorizer authorizer, ClientSettings settings) {
-        return open(service, endpoint, Shared.known(HttpUrl.get(endpoint.address())), authorizer, settings);
+        return open(service, endpoint, SingleFlight.known(HttpUrl.get(endpoint.address())), authorizer, settings);
     }
 
     /** The engine of a new client whose base path is looked up by its first call, and once: all later calls have it. */
     public static Api open(
             Service service, Endpoint endpoint, BasePath rest, Authorizer authorizer, ClientSettings settings) {
-        Shared<HttpUrl> base = new Shared<>(
+        SingleFlight<HttpUrl> base = new SingleFlight<>(
                 "the base path",
                 timeout -> HttpUrl.get(endpoint.below(rest.find(timeout)).address()),
                 found -> true);
@@ -113,12 +122,16 @@ public final class Api implements AutoCloseable {
     }
 
     private static Api open(
-            Service service, Endpoint endpoint, Shared<HttpUrl> base, Authorizer authorizer, ClientSettings settings) {
+            Service service,
+            Endpoint endpoint,
+            SingleFlight<HttpUrl> base,
+            Authorizer authorizer,
+            ClientSettings settings) {
         OkHttpTransport transport =
                 settings.transport() instanceof OkHttpTransport given ? given : OkHttpTransport.tuned(http -> http);
         // 64 idle connections: as many as the threads of a busy service. OkHttp's own five would close the rest.
         Cancellation closing = new Cancellation();
-        SentMark sentMark = new SentMark(closing);
+        SendingInterceptor sentMark = new SendingInterceptor(closing);
         OkHttpClient http = transport
                 .apply(new OkHttpClient.Builder().connectionPool(new ConnectionPool(64, 5, TimeUnit.MINUTES)))
                 .dispatcher(new Dispatcher()) // knows our calls and no others, so that close() ends just these
@@ -135,7 +148,7 @@ public final class Api implements AutoCloseable {
                 .readTimeout(settings.idleTimeout())
                 .writeTimeout(settings.idleTimeout())
                 .build();
-        AttemptFailure failures = new AttemptFailure(closing, settings.idleTimeout());
+        FailureReader failures = new FailureReader(closing, settings.idleTimeout());
         OkHttpExchange exchange = new OkHttpExchange(
                 http, streaming, sentMark, failures, new AttemptLog(settings.logBodies()), service, closing, settings);
         Wires wires = new Wires(
@@ -162,7 +175,7 @@ public final class Api implements AutoCloseable {
     }
 
     /** Makes a call and returns its result. */
-    public <T> T call(Op<T> op, Input input) {
+    public <T> T call(Op<T> op, Arguments input) {
         if (wires.closing.isCancelled()) {
             throw new IllegalStateException("the " + service.name() + " client is closed");
         }
@@ -241,18 +254,18 @@ public final class Api implements AutoCloseable {
      * @param longest the longest wait between two looks
      * @param patience how long {@code await()} waits
      */
-    public <T> Watch<T> watch(
+    public <T> TaskPoller<T> watch(
             String what,
             String id,
             Supplier<T> look,
-            Function<T, Watch.Judgement> judge,
+            Function<T, TaskPoller.Judgement> judge,
             Duration longest,
             Duration patience) {
-        return new Watch<>(this, service.name() + " " + what, id, look, judge, longest, patience);
+        return new TaskPoller<>(this, service.name() + " " + what, id, look, judge, longest, patience);
     }
 
     /** Downloads into a file or a folder; see {@link FileDownload}. */
-    public Path download(Op<Download> op, Input input, Path target, Consumer<? super Progress> listener) {
+    public Path download(Op<Download> op, Arguments input, Path target, Consumer<? super Progress> listener) {
         return download(op, input, target, listener, () -> -1);
     }
 
@@ -262,24 +275,28 @@ public final class Api implements AutoCloseable {
      * @param size asked for the length when the answer does not tell it; negative if it is not known there either
      */
     public Path download(
-            Op<Download> op, Input input, Path target, Consumer<? super Progress> listener, LongSupplier size) {
+            Op<Download> op, Arguments input, Path target, Consumer<? super Progress> listener, LongSupplier size) {
         int attempts = options.maxAttempts() != null ? options.maxAttempts() : settings.maxAttempts();
         return transfer(op, input, listener, size).to(target, attempts);
     }
 
     /** Downloads into a stream that stays open. */
-    public long download(Op<Download> op, Input input, OutputStream target, Consumer<? super Progress> listener) {
+    public long download(Op<Download> op, Arguments input, OutputStream target, Consumer<? super Progress> listener) {
         return download(op, input, target, listener, () -> -1);
     }
 
     /** Downloads into a stream that stays open, with the length asked for when the answer does not tell it. */
     public long download(
-            Op<Download> op, Input input, OutputStream target, Consumer<? super Progress> listener, LongSupplier size) {
+            Op<Download> op,
+            Arguments input,
+            OutputStream target,
+            Consumer<? super Progress> listener,
+            LongSupplier size) {
         return transfer(op, input, listener, size).to(target);
     }
 
     private FileDownload transfer(
-            Op<Download> op, Input input, Consumer<? super Progress> listener, LongSupplier size) {
+            Op<Download> op, Arguments input, Consumer<? super Progress> listener, LongSupplier size) {
         Integer buffer = options.transferBuffer();
         return new FileDownload(
                 this,

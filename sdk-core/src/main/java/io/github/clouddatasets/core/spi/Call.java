@@ -3,6 +3,11 @@ package io.github.clouddatasets.core.spi;
 import io.github.clouddatasets.core.CallOptions;
 import io.github.clouddatasets.core.ClientSettings;
 import io.github.clouddatasets.core.Time;
+import io.github.clouddatasets.core.internal.Cancellation;
+import io.github.clouddatasets.core.internal.Interrupts;
+import io.github.clouddatasets.core.spi.file.Content;
+import io.github.clouddatasets.core.spi.service.Service;
+import io.github.clouddatasets.core.spi.value.Percent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,7 +52,7 @@ final class Call<T> {
     final int maxAttempts;
     final @Nullable Cancellation cancellation;
 
-    private final Input input;
+    private final Arguments input;
     private final long startNanos;
 
     /** Names and values in turn of this attempt's own headers. */
@@ -93,7 +98,7 @@ final class Call<T> {
 
     Call(
             Op<T> op,
-            Input input,
+            Arguments input,
             byte @Nullable [] body,
             Service service,
             ClientSettings settings,
@@ -216,7 +221,7 @@ final class Call<T> {
     }
 
     /** Segment by segment, as the cheapest way to an address that nobody has to parse again. */
-    private static HttpUrl url(Op<?> op, Input input, HttpUrl base) {
+    private static HttpUrl url(Op<?> op, Arguments input, HttpUrl base) {
         String[] values = input.path;
         if (values.length != op.variables) {
             throw new IllegalStateException(op + " takes " + op.variables + " path values, got " + values.length);

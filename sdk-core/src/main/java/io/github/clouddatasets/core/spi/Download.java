@@ -26,10 +26,10 @@ public final class Download implements AutoCloseable {
     private final Response response;
     private final InputStream bytes;
     private final long length;
-    private final AttemptFailure failures;
+    private final FailureReader failures;
     private final Runnable released;
 
-    Download(Call<?> call, Response response, ResponseBody body, AttemptFailure failures, Runnable released) {
+    Download(Call<?> call, Response response, ResponseBody body, FailureReader failures, Runnable released) {
         this.call = call;
         this.response = response;
         this.bytes = body.byteStream();

@@ -6,6 +6,8 @@ import io.github.clouddatasets.core.ConnectionLostException;
 import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.SdkException;
 import io.github.clouddatasets.core.Time;
+import io.github.clouddatasets.core.spi.file.FileName;
+import io.github.clouddatasets.core.spi.file.PartFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -40,7 +42,7 @@ final class FileDownload {
 
     private final Api api;
     private final Op<Download> op;
-    private final Input input;
+    private final Arguments input;
     private final Consumer<? super Progress> listener;
     private final LongSupplier size;
     private final int bufferSize;
@@ -59,7 +61,7 @@ final class FileDownload {
     FileDownload(
             Api api,
             Op<Download> op,
-            Input input,
+            Arguments input,
             Consumer<? super Progress> listener,
             LongSupplier size,
             int bufferSize,
@@ -112,7 +114,7 @@ final class FileDownload {
 
     /** Asks for the rest if there is a part that can be gone on with, else for all. */
     private Download open(int used) {
-        Input all = input.copy().after(used);
+        Arguments all = input.copy().after(used);
         if (part == null || validator == null || part.written() == 0) {
             return api.call(op, all);
         }

@@ -9,7 +9,7 @@ import java.time.Duration;
 /** Keeps one token for all threads: fetched by one of them, early, and thrown away when the service refuses it. */
 final class LoginAuthorizer extends Authorizer {
 
-    private final Shared<Token> token;
+    private final SingleFlight<Token> token;
     private final String header;
     private final String prefix;
 
@@ -22,7 +22,7 @@ final class LoginAuthorizer extends Authorizer {
      * @param early a token is renewed this long before it ends
      */
     LoginAuthorizer(Login login, String header, String prefix, Duration early, Time time) {
-        this.token = new Shared<>(
+        this.token = new SingleFlight<>(
                 "a token",
                 login::fetch,
                 held -> time.now().isBefore(held.expires().minus(early)));

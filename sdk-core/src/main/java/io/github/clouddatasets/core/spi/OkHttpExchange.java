@@ -2,6 +2,9 @@ package io.github.clouddatasets.core.spi;
 
 import io.github.clouddatasets.core.ClientSettings;
 import io.github.clouddatasets.core.SdkException;
+import io.github.clouddatasets.core.internal.Cancellation;
+import io.github.clouddatasets.core.spi.file.Content;
+import io.github.clouddatasets.core.spi.service.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ProtocolException;
@@ -21,8 +24,8 @@ final class OkHttpExchange implements Exchange {
     /** The same client for bodies that take their time: only silence ends them. */
     private final OkHttpClient streaming;
 
-    private final SentMark sentMark;
-    private final AttemptFailure failures;
+    private final SendingInterceptor sentMark;
+    private final FailureReader failures;
     private final AttemptLog log;
     private final Cancellation closing;
     private final ClientSettings settings;
@@ -37,8 +40,8 @@ final class OkHttpExchange implements Exchange {
     OkHttpExchange(
             OkHttpClient client,
             OkHttpClient streaming,
-            SentMark sentMark,
-            AttemptFailure failures,
+            SendingInterceptor sentMark,
+            FailureReader failures,
             AttemptLog log,
             Service service,
             Cancellation closing,

@@ -3,6 +3,8 @@ package io.github.clouddatasets.core.spi;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.github.clouddatasets.core.ApiException;
+import io.github.clouddatasets.core.spi.service.ServiceFault;
+import io.github.clouddatasets.core.spi.value.Json;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,8 @@
 package io.github.clouddatasets.core.spi;
 
 import io.github.clouddatasets.core.CancelledException;
+import io.github.clouddatasets.core.internal.Background;
+import io.github.clouddatasets.core.internal.Cancellation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,10 +1,12 @@
 package io.github.clouddatasets.core.spi;
 
 import io.github.clouddatasets.core.ApiException;
-import io.github.clouddatasets.core.ConnectException;
+import io.github.clouddatasets.core.CallTimeoutException;
+import io.github.clouddatasets.core.NotConnectedException;
 import io.github.clouddatasets.core.RateLimitedException;
 import io.github.clouddatasets.core.SdkException;
-import io.github.clouddatasets.core.TimeoutException;
+import io.github.clouddatasets.core.internal.Cancellation;
+import io.github.clouddatasets.core.internal.Pause;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -66,15 +68,15 @@ final class Retrying implements Exchange {
     }
 
     private static boolean mayRepeat(Call<?> call, SdkException failure, boolean throttled) {
-        boolean harmless = call.op.repeatable || throttled || failure instanceof ConnectException;
+        boolean harmless = call.op.repeatable || throttled || failure instanceof NotConnectedException;
         return harmless && failure.retryable() && call.attempt < call.maxAttempts;
     }
 
-    private static TimeoutException outOfTime(Call<?> call, @Nullable SdkException last) {
-        return new TimeoutException(
+    private static CallTimeoutException outOfTime(Call<?> call, @Nullable SdkException last) {
+        return new CallTimeoutException(
                 call.name() + ": the call's timeout of " + call.timeout + " ran out" + call.facts(),
                 last,
-                TimeoutException.Clock.CALL,
+                CallTimeoutException.Clock.CALL,
                 call.timeout);
     }
 }

@@ -17,6 +17,10 @@ import io.github.clouddatasets.core.RateLimitedException;
 import io.github.clouddatasets.core.ResponseInfo;
 import io.github.clouddatasets.core.ServerException;
 import io.github.clouddatasets.core.Thing;
+import io.github.clouddatasets.core.spi.service.Envelope;
+import io.github.clouddatasets.core.spi.service.ErrorBody;
+import io.github.clouddatasets.core.spi.service.Service;
+import io.github.clouddatasets.core.spi.service.ServiceFault;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -178,7 +182,7 @@ class AnswerTest {
         try (RawServer raw = new RawServer(endless);
                 Api other = new TestClient(raw.url()).open()) {
             assertThatExceptionOfType(DecodeException.class)
-                    .isThrownBy(() -> other.call(TestClient.LIST, Input.none()))
+                    .isThrownBy(() -> other.call(TestClient.LIST, io.github.clouddatasets.core.spi.Arguments.none()))
                     .withMessageStartingWith("test listThings: the answer is longer than 67108864 bytes")
                     .satisfies(e ->
                             assertThat(e.body()).startsWith("[{},{\"pad\":").hasSize(4096));

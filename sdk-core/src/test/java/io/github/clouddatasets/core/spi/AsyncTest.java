@@ -155,7 +155,7 @@ class AsyncTest {
                 "sync of x",
                 "x",
                 () -> "RUNNING",
-                state -> Watch.Judgement.of(Watch.State.PENDING, state),
+                state -> TaskPoller.Judgement.of(TaskPoller.State.PENDING, state),
                 Duration.ofSeconds(10),
                 Duration.ofHours(1));
     }

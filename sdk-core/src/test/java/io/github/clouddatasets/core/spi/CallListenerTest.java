@@ -8,6 +8,7 @@ import io.github.clouddatasets.core.ErrorKind;
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Secret;
 import io.github.clouddatasets.core.TestLog;
+import io.github.clouddatasets.core.spi.paging.NumberedPages;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -292,12 +293,12 @@ class CallListenerTest {
         answer(200, "[{}]");
         try (Api api = client.open()) {
             assertThat(api
-                            .paged(new Numbered<>(
+                            .paged(new NumberedPages<>(
                                     2,
-                                    page -> new Numbered.Slice<>(
+                                    page -> new NumberedPages.Slice<>(
                                             List.of(api.call(
                                                     TestClient.LIST,
-                                                    Input.none().query("page", page))),
+                                                    Arguments.none().query("page", page))),
                                             null,
                                             null)))
                             .stream())

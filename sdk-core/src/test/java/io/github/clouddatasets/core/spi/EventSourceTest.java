@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.clouddatasets.core.ApiException;
+import io.github.clouddatasets.core.CallTimeoutException;
 import io.github.clouddatasets.core.CancelledException;
 import io.github.clouddatasets.core.ConnectionLostException;
 import io.github.clouddatasets.core.DecodeException;
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.ServerException;
-import io.github.clouddatasets.core.TimeoutException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -50,7 +50,7 @@ class EventSourceTest {
                 .setHeader("Content-Type", "text/event-stream")
                 .setChunkedBody(new Buffer().write(body), chunk));
         List<ServerSentEvent> events = new ArrayList<>();
-        try (EventSource source = api.call(WATCH, Input.none().body(List.of()))) {
+        try (EventSource source = api.call(WATCH, Arguments.none().body(List.of()))) {
             for (ServerSentEvent event = source.next(); event != null; event = source.next()) {
                 events.add(event);
             }
@@ -113,7 +113,7 @@ class EventSourceTest {
         try (RawServer raw = new RawServer(
                 RawServer.bytes("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n8\r\ndata:x\n\n\r\n8\r\ndata"))) {
             Api client = new TestClient(raw.url()).open();
-            try (EventSource source = client.call(WATCH, Input.none())) {
+            try (EventSource source = client.call(WATCH, Arguments.none())) {
                 assertThat(source.next()).isEqualTo(event("message", "x"));
                 assertThatExceptionOfType(ConnectionLostException.class).isThrownBy(source::next);
             }
@@ -127,11 +127,11 @@ class EventSourceTest {
             Api client = new TestClient(raw.url())
                     .idleTimeout(Duration.ofMillis(150))
                     .open();
-            try (EventSource source = client.call(WATCH, Input.none())) {
+            try (EventSource source = client.call(WATCH, Arguments.none())) {
                 assertThat(source.next()).isEqualTo(event("message", "x"));
-                assertThatExceptionOfType(TimeoutException.class)
+                assertThatExceptionOfType(CallTimeoutException.class)
                         .isThrownBy(source::next)
-                        .matches(timeout -> timeout.clock() == TimeoutException.Clock.IDLE);
+                        .matches(timeout -> timeout.clock() == CallTimeoutException.Clock.IDLE);
             }
         }
     }
@@ -139,7 +139,7 @@ class EventSourceTest {
     @Test
     void closingTheStreamClosesTheSocket() throws Exception {
         try (RawServer raw = RawServer.silentAfter("HTTP/1.1 200 OK\r\n\r\ndata:x\n\n")) {
-            EventSource source = new TestClient(raw.url()).open().call(WATCH, Input.none());
+            EventSource source = new TestClient(raw.url()).open().call(WATCH, Arguments.none());
             source.next();
             source.close();
 
@@ -152,7 +152,7 @@ class EventSourceTest {
     void closingTheClientEndsTheStream() throws Exception {
         try (RawServer raw = RawServer.silentAfter("HTTP/1.1 200 OK\r\n\r\ndata:x\n\n")) {
             Api client = new TestClient(raw.url()).open();
-            EventSource source = client.call(WATCH, Input.none());
+            EventSource source = client.call(WATCH, Arguments.none());
             source.next();
             client.close();
 
@@ -176,7 +176,7 @@ class EventSourceTest {
     void aRefusalIsTheExceptionItAlwaysIs() {
         server.enqueue(new MockResponse().setResponseCode(400).setBody("{\"error_code\":\"T.404\"}"));
 
-        assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> api.call(WATCH, Input.none()));
+        assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> api.call(WATCH, Arguments.none()));
     }
 
     @Test
@@ -184,7 +184,7 @@ class EventSourceTest {
         server.enqueue(new MockResponse().setResponseCode(503));
 
         assertThatExceptionOfType(ServerException.class)
-                .isThrownBy(() -> api.call(WATCH, Input.none()))
+                .isThrownBy(() -> api.call(WATCH, Arguments.none()))
                 .extracting(ApiException::attempts)
                 .isEqualTo(1);
     }
@@ -197,7 +197,7 @@ class EventSourceTest {
                 .setBody(body));
 
         assertThatExceptionOfType(DecodeException.class)
-                .isThrownBy(() -> api.call(WATCH, Input.none()))
+                .isThrownBy(() -> api.call(WATCH, Arguments.none()))
                 .withMessageContaining("one document instead of a stream of events")
                 .extracting(DecodeException::body)
                 .isEqualTo(body);
@@ -209,7 +209,7 @@ class EventSourceTest {
         server.enqueue(new MockResponse().setBody(body));
 
         assertThatExceptionOfType(DecodeException.class)
-                .isThrownBy(() -> api.call(WATCH, Input.none()))
+                .isThrownBy(() -> api.call(WATCH, Arguments.none()))
                 .withMessageContaining("holds no event");
     }
 
@@ -222,7 +222,7 @@ class EventSourceTest {
                 socket.getOutputStream().write(block);
             }
         })) {
-            try (EventSource source = new TestClient(raw.url()).open().call(WATCH, Input.none())) {
+            try (EventSource source = new TestClient(raw.url()).open().call(WATCH, Arguments.none())) {
                 assertThatExceptionOfType(DecodeException.class)
                         .isThrownBy(source::next)
                         .withMessageContaining("longer than 16777216 bytes");

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clouddatasets.core.SdkException;
+import io.github.clouddatasets.core.spi.file.FileName;
 import io.github.clouddatasets.fuzz.AnswerTarget;
 import io.github.clouddatasets.fuzz.FuzzTarget;
 import io.github.clouddatasets.fuzz.Fuzzer;

@@ -44,7 +44,7 @@ class HostileJsonTest {
     private Sensitive read(String answer) {
         server.enqueue(new MockResponse().setBody(answer));
         try (Api api = client.open()) {
-            return api.call(GET, Input.none());
+            return api.call(GET, Arguments.none());
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.clouddatasets.core.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clouddatasets.core.Secret;
+import io.github.clouddatasets.core.spi.value.Percent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,8 @@ class SdkHmacSignerTest {
 
     @Test
     void vectorA_queryThatNeedsEncodingAndSorting() {
-        Input input = Input.none().query("offset", 0).query("limit", 10).query("search_content", "a b*~/\u8349");
+        Arguments input =
+                Arguments.none().query("offset", 0).query("limit", 10).query("search_content", "a b*~/\u8349");
 
         assertThat(new SdkHmacSigner(AK, SK, PROJECT, null).authorization("GET", HOST, P, input.query, NOTHING, DATE))
                 .isEqualTo("SDK-HMAC-SHA256 Access=" + AK + ", SignedHeaders=host;x-project-id;x-sdk-date, "
@@ -43,7 +45,7 @@ class SdkHmacSignerTest {
     @Test
     void vectorC_pathSegmentEncodedOnce() {
         String label = Percent.encode("\u8349\u8393");
-        Input input = Input.none().query("delete_source", true);
+        Arguments input = Arguments.none().query("delete_source", true);
 
         assertThat(label).isEqualTo("%E8%8D%89%E8%8E%93");
         assertThat(signature(
@@ -55,7 +57,7 @@ class SdkHmacSignerTest {
     void vendorVectors() {
         SdkHmacSigner vendor = new SdkHmacSigner("AccessKey", Secret.of("SecretKey"), null, null);
         String base = "/v1/77b6a44cba5143ab91d13ab9a8ff44fd/";
-        Input list = Input.none().query("limit", 2).query("marker", "13551d6b-755d-4757-b956-536f674975c0");
+        Arguments list = Arguments.none().query("limit", 2).query("marker", "13551d6b-755d-4757-b956-536f674975c0");
 
         assertThat(vendor.authorization(
                         "GET", "service.region.example.com", base + "vpcs", list.query, NOTHING, "20191115T033655Z"))

@@ -5,6 +5,11 @@ import io.github.clouddatasets.core.ClientBuilder;
 import io.github.clouddatasets.core.ErrorKind;
 import io.github.clouddatasets.core.ManualTime;
 import io.github.clouddatasets.core.Thing;
+import io.github.clouddatasets.core.internal.Cancellation;
+import io.github.clouddatasets.core.spi.service.ErrorFinder;
+import io.github.clouddatasets.core.spi.service.ErrorTable;
+import io.github.clouddatasets.core.spi.service.Service;
+import io.github.clouddatasets.core.spi.value.Endpoint;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -68,16 +73,16 @@ final class TestClient extends ClientBuilder<TestClient> {
     Download download(Response response) {
         Call<?> call = new Call<>(CONTENT, id(), null, SERVICE, settings(), CallOptions.NONE, null);
         ResponseBody body = Objects.requireNonNull(response.body());
-        AttemptFailure failures =
-                new AttemptFailure(new Cancellation(), settings().idleTimeout());
+        FailureReader failures =
+                new FailureReader(new Cancellation(), settings().idleTimeout());
         return new Download(call, response, body, failures, () -> {});
     }
 
-    static Input id() {
-        return Input.path("t1");
+    static Arguments id() {
+        return Arguments.path("t1");
     }
 
-    static Input body() {
-        return Input.none().body(new Thing(null, "new"));
+    static Arguments body() {
+        return Arguments.none().body(new Thing(null, "new"));
     }
 }

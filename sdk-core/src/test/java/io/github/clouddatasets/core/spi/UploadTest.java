@@ -9,6 +9,9 @@ import io.github.clouddatasets.core.CancelledException;
 import io.github.clouddatasets.core.DecodeException;
 import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.Secret;
+import io.github.clouddatasets.core.spi.file.Content;
+import io.github.clouddatasets.core.spi.file.MultipartForm;
+import io.github.clouddatasets.core.spi.file.SourceFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -70,8 +73,8 @@ class UploadTest {
         server.close();
     }
 
-    private Input link(Content content) {
-        return Input.at(Secret.of(
+    private Arguments link(Content content) {
+        return Arguments.at(Secret.of(
                         server.url("/bucket/a%2Fb?X-Sig=a%2Bb%3D&part=1").toString()))
                 .content(content);
     }
@@ -129,7 +132,7 @@ class UploadTest {
     @ValueSource(strings = {"ftp://host/x?sig=TELLTALE", "nonsense TELLTALE", "http://storage.example/x?sig=TELLTALE"})
     void aLinkThatCannotBeTrustedIsRefusedWithoutBeingShown(String link) {
         assertThatExceptionOfType(DecodeException.class)
-                .isThrownBy(() -> Input.at(Secret.of(link)))
+                .isThrownBy(() -> Arguments.at(Secret.of(link)))
                 .withMessageStartingWith("the service named a link ")
                 .withMessageNotContaining("TELLTALE");
     }
@@ -137,8 +140,9 @@ class UploadTest {
     @Test
     void aFormHoldsItsFieldsAndItsFile() throws Exception {
         server.enqueue(stored());
-        Form form = Form.of().text("user_id", "tmm-\u8349").file("file", "a\"b\r\n.csv", part("x,y\n"));
-        api.call(PUT_PART, Input.none().content(form));
+        MultipartForm form =
+                MultipartForm.of().text("user_id", "tmm-\u8349").file("file", "a\"b\r\n.csv", part("x,y\n"));
+        api.call(PUT_PART, Arguments.none().content(form));
 
         RecordedRequest request = server.takeRequest();
         String type = String.valueOf(request.getHeader("Content-Type"));
@@ -181,7 +185,7 @@ class UploadTest {
         try (SourceFile source = SourceFile.open(api, file, progress::add)) {
             Files.write(file, new byte[10]);
             assertThatExceptionOfType(UncheckedIOException.class)
-                    .isThrownBy(() -> api.call(PUT_PART, Input.none().content(source.whole())))
+                    .isThrownBy(() -> api.call(PUT_PART, Arguments.none().content(source.whole())))
                     .withMessageContaining("became shorter during the upload");
             assertThatExceptionOfType(UncheckedIOException.class)
                     .isThrownBy(source::checkUnchanged)
@@ -249,7 +253,7 @@ class UploadTest {
         });
         List<Function<Api, Object>> tasks = IntStream.range(0, 50)
                 .<Function<Api, Object>>mapToObj(
-                        i -> own -> own.call(TestClient.GET, Input.path(String.valueOf(i % 4))))
+                        i -> own -> own.call(TestClient.GET, Arguments.path(String.valueOf(i % 4))))
                 .toList();
 
         assertThatExceptionOfType(ApiException.class)

@@ -1,7 +1,7 @@
 package io.github.clouddatasets.datasets.manifest;
 
-import io.github.clouddatasets.core.spi.Check;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Map;
@@ -348,7 +348,7 @@ public sealed interface Annotation {
     record Unknown(Map<String, @Nullable Object> json) implements Annotation {
 
         public Unknown {
-            json = Values.json(json);
+            json = Immutable.json(json);
         }
 
         @Override

@@ -1,7 +1,7 @@
 package io.github.clouddatasets.datasets.manifest;
 
 import com.google.auto.value.AutoBuilder;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.time.LocalDateTime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +35,8 @@ public record AnnotationDetails(
     public static final String HUMAN = "human";
 
     public AnnotationDetails {
-        properties = Values.json(properties);
-        others = Values.json(others);
+        properties = Immutable.json(properties);
+        others = Immutable.json(others);
     }
 
     /** A builder with nothing set. */

@@ -1,7 +1,7 @@
 package io.github.clouddatasets.datasets.manifest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.github.clouddatasets.core.spi.Check;
+import io.github.clouddatasets.core.spi.value.Check;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

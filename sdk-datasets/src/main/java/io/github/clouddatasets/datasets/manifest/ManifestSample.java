@@ -1,8 +1,8 @@
 package io.github.clouddatasets.datasets.manifest;
 
 import com.google.auto.value.AutoBuilder;
-import io.github.clouddatasets.core.spi.Check;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,9 +50,9 @@ public record ManifestSample(
 
     public ManifestSample {
         Check.required("source", source);
-        annotations = Values.list(annotations);
-        properties = Values.json(properties);
-        others = Values.json(others);
+        annotations = Immutable.list(annotations);
+        properties = Immutable.json(properties);
+        others = Immutable.json(others);
     }
 
     /** A sample that holds its text itself, without labels. */

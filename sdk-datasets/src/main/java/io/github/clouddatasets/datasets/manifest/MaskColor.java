@@ -1,6 +1,6 @@
 package io.github.clouddatasets.datasets.manifest;
 
-import io.github.clouddatasets.core.spi.Check;
+import io.github.clouddatasets.core.spi.value.Check;
 
 /**
  * The color that marks an object in the mask of a segmentation, each part from 0 to 255.

@@ -1,6 +1,6 @@
 package io.github.clouddatasets.datasets.manifest;
 
-import io.github.clouddatasets.core.spi.Check;
+import io.github.clouddatasets.core.spi.value.Check;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,7 +32,7 @@ final class PartFile implements AutoCloseable {
         return out;
     }
 
-    void finish() throws IOException {
+    public void finish() throws IOException {
         out.close();
         try {
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -1,7 +1,7 @@
 package io.github.clouddatasets.datasets.manifest;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.github.clouddatasets.core.spi.Check;
+import io.github.clouddatasets.core.spi.value.Check;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.github.clouddatasets.datasets.manifest;
 
-import io.github.clouddatasets.core.spi.Check;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -27,7 +27,7 @@ public record VocElement(String name, String text, List<VocElement> children) {
     public VocElement {
         Check.required("text", text);
         Check.pattern("name", Check.required("name", name), NAME, "must be a name that XML allows");
-        children = Values.list(children);
+        children = Immutable.list(children);
     }
 
     /** An element that holds nothing but text. */

@@ -1,8 +1,8 @@
 package io.github.clouddatasets.datasets.manifest;
 
 import com.google.auto.value.AutoBuilder;
-import io.github.clouddatasets.core.spi.Check;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -54,8 +54,8 @@ public record VocFile(
         List<VocElement> others) {
 
     public VocFile {
-        objects = Values.list(objects);
-        others = Values.list(others);
+        objects = Immutable.list(objects);
+        others = Immutable.list(others);
     }
 
     /** A builder with nothing set. */

@@ -1,7 +1,7 @@
 package io.github.clouddatasets.datasets.manifest;
 
 import com.google.auto.value.AutoBuilder;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +40,8 @@ public record VocObject(
         List<VocElement> others) {
 
     public VocObject {
-        properties = Values.map(properties);
-        others = Values.list(others);
+        properties = Immutable.map(properties);
+        others = Immutable.list(others);
     }
 
     /** An object with a name, a shape and nothing else. */

@@ -1,6 +1,6 @@
 package io.github.clouddatasets.datasets.manifest;
 
-import io.github.clouddatasets.core.spi.Check;
+import io.github.clouddatasets.core.spi.value.Check;
 import io.github.clouddatasets.datasets.manifest.VocShape.BoundingBox;
 import io.github.clouddatasets.datasets.manifest.VocShape.Circle;
 import io.github.clouddatasets.datasets.manifest.VocShape.Dashed;

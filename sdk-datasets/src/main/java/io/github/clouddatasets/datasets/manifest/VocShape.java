@@ -1,7 +1,7 @@
 package io.github.clouddatasets.datasets.manifest;
 
-import io.github.clouddatasets.core.spi.Check;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,7 +42,7 @@ public sealed interface VocShape {
     record Polygon(List<Point> points) implements VocShape {
 
         public Polygon {
-            points = Values.list(points);
+            points = Immutable.list(points);
             Check.notEmpty("points", points);
         }
 
@@ -70,7 +70,7 @@ public sealed interface VocShape {
     record Polyline(List<Point> points) implements VocShape {
 
         public Polyline {
-            points = Values.list(points);
+            points = Immutable.list(points);
             Check.notEmpty("points", points);
         }
 

@@ -2,7 +2,7 @@ package io.github.clouddatasets.datasets.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.clouddatasets.core.spi.Json;
+import io.github.clouddatasets.core.spi.value.Json;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Files;

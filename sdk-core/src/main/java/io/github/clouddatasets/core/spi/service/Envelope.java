@@ -1,0 +1,41 @@
+package io.github.clouddatasets.core.spi.service;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.ObjectReader;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** How a service wraps its answers: bare JSON, {@code {code, data, msg}}, a JSON:API document. */
+public interface Envelope {
+
+    /**
+     * Reads an answer with a 2xx status. By default the body is the value itself, or empty.
+     *
+     * @param body a parser before the first token
+     * @param reader for the value; null if the operation returns nothing
+     * @return the value; null if there is none
+     * @throws ServiceFault if the answer is a refusal after all
+     * @throws IOException if the bytes are not what was promised, or the connection broke
+     */
+    default @Nullable Object read(JsonParser body, @Nullable ObjectReader reader) throws IOException, ServiceFault {
+        return reader == null || body.nextToken() == null ? null : reader.readValue(body);
+    }
+
+    /**
+     * Finds code and text in the body of a refusal. Must not throw, whatever the text is.
+     *
+     * @param status the HTTP status
+     * @param body the text, possibly empty, HTML or cut
+     */
+    ErrorBody error(int status, String body);
+
+    /** Whether an answer without a value still has to be looked into, since it may hide a refusal. */
+    default boolean hidesRefusals() {
+        return false;
+    }
+
+    /** {@code Content-Type} of requests; null where requests without a body must have none. */
+    default @Nullable String contentType(boolean hasBody) {
+        return hasBody ? "application/json" : null;
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.clouddatasets.core.spi.service;
+
+import io.github.clouddatasets.core.spi.Op;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A refusal found inside an answer whose status says success. Thrown by envelopes and by the last step of an {@link Op};
+ * the exchange turns it into an {@code ApiException}.
+ */
+public final class ServiceFault extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient ErrorBody error;
+
+    /** A refusal with this body. */
+    public ServiceFault(ErrorBody error) {
+        super(error.message(), null, false, false); // never seen by a user: no stack needed
+        this.error = error;
+    }
+
+    /** A refusal with this code and text. */
+    public ServiceFault(@Nullable String code, @Nullable String message) {
+        this(new ErrorBody(code, message, null));
+    }
+
+    public ErrorBody error() {
+        return error;
+    }
+}
