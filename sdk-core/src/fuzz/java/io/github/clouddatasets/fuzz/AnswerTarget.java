@@ -1,5 +1,6 @@
 package io.github.clouddatasets.fuzz;
 
+import io.github.clouddatasets.testing.fuzz.FuzzTarget;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaField;

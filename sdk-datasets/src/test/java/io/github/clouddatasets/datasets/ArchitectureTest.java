@@ -8,7 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import io.github.clouddatasets.fixture.Models;
+import io.github.clouddatasets.testing.Models;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.value.Env;
-import io.github.clouddatasets.fixture.StubService;
+import io.github.clouddatasets.testing.StubService;
 import java.lang.reflect.Field;
 import java.util.HashMap;
 import java.util.Map;

@@ -4,14 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clouddatasets.core.spi.Op;
-import io.github.clouddatasets.datasets.manifest.ManifestException;
-import io.github.clouddatasets.datasets.manifest.ManifestReader;
-import io.github.clouddatasets.datasets.manifest.VocException;
-import io.github.clouddatasets.datasets.manifest.VocFile;
 import io.github.clouddatasets.fuzz.AnswerTarget;
-import io.github.clouddatasets.fuzz.FuzzTarget;
-import io.github.clouddatasets.fuzz.Fuzzer;
-import java.io.ByteArrayInputStream;
+import io.github.clouddatasets.testing.fuzz.FuzzTarget;
+import io.github.clouddatasets.testing.fuzz.Fuzzer;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,33 +24,16 @@ class FuzzTest {
         return List.of(
                 AnswerTarget.successes("modelarts", ModelArts.SERVICE, OPERATIONS),
                 AnswerTarget.refusals("modelarts-errors", ModelArts.SERVICE, OPERATIONS),
-                FuzzTarget.of("manifest", (kind, input) -> manifest(input), ManifestException.class),
-                FuzzTarget.of("voc", (kind, input) -> voc(input), VocException.class),
                 FuzzTarget.of(
                         "clouds-yaml",
                         (kind, input) -> yaml(new String(input, UTF_8)),
                         BlockYaml.SyntaxException.class));
     }
 
-    /** Three more targets of this module are Powerdrill's. */
     @ParameterizedTest
     @MethodSource("targets")
     void readsOrRefuses(FuzzTarget target) throws Exception {
-        assertThat(Fuzzer.run(target, targets().size() + 3)).isPositive();
-    }
-
-    private static void manifest(byte[] input) {
-        try (ManifestReader reader = ManifestReader.open(new ByteArrayInputStream(input))) {
-            reader.stream().forEach(sample -> {
-                sample.videoFrame();
-                sample.annotations().forEach(annotation -> annotation.details());
-                assertThat(sample.toString()).isNotNull();
-            });
-        }
-    }
-
-    private static void voc(byte[] input) throws Exception {
-        assertThat(VocFile.read(new ByteArrayInputStream(input)).toString()).isNotNull();
+        assertThat(Fuzzer.run(target, targets().size())).isPositive();
     }
 
     /** Every value is asked for, as a text and as a map. */

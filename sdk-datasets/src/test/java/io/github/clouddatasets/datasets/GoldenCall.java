@@ -1,7 +1,7 @@
 package io.github.clouddatasets.datasets;
 
-import io.github.clouddatasets.fixture.Contract;
-import io.github.clouddatasets.fixture.StubService;
+import io.github.clouddatasets.testing.Contract;
+import io.github.clouddatasets.testing.StubService;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.github.clouddatasets.datasets;
 
-import static io.github.clouddatasets.fixture.Models.comparable;
-import static io.github.clouddatasets.fixture.Models.json;
+import static io.github.clouddatasets.testing.Models.comparable;
+import static io.github.clouddatasets.testing.Models.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.core.Secret;
 import io.github.clouddatasets.core.spi.value.Json;
-import io.github.clouddatasets.fixture.Models;
+import io.github.clouddatasets.testing.Models;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.util.List;

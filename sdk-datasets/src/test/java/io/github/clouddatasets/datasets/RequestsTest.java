@@ -1,11 +1,11 @@
 package io.github.clouddatasets.datasets;
 
-import static io.github.clouddatasets.fixture.Models.json;
+import static io.github.clouddatasets.testing.Models.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.clouddatasets.core.Credentials;
-import io.github.clouddatasets.fixture.Contract;
+import io.github.clouddatasets.testing.Contract;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.github.clouddatasets.datasets;
 
 import io.github.clouddatasets.core.Credentials;
 import io.github.clouddatasets.core.ManualTime;
-import io.github.clouddatasets.fixture.StubService;
+import io.github.clouddatasets.testing.StubService;
 import java.time.Instant;
 
 /** A client of a stub of ModelArts, with a clock that only waiting moves. */
