@@ -6,8 +6,25 @@ module io.github.clouddatasets.datasets {
     requires static java.compiler; // the annotation on generated builders
 
     exports io.github.clouddatasets.datasets;
+    exports io.github.clouddatasets.datasets.account;
+    exports io.github.clouddatasets.datasets.common;
+    exports io.github.clouddatasets.datasets.labels;
+    exports io.github.clouddatasets.datasets.samples;
+    exports io.github.clouddatasets.datasets.team;
 
     // Jackson reads and writes the records.
     opens io.github.clouddatasets.datasets to
+            com.fasterxml.jackson.databind;
+    opens io.github.clouddatasets.datasets.account to
+            com.fasterxml.jackson.databind;
+    opens io.github.clouddatasets.datasets.common to
+            com.fasterxml.jackson.databind;
+    opens io.github.clouddatasets.datasets.internal to
+            com.fasterxml.jackson.databind;
+    opens io.github.clouddatasets.datasets.labels to
+            com.fasterxml.jackson.databind;
+    opens io.github.clouddatasets.datasets.samples to
+            com.fasterxml.jackson.databind;
+    opens io.github.clouddatasets.datasets.team to
             com.fasterxml.jackson.databind;
 }

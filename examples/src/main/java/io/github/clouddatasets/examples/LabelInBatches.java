@@ -1,11 +1,11 @@
 package io.github.clouddatasets.examples;
 
 import io.github.clouddatasets.core.SdkException;
-import io.github.clouddatasets.datasets.BatchOutcome;
-import io.github.clouddatasets.datasets.BatchResult;
 import io.github.clouddatasets.datasets.DatasetClient;
-import io.github.clouddatasets.datasets.Sample;
-import io.github.clouddatasets.datasets.SampleUpdate;
+import io.github.clouddatasets.datasets.common.BatchOutcome;
+import io.github.clouddatasets.datasets.common.BatchResult;
+import io.github.clouddatasets.datasets.samples.Sample;
+import io.github.clouddatasets.datasets.samples.SampleUpdate;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class LabelInBatches {
             datasets.labels()
                     .create(
                             id,
-                            List.of(io.github.clouddatasets.datasets.Label.builder()
+                            List.of(io.github.clouddatasets.datasets.labels.Label.builder()
                                     .name("checked")
                                     .build()));
             List<SampleUpdate> batch = new ArrayList<>();

@@ -1,6 +1,5 @@
 package io.github.clouddatasets.fuzz;
 
-import io.github.clouddatasets.testing.fuzz.FuzzTarget;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaField;
@@ -15,6 +14,7 @@ import io.github.clouddatasets.core.spi.Authorizer;
 import io.github.clouddatasets.core.spi.Op;
 import io.github.clouddatasets.core.spi.service.Service;
 import io.github.clouddatasets.core.spi.value.Endpoint;
+import io.github.clouddatasets.testing.fuzz.FuzzTarget;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -70,12 +70,12 @@ public final class AnswerTarget extends ClientBuilder<AnswerTarget> {
         });
     }
 
-    /** The {@code Op} constants of a package of this module, by their ids. */
+    /** The {@code Op} constants of a package of this module and those below, by their ids. */
     public static Map<String, Op<?>> operations(String folder) {
         Map<String, Op<?>> found = new TreeMap<>();
         new ClassFileImporter()
                 .importPath(Path.of("target", "classes")).stream()
-                        .filter(type -> type.getPackageName().equals(folder))
+                        .filter(type -> (type.getPackageName() + ".").startsWith(folder + "."))
                         .flatMap(type -> type.getFields().stream())
                         .filter(field -> field.getRawType().isEquivalentTo(Op.class)
                                 && field.getModifiers().contains(JavaModifier.STATIC))

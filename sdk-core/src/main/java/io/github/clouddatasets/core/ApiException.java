@@ -30,6 +30,7 @@ public class ApiException extends SdkException {
             case AUTHENTICATION -> new AuthenticationException(error);
             case PERMISSION_DENIED -> new PermissionDeniedException(error);
             case NOT_FOUND -> new NotFoundException(error);
+            case UNAVAILABLE_API -> new UnavailableApiException(error);
             case CONFLICT -> new ConflictException(error);
             case INVALID_REQUEST -> new InvalidRequestException(error);
             case RATE_LIMITED -> new RateLimitedException(error);

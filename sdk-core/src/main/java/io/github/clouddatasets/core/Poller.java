@@ -41,6 +41,13 @@ public interface Poller<T> {
     T last();
 
     /**
+     * Whether the state seen last is an end, a good one or a bad one. Asks nobody: {@link #poll} does.
+     *
+     * @return true once {@code poll} or {@code await} has seen an end
+     */
+    boolean isDone();
+
+    /**
      * Waits until the work is done, at most as long as is sensible for this kind of work (said by the method that
      * started it).
      *

@@ -4,6 +4,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.auto.value.AutoBuilder;
 import io.github.clouddatasets.core.spi.value.Check;
 import io.github.clouddatasets.core.spi.value.Immutable;
+import io.github.clouddatasets.datasets.common.DataSource;
+import io.github.clouddatasets.datasets.common.DataSourceType;
+import io.github.clouddatasets.datasets.common.DatasetType;
+import io.github.clouddatasets.datasets.common.LabelFormat;
+import io.github.clouddatasets.datasets.common.TableColumn;
+import io.github.clouddatasets.datasets.internal.Rules;
+import io.github.clouddatasets.datasets.labels.Label;
+import io.github.clouddatasets.datasets.team.WorkforceInformation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package io.github.clouddatasets.datasets;
 
 import com.google.auto.value.AutoBuilder;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.datasets.internal.Rules;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 

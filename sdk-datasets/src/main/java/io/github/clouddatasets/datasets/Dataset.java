@@ -1,6 +1,12 @@
 package io.github.clouddatasets.datasets;
 
 import io.github.clouddatasets.core.spi.value.Immutable;
+import io.github.clouddatasets.datasets.common.DataSource;
+import io.github.clouddatasets.datasets.common.DatasetType;
+import io.github.clouddatasets.datasets.common.TableColumn;
+import io.github.clouddatasets.datasets.labels.Label;
+import io.github.clouddatasets.datasets.samples.PreviewFile;
+import io.github.clouddatasets.datasets.team.WorkforceDescriptor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -10,6 +10,14 @@ import io.github.clouddatasets.core.Poller;
 import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.value.Check;
 import io.github.clouddatasets.core.spi.value.Env;
+import io.github.clouddatasets.datasets.account.Access;
+import io.github.clouddatasets.datasets.account.AccountFiles;
+import io.github.clouddatasets.datasets.account.CloudAccount;
+import io.github.clouddatasets.datasets.account.Iam;
+import io.github.clouddatasets.datasets.account.Region;
+import io.github.clouddatasets.datasets.common.OffsetMode;
+import io.github.clouddatasets.datasets.labels.Labels;
+import io.github.clouddatasets.datasets.samples.Samples;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -38,7 +46,7 @@ public final class DatasetClient implements AutoCloseable {
     private final Api api;
     private final @Nullable Api iam;
     private final AtomicReference<OffsetMode> offsets;
-    private final Catalog catalog;
+    private final Datasets catalog;
     private final Statistics statistics;
     private final Samples samples;
     private final Labels labels;
@@ -57,7 +65,7 @@ public final class DatasetClient implements AutoCloseable {
         this.imports = new ImportTasks(api, offsets);
         this.exports = new ExportTasks(api, offsets);
         this.versions = new Versions(api, offsets);
-        this.catalog = new Catalog(api, offsets, imports);
+        this.catalog = new Datasets(api, offsets, imports);
     }
 
     /**

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.auto.value.AutoBuilder;
 import io.github.clouddatasets.core.spi.Arguments;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.datasets.common.DatasetType;
+import io.github.clouddatasets.datasets.common.SortOrder;
+import io.github.clouddatasets.datasets.internal.Rules;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,7 @@ package io.github.clouddatasets.datasets;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.clouddatasets.core.spi.value.Immutable;
+import io.github.clouddatasets.datasets.samples.HardReasonId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,9 @@
 package io.github.clouddatasets.datasets;
 
 import io.github.clouddatasets.core.spi.value.Immutable;
+import io.github.clouddatasets.datasets.common.DatasetType;
+import io.github.clouddatasets.datasets.samples.PreprocessTaskStatus;
+import io.github.clouddatasets.datasets.samples.SampleState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.github.clouddatasets.datasets;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.datasets.samples.SampleState;
 
 /**
  * Labeling state of the samples an export takes (schema {@code ExportSampleState}): the values of {@link SampleState},

@@ -1,6 +1,7 @@
 package io.github.clouddatasets.datasets;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.clouddatasets.datasets.samples.HardDetail;
 import org.jspecify.annotations.Nullable;
 
 /**

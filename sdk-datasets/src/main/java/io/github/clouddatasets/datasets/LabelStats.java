@@ -1,6 +1,9 @@
 package io.github.clouddatasets.datasets;
 
 import io.github.clouddatasets.core.spi.value.Immutable;
+import io.github.clouddatasets.datasets.labels.LabelAttribute;
+import io.github.clouddatasets.datasets.labels.LabelProperty;
+import io.github.clouddatasets.datasets.labels.LabelType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,8 @@
 package io.github.clouddatasets.datasets;
 
 import com.google.auto.value.AutoBuilder;
+import io.github.clouddatasets.datasets.common.Language;
+import io.github.clouddatasets.datasets.samples.SampleState;
 import org.jspecify.annotations.Nullable;
 
 /**

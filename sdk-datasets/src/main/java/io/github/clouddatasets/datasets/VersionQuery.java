@@ -3,6 +3,7 @@ package io.github.clouddatasets.datasets;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.auto.value.AutoBuilder;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.datasets.internal.Rules;
 import org.jspecify.annotations.Nullable;
 
 /**

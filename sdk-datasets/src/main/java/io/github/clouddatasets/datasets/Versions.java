@@ -13,6 +13,9 @@ import io.github.clouddatasets.core.spi.TaskPoller.State;
 import io.github.clouddatasets.core.spi.service.ServiceFault;
 import io.github.clouddatasets.core.spi.value.Check;
 import io.github.clouddatasets.core.spi.value.Immutable;
+import io.github.clouddatasets.datasets.common.OffsetMode;
+import io.github.clouddatasets.datasets.internal.BatchAnswer;
+import io.github.clouddatasets.datasets.internal.OffsetPages;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -79,7 +82,7 @@ public final class Versions {
     public Poller<DatasetVersion> create(String datasetId, CreateVersionRequest request) {
         String dataset = Check.id("datasetId", datasetId);
         String version = api.call(CREATE, path(dataset).body(Check.required("request", request)));
-        return api.watch(
+        return api.poller(
                 "version " + version + " of dataset " + dataset,
                 version,
                 () -> get(dataset, version),

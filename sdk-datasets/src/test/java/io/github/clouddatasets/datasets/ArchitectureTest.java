@@ -63,24 +63,6 @@ class ArchitectureTest {
     }
 
     @Test
-    void theTwoServicesDoNotKnowEachOther() {
-        noClasses()
-                .that()
-                .resideInAPackage("..powerdrill..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("io.github.clouddatasets.datasets..")
-                .check(Models.MODULE);
-        noClasses()
-                .that()
-                .resideInAPackage("io.github.clouddatasets.datasets..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("..powerdrill..")
-                .check(Models.MODULE);
-    }
-
-    @Test
     void noClassIsNamedAfterWhatItIsNot() {
         noClasses().should().haveNameMatching(".*(Impl|Utils?|Helper|Manager)").check(Models.MODULE);
     }

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.value.Env;
+import io.github.clouddatasets.datasets.account.AccountFiles;
 import io.github.clouddatasets.testing.StubService;
 import java.lang.reflect.Field;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import okhttp3.mockwebserver.RecordedRequest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,6 +35,16 @@ class EnvironmentTest {
     void theEndpointWinsOverTheRegion() throws ReflectiveOperationException {
         assertThat(addressOf(with("MODELARTS_ENDPOINT", " https://modelarts.example ")))
                 .isEqualTo("https://modelarts.example/v2/" + Stub.PROJECT);
+    }
+
+    @Test
+    void aClientNeedsAPlaceToo(@TempDir Path root) {
+        AccountFiles files = new AccountFiles(root.resolve("work"), root.resolve("home"), root.resolve("etc"));
+        assertThatThrownBy(() -> DatasetClient.fromEnvironment(new Env(Map.of("OS_TOKEN", "t")), files))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("set MODELARTS_REGION");
+        DatasetClient.fromEnvironment(new Env(Map.of("OS_TOKEN", "t", "MODELARTS_REGION", "eu-de")), files)
+                .close();
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.github.clouddatasets.core.PermissionDeniedException;
 import io.github.clouddatasets.core.QuotaExceededException;
 import io.github.clouddatasets.core.RateLimitedException;
 import io.github.clouddatasets.core.ServerException;
+import io.github.clouddatasets.datasets.internal.ErrorMeanings;
 import io.github.clouddatasets.testing.Contract;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clouddatasets.core.spi.Op;
+import io.github.clouddatasets.datasets.account.BlockYaml;
+import io.github.clouddatasets.datasets.internal.ModelArts;
 import io.github.clouddatasets.fuzz.AnswerTarget;
 import io.github.clouddatasets.testing.fuzz.FuzzTarget;
 import io.github.clouddatasets.testing.fuzz.Fuzzer;

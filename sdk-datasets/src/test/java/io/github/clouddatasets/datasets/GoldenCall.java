@@ -1,5 +1,14 @@
 package io.github.clouddatasets.datasets;
 
+import io.github.clouddatasets.datasets.common.DatasetType;
+import io.github.clouddatasets.datasets.common.SortOrder;
+import io.github.clouddatasets.datasets.labels.LabelType;
+import io.github.clouddatasets.datasets.samples.HardFlag;
+import io.github.clouddatasets.datasets.samples.LogicalOperator;
+import io.github.clouddatasets.datasets.samples.SearchCondition;
+import io.github.clouddatasets.datasets.samples.SearchLabel;
+import io.github.clouddatasets.datasets.samples.SearchLabels;
+import io.github.clouddatasets.datasets.samples.SearchProp;
 import io.github.clouddatasets.testing.Contract;
 import io.github.clouddatasets.testing.StubService;
 import java.util.LinkedHashMap;

@@ -9,6 +9,8 @@ import io.github.clouddatasets.core.Poller;
 import io.github.clouddatasets.core.PollingException;
 import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.ServerException;
+import io.github.clouddatasets.datasets.labels.Label;
+import io.github.clouddatasets.datasets.samples.LabelSelector;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

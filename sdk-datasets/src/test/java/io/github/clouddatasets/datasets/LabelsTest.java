@@ -6,6 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.clouddatasets.core.ConflictException;
 import io.github.clouddatasets.core.NotFoundException;
+import io.github.clouddatasets.datasets.common.BatchOutcome;
+import io.github.clouddatasets.datasets.common.BatchResult;
+import io.github.clouddatasets.datasets.common.SourceFiles;
+import io.github.clouddatasets.datasets.labels.DeletePolicy;
+import io.github.clouddatasets.datasets.labels.Label;
+import io.github.clouddatasets.datasets.labels.LabelProperty;
+import io.github.clouddatasets.datasets.labels.LabelShape;
+import io.github.clouddatasets.datasets.labels.LabelType;
+import io.github.clouddatasets.datasets.labels.Labels;
 import java.util.List;
 import okhttp3.mockwebserver.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;

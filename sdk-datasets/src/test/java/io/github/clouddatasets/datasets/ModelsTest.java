@@ -10,6 +10,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.core.Secret;
 import io.github.clouddatasets.core.spi.value.Json;
+import io.github.clouddatasets.datasets.common.DatasetType;
+import io.github.clouddatasets.datasets.common.SourceInfo;
+import io.github.clouddatasets.datasets.samples.PreviewFile;
 import io.github.clouddatasets.testing.Models;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -58,7 +61,7 @@ class ModelsTest {
                         DatasetVersion.class,
                         ExportTask.class,
                         SyncTask.class,
-                        Catalog.Slice.class,
+                        Datasets.Slice.class,
                         PreviewFile.class);
         assertThat(openEnums()).contains(DatasetType.class, AsyncTaskStatus.class);
     }

@@ -1,6 +1,5 @@
 package io.github.clouddatasets.manifest;
 
-
 /**
  * A line of a manifest that is no sample.
  *

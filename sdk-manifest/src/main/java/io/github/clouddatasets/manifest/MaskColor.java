@@ -1,6 +1,5 @@
 package io.github.clouddatasets.manifest;
 
-
 /**
  * The color that marks an object in the mask of a segmentation, each part from 0 to 255.
  *

@@ -46,7 +46,7 @@ class ConstantMemoryTest {
                         ManifestReader.class.getName(),
                         "com.fasterxml.jackson.databind.ObjectMapper",
                         "com.fasterxml.jackson.core.JsonFactory",
-                        "com.fasterxml.jackson.annotation.JsonProperty",
+                        "com.fasterxml.jackson.annotation.JsonProperty")
                 .map(ConstantMemoryTest::root)
                 .distinct()
                 .collect(Collectors.joining(File.pathSeparator));

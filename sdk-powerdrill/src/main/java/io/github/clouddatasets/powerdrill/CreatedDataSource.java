@@ -53,7 +53,7 @@ final class CreatedDataSource {
 
     /** The wait for it, in this dataset. */
     Poller<DataSource> watched(Api api, String datasetId, Look look) {
-        return api.watch(
+        return api.poller(
                         "data source " + id + " of dataset " + datasetId,
                         id,
                         () -> look.at(datasetId, id),

@@ -33,7 +33,7 @@ final class Readiness {
     }
 
     Poller<DatasetStatus> watched(Api api) {
-        return api.watch(
+        return api.poller(
                 "readiness of dataset " + datasetId,
                 datasetId,
                 status,

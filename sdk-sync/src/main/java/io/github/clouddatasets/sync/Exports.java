@@ -172,7 +172,7 @@ public final class Exports {
     public Poller<Export> create(CreateExportRequest request) {
         Export created = api.call(CREATE, none().body(Check.required("request", request)));
         String id = created.id();
-        return api.watch(
+        return api.poller(
                 "export " + id,
                 id,
                 () -> get(id, ExportSelection::includeJob),

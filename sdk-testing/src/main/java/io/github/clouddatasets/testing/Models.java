@@ -44,7 +44,7 @@ public final class Models {
     public static List<Class<?>> records(String packageName) {
         TreeSet<String> names = new TreeSet<>();
         for (JavaClass candidate : MODULE) {
-            if (candidate.isRecord() && candidate.getPackageName().equals(packageName)) {
+            if (candidate.isRecord() && (candidate.getPackageName() + ".").startsWith(packageName + ".")) {
                 names.add(candidate.getName());
             }
         }

@@ -254,7 +254,7 @@ public final class Api implements AutoCloseable {
      * @param longest the longest wait between two looks
      * @param patience how long {@code await()} waits
      */
-    public <T> TaskPoller<T> watch(
+    public <T> TaskPoller<T> poller(
             String what,
             String id,
             Supplier<T> look,

@@ -6,6 +6,7 @@ import io.github.clouddatasets.core.spi.file.Content;
 import io.github.clouddatasets.core.spi.value.Check;
 import io.github.clouddatasets.core.spi.value.Endpoint;
 import io.github.clouddatasets.core.spi.value.Percent;
+import io.github.clouddatasets.core.spi.value.WireValue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -86,7 +87,8 @@ public final class Arguments {
                 query = pairs;
             }
             pairs.add(Percent.encode(name));
-            pairs.add(Percent.encode(value.toString()));
+            Object plain = value instanceof WireValue wire ? wire.value() : value;
+            pairs.add(Percent.encode(plain.toString()));
         }
         return this;
     }

@@ -113,6 +113,12 @@ public final class TaskPoller<T> implements Poller<T> {
     }
 
     @Override
+    public boolean isDone() {
+        T state = last;
+        return state != null && judge.apply(state).state() != State.PENDING;
+    }
+
+    @Override
     public T await() {
         return await(patience);
     }

@@ -151,7 +151,7 @@ class AsyncTest {
     }
 
     private static Poller<String> endless(Api api) {
-        return api.watch(
+        return api.poller(
                 "sync of x",
                 "x",
                 () -> "RUNNING",

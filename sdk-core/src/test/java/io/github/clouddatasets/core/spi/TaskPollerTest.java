@@ -38,7 +38,7 @@ class TaskPollerTest {
     /** Sees these states in turn, the last one for ever. */
     private TaskPoller<String> watch(String... states) {
         List<String> left = new ArrayList<>(List.of(states));
-        return api.watch(
+        return api.poller(
                 "sync of dataset d1",
                 "d1",
                 () -> look(left.size() > 1 ? left.remove(0) : left.get(0)),

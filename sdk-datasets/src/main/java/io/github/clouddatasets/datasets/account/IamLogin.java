@@ -1,0 +1,161 @@
+package io.github.clouddatasets.datasets.account;
+
+import static io.github.clouddatasets.core.spi.Arguments.none;
+
+import io.github.clouddatasets.core.Credentials;
+import io.github.clouddatasets.core.Secret;
+import io.github.clouddatasets.core.Time;
+import io.github.clouddatasets.core.spi.Api;
+import io.github.clouddatasets.core.spi.Authorizer;
+import io.github.clouddatasets.core.spi.Op;
+import io.github.clouddatasets.core.spi.service.ServiceFault;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Exchanges an IAM user's password for a token of the project (specs/modelarts.md, section 3). The answer also tells the
+ * project's id, so a client that was given only its name finds it with the request it needs anyway.
+ */
+final class IamLogin implements Authorizer.Login, ProjectLookup {
+
+    /** Tokens are renewed this long before their end: longer than any attempt takes. */
+    static final Duration EARLY = Duration.ofMinutes(5);
+
+    /** The documented life of a token, taken where the answer's own dates make no sense. */
+    private static final Duration LIFE = Duration.ofHours(24);
+
+    /** May be repeated: a token more does no harm. */
+    private static final Op<Answer> LOGIN = Op.post(
+                    "keystoneCreateUserTokenByPassword", "/v3/auth/tokens", Answer.class)
+            .repeatable();
+
+    record Request(Auth auth) {}
+
+    record Auth(Identity identity, Scope scope) {}
+
+    record Identity(List<String> methods, Password password) {}
+
+    record Password(User user) {}
+
+    record User(String name, Secret password, Named domain) {}
+
+    record Scope(Named project) {}
+
+    /** By id or by name; the other one is null. */
+    record Named(@Nullable String id, @Nullable String name) {}
+
+    record Answer(@Nullable Facts token) {}
+
+    /** Times as text: an odd form must not fail the login. */
+    record Facts(
+            @Nullable String expiresAt,
+            @Nullable String issuedAt,
+            @Nullable Named project) {}
+
+    /** A token that can be sent, and what was said about it. */
+    private record Grant(Secret token, @Nullable Facts facts, String projectId) {}
+
+    private final Api iam;
+    private final Time time;
+    private final Request request;
+    private final Op<Grant> login;
+
+    /** A token that came with a project lookup and waits to be used. */
+    private final AtomicReference<Authorizer.@Nullable Token> ready = new AtomicReference<>();
+
+    private IamLogin(Api iam, Credentials.IamPassword who, Named project, Time time) {
+        this.iam = iam;
+        this.time = time;
+        User user = new User(who.user(), who.password(), new Named(null, who.domain()));
+        this.request = new Request(new Auth(new Identity(List.of("password"), new Password(user)), new Scope(project)));
+        this.login = LOGIN.withHeaders((answer, headers) -> grant(
+                answer.token,
+                headers.apply("X-Subject-Token").stream().findFirst().orElse(null),
+                project));
+    }
+
+    /** For the project with this id. */
+    static IamLogin byId(Api iam, Credentials.IamPassword who, String projectId, Time time) {
+        return new IamLogin(iam, who, new Named(projectId, null), time);
+    }
+
+    /** For the project with this name, whose id the first token will tell. */
+    static IamLogin byName(Api iam, Credentials.IamPassword who, String projectName, Time time) {
+        return new IamLogin(iam, who, new Named(null, projectName), time);
+    }
+
+    @Override
+    public Authorizer.Token fetch(Duration timeout) {
+        Authorizer.Token waiting = ready.getAndSet(null);
+        if (waiting != null && time.now().isBefore(waiting.expires().minus(EARLY))) {
+            return waiting;
+        }
+        Instant asked = time.now();
+        return token(logIn(timeout), asked);
+    }
+
+    @Override
+    public String find(Duration timeout) {
+        Instant asked = time.now();
+        Grant grant = logIn(timeout);
+        ready.set(token(grant, asked));
+        return grant.projectId;
+    }
+
+    private Grant logIn(Duration timeout) {
+        return iam.with(o -> o.timeout(timeout)).call(login, none().body(request));
+    }
+
+    private static Grant grant(@Nullable Facts facts, @Nullable String token, Named wanted) throws ServiceFault {
+        if (token == null || token.isBlank()) {
+            throw new ServiceFault(null, "the answer has no X-Subject-Token header: check iamEndpoint");
+        }
+        String id = wanted.id;
+        if (id == null && facts != null && facts.project != null) {
+            id = facts.project.id;
+        }
+        if (id == null || !Iam.PROJECT_ID.matcher(id).matches()) {
+            throw new ServiceFault(
+                    null, "the answer does not tell the id of project " + wanted.name + ": set projectId");
+        }
+        return new Grant(sendable(token), facts, id);
+    }
+
+    private static Secret sendable(String token) throws ServiceFault {
+        try {
+            return new Credentials.Token(Secret.of(token)).token();
+        } catch (IllegalArgumentException e) {
+            throw new ServiceFault(null, "the token cannot be sent: " + e.getMessage());
+        }
+    }
+
+    private static Authorizer.Token token(Grant grant, Instant asked) {
+        return new Authorizer.Token(grant.token, end(grant.facts, asked));
+    }
+
+    /**
+     * The end by this machine's clock, which may be off: the life between issue and end counts where both are told. An
+     * end that has no future is not believed; if the token really is old, the service's refusal has it renewed.
+     */
+    private static Instant end(@Nullable Facts facts, Instant asked) {
+        Instant expires = facts == null ? null : instant(facts.expiresAt);
+        if (expires == null) {
+            return asked.plus(LIFE);
+        }
+        Instant issued = facts == null ? null : instant(facts.issuedAt);
+        Instant end = issued == null ? expires : asked.plus(Duration.between(issued, expires));
+        return end.isAfter(asked.plus(EARLY)) ? end : asked.plus(LIFE);
+    }
+
+    private static @Nullable Instant instant(@Nullable String text) {
+        try {
+            return text == null ? null : Instant.parse(text);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}

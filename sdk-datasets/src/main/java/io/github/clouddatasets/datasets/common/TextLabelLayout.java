@@ -1,0 +1,36 @@
+package io.github.clouddatasets.datasets.common;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.clouddatasets.core.spi.value.Check;
+
+/**
+ * Where the labels of text classification are (schema {@code TextLabelLayout}). A digit written as text. The set is
+ * open: a value without a constant is kept as it came.
+ *
+ * @param value the value on the wire
+ */
+public record TextLabelLayout(@JsonValue String value) {
+
+    /** In a file of their own, named with the suffix {@code _result} ({@code 0}). */
+    public static final TextLabelLayout SEPARATE_FILE = new TextLabelLayout("0");
+
+    /** In the file with the text, split by separators; the default ({@code 1}). */
+    public static final TextLabelLayout SAME_FILE = new TextLabelLayout("1");
+
+    public TextLabelLayout {
+        Check.required("value", value);
+    }
+
+    /** Whatever scalar the service sends, a number too, is taken as text. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static TextLabelLayout read(Object value) {
+        return new TextLabelLayout(value.toString());
+    }
+
+    /** The value on the wire. */
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.clouddatasets.datasets.internal;
+
+import io.github.clouddatasets.core.ErrorKind;
+import io.github.clouddatasets.core.spi.service.Envelope;
+import io.github.clouddatasets.core.spi.service.ErrorBody;
+import io.github.clouddatasets.core.spi.service.ErrorFinder;
+import io.github.clouddatasets.core.spi.service.ErrorTable;
+import io.github.clouddatasets.core.spi.service.Service;
+import java.util.List;
+
+/** What sets ModelArts apart: bare JSON, not-found as HTTP 400, and a hundred codes that matter. */
+public final class ModelArts {
+
+    /** The service's own shape first, then the gateway's and the identity service's. */
+    private static final ErrorFinder ERRORS = new ErrorFinder(
+            List.of("error_code", "code"), List.of("error_msg", "error_message", "message"), List.of("request_id"));
+
+    public static final Service SERVICE =
+            new Service("modelarts", new Bare(), errors(), null, List.of("X-Request-Id", "x-request-id"));
+
+    private ModelArts() {}
+
+    /** specs/modelarts.md, section 5; the plain meanings come from specs/modelarts-error-codes.csv. */
+    private static ErrorTable errors() {
+        return ErrorTable.builder()
+                .codes(
+                        ErrorKind.NOT_FOUND,
+                        "ModelArts.4352",
+                        "ModelArts.4353",
+                        "ModelArts.4359",
+                        "ModelArts.4410",
+                        "ModelArts.4420",
+                        "ModelArts.0102")
+                .codes(
+                        ErrorKind.CONFLICT,
+                        "ModelArts.4351",
+                        "ModelArts.4371",
+                        "ModelArts.4411",
+                        "ModelArts.4412",
+                        "ModelArts.4355",
+                        "ModelArts.4356",
+                        "ModelArts.4343",
+                        "ModelArts.4344",
+                        "ModelArts.4349",
+                        "ModelArts.4381",
+                        "ModelArts.4385",
+                        "ModelArts.4386",
+                        "ModelArts.4387",
+                        "ModelArts.4394")
+                .row(400, "ModelArts.4370", ErrorKind.RATE_LIMITED, "one version per minute: wait and publish again")
+                .row(
+                        400,
+                        "ModelArts.0210",
+                        ErrorKind.INVALID_REQUEST,
+                        "check projectId: it belongs to another region or user")
+                .row(
+                        403,
+                        "ModelArts.0210",
+                        ErrorKind.PERMISSION_DENIED,
+                        "the token belongs to another project than projectId")
+                .row(400, "ModelArts.0118", ErrorKind.QUOTA_EXCEEDED, null)
+                .row(500, "ModelArts.4354", ErrorKind.QUOTA_EXCEEDED, null)
+                .row(400, "ModelArts.0113", ErrorKind.QUOTA_EXCEEDED, null)
+                .row(400, "ModelArts.4409", ErrorKind.QUOTA_EXCEEDED, null)
+                .row(403, "ModelArts.0203", ErrorKind.AUTHENTICATION, null)
+                .row(
+                        403,
+                        "ModelArts.0206",
+                        ErrorKind.AUTHENTICATION,
+                        "check access key, secret key and this machine's clock")
+                .row(
+                        403,
+                        "APIG.0301",
+                        ErrorKind.AUTHENTICATION,
+                        "check access key, secret key and this machine's clock")
+                .row(
+                        400,
+                        "ModelArts.4310",
+                        ErrorKind.PERMISSION_DENIED,
+                        "OBS access refused: check the agency authorization")
+                .row(
+                        403,
+                        "ModelArts.4310",
+                        ErrorKind.PERMISSION_DENIED,
+                        "OBS access refused: check the agency authorization")
+                .codes(ErrorKind.RATE_LIMITED, "ModelArts.4395")
+                .row(501, "ModelArts.4383", ErrorKind.INVALID_REQUEST, null)
+                .meanings(ErrorMeanings::of)
+                .documentedStatus(ErrorMeanings::status)
+                .build();
+    }
+
+    private static final class Bare implements Envelope {
+        @Override
+        public ErrorBody error(int status, String body) {
+            return ERRORS.find(body);
+        }
+
+        /** Documented as mandatory, on requests without a body too. */
+        @Override
+        public String contentType(boolean hasBody) {
+            return "application/json";
+        }
+    }
+}

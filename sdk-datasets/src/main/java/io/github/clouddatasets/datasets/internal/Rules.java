@@ -1,0 +1,33 @@
+package io.github.clouddatasets.datasets.internal;
+
+import java.util.regex.Pattern;
+
+/** Rules that several requests share. */
+public final class Rules {
+
+    public static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,32}");
+
+    public static final Pattern DATASET_NAME = Pattern.compile("[A-Za-z0-9_-]{1,100}");
+
+    public static final String DATASET_NAME_RULE = "must be 1 to 100 letters, digits, '_' or '-'";
+
+    public static final Pattern DESCRIPTION = Pattern.compile("[^^!<>=&\"']*");
+
+    public static final String DESCRIPTION_RULE = "must not contain any of ^ ! < > = & \" '";
+
+    public static final Pattern TEXT = Pattern.compile("[^!<>=&\"']*");
+
+    public static final String TEXT_RULE = "must not contain any of ! < > = & \" '";
+
+    private static final String SHARE = "(0(\\.\\d+)?|1(\\.0+)?)";
+
+    public static final Pattern RATIO = Pattern.compile(SHARE);
+
+    public static final String RATIO_RULE = "must be a number from 0 to 1";
+
+    public static final Pattern RATIO_RANGE = Pattern.compile(SHARE + "," + SHARE);
+
+    public static final String RATIO_RANGE_RULE = "must be two numbers from 0 to 1 as \"min,max\"";
+
+    private Rules() {}
+}

@@ -1,0 +1,23 @@
+package io.github.clouddatasets.datasets.samples;
+
+import io.github.clouddatasets.core.spi.value.Immutable;
+import io.github.clouddatasets.datasets.labels.Label;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What samples can be searched by ({@code listSearch}, schema {@code ListSearchResponse}). The service leaves fields
+ * out freely: what is missing is {@code null}, a missing list or map is empty.
+ *
+ * @param labels labels found in the dataset
+ * @param metadata name of an attribute to the values found
+ * @param labelers who labeled, for example {@code human/account/user} or {@code human/mail address}
+ */
+public record SearchCriteria(List<Label> labels, Map<String, List<String>> metadata, List<String> labelers) {
+
+    public SearchCriteria {
+        labels = Immutable.list(labels);
+        metadata = Immutable.lists(metadata);
+        labelers = Immutable.list(labelers);
+    }
+}
