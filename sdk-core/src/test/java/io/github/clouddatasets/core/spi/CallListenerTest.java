@@ -144,11 +144,11 @@ class CallListenerTest {
                 .containsExactly(
                         "call createThing",
                         "attempt 1",
-                        "attempt 1: 0 ConnectException",
-                        "again after 1: ConnectException",
+                        "attempt 1: 0 NotConnectedException",
+                        "again after 1: NotConnectedException",
                         "attempt 2",
-                        "attempt 2: 0 ConnectException",
-                        "end after 2: 0 ConnectException");
+                        "attempt 2: 0 NotConnectedException",
+                        "end after 2: 0 NotConnectedException");
         assertThat(recorder.only(CallListener.CallEnded.class).outcome().bytesSent())
                 .isZero();
     }
