@@ -4,6 +4,8 @@ import io.github.clouddatasets.core.CallOptions;
 import io.github.clouddatasets.core.ClientBuilder;
 import io.github.clouddatasets.core.ClientSettings;
 import io.github.clouddatasets.core.Credentials;
+import io.github.clouddatasets.core.RawRequest;
+import io.github.clouddatasets.core.RawResponse;
 import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.Authorizer;
 import io.github.clouddatasets.core.spi.value.Check;
@@ -133,6 +135,22 @@ public final class PowerdrillClient implements AutoCloseable {
      */
     public V1 v1() {
         return v1;
+    }
+
+    /**
+     * Sends a request for an operation that has no method here, with this client's credentials, retries, deadline, trace id
+     * and exceptions. A refusal is an {@code ApiException}, one inside an answer of status 200, too.
+     *
+     * <pre>{@code
+     * RawResponse answer = pd.send(RawRequest.get("/v2/team/unlisted").query("user_id", uid).build());
+     * }</pre>
+     *
+     * @param request the request; its path is below the endpoint, without the version: {@code /v2/team/datasets}
+     * @return the answer, not decoded
+     * @throws IllegalArgumentException if there is no request
+     */
+    public RawResponse send(RawRequest request) {
+        return api.send(request);
     }
 
     /**

@@ -108,5 +108,16 @@ final class Idah {
             String text = document.errors.stream().map(ErrorItem::text).collect(Collectors.joining("; "));
             return new ErrorBody(document.errors.get(0).title, text, null);
         }
+
+        /** A document has data or errors, never both. */
+        @Override
+        public @Nullable ErrorBody refusal(String body) {
+            try {
+                ErrorDocument document = ERRORS.readValue(body);
+                return document == null || document.errors.isEmpty() ? null : error(200, body);
+            } catch (JsonProcessingException e) {
+                return null;
+            }
+        }
     }
 }

@@ -272,8 +272,11 @@ final class Query {
     }
 
     private static Arguments to(Arguments input, List<Parameter> query) {
-        query.forEach(parameter -> input.queryAll(parameter.sentName(), parameter.values));
-        return input;
+        Arguments all = input;
+        for (Parameter parameter : query) {
+            all = all.queryAll(parameter.sentName(), parameter.values);
+        }
+        return all;
     }
 
     /** One value: the server takes the last of several. */

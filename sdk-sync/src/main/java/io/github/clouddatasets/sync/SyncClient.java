@@ -4,6 +4,8 @@ import io.github.clouddatasets.core.CallOptions;
 import io.github.clouddatasets.core.ClientBuilder;
 import io.github.clouddatasets.core.ClientSettings;
 import io.github.clouddatasets.core.Credentials;
+import io.github.clouddatasets.core.RawRequest;
+import io.github.clouddatasets.core.RawResponse;
 import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.Arguments;
 import io.github.clouddatasets.core.spi.Authorizer;
@@ -140,6 +142,22 @@ public final class SyncClient implements AutoCloseable {
             dependencies.put(String.valueOf(entry.getKey()), state);
         }
         return new Health(dependencies);
+    }
+
+    /**
+     * Sends a request for an operation that has no method here, with this client's credentials, retries, deadline, trace id
+     * and exceptions. A refusal is an {@code ApiException}, one inside an answer of status 200, too.
+     *
+     * <pre>{@code
+     * RawResponse answer = sync.send(RawRequest.get("/unlisted").query("page[number]", 1).build());
+     * }</pre>
+     *
+     * @param request the request; its path is below the Sync API, {@code /api/v1/sync}
+     * @return the answer, not decoded
+     * @throws IllegalArgumentException if there is no request
+     */
+    public RawResponse send(RawRequest request) {
+        return api.send(request);
     }
 
     /**

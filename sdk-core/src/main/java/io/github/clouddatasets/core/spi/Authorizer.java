@@ -64,34 +64,32 @@ public abstract class Authorizer {
     }
 
     /** Adds the headers for this attempt. */
-    abstract void authorize(Call<?> call);
+    abstract void authorize(Attempt<?> attempt);
 
     /**
      * Told of a refusal; looks whether other credentials may help.
      *
      * @return true if the call should be authorized anew and sent once more
      */
-    boolean renew(Call<?> call, ApiException refusal) {
+    boolean renew(Attempt<?> attempt, ApiException refusal) {
         return false;
     }
 
     private static final class None extends Authorizer {
         @Override
-        void authorize(Call<?> call) {}
+        void authorize(Attempt<?> attempt) {}
     }
 
     private static final class Header extends Authorizer {
-        private final String name;
-        private final String value;
+        private final String[] headers;
 
         Header(String name, String value) {
-            this.name = name;
-            this.value = value;
+            this.headers = new String[] {name, value};
         }
 
         @Override
-        void authorize(Call<?> call) {
-            call.header(name, value);
+        void authorize(Attempt<?> attempt) {
+            attempt.credentials = headers;
         }
     }
 }

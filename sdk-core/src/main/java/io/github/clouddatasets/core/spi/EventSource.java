@@ -71,8 +71,8 @@ public final class EventSource implements AutoCloseable {
     /** What is wrong with a stream that ended in the middle, as the exception to throw. */
     public ConnectionLostException cut() {
         return new ConnectionLostException(
-                bytes.call().name() + ": the stream ended in the middle of an event"
-                        + bytes.call().facts(),
+                bytes.attempt().name() + ": the stream ended in the middle of an event"
+                        + bytes.attempt().facts(),
                 new IOException("truncated stream"));
     }
 
@@ -84,8 +84,8 @@ public final class EventSource implements AutoCloseable {
     /** Says that the content of an event cannot be understood. */
     public DecodeException unreadable(ServerSentEvent event, Exception cause) {
         return new DecodeException(
-                bytes.call().name() + ": an event " + event.name() + " that cannot be read"
-                        + bytes.call().facts(),
+                bytes.attempt().name() + ": an event " + event.name() + " that cannot be read"
+                        + bytes.attempt().facts(),
                 cause,
                 event.data());
     }
@@ -155,8 +155,8 @@ public final class EventSource implements AutoCloseable {
             size += end - position;
             if (size > LONGEST) {
                 throw new DecodeException(
-                        bytes.call().name() + ": an event is longer than " + LONGEST + " bytes"
-                                + bytes.call().facts(),
+                        bytes.attempt().name() + ": an event is longer than " + LONGEST + " bytes"
+                                + bytes.attempt().facts(),
                         null,
                         "");
             }

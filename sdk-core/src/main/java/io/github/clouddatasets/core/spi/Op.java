@@ -3,13 +3,17 @@ package io.github.clouddatasets.core.spi;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.github.clouddatasets.core.ApiException;
+import io.github.clouddatasets.core.RawRequest;
+import io.github.clouddatasets.core.RawResponse;
 import io.github.clouddatasets.core.spi.service.ServiceFault;
 import io.github.clouddatasets.core.spi.value.Json;
+import io.github.clouddatasets.core.spi.value.Percent;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +34,9 @@ public final class Op<T> {
         /** Bytes to hand on as they come. */
         STREAM,
         /** Server-sent events to hand on as they come. */
-        EVENTS
+        EVENTS,
+        /** All of it, for the caller to decode. */
+        RAW
     }
 
     /** What limits the time of an attempt. */
@@ -44,7 +50,7 @@ public final class Op<T> {
     }
 
     /**
-     * How an operation is sent, and what beside a value may answer it.
+     * How an operation is sent, and what may answer it instead of a value.
      *
      * @param repeatable whether sending it twice does no harm
      * @param ifEmpty what an answer without a body stands for; null where there must be one
@@ -52,12 +58,16 @@ public final class Op<T> {
      * @param alsoAnswer a status beside 2xx whose body is an answer; 0 for none
      * @param clock what limits an attempt
      */
-    private record Manner(boolean repeatable, @Nullable Object ifEmpty, boolean open, int alsoAnswer, Clock clock) {
+    record Manner(boolean repeatable, @Nullable Object ifEmpty, boolean open, int alsoAnswer, Clock clock) {
 
-        static final Manner ONCE = new Manner(false, null, false, 0, Clock.ATTEMPT);
-        static final Manner REPEATABLE = new Manner(true, null, false, 0, Clock.ATTEMPT);
+        private static final Manner ONCE = new Manner(false, null, false, 0, Clock.ATTEMPT);
+        private static final Manner REPEATABLE = ONCE.asRepeatable();
 
-        Manner clock(Clock other) {
+        private Manner asRepeatable() {
+            return new Manner(true, ifEmpty, open, alsoAnswer, clock);
+        }
+
+        private Manner within(Clock other) {
             return new Manner(repeatable, ifEmpty, open, alsoAnswer, other);
         }
     }
@@ -124,21 +134,8 @@ public final class Op<T> {
     final @Nullable ObjectReader reader;
     final ObjectWriter writer;
     final @Nullable Last<T> finish;
-    final boolean repeatable;
+    final Manner manner;
 
-    /** What an answer without a body stands for; null where there must be one. */
-    final @Nullable Object ifEmpty;
-
-    /** Whether it is sent without credentials. */
-    final boolean open;
-
-    /** A status beside 2xx whose body is an answer; 0 for none. */
-    final int alsoAnswer;
-
-    /** What limits an attempt. */
-    final Clock clock;
-
-    private final Manner manner;
     private final Class<?> wireType;
     private final String template;
 
@@ -163,11 +160,6 @@ public final class Op<T> {
         this.writer = dialect.writer();
         this.finish = finish;
         this.manner = manner;
-        this.repeatable = manner.repeatable;
-        this.ifEmpty = manner.ifEmpty;
-        this.open = manner.open;
-        this.alsoAnswer = manner.alsoAnswer;
-        this.clock = manner.clock;
     }
 
     /** A read. May be repeated. */
@@ -185,7 +177,7 @@ public final class Op<T> {
                 InputStream.class,
                 Json.SNAKE,
                 null,
-                Manner.REPEATABLE.clock(Clock.IDLE));
+                Manner.REPEATABLE.within(Clock.IDLE));
     }
 
     /** A POST that may not be repeated once it was sent; {@link #repeatable()} says otherwise. */
@@ -223,7 +215,25 @@ public final class Op<T> {
                 EventSource.class,
                 Json.SNAKE,
                 null,
-                Manner.ONCE.clock(Clock.IDLE));
+                Manner.ONCE.within(Clock.IDLE));
+    }
+
+    /**
+     * An operation that no contract names: what it is, the request says. Its answer is handed to the caller as it is.
+     *
+     * @param request method, path, and whether it may be repeated
+     */
+    static Op<RawResponse> raw(RawRequest request) {
+        String path = request.segments().stream().map(Percent::encode).collect(Collectors.joining("/", "/", ""));
+        return new Op<>(
+                "send",
+                request.method(),
+                path,
+                Answer.RAW,
+                RawResponse.class,
+                Json.SNAKE,
+                null,
+                request.repeatable() ? Manner.REPEATABLE : Manner.ONCE);
     }
 
     /** The same operation in another dialect. */
@@ -233,35 +243,35 @@ public final class Op<T> {
 
     /** The same operation, marked as one that does no harm when it is sent twice. */
     public Op<T> repeatable() {
-        return in(new Manner(true, ifEmpty, open, alsoAnswer, clock));
+        return sent(manner.asRepeatable());
     }
 
     /** The same operation, whose answer may lack a body and then stands for this value. To be said before {@link #as}. */
     public Op<T> orElse(T value) {
-        return in(new Manner(repeatable, value, open, alsoAnswer, clock));
+        return sent(new Manner(manner.repeatable, value, manner.open, manner.alsoAnswer, manner.clock));
     }
 
     /** The same operation, sent without credentials. */
     public Op<T> open() {
-        return in(new Manner(repeatable, ifEmpty, true, alsoAnswer, clock));
+        return sent(new Manner(manner.repeatable, manner.ifEmpty, true, manner.alsoAnswer, manner.clock));
     }
 
     /** The same operation, which also answers with this status, beside 2xx. */
     public Op<T> answeringWith(int status) {
-        return in(new Manner(repeatable, ifEmpty, open, status, clock));
+        return sent(new Manner(manner.repeatable, manner.ifEmpty, manner.open, status, manner.clock));
     }
 
     /** The same operation, whose attempts may take as long as the call: the work is done before the answer comes. */
     public Op<T> slow() {
-        return in(manner.clock(Clock.CALL));
+        return sent(manner.within(Clock.CALL));
     }
 
     /** The same operation, which moves so many bytes that only silence ends it. */
     public Op<T> transferring() {
-        return in(manner.clock(Clock.IDLE));
+        return sent(manner.within(Clock.IDLE));
     }
 
-    private Op<T> in(Manner other) {
+    private Op<T> sent(Manner other) {
         return new Op<>(id, method, template, answer, wireType, dialect, finish, other);
     }
 

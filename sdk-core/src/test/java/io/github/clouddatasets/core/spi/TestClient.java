@@ -71,11 +71,12 @@ final class TestClient extends ClientBuilder<TestClient> {
 
     /** This answer as the pipeline hands it over. */
     Download download(Response response) {
-        Call<?> call = new Call<>(CONTENT, id(), null, SERVICE, settings(), CallOptions.NONE, null);
+        Attempt<?> attempt =
+                new Attempt<>(new Call<>(CONTENT, id(), 0, SERVICE, settings(), CallOptions.NONE, null, null));
         ResponseBody body = Objects.requireNonNull(response.body());
         FailureReader failures =
                 new FailureReader(new Cancellation(), settings().idleTimeout());
-        return new Download(call, response, body, failures, () -> {});
+        return new Download(attempt, response, body, failures, () -> {});
     }
 
     static Arguments id() {

@@ -29,6 +29,17 @@ public interface Envelope {
      */
     ErrorBody error(int status, String body);
 
+    /**
+     * Looks for a refusal in an answer of a 2xx status that the caller decodes himself; beside {@link #read}, which is asked
+     * where {@link #hidesRefusals()} says so. Must not throw, whatever the text is. By default there is none.
+     *
+     * @param body the text, which begins as a JSON object does
+     * @return the refusal; null if it is none
+     */
+    default @Nullable ErrorBody refusal(String body) {
+        return null;
+    }
+
     /** Whether an answer without a value still has to be looked into, since it may hide a refusal. */
     default boolean hidesRefusals() {
         return false;
