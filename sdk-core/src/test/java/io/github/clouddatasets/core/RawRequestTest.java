@@ -28,7 +28,8 @@ class RawRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "things", "http://h/x", "//h/x", "/a//b", "/a/../b", "/..", "/.", "/a/\n", "/a\u0000", "/ "})
+    @ValueSource(
+            strings = {"", "things", "http://h/x", "//h/x", "/a//b", "/a/../b", "/..", "/.", "/a/\n", "/a\u0000", "/ "})
     void pathThatLeadsElsewhereIsRefused(String path) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RawRequest.get(path))
@@ -139,12 +140,24 @@ class RawRequestTest {
     void nullIsRefusedByName() {
         RawRequest.Builder builder = RawRequest.post("/a");
 
-        assertThatIllegalArgumentException().isThrownBy(() -> RawRequest.get(null)).withMessageContaining("path");
-        assertThatIllegalArgumentException().isThrownBy(() -> RawRequest.builder(null, "/")).withMessageContaining("method");
-        assertThatIllegalArgumentException().isThrownBy(() -> builder.segment(null)).withMessageContaining("segment");
-        assertThatIllegalArgumentException().isThrownBy(() -> builder.query("q", null)).withMessageContaining("q");
-        assertThatIllegalArgumentException().isThrownBy(() -> builder.header("h", null)).withMessageContaining("h");
-        assertThatIllegalArgumentException().isThrownBy(() -> builder.body(null)).withMessage("body is required");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RawRequest.get(null))
+                .withMessageContaining("path");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RawRequest.builder(null, "/"))
+                .withMessageContaining("method");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.segment(null))
+                .withMessageContaining("segment");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.query("q", null))
+                .withMessageContaining("q");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.header("h", null))
+                .withMessageContaining("h");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.body(null))
+                .withMessage("body is required");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.body("x", null))
                 .withMessageContaining("contentType");
@@ -170,14 +183,18 @@ class RawRequestTest {
     @CsvSource({"GET, true", "HEAD, true", "OPTIONS, true", "PUT, true", "DELETE, true", "POST, false", "PATCH, false"})
     void repeatableByItsMethodUnlessSaidOtherwise(String method, boolean repeatable) {
         assertThat(RawRequest.builder(method, "/a").build().repeatable()).isEqualTo(repeatable);
-        assertThat(RawRequest.builder(method, "/a").repeatable(!repeatable).build().repeatable())
+        assertThat(RawRequest.builder(method, "/a")
+                        .repeatable(!repeatable)
+                        .build()
+                        .repeatable())
                 .isEqualTo(!repeatable);
     }
 
     @Test
     void bodyIsCopiedInAndOut() {
         byte[] given = {1, 2};
-        RawRequest request = RawRequest.post("/a").body(given, "application/octet-stream").build();
+        RawRequest request =
+                RawRequest.post("/a").body(given, "application/octet-stream").build();
         given[0] = 9;
         byte[] taken = request.body();
         assertThat(taken).containsExactly(1, 2);
@@ -213,7 +230,9 @@ class RawRequestTest {
                 .query("token", "s3cret")
                 .build();
 
-        assertThat(options.toString()).contains("headers=[x-key], query=[token]").doesNotContain("s3cret");
+        assertThat(options.toString())
+                .contains("headers=[x-key], query=[token]")
+                .doesNotContain("s3cret");
     }
 
     @Test
@@ -223,9 +242,12 @@ class RawRequestTest {
         byte[] bytes = "é".getBytes(StandardCharsets.ISO_8859_1);
 
         assertThat(RawResponse.of(200, latin, bytes).text()).isEqualTo("é");
-        assertThat(RawResponse.of(200, ResponseHeaders.NONE, "é".getBytes(StandardCharsets.UTF_8)).text())
+        assertThat(RawResponse.of(200, ResponseHeaders.NONE, "é".getBytes(StandardCharsets.UTF_8))
+                        .text())
                 .isEqualTo("é");
-        assertThat(RawResponse.of(200, unknown, "é".getBytes(StandardCharsets.UTF_8)).text()).isEqualTo("é");
+        assertThat(RawResponse.of(200, unknown, "é".getBytes(StandardCharsets.UTF_8))
+                        .text())
+                .isEqualTo("é");
     }
 
     @Test

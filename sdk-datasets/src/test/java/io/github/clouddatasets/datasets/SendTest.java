@@ -47,7 +47,8 @@ class SendTest {
         wire.answer(400, "{\"error_code\":\"ModelArts.4352\",\"error_msg\":\"Dataset does not exist.\"}");
 
         assertThatExceptionOfType(NotFoundException.class)
-                .isThrownBy(() -> wire.client.send(RawRequest.get("/datasets/d1/unlisted").build()))
+                .isThrownBy(() ->
+                        wire.client.send(RawRequest.get("/datasets/d1/unlisted").build()))
                 .withMessageStartingWith("modelarts send: 400 ModelArts.4352 ");
     }
 
@@ -61,7 +62,8 @@ class SendTest {
         wire.answer(200, body);
 
         assertThatExceptionOfType(ApiException.class)
-                .isThrownBy(() -> wire.client.send(RawRequest.get("/datasets/d1/unlisted").build()))
+                .isThrownBy(() ->
+                        wire.client.send(RawRequest.get("/datasets/d1/unlisted").build()))
                 .withMessageStartingWith("modelarts send: 200 ModelArts.4352 ");
     }
 
@@ -72,7 +74,9 @@ class SendTest {
                 "{\"success\":true,\"error_code\":\"ModelArts.4352\"}",
                 "{}")) {
             wire.answer(200, body);
-            assertThat(wire.client.send(RawRequest.get("/datasets/d1/unlisted").build()).text())
+            assertThat(wire.client
+                            .send(RawRequest.get("/datasets/d1/unlisted").build())
+                            .text())
                     .isEqualTo(body);
         }
     }

@@ -46,7 +46,8 @@ class SendTest {
         stub.service.answer("{\"code\":300003,\"msg\":\"resource not found\"}");
 
         assertThatExceptionOfType(NotFoundException.class)
-                .isThrownBy(() -> stub.client.send(RawRequest.get("/v2/team/unlisted").build()))
+                .isThrownBy(() ->
+                        stub.client.send(RawRequest.get("/v2/team/unlisted").build()))
                 .withMessageStartingWith("powerdrill send: 200 300003 resource not found");
     }
 

@@ -225,7 +225,7 @@ final class AnswerReader {
     @SuppressWarnings({"unchecked", "NullAway"}) // the reader was made for the operation's own type; null is Op<Void>'s
     private static <T> T finished(Attempt<T> attempt, @Nullable Response response, @Nullable Object read) {
         Object value = read != null ? read : attempt.call.op.manner.ifEmpty();
-        if (value == null && attempt.call.op.answer == Op.Answer.VALUE) {
+        if (value == null && attempt.call.op.answer == Manner.Answer.VALUE) {
             throw new DecodeException(attempt.name() + ": the answer holds no value" + attempt.facts(), null, "");
         }
         if (value == null || attempt.call.op.finish == null) {

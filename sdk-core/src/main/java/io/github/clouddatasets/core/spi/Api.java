@@ -6,8 +6,6 @@ import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.RawRequest;
 import io.github.clouddatasets.core.RawResponse;
-import io.github.clouddatasets.core.ResponseHeaders;
-import io.github.clouddatasets.core.ResponseInfo;
 import io.github.clouddatasets.core.internal.Background;
 import io.github.clouddatasets.core.internal.CancellableFuture;
 import io.github.clouddatasets.core.internal.Cancellation;
@@ -62,17 +60,36 @@ public final class Api implements Calls, AutoCloseable {
          * Looks it up.
          *
          * @param timeout how long it may take
-         * @return the encoded path to go below the endpoint's own
+         * @return the encoded path that follows the endpoint's own
          */
         String find(Duration timeout);
     }
 
-    /** The calls of a new client. */
+    /**
+     * The calls of a new client.
+     *
+     * @param service what the service is
+     * @param endpoint where it is; all paths are below this address
+     * @param authorizer how callers show who they are
+     * @param settings what the client's builder has collected
+     * @return the calls; closing them closes the client
+     * @throws IllegalArgumentException if the transport is none that this SDK can use
+     */
     public static Api open(Service service, Endpoint endpoint, Authorizer authorizer, ClientSettings settings) {
         return open(service, endpoint, SingleFlight.known(HttpUrl.get(endpoint.address())), authorizer, settings);
     }
 
-    /** The calls of a new client whose base path is looked up by the first of them, and once: all later ones have it. */
+    /**
+     * The calls of a new client whose base path takes a request to know. The first call looks it up for all.
+     *
+     * @param service what the service is
+     * @param endpoint where it is
+     * @param rest finds the part of the base path that follows the endpoint's own
+     * @param authorizer how callers show who they are
+     * @param settings what the client's builder has collected
+     * @return the calls; closing them closes the client
+     * @throws IllegalArgumentException if the transport is none that this SDK can use
+     */
     public static Api open(
             Service service, Endpoint endpoint, BasePath rest, Authorizer authorizer, ClientSettings settings) {
         SingleFlight<HttpUrl> base = new SingleFlight<>(
@@ -91,7 +108,15 @@ public final class Api implements Calls, AutoCloseable {
         return new Api(new Engine(service, endpoint, base, authorizer, settings), CallOptions.NONE, null, true);
     }
 
-    /** Makes a call and returns its result. */
+    /**
+     * Makes a call.
+     *
+     * @param op the operation
+     * @param arguments its arguments
+     * @param <T> what the operation returns
+     * @return the result
+     * @throws IllegalStateException if the client is closed
+     */
     public <T> T call(Op<T> op, Arguments arguments) {
         return call(op, arguments, 0);
     }
@@ -115,7 +140,7 @@ public final class Api implements Calls, AutoCloseable {
         try {
             Attempt<T> last = call.events == null ? engine.chain.execute(call) : observed(call, call.events);
             if (options.onResponse() != null) {
-                options.onResponse().accept(info(last));
+                options.onResponse().accept(last.info());
             }
             return result(last);
         } finally {
@@ -147,37 +172,36 @@ public final class Api implements Calls, AutoCloseable {
         return succeeded.value;
     }
 
-    private static ResponseInfo info(Attempt<?> succeeded) {
-        Call<?> call = succeeded.call;
-        return new ResponseInfo(
-                call.service.name(),
-                call.op.id,
-                succeeded.status,
-                call.traceId,
-                succeeded.requestId,
-                succeeded.attempts(),
-                Duration.ofNanos(call.elapsedNanos()),
-                succeeded.answerHeaders == null
-                        ? ResponseHeaders.NONE
-                        : ResponseHeaders.of(succeeded.answerHeaders.toMultimap()),
-                succeeded.answerBody);
-    }
-
     /**
-     * Sends a request that is no operation of the service's contract, as far as this SDK knows it.
+     * Sends a request for an operation that this SDK does not know.
      *
+     * @param request the request
+     * @return the answer, not decoded
      * @throws IllegalArgumentException if there is no request
      */
     public RawResponse send(RawRequest request) {
         return call(Op.raw(Check.required("request", request)), Arguments.of(request));
     }
 
-    /** A listing over these pages. */
+    /**
+     * A listing.
+     *
+     * @param source its pages
+     * @param <T> type of the elements
+     * @return the listing; nothing is sent before the first element is asked for
+     */
     public <T> Paged<T> paged(PageSource<T> source) {
         return new Pages<>(source, Background.EXECUTOR);
     }
 
-    /** A listing over pages that may bring an element twice, which comes once by this identity. */
+    /**
+     * A listing over pages that may bring an element twice.
+     *
+     * @param source its pages
+     * @param identity what tells two elements apart; of several with the same identity the listing has the first
+     * @param <T> type of the elements
+     * @return the listing; nothing is sent before the first element is asked for
+     */
     public <T> Paged<T> paged(PageSource<T> source, Function<? super T, ?> identity) {
         return new Pages<>(source, Background.EXECUTOR, identity);
     }
@@ -188,9 +212,11 @@ public final class Api implements Calls, AutoCloseable {
      * @param what names the work in messages: {@code sync of dataset x}
      * @param id of the task or the thing
      * @param look reads the state
-     * @param judge tells how a state is to be taken
+     * @param judge says what a state means
      * @param longest the longest wait between two looks
      * @param patience how long {@code await()} waits
+     * @param <T> the state
+     * @return the poller
      */
     public <T> TaskPoller<T> poller(
             String what,
@@ -202,7 +228,15 @@ public final class Api implements Calls, AutoCloseable {
         return new TaskPoller<>(this, engine.service.name() + " " + what, id, look, judge, longest, patience);
     }
 
-    /** Downloads into a file or a folder; see {@link FileDownload}. */
+    /**
+     * Downloads into a file or a folder; see {@link FileDownload}.
+     *
+     * @param op the operation
+     * @param arguments its arguments
+     * @param target the file, or the folder for a file of the name that the service gives
+     * @param listener told of the progress
+     * @return the file
+     */
     public Path download(Op<Download> op, Arguments arguments, Path target, Consumer<? super Progress> listener) {
         return download(op, arguments, target, listener, () -> -1);
     }
@@ -210,41 +244,70 @@ public final class Api implements Calls, AutoCloseable {
     /**
      * Downloads into a file or a folder; see {@link FileDownload}.
      *
-     * @param size asked for the length when the answer does not tell it; negative if it is not known there either
+     * @param op the operation
+     * @param arguments its arguments
+     * @param target the file, or the folder for a file of the name that the service gives
+     * @param listener told of the progress
+     * @param size looks up the length when the answer does not name it; negative if nobody knows
+     * @return the file
      */
     public Path download(
             Op<Download> op, Arguments arguments, Path target, Consumer<? super Progress> listener, LongSupplier size) {
         int attempts = options.maxAttempts() != null ? options.maxAttempts() : engine.settings.maxAttempts();
-        return transfer(op, arguments, listener, size).to(target, attempts);
+        return transfer(op, arguments, listener, size).to(Check.required("target", target), attempts);
     }
 
-    /** Downloads into a stream that stays open. */
+    /**
+     * Downloads into a stream that stays open.
+     *
+     * @param op the operation
+     * @param arguments its arguments
+     * @param target the stream
+     * @param listener told of the progress
+     * @return how many bytes were written
+     */
     public long download(
             Op<Download> op, Arguments arguments, OutputStream target, Consumer<? super Progress> listener) {
         return download(op, arguments, target, listener, () -> -1);
     }
 
-    /** Downloads into a stream that stays open, with the length asked for when the answer does not tell it. */
+    /**
+     * Downloads into a stream that stays open.
+     *
+     * @param op the operation
+     * @param arguments its arguments
+     * @param target the stream
+     * @param listener told of the progress
+     * @param size looks up the length when the answer does not name it; negative if nobody knows
+     * @return how many bytes were written
+     */
     public long download(
             Op<Download> op,
             Arguments arguments,
             OutputStream target,
             Consumer<? super Progress> listener,
             LongSupplier size) {
-        return transfer(op, arguments, listener, size).to(target);
+        return transfer(op, arguments, listener, size).to(Check.required("target", target));
     }
 
     private FileDownload transfer(
             Op<Download> op, Arguments arguments, Consumer<? super Progress> listener, LongSupplier size) {
+        Check.required("progress", listener);
         Integer buffer = options.transferBuffer();
         return new FileDownload(
                 this, op, arguments, listener, size, buffer == null ? TRANSFER_BUFFER : buffer, PartFile.REAL);
     }
 
-    /** A view with other options; what the change leaves out stays as it is here. */
+    /**
+     * A view with other options.
+     *
+     * @param change sets options; those it leaves out stay as they are here
+     * @return the view
+     * @throws IllegalArgumentException if there is no change, or an option is out of its range
+     */
     public Api with(Consumer<CallOptions.Builder> change) {
         CallOptions.Builder builder = options.toBuilder();
-        change.accept(builder);
+        Check.required("options", change).accept(builder);
         return view(builder.build(), cancellation);
     }
 
@@ -253,9 +316,13 @@ public final class Api implements Calls, AutoCloseable {
      *
      * @param client makes the client of a view
      * @param work what to run
+     * @param <C> the client
+     * @param <T> the result of the work
      * @return its future; cancelling it ends the call at work, down to the socket
+     * @throws IllegalArgumentException if there is no work
      */
     public <C, T> CompletableFuture<T> async(Function<Api, C> client, Function<? super C, ? extends T> work) {
+        Check.required("work", work);
         Cancellation own = new Cancellation();
         C view = client.apply(view(options, own));
         CancellableFuture<T> future = new CancellableFuture<>(own);
@@ -266,6 +333,9 @@ public final class Api implements Calls, AutoCloseable {
     /**
      * Calls to the addresses that answers name, such as presigned links, at whatever host: they share sockets, budget and
      * options with these, but send neither credentials nor the trace id, nor the headers and the query of the options.
+     *
+     * @param other what answers at those addresses
+     * @return the calls; closing them does nothing
      */
     public Api elsewhere(Service other) {
         return new Api(engine.elsewhere(other), options, cancellation, false);
@@ -277,18 +347,19 @@ public final class Api implements Calls, AutoCloseable {
      *
      * @param width how many at a time at the most
      * @param tasks each gets a view whose calls end with the others
+     * @param <R> the result of a task
      * @return the results in the order of the tasks
      */
     public <R> List<R> parallel(int width, List<? extends Function<Api, R>> tasks) {
         return new Parallel<Api, R>(tasks, engine.closing, cancellation).run(width, own -> view(options, own));
     }
 
-    /** Where the service is. */
+    /** {@return where the service is} */
     public Endpoint endpoint() {
         return engine.endpoint;
     }
 
-    /** The time of the client's clock. */
+    /** {@return the time of the client's clock} */
     public Instant now() {
         return engine.settings.time().now();
     }

@@ -82,12 +82,21 @@ public final class Arguments {
         this.address = address;
     }
 
-    /** For an operation without path variables. */
+    /**
+     * For an operation without path variables.
+     *
+     * @return no arguments at all
+     */
     public static Arguments none() {
         return NONE;
     }
 
-    /** The values of the path variables in their order, checked with {@link Check#id} or {@link Check#segment} before. */
+    /**
+     * For an operation with path variables.
+     *
+     * @param values their values in their order, checked with {@link Check#id} or {@link Check#segment} before
+     * @return the arguments
+     */
     public static Arguments path(String... values) {
         return new Arguments(values, null, null, null, null);
     }
@@ -95,6 +104,8 @@ public final class Arguments {
     /**
      * For an address that an answer named, such as a presigned link: taken as it is, nothing of it is encoded anew.
      *
+     * @param link the address
+     * @return the arguments
      * @throws DecodeException if the address cannot be called. The message does not repeat the address, which is a key
      */
     public static Arguments at(Secret link) {
@@ -124,12 +135,24 @@ public final class Arguments {
         return body == null ? arguments : arguments.body(new RawBody(body, request.contentType()));
     }
 
-    /** With one more query parameter, unless the value is null. */
+    /**
+     * Adds a query parameter.
+     *
+     * @param name the name, not encoded
+     * @param value the value, not encoded; with null nothing is added
+     * @return these arguments and the parameter
+     */
     public Arguments query(String name, @Nullable Object value) {
         return value == null ? this : new Arguments(path, added(query, name, value), headers, body, address);
     }
 
-    /** With the same parameter once more for each value. */
+    /**
+     * Adds the same query parameter once for each value.
+     *
+     * @param name the name, not encoded
+     * @param values the values, not encoded; with none nothing is added
+     * @return these arguments and the parameters
+     */
     public Arguments queryAll(String name, Collection<?> values) {
         Pairs all = query;
         for (Object value : values) {
@@ -143,17 +166,33 @@ public final class Arguments {
         return new Pairs(query, Percent.encode(name), Percent.encode(plain.toString()));
     }
 
-    /** With one more header, sent on every attempt. */
+    /**
+     * Adds a header, sent on every attempt.
+     *
+     * @param name the name
+     * @param value the value
+     * @return these arguments and the header
+     */
     public Arguments header(String name, String value) {
         return new Arguments(path, query, new Pairs(headers, name, value), body, address);
     }
 
-    /** With this body, which is no JSON. */
+    /**
+     * Sets a body that is no JSON.
+     *
+     * @param content the body
+     * @return these arguments with this body instead of theirs
+     */
     public Arguments content(Content content) {
         return new Arguments(path, query, headers, content, address);
     }
 
-    /** With an object that becomes the JSON body. */
+    /**
+     * Sets the object that becomes the JSON body.
+     *
+     * @param body the object
+     * @return these arguments with this body instead of theirs
+     */
     public Arguments body(Object body) {
         return new Arguments(path, query, headers, body, address);
     }

@@ -1,7 +1,10 @@
 package io.github.clouddatasets.core.spi;
 
+import io.github.clouddatasets.core.ResponseHeaders;
+import io.github.clouddatasets.core.ResponseInfo;
 import io.github.clouddatasets.core.internal.Cancellation;
 import io.github.clouddatasets.core.internal.Interrupts;
+import java.time.Duration;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -150,6 +153,20 @@ final class Attempt<T> {
             call.cancellation.unregister(ender);
             ender = null;
         }
+    }
+
+    /** What a caller may know of a success beside its value. */
+    ResponseInfo info() {
+        return new ResponseInfo(
+                call.service.name(),
+                call.op.id,
+                status,
+                call.traceId,
+                requestId,
+                attempts(),
+                Duration.ofNanos(call.elapsedNanos()),
+                answerHeaders == null ? ResponseHeaders.NONE : ResponseHeaders.of(answerHeaders.toMultimap()),
+                answerBody);
     }
 
     /** Service and operation, as messages begin. */

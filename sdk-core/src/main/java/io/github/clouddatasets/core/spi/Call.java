@@ -100,7 +100,7 @@ final class Call<T> {
         this.timeout = options.timeout() != null ? options.timeout() : settings.timeout();
         this.attemptTimeout = options.attemptTimeout() != null
                 ? options.attemptTimeout()
-                : op.manner.clock() == Op.Clock.CALL ? timeout : settings.attemptTimeout();
+                : op.manner.clock() == Manner.Clock.CALL ? timeout : settings.attemptTimeout();
         this.maxAttempts = options.maxAttempts() != null ? options.maxAttempts() : settings.maxAttempts();
         this.attemptsBefore = attemptsBefore;
         this.keepsBody = options.keepBody() && options.onResponse() != null;

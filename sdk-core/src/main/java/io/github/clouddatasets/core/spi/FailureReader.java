@@ -59,7 +59,7 @@ final class FailureReader {
 
     /** How long an answer may take: the attempt's time, but where silence is patiently borne, as long as that at least. */
     Duration answerLimit(Attempt<?> attempt) {
-        boolean patient = attempt.call.op.manner.clock() == Op.Clock.IDLE
+        boolean patient = attempt.call.op.manner.clock() == Manner.Clock.IDLE
                 && idleTimeout.compareTo(attempt.call.attemptTimeout) > 0;
         return patient ? idleTimeout : attempt.call.attemptTimeout;
     }

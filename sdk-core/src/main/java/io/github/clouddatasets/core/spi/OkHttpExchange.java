@@ -68,7 +68,7 @@ final class OkHttpExchange implements Exchange {
     @Override
     public <T> T execute(Attempt<T> attempt) {
         attempt.begin();
-        boolean patient = attempt.call.op.manner.clock() == Op.Clock.IDLE;
+        boolean patient = attempt.call.op.manner.clock() == Manner.Clock.IDLE;
         boolean stream = attempt.call.op.handsOver();
         okhttp3.Call http = (patient ? streaming : client).newCall(request(attempt));
         AnswerTimer timer = patient ? timer(attempt, http) : null;
@@ -161,12 +161,12 @@ final class OkHttpExchange implements Exchange {
         for (int i = 0; i < credentials.length; i += 2) {
             request.addHeader(credentials[i], credentials[i + 1]);
         }
-        if (call.op.answer == Op.Answer.STREAM) {
+        if (call.op.answer == Manner.Answer.STREAM) {
             request.header("Accept", "*/*");
             // A length can only be checked on bytes that nobody unpacks on the way.
             request.header("Accept-Encoding", "identity");
         }
-        if (call.op.answer == Op.Answer.EVENTS) {
+        if (call.op.answer == Manner.Answer.EVENTS) {
             request.header("Accept", "text/event-stream");
             // An event is to be seen when it happens, not when a block of it can be unpacked.
             request.header("Accept-Encoding", "identity");

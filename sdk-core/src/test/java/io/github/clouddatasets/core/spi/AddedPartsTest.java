@@ -45,9 +45,9 @@ class AddedPartsTest {
         server.enqueue(new MockResponse().setBody("[]"));
 
         List<Thing> all = api
-                .paged(new NumberedPages<Thing>(1, number -> {
+                .paged(new NumberedPages<>(1, number -> {
                     Thing[] things = api.call(TestClient.LIST, Arguments.none().query("page", number));
-                    return new NumberedPages.Slice<>(List.of(things), null);
+                    return new NumberedPages.Slice<>(List.of(things), null, null);
                 }))
                 .stream()
                 .toList();
@@ -74,8 +74,8 @@ class AddedPartsTest {
     void renewedCredentialsGoWithThem() throws Exception {
         server.enqueue(new MockResponse().setResponseCode(401));
         server.enqueue(new MockResponse().setBody("{}"));
-        Authorizer.Login login = timeout -> new Authorizer.Token(
-                Secret.of("token"), client.clock.now().plus(Duration.ofHours(1)));
+        Authorizer.Login login = timeout ->
+                new Authorizer.Token(Secret.of("token"), client.clock.now().plus(Duration.ofHours(1)));
         try (Api logged = client.open(Authorizer.login(login, client.clock))) {
             logged.with(o -> o.header("x-added", "A")).call(TestClient.CREATE, TestClient.body());
         }

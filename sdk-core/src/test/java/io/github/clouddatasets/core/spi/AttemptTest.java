@@ -54,15 +54,11 @@ class AttemptTest {
     }
 
     private Attempt<Thing> first() {
-        return new Attempt<>(new Call<>(
-                TestClient.GET,
-                TestClient.id(),
-                2,
-                TestClient.SERVICE,
-                new TestClient("http://localhost").settings(),
-                CallOptions.NONE.toBuilder().traceId("t").build(),
-                null,
-                null));
+        return new TestClient("http://localhost")
+                .attempt(
+                        TestClient.GET,
+                        2,
+                        CallOptions.NONE.toBuilder().traceId("t").build());
     }
 
     @Test
@@ -191,7 +187,10 @@ class AttemptTest {
         Arguments one = Arguments.path("t1").query("a", 1).header("h", "1");
         List<Arguments> added = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            added.add(one.query("b", i).queryAll("c", List.of(1, 2)).header("i", "2").body("x"));
+            added.add(one.query("b", i)
+                    .queryAll("c", List.of(1, 2))
+                    .header("i", "2")
+                    .body("x"));
         }
 
         assertThat(pairs(one.query)).containsExactly("a", "1");

@@ -47,7 +47,10 @@ class SendTest {
 
     @Test
     void everythingIsEncodedOnceAndSentWithTheClientsHeaders() throws Exception {
-        server.enqueue(new MockResponse().setResponseCode(202).setHeader("x-answer", "A").setBody("öl"));
+        server.enqueue(new MockResponse()
+                .setResponseCode(202)
+                .setHeader("x-answer", "A")
+                .setBody("öl"));
 
         RawResponse answer = api.with(o -> o.traceId("t-1"))
                 .send(RawRequest.post("/things/a b/%41")
@@ -103,10 +106,13 @@ class SendTest {
     void bodyIsSigned() throws Exception {
         server.enqueue(new MockResponse());
         SdkHmacSigner signer = new SdkHmacSigner("AK", Secret.of("SK"), "p1", null);
-        try (Api signed = client.open(Authorizer.accessKey(
-                new Credentials.AccessKey("AK", Secret.of("SK"), null), "p1", client.clock))) {
+        try (Api signed = client.open(
+                Authorizer.accessKey(new Credentials.AccessKey("AK", Secret.of("SK"), null), "p1", client.clock))) {
             signed.with(o -> o.query("z", "ä").header("x-more", "yes"))
-                    .send(RawRequest.put("/x").query("a", "b").body("text", "text/plain").build());
+                    .send(RawRequest.put("/x")
+                            .query("a", "b")
+                            .body("text", "text/plain")
+                            .build());
         }
 
         RecordedRequest request = server.takeRequest();
@@ -134,12 +140,12 @@ class SendTest {
 
     @Test
     void refusalIsTheServicesException() {
-        server.enqueue(new MockResponse()
-                .setResponseCode(400)
-                .setBody("{\"error_code\":\"T.404\",\"error_msg\":\"none\"}"));
+        server.enqueue(
+                new MockResponse().setResponseCode(400).setBody("{\"error_code\":\"T.404\",\"error_msg\":\"none\"}"));
 
         assertThatExceptionOfType(NotFoundException.class)
-                .isThrownBy(() -> api.with(o -> o.traceId("t")).send(RawRequest.get("/x").build()))
+                .isThrownBy(() ->
+                        api.with(o -> o.traceId("t")).send(RawRequest.get("/x").build()))
                 .withMessage("test send: 400 T.404 none (there is no such thing) [trace t, 1 attempt]");
     }
 
@@ -202,7 +208,8 @@ class SendTest {
 
         server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST));
         server.enqueue(new MockResponse().setBody("ok"));
-        assertThat(api.send(RawRequest.post("/x").body("{}").repeatable(true).build()).text())
+        assertThat(api.send(RawRequest.post("/x").body("{}").repeatable(true).build())
+                        .text())
                 .isEqualTo("ok");
         assertThat(server.getRequestCount()).isEqualTo(5);
     }
@@ -239,7 +246,8 @@ class SendTest {
         server.enqueue(new MockResponse().setHeader("x-answer", "A").setBody("[1]"));
         List<ResponseInfo> told = new ArrayList<>();
 
-        api.with(o -> o.onResponse(told::add).keepBody(true)).send(RawRequest.get("/x").build());
+        api.with(o -> o.onResponse(told::add).keepBody(true))
+                .send(RawRequest.get("/x").build());
 
         assertThat(told).singleElement().satisfies(info -> {
             assertThat(info.operation()).isEqualTo("send");

@@ -69,10 +69,14 @@ final class TestClient extends ClientBuilder<TestClient> {
         return Api.open(service, Endpoint.of(settings().endpoint(), false), authorizer, settings());
     }
 
+    /** The first attempt of a call that goes on for the same thing as others did before. */
+    <T> Attempt<T> attempt(Op<T> op, int attemptsBefore, CallOptions options) {
+        return new Attempt<>(new Call<>(op, id(), attemptsBefore, SERVICE, settings(), options, null, null));
+    }
+
     /** This answer as the pipeline hands it over. */
     Download download(Response response) {
-        Attempt<?> attempt =
-                new Attempt<>(new Call<>(CONTENT, id(), 0, SERVICE, settings(), CallOptions.NONE, null, null));
+        Attempt<?> attempt = attempt(CONTENT, 0, CallOptions.NONE);
         ResponseBody body = Objects.requireNonNull(response.body());
         FailureReader failures =
                 new FailureReader(new Cancellation(), settings().idleTimeout());

@@ -117,7 +117,9 @@ public final class ModelArts {
             }
             ErrorBody error = ERRORS.find(body);
             Boolean success = answer.get("success") instanceof Boolean flag ? flag : null;
-            return OF_REFUSALS.containsAll(answer.keySet()) && BatchAnswer.refused(success, error.code()) ? error : null;
+            return OF_REFUSALS.containsAll(answer.keySet()) && BatchAnswer.refused(success, error.code())
+                    ? error
+                    : null;
         }
 
         /** Documented as mandatory, on requests without a body too. */
