@@ -26,7 +26,7 @@ public class ApiException extends SdkException {
      * @return an exception to throw
      */
     public static ApiException of(ApiError error) {
-        return switch (error.kind()) {
+        return switch (Argument.required("error", error).kind()) {
             case AUTHENTICATION -> new AuthenticationException(error);
             case PERMISSION_DENIED -> new PermissionDeniedException(error);
             case NOT_FOUND -> new NotFoundException(error);

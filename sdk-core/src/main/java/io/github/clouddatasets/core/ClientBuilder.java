@@ -3,7 +3,6 @@ package io.github.clouddatasets.core;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +49,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @return this
      */
     public B endpoint(String endpoint) {
-        this.endpoint = Objects.requireNonNull(endpoint, "endpoint");
+        this.endpoint = Argument.required("endpoint", endpoint);
         return self();
     }
 
@@ -72,7 +71,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @return this
      */
     public B credentials(Credentials credentials) {
-        this.credentials = Objects.requireNonNull(credentials, "credentials");
+        this.credentials = Argument.required("credentials", credentials);
         return self();
     }
 
@@ -84,7 +83,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @throws IllegalArgumentException if it is zero or negative
      */
     public B timeout(Duration timeout) {
-        this.timeout = positive("timeout", timeout);
+        this.timeout = Argument.positive("timeout", timeout);
         return self();
     }
 
@@ -96,7 +95,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @throws IllegalArgumentException if it is zero or negative
      */
     public B attemptTimeout(Duration attemptTimeout) {
-        this.attemptTimeout = positive("attemptTimeout", attemptTimeout);
+        this.attemptTimeout = Argument.positive("attemptTimeout", attemptTimeout);
         return self();
     }
 
@@ -108,7 +107,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @throws IllegalArgumentException if it is zero or negative
      */
     public B connectTimeout(Duration connectTimeout) {
-        this.connectTimeout = positive("connectTimeout", connectTimeout);
+        this.connectTimeout = Argument.positive("connectTimeout", connectTimeout);
         return self();
     }
 
@@ -120,7 +119,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @throws IllegalArgumentException if it is zero or negative
      */
     public B idleTimeout(Duration idleTimeout) {
-        this.idleTimeout = positive("idleTimeout", idleTimeout);
+        this.idleTimeout = Argument.positive("idleTimeout", idleTimeout);
         return self();
     }
 
@@ -176,7 +175,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @return this
      */
     public B transport(Transport transport) {
-        this.transport = Objects.requireNonNull(transport, "transport");
+        this.transport = Argument.required("transport", transport);
         return self();
     }
 
@@ -187,7 +186,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @return this
      */
     public B time(Time time) {
-        this.time = Objects.requireNonNull(time, "time");
+        this.time = Argument.required("time", time);
         return self();
     }
 
@@ -198,7 +197,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @return this
      */
     public B listener(CallListener listener) {
-        this.listeners.add(Objects.requireNonNull(listener, "listener"));
+        this.listeners.add(Argument.required("listener", listener));
         return self();
     }
 
@@ -258,12 +257,5 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
                 List.copyOf(listeners),
                 maxAnswerSize,
                 maxErrorSize);
-    }
-
-    private static Duration positive(String field, Duration value) {
-        if (value.isZero() || value.isNegative()) {
-            throw new IllegalArgumentException(field + " must be more than zero: " + value);
-        }
-        return value;
     }
 }

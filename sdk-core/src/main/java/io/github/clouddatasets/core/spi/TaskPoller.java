@@ -4,6 +4,7 @@ import io.github.clouddatasets.core.Poller;
 import io.github.clouddatasets.core.PollingException;
 import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.SdkException;
+import io.github.clouddatasets.core.spi.value.Check;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -125,33 +126,34 @@ public final class TaskPoller<T> implements Poller<T> {
 
     @Override
     public T await(Duration deadline) {
-        if (deadline.isZero() || deadline.isNegative()) {
-            throw new IllegalArgumentException("deadline must be more than zero: " + deadline);
-        }
+        Check.positive("deadline", deadline);
         long started = api.nanoTime();
         Duration wait = fixed != null ? fixed : FIRST;
         int failures = 0;
         String raw = "unknown";
         for (; ; ) {
+            @Nullable T state = null;
             try {
-                T state = poll();
+                state = poll();
                 failures = 0;
-                Judgement judgement = judge.apply(state);
-                raw = judgement.raw();
-                Duration elapsed = Duration.ofNanos(api.nanoTime() - started);
-                listener.accept(new Progress(raw, judgement.done(), judgement.total(), judgement.share(), elapsed));
-                switch (judgement.state()) {
-                    case SUCCEEDED -> {
-                        return state;
-                    }
-                    case FAILED -> throw failed(judgement);
-                    case PENDING -> {}
-                }
             } catch (PollingException end) {
                 throw end;
             } catch (SdkException failure) {
                 if (!failure.retryable() || ++failures >= FAILED_LOOKS) {
                     throw failure;
+                }
+            }
+            if (state != null) {
+                Judgement judgement = judge.apply(state);
+                raw = judgement.raw();
+                Duration elapsed = Duration.ofNanos(api.nanoTime() - started);
+                // Outside of the try: an exception of the listener ends the wait, whatever its class.
+                listener.accept(new Progress(raw, judgement.done(), judgement.total(), judgement.share(), elapsed));
+                if (judgement.state() == State.SUCCEEDED) {
+                    return state;
+                }
+                if (judgement.state() == State.FAILED) {
+                    throw failed(judgement);
                 }
             }
             long left = Call.nanos(deadline) - (api.nanoTime() - started);
@@ -186,16 +188,21 @@ public final class TaskPoller<T> implements Poller<T> {
 
     @Override
     public Poller<T> onProgress(Consumer<? super Progress> newListener) {
-        listener = newListener;
+        listener = Check.required("listener", newListener);
         return this;
     }
 
     @Override
     public Poller<T> every(Duration interval) {
-        if (interval.isZero() || interval.isNegative()) {
-            throw new IllegalArgumentException("interval must be more than zero: " + interval);
-        }
-        fixed = interval;
+        fixed = Check.positive("interval", interval);
         return this;
+    }
+
+    /** The work, its id and the state seen last, in the service's own word. */
+    @Override
+    public String toString() {
+        T state = last;
+        return "Poller[" + what + ", id " + id + ", state "
+                + (state == null ? "not seen yet" : judge.apply(state).raw()) + "]";
     }
 }

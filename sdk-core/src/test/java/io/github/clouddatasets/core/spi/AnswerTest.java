@@ -136,7 +136,6 @@ class AnswerTest {
             strings = {
                 "<html>maintenance</html>",
                 "{\"id\":",
-                "{\"id\":{\"not\":\"text\"}}",
                 "[1,2]",
                 "\u0000\u0001",
                 "plain text"

@@ -1,5 +1,6 @@
 package io.github.clouddatasets.core.spi.value;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -84,9 +85,24 @@ public final class Check {
         }
     }
 
+    /**
+     * Refuses a duration that is null, zero or negative.
+     *
+     * @param field the field's name
+     * @param value the duration
+     * @return the duration
+     */
+    public static Duration positive(String field, @Nullable Duration value) {
+        Duration duration = required(field, value);
+        if (duration.isZero() || duration.isNegative()) {
+            throw new IllegalArgumentException(field + " must be more than zero: " + duration);
+        }
+        return duration;
+    }
+
     /** At least one element. */
-    public static void notEmpty(String field, Collection<?> values) {
-        if (values.isEmpty()) {
+    public static void notEmpty(String field, @Nullable Collection<?> values) {
+        if (required(field, values).isEmpty()) {
             throw new IllegalArgumentException(field + " must not be empty");
         }
     }

@@ -47,7 +47,7 @@ class PagesTest {
     }
 
     private static <T> Paged<T> pages(PageSource<T> source) {
-        return new Pages<>(source, Background.EXECUTOR);
+        return new Pages<>("test", source, Background.EXECUTOR);
     }
 
     @Test
@@ -250,6 +250,7 @@ class PagesTest {
     @Test
     void prefetchStaysWithinTheLimit() {
         Paged<Integer> sameThread = new Pages<>(
+                "test",
                 new NumberedPages<>(3, number -> {
                     asked.add(number);
                     return new NumberedPages.Slice<>(List.of(number, -number, 0), null, null);
