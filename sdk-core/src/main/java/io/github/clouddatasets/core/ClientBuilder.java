@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the builders of all clients have in common. A builder is for one thread; the client it builds is for any number.
+ * The settings that the builders of all clients share. One thread uses a builder; any number of threads use the client.
  *
  * @param <B> the concrete builder
  */
@@ -47,6 +47,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @param endpoint an absolute https address; plain http is accepted for this machine only (localhost, 127.0.0.1,
      *     ::1) unless {@link #allowInsecureHttp(boolean)} says otherwise. Checked by {@code build()}
      * @return this
+     * @throws IllegalArgumentException if it is null
      */
     public B endpoint(String endpoint) {
         this.endpoint = Argument.required("endpoint", endpoint);
@@ -69,6 +70,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      *
      * @param credentials of a kind this service takes, checked by {@code build()}
      * @return this
+     * @throws IllegalArgumentException if they are null
      */
     public B credentials(Credentials credentials) {
         this.credentials = Argument.required("credentials", credentials);
@@ -80,7 +82,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      *
      * @param timeout more than zero; 5 minutes by default
      * @return this
-     * @throws IllegalArgumentException if it is zero or negative
+     * @throws IllegalArgumentException if it is null, zero or negative
      */
     public B timeout(Duration timeout) {
         this.timeout = Argument.positive("timeout", timeout);
@@ -92,7 +94,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      *
      * @param attemptTimeout more than zero; 60 seconds by default
      * @return this
-     * @throws IllegalArgumentException if it is zero or negative
+     * @throws IllegalArgumentException if it is null, zero or negative
      */
     public B attemptTimeout(Duration attemptTimeout) {
         this.attemptTimeout = Argument.positive("attemptTimeout", attemptTimeout);
@@ -100,11 +102,11 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     /**
-     * Limits making a connection.
+     * Limits the time to make a connection.
      *
      * @param connectTimeout more than zero; 10 seconds by default
      * @return this
-     * @throws IllegalArgumentException if it is zero or negative
+     * @throws IllegalArgumentException if it is null, zero or negative
      */
     public B connectTimeout(Duration connectTimeout) {
         this.connectTimeout = Argument.positive("connectTimeout", connectTimeout);
@@ -116,7 +118,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      *
      * @param idleTimeout more than zero; 60 seconds by default
      * @return this
-     * @throws IllegalArgumentException if it is zero or negative
+     * @throws IllegalArgumentException if it is null, zero or negative
      */
     public B idleTimeout(Duration idleTimeout) {
         this.idleTimeout = Argument.positive("idleTimeout", idleTimeout);
@@ -173,6 +175,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      *
      * @param transport see {@link io.github.clouddatasets.core.ext.OkHttpTransport}
      * @return this
+     * @throws IllegalArgumentException if it is null
      */
     public B transport(Transport transport) {
         this.transport = Argument.required("transport", transport);
@@ -184,6 +187,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      *
      * @param time the clock; the machine's by default
      * @return this
+     * @throws IllegalArgumentException if it is null
      */
     public B time(Time time) {
         this.time = Argument.required("time", time);
@@ -193,8 +197,9 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     /**
      * Adds a listener of calls, for metrics and traces.
      *
-     * @param listener told of every call, those that log in included, after the listeners added before it
+     * @param listener hears of every call, logins among them, after the listeners that were added before
      * @return this
+     * @throws IllegalArgumentException if it is null
      */
     public B listener(CallListener listener) {
         this.listeners.add(Argument.required("listener", listener));
@@ -236,7 +241,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     /**
-     * What was collected so far.
+     * The settings so far.
      *
      * @return a snapshot
      */

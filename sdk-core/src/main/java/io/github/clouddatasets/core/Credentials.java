@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who calls. Which kinds a service takes is said by its client's builder; a wrong kind is refused when the client is
+ * Who calls. The builder of a client says which kinds its service takes, and refuses any other kind when the client is
  * built. Secrets print as {@code ***} and are sent to the configured endpoint only: never on a redirect, never to a
  * presigned address.
  *
@@ -140,7 +140,14 @@ public sealed interface Credentials {
      */
     record AccessKey(
             String accessKey, Secret secretKey, @Nullable Secret securityToken) implements Credentials {
-        /** Checks that the keys can be used. */
+        /**
+         * Checks that the keys can be used.
+         *
+         * @param accessKey the AK; an identifier, not a secret
+         * @param secretKey the SK
+         * @param securityToken the token of temporary keys; null for permanent keys
+         * @throws IllegalArgumentException if one is null or empty, or has characters that a header cannot hold
+         */
         public AccessKey {
             headerSafe("accessKey", Argument.notEmpty("accessKey", accessKey));
             Argument.required("secretKey", secretKey);
@@ -156,7 +163,12 @@ public sealed interface Credentials {
      * @param token the IAM token
      */
     record Token(Secret token) implements Credentials {
-        /** Checks that a header can hold the token. */
+        /**
+         * Checks that a header can hold the token.
+         *
+         * @param token the IAM token
+         * @throws IllegalArgumentException if it is null, or has characters that a header cannot hold
+         */
         public Token {
             headerSafe("token", Argument.required("token", token).reveal());
         }
@@ -170,7 +182,14 @@ public sealed interface Credentials {
      * @param password the password
      */
     record IamPassword(String domain, String user, Secret password) implements Credentials {
-        /** Checks that the names can be names. */
+        /**
+         * Checks that the names can be names.
+         *
+         * @param domain the account's name
+         * @param user the user's name
+         * @param password the password
+         * @throws IllegalArgumentException if one is null, or a name is empty or has control characters
+         */
         public IamPassword {
             name("domain", domain);
             name("user", user);
@@ -190,7 +209,12 @@ public sealed interface Credentials {
      * @param apiKey the key
      */
     record ApiKey(Secret apiKey) implements Credentials {
-        /** Checks that a header can hold the key. */
+        /**
+         * Checks that a header can hold the key.
+         *
+         * @param apiKey the key
+         * @throws IllegalArgumentException if it is null, or has characters that a header cannot hold
+         */
         public ApiKey {
             headerSafe("apiKey", Argument.required("apiKey", apiKey).reveal());
         }
@@ -202,7 +226,12 @@ public sealed interface Credentials {
      * @param token the token
      */
     record Bearer(Secret token) implements Credentials {
-        /** Checks that a header can hold the token. */
+        /**
+         * Checks that a header can hold the token.
+         *
+         * @param token the token
+         * @throws IllegalArgumentException if it is null, or has characters that a header cannot hold
+         */
         public Bearer {
             headerSafe("token", Argument.required("token", token).reveal());
         }
@@ -217,7 +246,13 @@ public sealed interface Credentials {
     record IdahApiKey(Secret apiKey, Duration tokenLife) implements Credentials {
         private static final Pattern FORM = Pattern.compile("IDAH_[0-9a-f]{64}");
 
-        /** Checks the key's form and the life. */
+        /**
+         * Checks the key's form and the life.
+         *
+         * @param apiKey the key
+         * @param tokenLife how long each fetched token is valid
+         * @throws IllegalArgumentException if the key does not have its form, or the life is null or shorter than two minutes
+         */
         public IdahApiKey {
             if (!FORM.matcher(Argument.required("apiKey", apiKey).reveal()).matches()) {
                 throw new IllegalArgumentException("apiKey must be IDAH_ and 64 lower-case hexadecimal digits");
@@ -235,7 +270,13 @@ public sealed interface Credentials {
      * @param password the account's password
      */
     record IdahPassword(String email, Secret password) implements Credentials {
-        /** Checks that the address is not empty. */
+        /**
+         * Checks that the address is not empty.
+         *
+         * @param email the account's e-mail address
+         * @param password the account's password
+         * @throws IllegalArgumentException if one is null, or the address is empty
+         */
         public IdahPassword {
             Argument.notEmpty("email", email);
             Argument.required("password", password);

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A clock for tests: it stands still until it is moved, and sleeping moves it at once. Tests of code that waits for hours
+ * A clock for tests: it shows the same instant until it is moved, and a sleep moves it at once. Tests of code that waits for hours
  * run in no time and always the same.
  *
  * <pre>{@code
@@ -23,7 +23,7 @@ public final class ManualTime implements Time {
     private long nanos;
 
     /**
-     * A clock that stands at this instant.
+     * A clock that shows this instant.
      *
      * @param start the first instant
      * @throws IllegalArgumentException if it is null

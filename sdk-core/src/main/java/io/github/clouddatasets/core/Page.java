@@ -22,6 +22,10 @@ public record Page<T>(
     /**
      * Copies the elements.
      *
+     * @param items the elements, in the service's order
+     * @param position where this page is
+     * @param next where the page after this one is; null on the last page
+     * @param total how many elements the whole listing has; null if the service does not say
      * @throws IllegalArgumentException if {@code items} or {@code position} is null
      */
     public Page {
@@ -33,7 +37,7 @@ public record Page<T>(
     /**
      * The total, as an {@link Optional}.
      *
-     * @return the total, if the service told one
+     * @return the total; empty if the service does not say
      */
     public Optional<Total> totalIfKnown() {
         return Optional.ofNullable(total);

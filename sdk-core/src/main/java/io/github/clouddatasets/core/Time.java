@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The clock and the sleeper of a client. Replace it to test code that waits, without waiting.
+ * The clock and the sleeper of a client. A test of code that waits replaces them, and does not wait.
  *
  * @see ClientBuilder#time(Time)
  * @see ManualTime
@@ -43,7 +43,7 @@ public interface Time {
     }
 
     /**
-     * A clock for tests, which stands still until it is moved.
+     * A clock for tests, which shows the same instant until it is moved.
      *
      * @param start the first instant
      * @return a new clock

@@ -95,8 +95,7 @@ class NullArgumentsTest {
                                 d -> CallOptions.NONE.toBuilder().timeout(d).build()),
                         setter(
                                 "attemptTimeout",
-                                d -> CallOptions.NONE
-                                        .toBuilder()
+                                d -> CallOptions.NONE.toBuilder()
                                         .attemptTimeout(d)
                                         .build()))
                 .flatMap(List::stream);

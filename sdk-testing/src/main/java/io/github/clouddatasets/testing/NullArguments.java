@@ -100,7 +100,8 @@ public final class NullArguments {
             if (!parameters[i].getType().isPrimitive() && !isNullable(parameters[i])) {
                 String fault = fault(type, called, parameters, i);
                 if (fault != null) {
-                    faults.add(shown + Arrays.stream(parameters)
+                    faults.add(shown
+                            + Arrays.stream(parameters)
                                     .map(parameter -> parameter.getType().getSimpleName())
                                     .toList()
                             + ", parameter " + (i + 1) + ": " + fault);

@@ -32,7 +32,13 @@ public final class Download implements AutoCloseable {
     private volatile boolean aborted;
     private final Runnable released;
 
-    Download(Call<?> call, Response response, ResponseBody body, FailureReader failures, Runnable abort, Runnable released) {
+    Download(
+            Call<?> call,
+            Response response,
+            ResponseBody body,
+            FailureReader failures,
+            Runnable abort,
+            Runnable released) {
         this.call = call;
         this.response = response;
         this.bytes = body.byteStream();

@@ -58,8 +58,8 @@ public final class EventSource implements AutoCloseable {
     }
 
     /**
-     * The next event; waits for it. Null at the end of the stream. One that the end cut short comes as not
-     * {@linkplain ServerSentEvent#terminated() terminated}, and is the last.
+     * Waits for the next event. Gives null at the end of the stream. An event that the end of the stream cut short is not
+     * {@linkplain ServerSentEvent#terminated() terminated}, and is the last one.
      *
      * @return the event, or null
      * @throws ConnectionLostException if the connection breaks

@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits for work at a service: looks, judges the state, waits longer and longer, and gives up at its own deadline. The
- * deadline is the waiter's: a service can leave a task running for ever.
+ * Waits for work at a service: looks, judges the state, waits longer and longer, and gives up at its own deadline, since a
+ * service can leave a task running for ever.
  *
  * @param <T> the state
  */
@@ -25,7 +25,7 @@ public final class TaskPoller<T> implements Poller<T> {
     private static final Duration FIRST = Duration.ofMillis(500);
     private static final double GROWTH = 1.5;
 
-    /** How a state is to be taken. */
+    /** What a state means for the wait. */
     public enum State {
         /** Not done, or a state that is not known: go on. */
         PENDING,
@@ -38,13 +38,13 @@ public final class TaskPoller<T> implements Poller<T> {
     /**
      * A judgement of one look.
      *
-     * @param state how the state is to be taken
+     * @param state what the state means for the wait
      * @param raw the service's own word for it
      * @param errorCode code of a failure; null if there is none
      * @param errorMessage text of a failure; null if there is none
-     * @param done amount done; null if not told
-     * @param total amount there is; null if not told
-     * @param share share done, 0 to 1; null if not told
+     * @param done amount done; null if the service does not say
+     * @param total amount there is; null if the service does not say
+     * @param share share done, 0 to 1; null if the service does not say
      */
     public record Judgement(
             State state,
@@ -55,7 +55,13 @@ public final class TaskPoller<T> implements Poller<T> {
             @Nullable Long total,
             @Nullable Double share) {
 
-        /** Without amounts or reasons. */
+        /**
+         * A judgement without amounts or reasons.
+         *
+         * @param state what the state means for the wait
+         * @param raw the service's own word for it
+         * @return the judgement
+         */
         public static Judgement of(State state, String raw) {
             return new Judgement(state, raw, null, null, null, null, null);
         }
@@ -90,7 +96,12 @@ public final class TaskPoller<T> implements Poller<T> {
         this.patience = patience;
     }
 
-    /** Starts from what the answer to the start told, so that {@link #last} has it before the first look. */
+    /**
+     * Starts from the state in the answer that started the work, so that {@link #last} has it before the first look.
+     *
+     * @param state the state
+     * @return this
+     */
     public TaskPoller<T> seen(T state) {
         last = state;
         return this;
@@ -187,8 +198,8 @@ public final class TaskPoller<T> implements Poller<T> {
     }
 
     @Override
-    public Poller<T> onProgress(Consumer<? super Progress> newListener) {
-        listener = Check.required("listener", newListener);
+    public Poller<T> onProgress(Consumer<? super Progress> listener) {
+        this.listener = Check.required("listener", listener);
         return this;
     }
 

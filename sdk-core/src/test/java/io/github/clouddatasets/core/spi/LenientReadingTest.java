@@ -114,8 +114,10 @@ class LenientReadingTest {
             @Nullable Kind kind,
             @Nullable Grade grade,
             @Nullable Secret secret,
+
             @JsonDeserialize(converter = Seconds.class) @Nullable
             Duration seconds,
+
             long plainSize,
             int plainCount,
             double plainScore,
@@ -194,8 +196,7 @@ class LenientReadingTest {
     }
 
     private static Object[] wholes(Object zero, Object one, Object minusSeven) {
-        return new Object[] {
-            "\"1\"", one, "\"1.0\"", one, "0", zero, "1", one, "1.0", one, "1E0", one, "-7", minusSeven
+        return new Object[] {"\"1\"", one, "\"1.0\"", one, "0", zero, "1", one, "1.0", one, "1E0", one, "-7", minusSeven
         };
     }
 
@@ -265,8 +266,26 @@ class LenientReadingTest {
 
     private static Object[] booleans() {
         return new Object[] {
-            "\"1\"", true, "\"1.0\"", true, "\"true\"", true, "\"False\"", false, "0", false, "1", true, "1.0", true,
-            "1E0", true, "true", true, "false", false
+            "\"1\"",
+            true,
+            "\"1.0\"",
+            true,
+            "\"true\"",
+            true,
+            "\"False\"",
+            false,
+            "0",
+            false,
+            "1",
+            true,
+            "1.0",
+            true,
+            "1E0",
+            true,
+            "true",
+            true,
+            "false",
+            false
         };
     }
 
@@ -417,8 +436,7 @@ class LenientReadingTest {
 
         Fields read = read(
                 Fields.class,
-                "{\"first\":\"a\",\"" + field + "\":" + shape + ",\"unknown\":{\"x\":[" + shape
-                        + "]},\"last\":\"z\"}");
+                "{\"first\":\"a\",\"" + field + "\":" + shape + ",\"unknown\":{\"x\":[" + shape + "]},\"last\":\"z\"}");
 
         assertThat(component(read, field)).as(field + " from " + shape).isEqualTo(expected);
         assertThat(read.first()).isEqualTo("a");
@@ -448,8 +466,9 @@ class LenientReadingTest {
                 .toList();
 
         assertThat(EXPECTED.keySet().stream().map(name -> name.replace("_", "")))
-                .containsExactlyInAnyOrderElementsOf(
-                        fields.stream().map(name -> name.toLowerCase(java.util.Locale.ROOT)).toList());
+                .containsExactlyInAnyOrderElementsOf(fields.stream()
+                        .map(name -> name.toLowerCase(java.util.Locale.ROOT))
+                        .toList());
     }
 
     @ParameterizedTest
@@ -491,9 +510,7 @@ class LenientReadingTest {
 
     @Test
     void aThingWithoutItsIdIsLeftOutOfAListAndAMap() throws IOException {
-        Fields read = read(
-                Fields.class,
-                """
+        Fields read = read(Fields.class, """
                 {"parts":[{"part_id":"1"},{"name":"TELLTALE","more":{"a":[1]}},{"part_id":" ","x":1},{"part_id":"2","x":{}}],
                  "parts_by_name":{"a":{"name":"TELLTALE"},"b":{"part_id":"3"}},"last":"z"}
                 """);
@@ -524,7 +541,8 @@ class LenientReadingTest {
     }
 
     /** The wire form of a listing whose single task stands among the fields of the list. */
-    record Listing(List<Part> parts, @JsonUnwrapped @Nullable Part single) {
+    record Listing(
+            List<Part> parts, @JsonUnwrapped @Nullable Part single) {
         Listing {
             parts = Immutable.list(parts);
         }
@@ -544,8 +562,10 @@ class LenientReadingTest {
     /** A field with a reader that never ends well. */
     record Fragile(
             @Nullable String first,
+
             @JsonDeserialize(using = Failing.class) @Nullable
             String own,
+
             @Nullable String last) {}
 
     @ParameterizedTest
@@ -628,7 +648,8 @@ class LenientReadingTest {
 
     @Test
     void bothDialectsReadAlike() throws IOException {
-        Fields read = Json.CAMEL.reader(Fields.class).readValue("{\"plainSize\":\"7\",\"partsByName\":[],\"last\":\"z\"}");
+        Fields read =
+                Json.CAMEL.reader(Fields.class).readValue("{\"plainSize\":\"7\",\"partsByName\":[],\"last\":\"z\"}");
 
         assertThat(read.plainSize()).isEqualTo(7);
         assertThat(read.last()).isEqualTo("z");

@@ -18,14 +18,19 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The walk through a listing: one page in memory, two with prefetching, and an end even if the service has none. */
+/**
+ * The walk through a listing: one page in memory, two with prefetching. A walk ends even if the service answers the same
+ * page for ever.
+ *
+ * @param <T> type of the elements
+ */
 public final class Pages<T> implements Paged<T> {
 
     private final String what;
     private final PageSource<T> source;
     private final Executor executor;
 
-    /** Tells which elements are the same, for listings that bring some of them twice; null for others. */
+    /** Gives equal objects for the same element, in listings that bring some elements twice; null in other listings. */
     private final @Nullable Function<? super T, ?> identity;
 
     private final @Nullable String start;
@@ -129,7 +134,7 @@ public final class Pages<T> implements Paged<T> {
                 Page<T> page = ahead != null ? join(ahead) : source.fetch(position);
                 ahead = null;
                 if (isRepeated(page)) {
-                    ended = true; // the service answers the same page for ever: what is here is all there is
+                    ended = true; // the service answers the same page for ever: there are no more elements
                     return false;
                 }
                 ready = cut(once(page), limit - seen);
@@ -188,7 +193,7 @@ public final class Pages<T> implements Paged<T> {
         }
     }
 
-    /** Goes from element to element, asking for a page only when an element of it is wanted. */
+    /** Goes from element to element, reading a page only when one of its elements is asked for. */
     private static final class Elements<T> implements Iterator<T> {
         private final Iterator<Page<T>> pages;
         private Iterator<T> page = java.util.Collections.emptyIterator();

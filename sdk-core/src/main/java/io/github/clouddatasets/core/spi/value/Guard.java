@@ -19,9 +19,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands around the reader of one type. A value of another shape, or one its reader refuses, becomes absent, and reading
- * goes on behind it. Only the answer's root is never absent: there the refusal stays one, and so does everything that is
- * no JSON, breaks a limit, or comes from a broken connection.
+ * Wraps the reader of one type. A value of another shape, or a value that the reader refuses, becomes absent, and reading
+ * goes on behind the value. The root of an answer is never absent: there the refusal is thrown. Bytes that are no JSON, a
+ * broken limit and a broken connection are always thrown.
  */
 final class Guard extends DelegatingDeserializer {
 
@@ -44,7 +44,7 @@ final class Guard extends DelegatingDeserializer {
     /** The field that holds the value, or the list it is an entry of; null for the root and for entries of a root list. */
     private final @Nullable BeanProperty property;
 
-    /** Whether the value's fields stand among those of the object around it. */
+    /** Whether the value's fields are among those of the object around it. */
     private final boolean unwrapped;
 
     Guard(JsonDeserializer<?> reader, @Nullable JavaType type, Shape shape) {
@@ -80,8 +80,8 @@ final class Guard extends DelegatingDeserializer {
     @Override
     @SuppressWarnings("unchecked") // as in the class above: a reader of objects
     public JsonDeserializer<Object> unwrappingDeserializer(NameTransformer names) {
-        return (JsonDeserializer<Object>) (JsonDeserializer<?>)
-                new Guard(_delegatee.unwrappingDeserializer(names), type, shape, property, true);
+        return (JsonDeserializer<Object>)
+                (JsonDeserializer<?>) new Guard(_delegatee.unwrappingDeserializer(names), type, shape, property, true);
     }
 
     @Override
@@ -214,9 +214,7 @@ final class Guard extends DelegatingDeserializer {
 
     private static Object[] withoutNulls(Object[] array) {
         return Arrays.asList(array).contains(null)
-                ? Arrays.stream(array)
-                        .filter(Objects::nonNull)
-                        .toArray(length -> Arrays.copyOf(array, length))
+                ? Arrays.stream(array).filter(Objects::nonNull).toArray(length -> Arrays.copyOf(array, length))
                 : array;
     }
 }

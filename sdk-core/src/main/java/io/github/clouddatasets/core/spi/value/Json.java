@@ -30,8 +30,8 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
  *       left out.
  *   <li>A thing without its id ({@link WireId.Missing}) is left out of a list or a map with a WARN line, and absent
  *       where it is a field.
- *   <li>The document's root is never absent: of another shape, or without its id, it cannot be read. Nor can what is no
- *       JSON, or breaks a limit.
+ *   <li>The document's root is never absent: of another shape, or without its id, it cannot be read. Nor can a text that is
+ *       no JSON, or breaks a limit.
  * </ul>
  */
 public final class Json {

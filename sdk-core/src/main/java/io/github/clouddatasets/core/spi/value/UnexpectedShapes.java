@@ -13,11 +13,7 @@ final class UnexpectedShapes extends DeserializationProblemHandler {
 
     @Override
     public @Nullable Object handleUnexpectedToken(
-            DeserializationContext context,
-            JavaType target,
-            JsonToken token,
-            JsonParser json,
-            @Nullable String message)
+            DeserializationContext context, JavaType target, JsonToken token, JsonParser json, @Nullable String message)
             throws IOException {
         Absence.of(json, Absence.shape(token), target.getRawClass());
         json.skipChildren();
