@@ -15,12 +15,14 @@ import io.github.clouddatasets.core.spi.service.ErrorBody;
 import io.github.clouddatasets.core.spi.service.ErrorTable;
 import io.github.clouddatasets.core.spi.service.Service;
 import io.github.clouddatasets.core.spi.service.ServiceFault;
+import io.github.clouddatasets.core.spi.value.WireId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.Supplier;
 import okhttp3.MediaType;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
@@ -85,7 +87,7 @@ final class AnswerReader {
         // The dispatcher, which ends other calls when the client is closed, is done with this one.
         Runnable end = http::cancel;
         closing.register(end);
-        return new Download(attempt, response, body, failures, () -> closing.unregister(end));
+        return new Download(attempt, response, body, failures, end, () -> closing.unregister(end));
     }
 
     /** A refusal, or a client's proxy, answers a request for events with one document: that is told by its first byte. */
@@ -128,23 +130,27 @@ final class AnswerReader {
             throws IOException {
         BufferedSource source = body.source();
         Object value;
+        Supplier<String> shown;
         if (attempt.call.keepsBody) {
             byte[] bytes = whole(attempt, http, source);
             keep(attempt, bytes, body);
             log.body(attempt, "answer", bytes);
             value = decode(attempt, bytes, null, attempt.call.op.reader);
+            shown = () -> shown(bytes, null);
         } else if (!source.request(Math.min(SMALL, settings.maxAnswerSize()) + 1)) {
             byte[] bytes = source.readByteArray();
             attempt.bytesReceived = bytes.length;
             log.body(attempt, "answer", bytes);
             value = decode(attempt, bytes, null, attempt.call.op.reader);
+            shown = () -> shown(bytes, null);
         } else {
             ByteArrayOutputStream preview = new ByteArrayOutputStream(PREVIEW);
-            long shown = Math.min(PREVIEW, source.getBuffer().size());
-            source.getBuffer().copyTo(preview, 0, shown); // copies: a shared segment would not return to its pool
+            long start = Math.min(PREVIEW, source.getBuffer().size());
+            source.getBuffer().copyTo(preview, 0, start); // copies: a shared segment would not return to its pool
             LimitedInput limited = new LimitedInput(source.inputStream(), settings.maxAnswerSize());
+            shown = () -> preview.toString(StandardCharsets.UTF_8);
             try {
-                value = decode(attempt, limited, preview.toString(StandardCharsets.UTF_8), attempt.call.op.reader);
+                value = decode(attempt, limited, shown.get(), attempt.call.op.reader);
             } catch (DecodeException e) {
                 http.cancel(); // nobody wants the rest, which OkHttp would read for a while to keep the connection
                 throw e;
@@ -152,7 +158,7 @@ final class AnswerReader {
                 attempt.bytesReceived = limited.count();
             }
         }
-        return finished(attempt, response, value);
+        return finished(attempt, response, value, shown);
     }
 
     /** The answer for a caller who decodes it, unless it is a refusal. */
@@ -218,12 +224,13 @@ final class AnswerReader {
 
     /** The result of an answer that had no body, whatever it was to have. */
     <T> T empty(Attempt<T> attempt) {
-        return finished(attempt, null, null);
+        return finished(attempt, null, null, () -> "");
     }
 
-    /** The last step; {@code read} is null for an answer without a body. */
+    /** The last step. {@code read} is null for an answer without a body, {@code shown} is the body as text. */
     @SuppressWarnings({"unchecked", "NullAway"}) // the reader was made for the operation's own type; null is Op<Void>'s
-    private static <T> T finished(Attempt<T> attempt, @Nullable Response response, @Nullable Object read) {
+    private static <T> T finished(
+            Attempt<T> attempt, @Nullable Response response, @Nullable Object read, Supplier<String> shown) {
         Object value = read != null ? read : attempt.call.op.manner.ifEmpty();
         if (value == null && attempt.call.op.answer == Manner.Answer.VALUE) {
             throw new DecodeException(attempt.name() + ": the answer holds no value" + attempt.facts(), null, "");
@@ -235,6 +242,12 @@ final class AnswerReader {
             return attempt.call.op.finish.apply(value, response, refusals(attempt, "")::of);
         } catch (ServiceFault fault) {
             throw refused(attempt, fault.error(), "");
+        } catch (WireId.Missing missing) {
+            throw new DecodeException(
+                    attempt.name() + ": " + attempt.status + " with a body that cannot be read: " + missing.getMessage()
+                            + attempt.facts(),
+                    missing,
+                    shown.get());
         }
     }
 

@@ -191,7 +191,7 @@ public final class Api implements Calls, AutoCloseable {
      * @return the listing; nothing is sent before the first element is asked for
      */
     public <T> Paged<T> paged(PageSource<T> source) {
-        return new Pages<>(source, Background.EXECUTOR);
+        return new Pages<>(engine.service.name(), source, Background.EXECUTOR);
     }
 
     /**
@@ -203,7 +203,7 @@ public final class Api implements Calls, AutoCloseable {
      * @return the listing; nothing is sent before the first element is asked for
      */
     public <T> Paged<T> paged(PageSource<T> source, Function<? super T, ?> identity) {
-        return new Pages<>(source, Background.EXECUTOR, identity);
+        return new Pages<>(engine.service.name(), source, Background.EXECUTOR, identity);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.clouddatasets.core.spi;
 
+import io.github.clouddatasets.core.CancelledException;
 import io.github.clouddatasets.core.SdkException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,14 +28,23 @@ public final class Download implements AutoCloseable {
     private final InputStream bytes;
     private final long length;
     private final FailureReader failures;
+    private final Runnable abort;
+    private volatile boolean aborted;
     private final Runnable released;
 
-    Download(Attempt<?> attempt, Response response, ResponseBody body, FailureReader failures, Runnable released) {
+    Download(
+            Attempt<?> attempt,
+            Response response,
+            ResponseBody body,
+            FailureReader failures,
+            Runnable abort,
+            Runnable released) {
         this.attempt = attempt;
         this.response = response;
         this.bytes = body.byteStream();
         this.length = body.contentLength();
         this.failures = failures;
+        this.abort = abort;
         this.released = released;
         attempt.reading(false);
     }
@@ -101,7 +111,7 @@ public final class Download implements AutoCloseable {
             }
             return n;
         } catch (IOException e) {
-            SdkException failure = failures.of(attempt, e);
+            SdkException failure = aborted ? closedMeanwhile(e) : failures.of(attempt, e);
             ended(failure);
             throw failure;
         } finally {
@@ -109,9 +119,19 @@ public final class Download implements AutoCloseable {
         }
     }
 
+    private CancelledException closedMeanwhile(IOException e) {
+        return new CancelledException(attempt.name() + ": the stream was closed while it was read" + attempt.facts(), e);
+    }
+
     /** The attempt that these bytes answer. */
     Attempt<?> attempt() {
         return attempt;
+    }
+
+    /** Closes the socket under whoever reads. May come from any thread; {@link #close} has to follow. */
+    void abort() {
+        aborted = true;
+        abort.run();
     }
 
     @Override

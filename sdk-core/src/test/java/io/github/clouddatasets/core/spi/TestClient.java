@@ -80,7 +80,7 @@ final class TestClient extends ClientBuilder<TestClient> {
         ResponseBody body = Objects.requireNonNull(response.body());
         FailureReader failures =
                 new FailureReader(new Cancellation(), settings().idleTimeout());
-        return new Download(attempt, response, body, failures, () -> {});
+        return new Download(attempt, response, body, failures, () -> {}, () -> {});
     }
 
     static Arguments id() {
