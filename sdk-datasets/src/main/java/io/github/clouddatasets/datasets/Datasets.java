@@ -62,7 +62,7 @@ final class Datasets {
         static final Updated EMPTY = new Updated(null, null, null);
 
         boolean done() throws ServiceFault {
-            return new BatchAnswer.Outcome(null, errorCode, errorMsg).done();
+            return new BatchAnswer.Outcome(null, errorCode, errorMsg, null, null).done();
         }
     }
 

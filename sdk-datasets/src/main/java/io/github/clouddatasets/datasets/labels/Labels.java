@@ -10,7 +10,6 @@ import io.github.clouddatasets.core.spi.Op;
 import io.github.clouddatasets.core.spi.value.Check;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.datasets.DatasetClient;
-import io.github.clouddatasets.datasets.common.BatchOutcome;
 import io.github.clouddatasets.datasets.common.BatchResult;
 import io.github.clouddatasets.datasets.common.OffsetMode;
 import io.github.clouddatasets.datasets.common.SourceFiles;
@@ -115,7 +114,7 @@ public final class Labels {
      * @return what became of each, by name
      * @throws NotFoundException if there is no such dataset
      */
-    public BatchResult<BatchOutcome> create(String datasetId, List<Label> labels) {
+    public BatchResult create(String datasetId, List<Label> labels) {
         return batch(CREATE, path(Check.id("datasetId", datasetId)), labels);
     }
 
@@ -127,7 +126,7 @@ public final class Labels {
      * @return what became of each, by its name before
      * @throws NotFoundException if there is no such dataset
      */
-    public BatchResult<BatchOutcome> update(String datasetId, List<Label> labels) {
+    public BatchResult update(String datasetId, List<Label> labels) {
         return batch(UPDATE, path(Check.id("datasetId", datasetId)), labels);
     }
 
@@ -166,7 +165,7 @@ public final class Labels {
      * @return what became of each, by name
      * @throws NotFoundException if there is no such dataset
      */
-    public BatchResult<BatchOutcome> delete(String datasetId, DeletePolicy policy, List<Label> labels) {
+    public BatchResult delete(String datasetId, DeletePolicy policy, List<Label> labels) {
         Arguments input = path(Check.id("datasetId", datasetId))
                 .query("delete_policy", Check.required("policy", policy).value());
         return batch(DELETE, input, labels);
@@ -180,7 +179,7 @@ public final class Labels {
      * @param labelNames names of the labels, at least one
      * @return what became of each, by name
      */
-    public BatchResult<BatchOutcome> delete(String datasetId, DeletePolicy policy, String... labelNames) {
+    public BatchResult delete(String datasetId, DeletePolicy policy, String... labelNames) {
         return delete(
                 datasetId,
                 policy,
@@ -214,7 +213,7 @@ public final class Labels {
         deleteOne(datasetId, labelName, sourceFiles, Check.required("type", type));
     }
 
-    private BatchResult<BatchOutcome> batch(Op<BatchAnswer.Taken> op, Arguments input, List<Label> labels) {
+    private BatchResult batch(Op<BatchAnswer.Taken> op, Arguments input, List<Label> labels) {
         Check.notEmpty("labels", Check.required("labels", labels));
         List<String> names = labels.stream()
                 .map(label -> Check.segment("name of a label", label.name()))

@@ -11,11 +11,9 @@ import io.github.clouddatasets.core.spi.value.Check;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.core.spi.value.Json;
 import io.github.clouddatasets.datasets.DatasetClient;
-import io.github.clouddatasets.datasets.common.BatchOutcome;
 import io.github.clouddatasets.datasets.common.BatchResult;
 import io.github.clouddatasets.datasets.common.OffsetMode;
 import io.github.clouddatasets.datasets.common.SourceFiles;
-import io.github.clouddatasets.datasets.common.UploadedSample;
 import io.github.clouddatasets.datasets.internal.BatchAnswer;
 import io.github.clouddatasets.datasets.internal.OffsetPages;
 import io.github.clouddatasets.datasets.internal.PlainNumber;
@@ -34,9 +32,9 @@ public final class Samples {
 
     private static final Op<Slice> LIST = Op.get("listSamples", SAMPLES, Slice.class);
 
-    private static final Op<UploadAnswer.Taken> ADD = Op.post("uploadSamplesJson", SAMPLES, UploadAnswer.class)
-            .orElse(UploadAnswer.EMPTY)
-            .asPartial(UploadAnswer::taken);
+    private static final Op<BatchAnswer.Taken> ADD = Op.post("uploadSamplesJson", SAMPLES, BatchAnswer.class)
+            .orElse(BatchAnswer.EMPTY)
+            .asPartial(BatchAnswer::taken);
 
     private static final Op<Sample> GET = Op.get("describeSample", SAMPLES + "/{sample_id}", Sample.class);
 
@@ -155,9 +153,10 @@ public final class Samples {
      * @return what became of each
      * @throws NotFoundException if there is no such dataset
      */
-    public BatchResult<UploadedSample> add(String datasetId, AddSamplesRequest request) {
+    public BatchResult add(String datasetId, AddSamplesRequest request) {
         Arguments input = path(Check.id("datasetId", datasetId)).body(Check.required("request", request));
-        return api.call(ADD, input).of(request.samples());
+        return api.call(ADD, input)
+                .ofUploads(request.samples().stream().map(NewSample::name).toList());
     }
 
     /**
@@ -167,7 +166,7 @@ public final class Samples {
      * @param request sets the samples
      * @return what became of each
      */
-    public BatchResult<UploadedSample> add(String datasetId, Consumer<AddSamplesRequest.Builder> request) {
+    public BatchResult add(String datasetId, Consumer<AddSamplesRequest.Builder> request) {
         AddSamplesRequest.Builder builder = AddSamplesRequest.builder();
         request.accept(builder);
         return add(datasetId, builder.build());
@@ -182,7 +181,7 @@ public final class Samples {
      * @return what became of each
      * @throws NotFoundException if there is no such dataset
      */
-    public BatchResult<BatchOutcome> update(String datasetId, UpdateSamplesRequest request) {
+    public BatchResult update(String datasetId, UpdateSamplesRequest request) {
         Arguments input = path(Check.id("datasetId", datasetId)).body(Check.required("request", request));
         return api.call(UPDATE, input)
                 .of(request.samples().stream().map(Samples::sampleId).toList());
@@ -195,7 +194,7 @@ public final class Samples {
      * @param request sets the samples with their new labels
      * @return what became of each
      */
-    public BatchResult<BatchOutcome> update(String datasetId, Consumer<UpdateSamplesRequest.Builder> request) {
+    public BatchResult update(String datasetId, Consumer<UpdateSamplesRequest.Builder> request) {
         UpdateSamplesRequest.Builder builder = UpdateSamplesRequest.builder();
         request.accept(builder);
         return update(datasetId, builder.build());
@@ -209,7 +208,7 @@ public final class Samples {
      * @return what became of each
      * @throws NotFoundException if there is no such dataset
      */
-    public BatchResult<BatchOutcome> clearLabels(String datasetId, Collection<String> sampleIds) {
+    public BatchResult clearLabels(String datasetId, Collection<String> sampleIds) {
         List<SampleUpdate> cleared = ids(sampleIds).stream()
                 .map(id -> SampleUpdate.builder().sampleId(id).clearLabels(true).build())
                 .toList();
@@ -224,7 +223,7 @@ public final class Samples {
      * @return what became of each
      * @throws NotFoundException if there is no such dataset
      */
-    public BatchResult<BatchOutcome> delete(String datasetId, Collection<String> sampleIds) {
+    public BatchResult delete(String datasetId, Collection<String> sampleIds) {
         return delete(datasetId, new Deletion(ids(sampleIds), null));
     }
 
@@ -238,12 +237,12 @@ public final class Samples {
      * @return what became of each
      * @throws NotFoundException if there is no such dataset
      */
-    public BatchResult<BatchOutcome> delete(String datasetId, Collection<String> sampleIds, SourceFiles sourceFiles) {
+    public BatchResult delete(String datasetId, Collection<String> sampleIds, SourceFiles sourceFiles) {
         boolean deleteSource = Check.required("sourceFiles", sourceFiles) == SourceFiles.DELETE;
         return delete(datasetId, new Deletion(ids(sampleIds), deleteSource));
     }
 
-    private BatchResult<BatchOutcome> delete(String datasetId, Deletion deletion) {
+    private BatchResult delete(String datasetId, Deletion deletion) {
         return api.call(DELETE, path(Check.id("datasetId", datasetId)).body(deletion))
                 .of(deletion.samples);
     }
