@@ -10,12 +10,12 @@ import io.github.clouddatasets.core.Poller;
 import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.value.Check;
 import io.github.clouddatasets.core.spi.value.Env;
-import io.github.clouddatasets.datasets.account.Access;
+import io.github.clouddatasets.datasets.access.Access;
 import io.github.clouddatasets.datasets.account.AccountFiles;
 import io.github.clouddatasets.datasets.account.CloudAccount;
-import io.github.clouddatasets.datasets.account.Iam;
-import io.github.clouddatasets.datasets.account.Region;
 import io.github.clouddatasets.datasets.common.OffsetMode;
+import io.github.clouddatasets.datasets.internal.Region;
+import io.github.clouddatasets.datasets.internal.Rules;
 import io.github.clouddatasets.datasets.labels.Labels;
 import io.github.clouddatasets.datasets.samples.Samples;
 import java.util.Objects;
@@ -405,7 +405,7 @@ public final class DatasetClient implements AutoCloseable {
          */
         public Builder projectId(String projectId) {
             Check.required("projectId", projectId);
-            Check.pattern("projectId", projectId, Iam.PROJECT_ID, "must be 1 to 64 letters, digits, '_' or '-'");
+            Check.pattern("projectId", projectId, Rules.PROJECT_ID, Rules.PROJECT_ID_RULE);
             this.projectId = projectId;
             return this;
         }

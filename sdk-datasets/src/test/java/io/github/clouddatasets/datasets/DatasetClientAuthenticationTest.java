@@ -11,7 +11,7 @@ import io.github.clouddatasets.core.ManualTime;
 import io.github.clouddatasets.core.PermissionDeniedException;
 import io.github.clouddatasets.core.ServerException;
 import io.github.clouddatasets.datasets.account.CloudAccount;
-import io.github.clouddatasets.datasets.account.Region;
+import io.github.clouddatasets.datasets.internal.Region;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package io.github.clouddatasets.datasets.account;
 
 import io.github.clouddatasets.core.Credentials;
 import io.github.clouddatasets.core.spi.value.Env;
+import io.github.clouddatasets.datasets.internal.Region;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,11 @@ import java.util.regex.Pattern;
 /** Rules that several requests share. */
 public final class Rules {
 
+    /** A project's id, which goes into paths and headers. */
+    public static final Pattern PROJECT_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+    public static final String PROJECT_ID_RULE = "must be 1 to 64 letters, digits, '_' or '-'";
+
     public static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,32}");
 
     public static final Pattern DATASET_NAME = Pattern.compile("[A-Za-z0-9_-]{1,100}");

@@ -1,4 +1,4 @@
-package io.github.clouddatasets.datasets.account;
+package io.github.clouddatasets.datasets.internal;
 
 import io.github.clouddatasets.core.spi.value.Check;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package io.github.clouddatasets.datasets.account;
+package io.github.clouddatasets.datasets.access;
 
 import io.github.clouddatasets.core.Credentials;
 import io.github.clouddatasets.core.ErrorKind;
@@ -8,13 +8,9 @@ import io.github.clouddatasets.core.spi.service.ErrorFinder;
 import io.github.clouddatasets.core.spi.service.ErrorTable;
 import io.github.clouddatasets.core.spi.service.Service;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** The identity service beside ModelArts, Keystone v3 in form (specs/modelarts.md, sections 1, 3 and 5). */
-public final class Iam {
-
-    /** What may stand as a project's id in paths and headers. */
-    public static final Pattern PROJECT_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+final class Iam {
 
     private static final ErrorFinder ERRORS =
             new ErrorFinder(List.of("error_code", "code"), List.of("error_msg", "message"), List.of("request_id"));

@@ -1,4 +1,4 @@
-package io.github.clouddatasets.datasets.account;
+package io.github.clouddatasets.datasets.access;
 
 import static io.github.clouddatasets.core.spi.Arguments.none;
 
@@ -9,6 +9,7 @@ import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.Authorizer;
 import io.github.clouddatasets.core.spi.Op;
 import io.github.clouddatasets.core.spi.service.ServiceFault;
+import io.github.clouddatasets.datasets.internal.Rules;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,7 +119,7 @@ final class IamLogin implements Authorizer.Login, ProjectLookup {
         if (id == null && facts != null && facts.project != null) {
             id = facts.project.id;
         }
-        if (id == null || !Iam.PROJECT_ID.matcher(id).matches()) {
+        if (id == null || !Rules.PROJECT_ID.matcher(id).matches()) {
             throw new ServiceFault(
                     null, "the answer does not tell the id of project " + wanted.name + ": set projectId");
         }

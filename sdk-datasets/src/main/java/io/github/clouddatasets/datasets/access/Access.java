@@ -1,4 +1,4 @@
-package io.github.clouddatasets.datasets.account;
+package io.github.clouddatasets.datasets.access;
 
 import io.github.clouddatasets.core.ClientSettings;
 import io.github.clouddatasets.core.Credentials;
@@ -7,13 +7,15 @@ import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.Authorizer;
 import io.github.clouddatasets.core.spi.value.Check;
 import io.github.clouddatasets.core.spi.value.Endpoint;
-import io.github.clouddatasets.datasets.DatasetClient;
+import io.github.clouddatasets.datasets.account.CloudAccount;
 import io.github.clouddatasets.datasets.internal.ModelArts;
+import io.github.clouddatasets.datasets.internal.Region;
+import io.github.clouddatasets.datasets.internal.Rules;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engines of a {@link DatasetClient}, made from who calls which project where.
+ * The engines of a {@code DatasetClient}, made from who calls which project where.
  *
  * @param modelArts calls the service
  * @param iam calls the identity service; null if neither a token nor the project's id has to be fetched
@@ -27,7 +29,7 @@ public record Access(Api modelArts, @Nullable Api iam) {
         Credentials credentials = taken(account.credentials());
         Endpoint endpoint = endpoint(account, settings);
         String id = account.projectId();
-        Check.pattern("projectId", id, Iam.PROJECT_ID, "must be 1 to 64 letters, digits, '_' or '-'");
+        Check.pattern("projectId", id, Rules.PROJECT_ID, Rules.PROJECT_ID_RULE);
         if (credentials instanceof Credentials.IamPassword who) {
             return withPassword(who, account, endpoint, settings);
         }
