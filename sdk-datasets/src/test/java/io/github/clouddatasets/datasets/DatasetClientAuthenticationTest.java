@@ -547,11 +547,11 @@ class DatasetClientAuthenticationTest {
         }
     }
 
-    private DatasetClient.Builder withPassword() {
+    private DatasetClientBuilder withPassword() {
         return withKeys(Credentials.iamPassword("acme", "ada", PASSWORD));
     }
 
-    private DatasetClient.Builder withKeys(Credentials credentials) {
+    private DatasetClientBuilder withKeys(Credentials credentials) {
         return DatasetClient.builder()
                 .endpoint(modelArts.url("/").toString())
                 .iamEndpoint(iam.url("/v3").toString())

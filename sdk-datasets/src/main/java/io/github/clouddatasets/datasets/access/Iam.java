@@ -17,7 +17,7 @@ final class Iam {
 
     private Iam() {}
 
-    /** The service, whose refusals say what to check with credentials of this kind. */
+    /** The service. Its refusals advise a check that fits credentials of this kind. */
     static Service service(Credentials credentials) {
         return new Service("iam", new Keystone(), errors(toCheck(credentials)), null, List.of("X-Request-Id"));
     }
@@ -33,8 +33,8 @@ final class Iam {
     }
 
     /**
-     * A refusal here is about how the client was set up, whatever was called: so it must never look like the not-found of
-     * a dataset.
+     * A refusal by IAM is about the setup of the client, whatever operation needed the login: a refusal must never look
+     * like the not-found of a dataset.
      */
     private static ErrorTable errors(String toCheck) {
         return ErrorTable.builder()
@@ -52,7 +52,7 @@ final class Iam {
     }
 
     private static final class Keystone implements Envelope {
-        /** The code is the HTTP status once more: dropped, for a message that says it once. */
+        /** Drops a code that only repeats the HTTP status: the message names the status already. */
         @Override
         public ErrorBody error(int status, String body) {
             ErrorBody found = ERRORS.find(body);

@@ -18,7 +18,7 @@ final class IamProjects implements ProjectLookup {
 
     private static final Op<Answer> LIST = Op.get("keystoneListProjects", "/v3/projects", Answer.class);
 
-    /** So many names are shown when the wanted one is not among them. */
+    /** The number of project names that a message shows at the most. */
     private static final int SHOWN = 10;
 
     record Answer(List<Project> projects) {

@@ -2,10 +2,10 @@ package io.github.clouddatasets.datasets.access;
 
 import java.time.Duration;
 
-/** Finds the id of the project that a client was given by name. */
+/** Finds the id of a project by the project's name. */
 @FunctionalInterface
 interface ProjectLookup {
 
-    /** Asks the identity service, within this time. */
+    /** Asks the identity service. The lookup may take this long. */
     String find(Duration timeout);
 }
