@@ -25,7 +25,14 @@ public record Access(Api modelArts, @Nullable Api iam, String place) {
 
     private static final String TOKEN_HEADER = "X-Auth-Token";
 
-    /** Opens the engines that the account needs. Nothing is sent. */
+    /**
+     * Opens the engines that the account needs. Nothing is sent.
+     *
+     * @param account who calls, where, and for which project
+     * @param settings the settings of the client
+     * @return the engines
+     * @throws IllegalArgumentException if a value is missing or not usable, naming the value
+     */
     public static Access open(CloudAccount account, ClientSettings settings) {
         Credentials credentials = accepted(account.credentials());
         Endpoint endpoint = endpoint(account, settings);

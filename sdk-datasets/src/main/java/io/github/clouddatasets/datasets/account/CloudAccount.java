@@ -54,6 +54,13 @@ public record CloudAccount(
     /**
      * Checks that source and credentials are there. The client's builder checks the rest.
      *
+     * @param source the name of the source of the credentials
+     * @param credentials who calls
+     * @param endpoint address of ModelArts, or null
+     * @param region the region, or null
+     * @param projectId the project's id, or null
+     * @param projectName the project's name, or null
+     * @param iamEndpoint address of the identity service, or null
      * @throws IllegalArgumentException if source or credentials are null
      */
     public CloudAccount {

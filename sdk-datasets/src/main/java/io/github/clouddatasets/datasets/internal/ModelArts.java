@@ -23,6 +23,7 @@ public final class ModelArts {
      */
     private static final Set<String> UNKNOWN_TO_THE_GATEWAY = Set.of("APIG.0101", "APIGW.0101");
 
+    /** The service of all operations of this module, those of IAM excepted. */
     public static final Service SERVICE =
             new Service("modelarts", new Bare(), errors(), null, List.of("X-Request-Id", "x-request-id"));
 

@@ -24,14 +24,25 @@ public final class Region {
 
     private Region() {}
 
-    /** The name, refused if it is not formed like the name of a region. */
+    /**
+     * Checks the form of a name.
+     *
+     * @param region the name
+     * @return the name
+     * @throws IllegalArgumentException if the name is null or not formed like the name of a region
+     */
     public static String checked(@Nullable String region) {
         String name = Check.required("region", region);
         Check.pattern("region", name, NAME, "must be a region name such as eu-de or cn-north-4");
         return name;
     }
 
-    /** The address of ModelArts in this region. */
+    /**
+     * The address of ModelArts in a region.
+     *
+     * @param region the region's name
+     * @return an https address
+     */
     public static String endpoint(String region) {
         checked(region);
         if (region.equals(OTC)) {
@@ -41,7 +52,12 @@ public final class Region {
         return "https://modelarts." + region + "." + domain;
     }
 
-    /** The address of IAM in this region. */
+    /**
+     * The address of IAM in a region.
+     *
+     * @param region the region's name
+     * @return an https address
+     */
     public static String iamEndpoint(String region) {
         checked(region);
         return region.equals(OTC)
@@ -49,13 +65,23 @@ public final class Region {
                 : "https://iam." + region + "." + domain(region);
     }
 
-    /** The region in a host's name; null for a host that is not one of the clouds' own. */
+    /**
+     * The region in a host's name.
+     *
+     * @param host a host
+     * @return the region; null for a host that is not one of the clouds' own
+     */
     public static @Nullable String ofHost(String host) {
         Matcher parts = HOST.matcher(host);
         return parts.matches() ? parts.group(1) : null;
     }
 
-    /** The address of IAM beside a ModelArts host; null for a host that is not one of the clouds' own. */
+    /**
+     * The address of IAM beside a ModelArts host.
+     *
+     * @param host a host
+     * @return an https address; null for a host that is not one of the clouds' own
+     */
     public static @Nullable String iamBeside(String host) {
         Matcher parts = HOST.matcher(host);
         if (!parts.matches()) {
