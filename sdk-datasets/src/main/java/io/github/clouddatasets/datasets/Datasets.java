@@ -65,7 +65,7 @@ final class Datasets {
         static final Updated EMPTY = new Updated(null, null, null);
 
         boolean done() throws ServiceFault {
-            return new BatchAnswer.Outcome(null, errorCode, errorMsg).done();
+            return new BatchAnswer.Outcome(null, errorCode, errorMsg, null, null).done();
         }
     }
 
@@ -97,7 +97,7 @@ final class Datasets {
                 GET,
                 path(Check.id("datasetId", datasetId))
                         .query("check_running_task", true)
-                        .query("running_task_type", task == null ? null : task.value()));
+                        .query("running_task_type", task));
     }
 
     Poller<Dataset> create(CreateDatasetRequest request) {

@@ -168,12 +168,8 @@ public final class ExportTasks {
         ExportTaskQuery q = Check.required("query", query);
         int limit = q.pageSize() == null ? PAGE_SIZE : q.pageSize();
         return api.paged(new OffsetPages<>(limit, offsets, ExportTask::taskId, offset -> {
-            Arguments input = path(dataset)
-                    .query("limit", limit)
-                    .query("offset", offset)
-                    .query(
-                            "export_type",
-                            q.exportType() == null ? null : q.exportType().value());
+            Arguments input =
+                    path(dataset).query("limit", limit).query("offset", offset).query("export_type", q.exportType());
             Slice slice = api.call(LIST, input);
             return new OffsetPages.Slice<>(slice.tasks(), slice.totalCount);
         }));

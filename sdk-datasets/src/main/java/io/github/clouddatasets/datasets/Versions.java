@@ -183,11 +183,9 @@ public final class Versions {
             Arguments input = path(dataset)
                     .query("limit", limit)
                     .query("offset", offset)
-                    .query("status", q.status() == null ? null : q.status().value())
+                    .query("status", q.status())
                     .query("train_evaluate_ratio", q.trainEvaluateRatio())
-                    .query(
-                            "version_format",
-                            q.versionFormat() == null ? null : q.versionFormat().value());
+                    .query("version_format", q.versionFormat());
             Slice slice = api.call(LIST, input);
             return new OffsetPages.Slice<>(slice.versions, slice.totalNumber);
         }));

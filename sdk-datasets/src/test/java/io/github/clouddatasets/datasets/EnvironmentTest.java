@@ -127,7 +127,7 @@ class EnvironmentTest {
         try (StubService service = new StubService()) {
             Map<String, String> here = new HashMap<>(values);
             here.put("MODELARTS_ENDPOINT", service.address());
-            service.answer("{}");
+            service.answer("{\"dataset_id\":\"d1\"}");
             try (DatasetClient client = clientOf(here)) {
                 client.get("d1");
             }

@@ -11,7 +11,6 @@ import io.github.clouddatasets.core.spi.value.BuilderLambda;
 import io.github.clouddatasets.core.spi.value.Check;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.datasets.DatasetClient;
-import io.github.clouddatasets.datasets.common.BatchOutcome;
 import io.github.clouddatasets.datasets.common.BatchResult;
 import io.github.clouddatasets.datasets.common.OffsetMode;
 import io.github.clouddatasets.datasets.common.SourceFiles;
@@ -136,7 +135,7 @@ public final class Labels {
      * @return the outcome for each label, by name
      * @throws NotFoundException if there is no such dataset
      */
-    public BatchResult<BatchOutcome> create(String datasetId, List<Label> labels) {
+    public BatchResult create(String datasetId, List<Label> labels) {
         return batch(CREATE, path(Check.id("datasetId", datasetId)), labels);
     }
 
@@ -148,7 +147,7 @@ public final class Labels {
      * @return the outcome for each label, by its name before the change
      * @throws NotFoundException if there is no such dataset
      */
-    public BatchResult<BatchOutcome> update(String datasetId, List<Label> labels) {
+    public BatchResult update(String datasetId, List<Label> labels) {
         return batch(UPDATE, path(Check.id("datasetId", datasetId)), labels);
     }
 
@@ -187,9 +186,9 @@ public final class Labels {
      * @return the outcome for each label, by name
      * @throws NotFoundException if there is no such dataset
      */
-    public BatchResult<BatchOutcome> delete(String datasetId, DeletePolicy policy, List<Label> labels) {
-        Arguments input = path(Check.id("datasetId", datasetId))
-                .query("delete_policy", Check.required("policy", policy).value());
+    public BatchResult delete(String datasetId, DeletePolicy policy, List<Label> labels) {
+        Arguments input =
+                path(Check.id("datasetId", datasetId)).query("delete_policy", Check.required("policy", policy));
         return batch(DELETE, input, labels);
     }
 
@@ -203,7 +202,7 @@ public final class Labels {
      * @throws NotFoundException if there is no such dataset
      * @throws IllegalArgumentException if there is no name, or a name is null or empty
      */
-    public BatchResult<BatchOutcome> delete(String datasetId, DeletePolicy policy, String... labelNames) {
+    public BatchResult delete(String datasetId, DeletePolicy policy, String... labelNames) {
         return delete(
                 datasetId,
                 policy,
@@ -237,7 +236,7 @@ public final class Labels {
         deleteOne(datasetId, labelName, sourceFiles, Check.required("type", type));
     }
 
-    private BatchResult<BatchOutcome> batch(Op<BatchAnswer.Taken> op, Arguments input, List<Label> labels) {
+    private BatchResult batch(Op<BatchAnswer.Taken> op, Arguments input, List<Label> labels) {
         Check.notEmpty("labels", Check.required("labels", labels));
         List<String> names = labels.stream()
                 .map(label -> Check.segment("name of a label", label.name()))
@@ -247,7 +246,7 @@ public final class Labels {
 
     private void updateOne(String datasetId, String labelName, LabelProperty property, @Nullable LabelType type) {
         Arguments input = path(Check.id("datasetId", datasetId), Check.segment("labelName", labelName))
-                .query("label_type", type == null ? null : type.value())
+                .query("label_type", type)
                 .body(Check.required("property", property));
         api.call(UPDATE_ONE, input);
     }
@@ -256,7 +255,7 @@ public final class Labels {
         boolean deleteSource = Check.required("sourceFiles", sourceFiles) == SourceFiles.DELETE;
         Arguments input = path(Check.id("datasetId", datasetId), Check.segment("labelName", labelName))
                 .query("delete_source", deleteSource)
-                .query("label_type", type == null ? null : type.value());
+                .query("label_type", type);
         api.call(DELETE_WITH_SAMPLES, input);
     }
 

@@ -12,11 +12,9 @@ import io.github.clouddatasets.core.spi.value.Check;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.core.spi.value.Json;
 import io.github.clouddatasets.datasets.DatasetClient;
-import io.github.clouddatasets.datasets.common.BatchOutcome;
 import io.github.clouddatasets.datasets.common.BatchResult;
 import io.github.clouddatasets.datasets.common.OffsetMode;
 import io.github.clouddatasets.datasets.common.SourceFiles;
-import io.github.clouddatasets.datasets.common.UploadedSample;
 import io.github.clouddatasets.datasets.internal.BatchAnswer;
 import io.github.clouddatasets.datasets.internal.OffsetPages;
 import io.github.clouddatasets.datasets.internal.PlainNumber;
@@ -35,9 +33,9 @@ public final class Samples {
 
     private static final Op<Slice> LIST = Op.get("listSamples", SAMPLES, Slice.class);
 
-    private static final Op<UploadAnswer.Taken> ADD = Op.post("uploadSamplesJson", SAMPLES, UploadAnswer.class)
-            .orElse(UploadAnswer.EMPTY)
-            .asPartial(UploadAnswer::taken);
+    private static final Op<BatchAnswer.Taken> ADD = Op.post("uploadSamplesJson", SAMPLES, BatchAnswer.class)
+            .orElse(BatchAnswer.EMPTY)
+            .asPartial(BatchAnswer::taken);
 
     private static final Op<Sample> GET = Op.get("describeSample", SAMPLES + "/{sample_id}", Sample.class);
 
@@ -192,9 +190,10 @@ public final class Samples {
      * @return the outcome for each sample
      * @throws NotFoundException if there is no such dataset
      */
-    public BatchResult<UploadedSample> add(String datasetId, AddSamplesRequest request) {
+    public BatchResult add(String datasetId, AddSamplesRequest request) {
         Arguments input = path(Check.id("datasetId", datasetId)).body(Check.required("request", request));
-        return api.call(ADD, input).of(request.samples());
+        return api.call(ADD, input)
+                .ofUploads(request.samples().stream().map(NewSample::name).toList());
     }
 
     /**
@@ -206,7 +205,7 @@ public final class Samples {
      * @throws NotFoundException if there is no such dataset
      * @throws IllegalArgumentException if the lambda is null or a value of the request breaks its rule
      */
-    public BatchResult<UploadedSample> add(String datasetId, Consumer<AddSamplesRequest.Builder> request) {
+    public BatchResult add(String datasetId, Consumer<AddSamplesRequest.Builder> request) {
         return add(
                 datasetId, BuilderLambda.build(AddSamplesRequest.builder(), request, AddSamplesRequest.Builder::build));
     }
@@ -220,7 +219,7 @@ public final class Samples {
      * @return the outcome for each sample
      * @throws NotFoundException if there is no such dataset
      */
-    public BatchResult<BatchOutcome> update(String datasetId, UpdateSamplesRequest request) {
+    public BatchResult update(String datasetId, UpdateSamplesRequest request) {
         Arguments input = path(Check.id("datasetId", datasetId)).body(Check.required("request", request));
         return api.call(UPDATE, input)
                 .of(request.samples().stream().map(Samples::sampleId).toList());
@@ -235,7 +234,7 @@ public final class Samples {
      * @throws NotFoundException if there is no such dataset
      * @throws IllegalArgumentException if the lambda is null or a value of the request breaks its rule
      */
-    public BatchResult<BatchOutcome> update(String datasetId, Consumer<UpdateSamplesRequest.Builder> request) {
+    public BatchResult update(String datasetId, Consumer<UpdateSamplesRequest.Builder> request) {
         return update(
                 datasetId,
                 BuilderLambda.build(UpdateSamplesRequest.builder(), request, UpdateSamplesRequest.Builder::build));
@@ -250,7 +249,7 @@ public final class Samples {
      * @throws NotFoundException if there is no such dataset
      * @throws IllegalArgumentException if there is no id, or an id is null or not usable
      */
-    public BatchResult<BatchOutcome> clearLabels(String datasetId, Collection<String> sampleIds) {
+    public BatchResult clearLabels(String datasetId, Collection<String> sampleIds) {
         List<SampleUpdate> cleared = ids(sampleIds).stream()
                 .map(id -> SampleUpdate.builder().sampleId(id).clearLabels(true).build())
                 .toList();
@@ -266,7 +265,7 @@ public final class Samples {
      * @throws NotFoundException if there is no such dataset
      * @throws IllegalArgumentException if there is no id, or an id is null or not usable
      */
-    public BatchResult<BatchOutcome> delete(String datasetId, Collection<String> sampleIds) {
+    public BatchResult delete(String datasetId, Collection<String> sampleIds) {
         return delete(datasetId, new Deletion(ids(sampleIds), null));
     }
 
@@ -280,12 +279,12 @@ public final class Samples {
      * @return the outcome for each sample
      * @throws NotFoundException if there is no such dataset
      */
-    public BatchResult<BatchOutcome> delete(String datasetId, Collection<String> sampleIds, SourceFiles sourceFiles) {
+    public BatchResult delete(String datasetId, Collection<String> sampleIds, SourceFiles sourceFiles) {
         boolean deleteSource = Check.required("sourceFiles", sourceFiles) == SourceFiles.DELETE;
         return delete(datasetId, new Deletion(ids(sampleIds), deleteSource));
     }
 
-    private BatchResult<BatchOutcome> delete(String datasetId, Deletion deletion) {
+    private BatchResult delete(String datasetId, Deletion deletion) {
         return api.call(DELETE, path(Check.id("datasetId", datasetId)).body(deletion))
                 .of(deletion.samples);
     }
@@ -304,13 +303,9 @@ public final class Samples {
     private static Arguments filters(String dataset, SampleQuery q) {
         return path(dataset)
                 .query("sample_state", q.sampleState())
-                .query(
-                        "sample_type",
-                        q.sampleType() == null ? null : q.sampleType().value())
+                .query("sample_type", q.sampleType())
                 .query("label_name", q.labelName())
-                .query(
-                        "label_type",
-                        q.labelType() == null ? null : q.labelType().value())
+                .query("label_type", q.labelType())
                 .query("low_score", PlainNumber.text(q.lowScore()))
                 .query("high_score", PlainNumber.text(q.highScore()))
                 .query("email", q.email())
