@@ -7,6 +7,7 @@ import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.Arguments;
 import io.github.clouddatasets.core.spi.Op;
+import io.github.clouddatasets.core.spi.value.BuilderLambda;
 import io.github.clouddatasets.core.spi.value.Check;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.core.spi.value.Json;
@@ -61,10 +62,19 @@ public final class Samples {
 
     private final Api api;
     private final AtomicReference<OffsetMode> offsets;
+    private final String place;
 
-    public Samples(Api api, AtomicReference<OffsetMode> offsets) {
+    /**
+     * For {@link DatasetClient}: programs get this sub-client from {@link DatasetClient#samples()}.
+     *
+     * @param api the engine
+     * @param offsets what is known of the service's way to count offsets
+     * @param place the service, its address and the project, for {@code toString}
+     */
+    public Samples(Api api, AtomicReference<OffsetMode> offsets, String place) {
         this.api = api;
         this.offsets = offsets;
+        this.place = place;
     }
 
     /**
@@ -74,7 +84,7 @@ public final class Samples {
      * @return the samples, read page by page
      */
     public Paged<Sample> list(String datasetId) {
-        return list(datasetId, query -> {});
+        return list(datasetId, SampleQuery.builder().build());
     }
 
     /**
@@ -87,12 +97,23 @@ public final class Samples {
      * @param datasetId the dataset
      * @param query sets filters, search conditions, sorting and page size
      * @return the samples, read page by page
+     * @throws IllegalArgumentException if the id is not usable, the lambda is null or sets a value out of its range
      */
     public Paged<Sample> list(String datasetId, Consumer<SampleQuery.Builder> query) {
+        return list(datasetId, BuilderLambda.build(SampleQuery.builder(), query, SampleQuery.Builder::build));
+    }
+
+    /**
+     * Lists the samples of a dataset that match ({@code listSamples}).
+     *
+     * @param datasetId the dataset
+     * @param query filters, search conditions, sorting and page size
+     * @return the samples, read page by page
+     * @throws IllegalArgumentException if the id or the query is null or not usable
+     */
+    public Paged<Sample> list(String datasetId, SampleQuery query) {
         String dataset = Check.id("datasetId", datasetId);
-        SampleQuery.Builder builder = SampleQuery.builder();
-        query.accept(builder);
-        SampleQuery q = builder.build();
+        SampleQuery q = Check.required("query", query);
         int limit = q.pageSize() == null ? PAGE_SIZE : q.pageSize();
         String conditions =
                 q.searchConditions().isEmpty() ? q.rawSearchConditions() : Json.SNAKE.text(q.searchConditions());
@@ -115,23 +136,39 @@ public final class Samples {
      * @throws NotFoundException if there is no such dataset or sample
      */
     public Sample get(String datasetId, String sampleId) {
-        return get(datasetId, sampleId, query -> {});
+        return get(datasetId, sampleId, SampleDetailQuery.builder().build());
     }
 
     /**
-     * Reads one sample as a team member or a state of labeling shows it ({@code describeSample}).
+     * Reads one sample as a team member sees the sample, or in a state of labeling ({@code describeSample}).
      *
      * @param datasetId the dataset
      * @param sampleId the sample
      * @param query sets state, team member and language
      * @return the sample, with its labels and a signed address of its file
      * @throws NotFoundException if there is no such dataset or sample
+     * @throws IllegalArgumentException if an id is not usable, the lambda is null or sets a value out of its range
      */
     public Sample get(String datasetId, String sampleId, Consumer<SampleDetailQuery.Builder> query) {
+        return get(
+                datasetId,
+                sampleId,
+                BuilderLambda.build(SampleDetailQuery.builder(), query, SampleDetailQuery.Builder::build));
+    }
+
+    /**
+     * Reads one sample as a team member sees the sample, or in a state of labeling ({@code describeSample}).
+     *
+     * @param datasetId the dataset
+     * @param sampleId the sample
+     * @param query state, team member and language
+     * @return the sample, with its labels and a signed address of its file
+     * @throws NotFoundException if there is no such dataset or sample
+     * @throws IllegalArgumentException if an id or the query is null or not usable
+     */
+    public Sample get(String datasetId, String sampleId, SampleDetailQuery query) {
         Arguments input = path(Check.id("datasetId", datasetId), Check.id("sampleId", sampleId));
-        SampleDetailQuery.Builder builder = SampleDetailQuery.builder();
-        query.accept(builder);
-        SampleDetailQuery q = builder.build();
+        SampleDetailQuery q = Check.required("query", query);
         return api.call(
                 GET,
                 input.query("locale", q.locale())
@@ -140,8 +177,8 @@ public final class Samples {
     }
 
     /**
-     * Uploads samples with their content ({@code uploadSamplesJson}), less than 8 MB at once. Never sent twice: if the
-     * connection breaks, look with {@link #list} which samples are there.
+     * Uploads samples with their content ({@code uploadSamplesJson}), less than 8 MB at once. The request is never sent
+     * twice: if the connection breaks, look with {@link #list(String)} which samples are there.
      *
      * <pre>{@code
      * datasets.samples().add(id, b -> b.samples(List.of(
@@ -150,7 +187,7 @@ public final class Samples {
      *
      * @param datasetId the dataset
      * @param request the samples
-     * @return what became of each
+     * @return the outcome for each sample
      * @throws NotFoundException if there is no such dataset
      */
     public BatchResult add(String datasetId, AddSamplesRequest request) {
@@ -160,16 +197,17 @@ public final class Samples {
     }
 
     /**
-     * As {@link #add(String, AddSamplesRequest)}, with the request built in place.
+     * Uploads samples, as {@link #add(String, AddSamplesRequest)}, with the request built in place.
      *
      * @param datasetId the dataset
      * @param request sets the samples
-     * @return what became of each
+     * @return the outcome for each sample
+     * @throws NotFoundException if there is no such dataset
+     * @throws IllegalArgumentException if the lambda is null or a value of the request breaks its rule
      */
     public BatchResult add(String datasetId, Consumer<AddSamplesRequest.Builder> request) {
-        AddSamplesRequest.Builder builder = AddSamplesRequest.builder();
-        request.accept(builder);
-        return add(datasetId, builder.build());
+        return add(
+                datasetId, BuilderLambda.build(AddSamplesRequest.builder(), request, AddSamplesRequest.Builder::build));
     }
 
     /**
@@ -178,7 +216,7 @@ public final class Samples {
      *
      * @param datasetId the dataset
      * @param request the samples with their new labels
-     * @return what became of each
+     * @return the outcome for each sample
      * @throws NotFoundException if there is no such dataset
      */
     public BatchResult update(String datasetId, UpdateSamplesRequest request) {
@@ -188,16 +226,18 @@ public final class Samples {
     }
 
     /**
-     * As {@link #update(String, UpdateSamplesRequest)}, with the request built in place.
+     * Gives samples new labels, as {@link #update(String, UpdateSamplesRequest)}, with the request built in place.
      *
      * @param datasetId the dataset
      * @param request sets the samples with their new labels
-     * @return what became of each
+     * @return the outcome for each sample
+     * @throws NotFoundException if there is no such dataset
+     * @throws IllegalArgumentException if the lambda is null or a value of the request breaks its rule
      */
     public BatchResult update(String datasetId, Consumer<UpdateSamplesRequest.Builder> request) {
-        UpdateSamplesRequest.Builder builder = UpdateSamplesRequest.builder();
-        request.accept(builder);
-        return update(datasetId, builder.build());
+        return update(
+                datasetId,
+                BuilderLambda.build(UpdateSamplesRequest.builder(), request, UpdateSamplesRequest.Builder::build));
     }
 
     /**
@@ -205,8 +245,9 @@ public final class Samples {
      *
      * @param datasetId the dataset
      * @param sampleIds the samples, at least one
-     * @return what became of each
+     * @return the outcome for each sample
      * @throws NotFoundException if there is no such dataset
+     * @throws IllegalArgumentException if there is no id, or an id is null or not usable
      */
     public BatchResult clearLabels(String datasetId, Collection<String> sampleIds) {
         List<SampleUpdate> cleared = ids(sampleIds).stream()
@@ -220,21 +261,22 @@ public final class Samples {
      *
      * @param datasetId the dataset
      * @param sampleIds the samples, at least one
-     * @return what became of each
+     * @return the outcome for each sample
      * @throws NotFoundException if there is no such dataset
+     * @throws IllegalArgumentException if there is no id, or an id is null or not usable
      */
     public BatchResult delete(String datasetId, Collection<String> sampleIds) {
         return delete(datasetId, new Deletion(ids(sampleIds), null));
     }
 
     /**
-     * Deletes samples from a dataset ({@code deleteSamples}), and their source files if so told.
+     * Deletes samples from a dataset ({@code deleteSamples}), and their source files if asked to.
      *
      * @param datasetId the dataset
      * @param sampleIds the samples, at least one
      * @param sourceFiles {@link SourceFiles#DELETE} <b>deletes the files from OBS for good</b>; versions and other datasets
      *     that use them break
-     * @return what became of each
+     * @return the outcome for each sample
      * @throws NotFoundException if there is no such dataset
      */
     public BatchResult delete(String datasetId, Collection<String> sampleIds, SourceFiles sourceFiles) {
@@ -248,10 +290,10 @@ public final class Samples {
     }
 
     /**
-     * Tells what the samples of a dataset can be searched by ({@code listSearch}): labels, attributes, labelers.
+     * Lists the criteria for a search of the samples of a dataset ({@code listSearch}): labels, attributes, labelers.
      *
      * @param datasetId the dataset
-     * @return what is found in the dataset
+     * @return the criteria found in the dataset
      * @throws NotFoundException if there is no such dataset
      */
     public SearchCriteria searchCriteria(String datasetId) {
@@ -261,13 +303,9 @@ public final class Samples {
     private static Arguments filters(String dataset, SampleQuery q) {
         return path(dataset)
                 .query("sample_state", q.sampleState())
-                .query(
-                        "sample_type",
-                        q.sampleType() == null ? null : q.sampleType().value())
+                .query("sample_type", q.sampleType())
                 .query("label_name", q.labelName())
-                .query(
-                        "label_type",
-                        q.labelType() == null ? null : q.labelType().value())
+                .query("label_type", q.labelType())
                 .query("low_score", PlainNumber.text(q.lowScore()))
                 .query("high_score", PlainNumber.text(q.highScore()))
                 .query("email", q.email())
@@ -285,5 +323,11 @@ public final class Samples {
     private static List<String> ids(Collection<String> sampleIds) {
         Check.notEmpty("sampleIds", Check.required("sampleIds", sampleIds));
         return sampleIds.stream().map(id -> Check.segment("sampleId", id)).toList();
+    }
+
+    /** Names the service, its address, the project, and whether the client is a view. */
+    @Override
+    public String toString() {
+        return "Samples[" + place + ']';
     }
 }
