@@ -15,7 +15,7 @@ module io.github.clouddatasets.datasets {
     // Jackson reads and writes the records.
     opens io.github.clouddatasets.datasets to
             com.fasterxml.jackson.databind;
-    opens io.github.clouddatasets.datasets.account to
+    opens io.github.clouddatasets.datasets.access to
             com.fasterxml.jackson.databind;
     opens io.github.clouddatasets.datasets.common to
             com.fasterxml.jackson.databind;

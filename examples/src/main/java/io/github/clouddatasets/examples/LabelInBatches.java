@@ -2,7 +2,6 @@ package io.github.clouddatasets.examples;
 
 import io.github.clouddatasets.core.SdkException;
 import io.github.clouddatasets.datasets.DatasetClient;
-import io.github.clouddatasets.datasets.common.BatchOutcome;
 import io.github.clouddatasets.datasets.common.BatchResult;
 import io.github.clouddatasets.datasets.samples.Sample;
 import io.github.clouddatasets.datasets.samples.SampleUpdate;
@@ -62,7 +61,7 @@ public final class LabelInBatches {
         if (batch.isEmpty()) {
             return 0;
         }
-        BatchResult<BatchOutcome> result = datasets.samples().update(id, b -> b.samples(List.copyOf(batch)));
+        BatchResult result = datasets.samples().update(id, b -> b.samples(List.copyOf(batch)));
         result.failed().forEach(item -> out.println("refused: " + item));
         out.println("batch of " + batch.size() + " sent");
         return batch.size() - result.failed().size();

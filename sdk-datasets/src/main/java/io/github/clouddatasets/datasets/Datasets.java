@@ -3,10 +3,13 @@ package io.github.clouddatasets.datasets;
 import static io.github.clouddatasets.core.spi.Arguments.none;
 import static io.github.clouddatasets.core.spi.Arguments.path;
 
+import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.Poller;
 import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.Op;
+import io.github.clouddatasets.core.spi.TaskPoller.Judgement;
+import io.github.clouddatasets.core.spi.TaskPoller.State;
 import io.github.clouddatasets.core.spi.service.ServiceFault;
 import io.github.clouddatasets.core.spi.value.Check;
 import io.github.clouddatasets.core.spi.value.Immutable;
@@ -15,11 +18,11 @@ import io.github.clouddatasets.datasets.internal.BatchAnswer;
 import io.github.clouddatasets.datasets.internal.OffsetPages;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The operations on whole datasets, which users find on {@link DatasetClient} itself: there they are described. */
+/** The operations on whole datasets. Users find them, with their description, on {@link DatasetClient} itself. */
 final class Datasets {
 
     private static final int PAGE_SIZE = 100;
@@ -40,7 +43,7 @@ final class Datasets {
             .orElse(BatchAnswer.Outcome.EMPTY)
             .as(BatchAnswer.Outcome::done);
 
-    /** Not repeatable: a second one would be refused as already running, and the first one's success reported as failure. */
+    /** Not repeatable: the service would refuse a second request as already running, and a success would look like a failure. */
     private static final Op<Void> SYNC = Op.post("syncDataSource", "/datasets/{dataset_id}/sync-data");
 
     private static final Op<SyncTask> SYNC_STATUS =
@@ -62,7 +65,7 @@ final class Datasets {
         static final Updated EMPTY = new Updated(null, null, null);
 
         boolean done() throws ServiceFault {
-            return new BatchAnswer.Outcome(null, errorCode, errorMsg).done();
+            return new BatchAnswer.Outcome(null, errorCode, errorMsg, null, null).done();
         }
     }
 
@@ -76,10 +79,8 @@ final class Datasets {
         this.imports = imports;
     }
 
-    Paged<Dataset> list(Consumer<DatasetQuery.Builder> query) {
-        DatasetQuery.Builder builder = DatasetQuery.builder();
-        query.accept(builder);
-        DatasetQuery q = builder.build();
+    Paged<Dataset> list(DatasetQuery query) {
+        DatasetQuery q = Check.required("query", query);
         int limit = q.pageSize() == null ? PAGE_SIZE : q.pageSize();
         return api.paged(new OffsetPages<>(limit, offsets, Dataset::datasetId, offset -> {
             Slice slice = api.call(LIST, q.filters().query("limit", limit).query("offset", offset));
@@ -96,13 +97,22 @@ final class Datasets {
                 GET,
                 path(Check.id("datasetId", datasetId))
                         .query("check_running_task", true)
-                        .query("running_task_type", task == null ? null : task.value()));
+                        .query("running_task_type", task));
     }
 
     Poller<Dataset> create(CreateDatasetRequest request) {
         DatasetCreation.Started started = api.call(CREATE, none().body(Check.required("request", request)));
         String dataset = Check.required("datasetId", started.datasetId());
-        DatasetCreation creation = new DatasetCreation(started, () -> get(dataset), task -> imports.get(dataset, task));
+        return creation(dataset, started.importTaskId());
+    }
+
+    Poller<Dataset> creationPoller(String datasetId) {
+        return creation(Check.id("datasetId", datasetId), null);
+    }
+
+    private Poller<Dataset> creation(String dataset, @Nullable String importTaskId) {
+        DatasetCreation creation =
+                new DatasetCreation(importTaskId, () -> get(dataset), task -> imports.get(dataset, task));
         return api.poller(
                 "creation of dataset " + dataset,
                 dataset,
@@ -120,15 +130,45 @@ final class Datasets {
         api.call(DELETE, path(Check.id("datasetId", datasetId)));
     }
 
+    Poller<DatasetStatus> deletionPoller(String datasetId) {
+        String dataset = Check.id("datasetId", datasetId);
+        return api.poller(
+                "deletion of dataset " + dataset,
+                dataset,
+                () -> statusOrDeleted(dataset),
+                status -> Judgement.of(
+                        status.equals(DatasetStatus.DELETED) ? State.SUCCEEDED : State.PENDING, status.toString()),
+                Duration.ofSeconds(20),
+                Duration.ofMinutes(30));
+    }
+
+    /** After a deletion the service shows states 2 and 3 for a while, or does not know the dataset (section 7). */
+    private DatasetStatus statusOrDeleted(String dataset) {
+        try {
+            // An answer without a status is about a dataset that is still there.
+            return Objects.requireNonNullElse(get(dataset).status(), DatasetStatus.DELETING);
+        } catch (NotFoundException gone) {
+            return DatasetStatus.DELETED;
+        }
+    }
+
     Poller<SyncTask> sync(String datasetId) {
         String dataset = Check.id("datasetId", datasetId);
         SyncTask before = status(dataset);
         api.call(SYNC, path(dataset));
-        SyncRun run = new SyncRun(before, api::nanoTime);
+        return poller(dataset, SyncRun.after(before, () -> status(dataset), api::nanoTime));
+    }
+
+    Poller<SyncTask> syncPoller(String datasetId) {
+        String dataset = Check.id("datasetId", datasetId);
+        return poller(dataset, SyncRun.shown(() -> status(dataset), api::nanoTime));
+    }
+
+    private Poller<SyncTask> poller(String dataset, SyncRun run) {
         return api.poller(
                 "sync of dataset " + dataset,
                 dataset,
-                () -> status(dataset),
+                run::look,
                 run::judge,
                 Duration.ofSeconds(10),
                 Duration.ofMinutes(30));

@@ -11,6 +11,7 @@ import io.github.clouddatasets.core.spi.Op;
 import io.github.clouddatasets.core.spi.TaskPoller.Judgement;
 import io.github.clouddatasets.core.spi.TaskPoller.State;
 import io.github.clouddatasets.core.spi.service.ServiceFault;
+import io.github.clouddatasets.core.spi.value.BuilderLambda;
 import io.github.clouddatasets.core.spi.value.Check;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.datasets.common.OffsetMode;
@@ -58,15 +59,17 @@ public final class ImportTasks {
 
     private final Api api;
     private final AtomicReference<OffsetMode> offsets;
+    private final String place;
 
-    ImportTasks(Api api, AtomicReference<OffsetMode> offsets) {
+    ImportTasks(Api api, AtomicReference<OffsetMode> offsets, String place) {
         this.api = api;
         this.offsets = offsets;
+        this.place = place;
     }
 
     /**
-     * Starts an import ({@code importTask}). Never sent twice: if the connection breaks, look with {@link #list} whether
-     * the task is there.
+     * Starts an import ({@code importTask}). The request is never sent twice: if the connection breaks, look with
+     * {@link #list(String)} whether the task is there.
      *
      * <pre>{@code
      * datasets.imports().create(id, b -> b.importType(ImportType.DIRECTORY).importPath("/bucket/animals/")).await();
@@ -74,13 +77,18 @@ public final class ImportTasks {
      *
      * @param datasetId the dataset
      * @param request what to import
-     * @return the import, already started, with the task's id; it is waited for up to 30 minutes by default
-     * @throws io.github.clouddatasets.core.ConflictException if an import is running already
+     * @return the import, already started; its id is the task's, and {@code await()} waits up to 30 minutes
+     * @throws io.github.clouddatasets.core.ConflictException if an import is running already: {@link #list(String)} finds the task, and
+     *     {@link #poller} waits for it
      * @throws NotFoundException if there is no such dataset
      */
     public Poller<ImportTask> create(String datasetId, CreateImportTaskRequest request) {
         String dataset = Check.id("datasetId", datasetId);
         String task = api.call(CREATE, path(dataset).body(Check.required("request", request)));
+        return following(dataset, task);
+    }
+
+    private Poller<ImportTask> following(String dataset, String task) {
         return api.poller(
                 "import " + task + " into dataset " + dataset,
                 task,
@@ -91,16 +99,33 @@ public final class ImportTasks {
     }
 
     /**
-     * As {@link #create(String, CreateImportTaskRequest)}, with the request built in place.
+     * Starts an import, as {@link #create(String, CreateImportTaskRequest)}, with the request built in place.
      *
      * @param datasetId the dataset
      * @param request sets what to import
      * @return the import, already started
+     * @throws io.github.clouddatasets.core.ConflictException if an import is running already
+     * @throws NotFoundException if there is no such dataset
+     * @throws IllegalArgumentException if the lambda is null or a value of the request breaks its rule
      */
     public Poller<ImportTask> create(String datasetId, Consumer<CreateImportTaskRequest.Builder> request) {
-        CreateImportTaskRequest.Builder builder = CreateImportTaskRequest.builder();
-        request.accept(builder);
-        return create(datasetId, builder.build());
+        return create(
+                datasetId,
+                BuilderLambda.build(
+                        CreateImportTaskRequest.builder(), request, CreateImportTaskRequest.Builder::build));
+    }
+
+    /**
+     * Takes up an import that was started before, by this or another process ({@code descImportTask}). Nothing
+     * is sent before the first look. An import that has ended already ends the wait at once.
+     *
+     * @param datasetId the dataset
+     * @param taskId the import task
+     * @return the import; its id is the task's, and {@code await()} waits up to 30 minutes
+     * @throws IllegalArgumentException if an id is null or not usable
+     */
+    public Poller<ImportTask> poller(String datasetId, String taskId) {
+        return following(Check.id("datasetId", datasetId), Check.id("taskId", taskId));
     }
 
     /**
@@ -108,7 +133,7 @@ public final class ImportTasks {
      *
      * @param datasetId the dataset
      * @param taskId the import task
-     * @return its state
+     * @return the state of the import; {@link AsyncTaskStatus#NOT_EXIST} if there is no such task
      * @throws NotFoundException if there is no such dataset
      */
     public ImportTask get(String datasetId, String taskId) {
@@ -122,21 +147,32 @@ public final class ImportTasks {
      * @return the imports, read page by page
      */
     public Paged<ImportTask> list(String datasetId) {
-        return list(datasetId, query -> {});
+        return list(datasetId, ImportTaskQuery.builder().build());
     }
 
     /**
-     * Lists all imports into a dataset ({@code listImportTasks}).
+     * Lists all imports into a dataset, with a page size ({@code listImportTasks}).
      *
      * @param datasetId the dataset
      * @param query sets the page size
      * @return the imports, read page by page
+     * @throws IllegalArgumentException if the id is not usable, the lambda is null or sets a value out of its range
      */
     public Paged<ImportTask> list(String datasetId, Consumer<ImportTaskQuery.Builder> query) {
+        return list(datasetId, BuilderLambda.build(ImportTaskQuery.builder(), query, ImportTaskQuery.Builder::build));
+    }
+
+    /**
+     * Lists all imports into a dataset, with a page size ({@code listImportTasks}).
+     *
+     * @param datasetId the dataset
+     * @param query the page size
+     * @return the imports, read page by page
+     * @throws IllegalArgumentException if the id or the query is null or not usable
+     */
+    public Paged<ImportTask> list(String datasetId, ImportTaskQuery query) {
         String dataset = Check.id("datasetId", datasetId);
-        ImportTaskQuery.Builder builder = ImportTaskQuery.builder();
-        query.accept(builder);
-        ImportTaskQuery q = builder.build();
+        ImportTaskQuery q = Check.required("query", query);
         int limit = q.pageSize() == null ? PAGE_SIZE : q.pageSize();
         return api.paged(new OffsetPages<>(limit, offsets, ImportTask::taskId, offset -> {
             Arguments input = path(dataset).query("limit", limit).query("offset", offset);
@@ -145,7 +181,7 @@ public final class ImportTasks {
         }));
     }
 
-    /** A task that was given an id and does not exist has failed (specs/modelarts.md, section 7). */
+    /** A task with an id that the service does not know has failed (specs/modelarts.md, section 7). */
     static Judgement judge(ImportTask task) {
         AsyncTaskStatus status = task.status();
         State state = State.PENDING;
@@ -162,5 +198,11 @@ public final class ImportTasks {
                 task.importedSampleCount(),
                 task.totalSampleCount(),
                 null);
+    }
+
+    /** Names the service, its address, the project, and whether the client is a view. */
+    @Override
+    public String toString() {
+        return "ImportTasks[" + place + ']';
     }
 }

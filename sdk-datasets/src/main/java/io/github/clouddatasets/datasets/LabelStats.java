@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A label of a version, with how often it occurs (schema {@code LabelStats}, in {@link DatasetVersion#labelStats()}).
- * The service leaves fields out freely: what is missing is {@code null}, a missing list or map is empty.
+ * The service leaves fields out freely: a missing field is {@code null}, a missing list or map is empty.
  *
  * @param name name of the label
  * @param type kind of labeling the label is for
@@ -26,6 +26,7 @@ public record LabelStats(
         @Nullable Integer count,
         @Nullable Integer sampleCount) {
 
+    /** Copies the lists. {@inheritDoc} */
     public LabelStats {
         attributes = Immutable.list(attributes);
     }

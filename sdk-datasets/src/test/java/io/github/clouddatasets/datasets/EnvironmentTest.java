@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clouddatasets.core.spi.Api;
-import io.github.clouddatasets.core.spi.value.Env;
-import io.github.clouddatasets.datasets.account.AccountFiles;
+import io.github.clouddatasets.datasets.account.MachineAccounts;
 import io.github.clouddatasets.testing.StubService;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
@@ -26,6 +25,9 @@ class EnvironmentTest {
             "HUAWEICLOUD_SDK_AK", Stub.AK,
             "HUAWEICLOUD_SDK_SK", Stub.SK);
 
+    @TempDir
+    Path emptyFolder;
+
     @Test
     void theRegionNamesThePlace() throws ReflectiveOperationException {
         assertThat(addressOf(KEYS)).isEqualTo("https://modelarts.cn-north-4.myhuaweicloud.com/v2/" + Stub.PROJECT);
@@ -38,13 +40,11 @@ class EnvironmentTest {
     }
 
     @Test
-    void aClientNeedsAPlaceToo(@TempDir Path root) {
-        AccountFiles files = new AccountFiles(root.resolve("work"), root.resolve("home"), root.resolve("etc"));
-        assertThatThrownBy(() -> DatasetClient.fromEnvironment(new Env(Map.of("OS_TOKEN", "t")), files))
+    void aClientNeedsAPlaceToo() {
+        assertThatThrownBy(() -> clientOf(Map.of("OS_TOKEN", "t")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("set MODELARTS_REGION");
-        DatasetClient.fromEnvironment(new Env(Map.of("OS_TOKEN", "t", "MODELARTS_REGION", "eu-de")), files)
-                .close();
+        clientOf(Map.of("OS_TOKEN", "t", "MODELARTS_REGION", "eu-de")).close();
     }
 
     @Test
@@ -89,7 +89,7 @@ class EnvironmentTest {
     void whatIsMissingIsNamed(String variable, String hint) {
         Map<String, String> values = new HashMap<>(KEYS);
         values.remove(variable);
-        assertThatThrownBy(() -> DatasetClient.fromEnvironment(new Env(values)))
+        assertThatThrownBy(() -> clientOf(values))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(hint)
                 .hasMessageNotContaining(Stub.SK);
@@ -97,9 +97,15 @@ class EnvironmentTest {
 
     @Test
     void aBlankVariableIsAMissingOne() {
-        assertThatThrownBy(() -> DatasetClient.fromEnvironment(new Env(with("HUAWEICLOUD_SDK_AK", " "))))
+        assertThatThrownBy(() -> clientOf(with("HUAWEICLOUD_SDK_AK", " ")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("HUAWEICLOUD_SDK_AK");
+    }
+
+    /** The client that {@code fromEnvironment()} builds on a machine with these variables and no files. */
+    private DatasetClient clientOf(Map<String, String> variables) {
+        return DatasetClientBuilder.of(MachineAccounts.find(variables, emptyFolder))
+                .build();
     }
 
     private static Map<String, String> with(String variable, String value) {
@@ -109,20 +115,20 @@ class EnvironmentTest {
     }
 
     /** Region clients would call out: only where they would go is looked at. */
-    private static String addressOf(Map<String, String> values) throws ReflectiveOperationException {
-        try (DatasetClient client = DatasetClient.fromEnvironment(new Env(values))) {
+    private String addressOf(Map<String, String> values) throws ReflectiveOperationException {
+        try (DatasetClient client = clientOf(values)) {
             Field api = DatasetClient.class.getDeclaredField("api");
             api.setAccessible(true);
             return ((Api) api.get(client)).endpoint().address();
         }
     }
 
-    private static RecordedRequest requestOf(Map<String, String> values) {
+    private RecordedRequest requestOf(Map<String, String> values) {
         try (StubService service = new StubService()) {
             Map<String, String> here = new HashMap<>(values);
             here.put("MODELARTS_ENDPOINT", service.address());
-            service.answer("{}");
-            try (DatasetClient client = DatasetClient.fromEnvironment(new Env(here))) {
+            service.answer("{\"dataset_id\":\"d1\"}");
+            try (DatasetClient client = clientOf(here)) {
                 client.get("d1");
             }
             return service.next();

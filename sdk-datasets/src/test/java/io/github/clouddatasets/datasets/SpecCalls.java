@@ -11,7 +11,6 @@ import io.github.clouddatasets.datasets.labels.DeletePolicy;
 import io.github.clouddatasets.datasets.labels.Label;
 import io.github.clouddatasets.datasets.labels.LabelProperty;
 import io.github.clouddatasets.datasets.labels.LabelType;
-import io.github.clouddatasets.datasets.labels.Labels;
 import io.github.clouddatasets.datasets.samples.AddSamplesRequest;
 import io.github.clouddatasets.datasets.samples.SampleState;
 import io.github.clouddatasets.datasets.samples.SampleType;
@@ -175,7 +174,9 @@ final class SpecCalls {
     }
 
     private static List<Label> labels(JsonNode body) {
-        return request(body, Labels.Batch.class).labels();
+        List<Label> labels = new ArrayList<>();
+        body.path("labels").forEach(label -> labels.add(request(label, Label.class)));
+        return labels;
     }
 
     private static <T> T request(JsonNode body, Class<T> type) {

@@ -147,7 +147,7 @@ class SpecCompletenessTest {
             }
             String answer = operation.responseSchema() == null
                     ? ""
-                    : "{\"task_id\":\"t1\",\"dataset_id\":\"d1\",\"version_id\":\"v1\"}";
+                    : "{\"task_id\":\"t1\",\"dataset_id\":\"d1\",\"version_id\":\"v1\",\"sample_id\":\"s1\"}";
             wire.server.enqueue(new MockResponse().setBody(answer));
             SpecCalls.of(operation.id).make(wire.client, body);
             RecordedRequest request = wire.sent();

@@ -18,7 +18,7 @@ final class Stub implements AutoCloseable {
     final ManualTime time = new ManualTime(Instant.parse("2024-01-02T03:04:05Z"));
     final DatasetClient client = builder().build();
 
-    DatasetClient.Builder builder() {
+    DatasetClientBuilder builder() {
         return DatasetClient.builder()
                 .endpoint(service.address())
                 .projectId(PROJECT)

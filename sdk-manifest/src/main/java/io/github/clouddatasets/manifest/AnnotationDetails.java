@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What labels of every kind may carry. What is missing in the file is {@code null}, a missing map is empty.
+ * The fields that labels of every kind may have. A field that the file lacks is {@code null}, a missing map is empty.
  *
  * @param hard whether this label makes the sample a hard example
  * @param hardCoefficient how hard, from 0 to 1
@@ -26,24 +26,25 @@ public record AnnotationDetails(
         Map<String, @Nullable Object> properties,
         Map<String, @Nullable Object> others) {
 
-    /** Nothing told. */
+    /** No details: every field is missing. */
     public static final AnnotationDetails NONE =
             new AnnotationDetails(null, null, null, null, null, Map.of(), Map.of());
 
-    /** The value of {@code annotatedBy} for labels written by people. */
+    /** The value of {@code annotatedBy} for labels that people wrote. */
     public static final String HUMAN = "human";
 
+    /** Copies lists and maps. {@inheritDoc} */
     public AnnotationDetails {
         properties = Immutable.json(properties);
         others = Immutable.json(others);
     }
 
-    /** A builder with nothing set. */
+    /** {@return a builder with nothing set} */
     public static Builder builder() {
         return new Checked(NONE);
     }
 
-    /** A builder with everything set as here. */
+    /** {@return a builder that holds these values} */
     public Builder toBuilder() {
         return new Checked(this);
     }
@@ -52,36 +53,74 @@ public record AnnotationDetails(
     @AutoBuilder(ofClass = AnnotationDetails.class)
     public interface Builder {
 
-        /** Whether this label makes the sample a hard example. */
+        /**
+         * Whether this label makes the sample a hard example.
+         *
+         * @param hard whether this label makes the sample a hard example; {@code null} for none
+         * @return this builder
+         */
         Builder hard(@Nullable Boolean hard);
 
-        /** How hard, from 0 to 1. */
+        /**
+         * How hard, from 0 to 1.
+         *
+         * @param hardCoefficient how hard; {@code null} for none
+         * @return this builder
+         */
         Builder hardCoefficient(@Nullable Double hardCoefficient);
 
-        /** How sure the machine was, from 0 to 1. */
+        /**
+         * How sure the machine was, from 0 to 1.
+         *
+         * @param confidence how sure the machine was; {@code null} for none
+         * @return this builder
+         */
         Builder confidence(@Nullable Double confidence);
 
-        /** Who wrote the label, for example {@link #HUMAN}. */
+        /**
+         * Who wrote the label, for example {@link #HUMAN}.
+         *
+         * @param annotatedBy who wrote the label; {@code null} for none
+         * @return this builder
+         */
         Builder annotatedBy(@Nullable String annotatedBy);
 
-        /** When the label was written. A fraction of a second is not written. */
+        /**
+         * When the label was written. A fraction of a second is not written.
+         *
+         * @param creationTime when the label was written; {@code null} for none
+         * @return this builder
+         */
         Builder creationTime(@Nullable LocalDateTime creationTime);
 
-        /** The free properties of the label: text, numbers, booleans, lists and maps of these. */
+        /**
+         * The free properties of the label: text, numbers, booleans, lists and maps of these.
+         *
+         * @param properties the properties by name
+         * @return this builder
+         * @throws IllegalArgumentException if {@code properties} is null
+         */
         Builder properties(Map<String, @Nullable Object> properties);
 
-        /** Further fields; they cannot replace one that a component stands for and is set. */
+        /**
+         * Further fields; they cannot replace one that a component stands for and is set.
+         *
+         * @param others the further fields by name
+         * @return this builder
+         * @throws IllegalArgumentException if {@code others} is null
+         */
         Builder others(Map<String, @Nullable Object> others);
 
         /**
-         * The details.
+         * Builds the details.
          *
+         * @return new details
          * @throws IllegalArgumentException if a coefficient or the confidence is not from 0 to 1
          */
         AnnotationDetails build();
     }
 
-    /** Checks what a user builds. The constructor must not: files are read with it. */
+    /** Checks the values of a user. The constructor has no such check, since files are read with it. */
     private static final class Checked extends AutoBuilder_AnnotationDetails_Builder {
 
         Checked(AnnotationDetails source) {
@@ -89,10 +128,20 @@ public record AnnotationDetails(
         }
 
         @Override
+        public Builder properties(Map<String, @Nullable Object> properties) {
+            return super.properties(Check.required("properties", properties));
+        }
+
+        @Override
+        public Builder others(Map<String, @Nullable Object> others) {
+            return super.others(Check.required("others", others));
+        }
+
+        @Override
         public AnnotationDetails build() {
             AnnotationDetails built = super.build();
-            Share.check("hardCoefficient", built.hardCoefficient());
-            Share.check("confidence", built.confidence());
+            Ratio.check("hardCoefficient", built.hardCoefficient());
+            Ratio.check("confidence", built.confidence());
             return built;
         }
     }

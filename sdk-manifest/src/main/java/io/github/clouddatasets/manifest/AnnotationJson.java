@@ -47,14 +47,14 @@ final class AnnotationJson {
     private AnnotationJson() {}
 
     static Annotation read(Map<String, @Nullable Object> json) {
-        Fields fields = new Fields(json);
+        JsonFields fields = new JsonFields(json);
         String type = fields.text("type");
         Annotation known = type == null ? null : known(type, fields);
         return known == null ? new Unknown(json) : known;
     }
 
     /** Null when the kind is not known, or what it needs is not there. */
-    private static @Nullable Annotation known(String type, Fields fields) {
+    private static @Nullable Annotation known(String type, JsonFields fields) {
         String kind = type.startsWith(PREFIX) ? type.substring(PREFIX.length()) : type;
         return switch (kind) {
             case IMAGE_CLASSIFICATION -> classification(fields, ImageClassification::new);
@@ -71,7 +71,7 @@ final class AnnotationJson {
     }
 
     private static @Nullable Annotation classification(
-            Fields fields, BiFunction<String, AnnotationDetails, Annotation> kind) {
+            JsonFields fields, BiFunction<String, AnnotationDetails, Annotation> kind) {
         String name = fields.text("name");
         return name == null ? null : kind.apply(name, details(fields, fields.object("property")));
     }
@@ -81,14 +81,14 @@ final class AnnotationJson {
         Annotation of(String loc, @Nullable String format, AnnotationDetails details);
     }
 
-    private static @Nullable Annotation labelFile(Fields fields, LabelFile kind) {
+    private static @Nullable Annotation labelFile(JsonFields fields, LabelFile kind) {
         String loc = fields.text("annotation-loc");
         String format = fields.text("annotation-format");
         return loc == null ? null : kind.of(loc, format, details(fields, fields.object("property")));
     }
 
-    private static @Nullable Annotation textEntity(Fields fields) {
-        Fields property = fields.object("property");
+    private static @Nullable Annotation textEntity(JsonFields fields) {
+        JsonFields property = fields.object("property");
         String id = fields.text("id");
         String name = fields.text("name");
         Integer start = property.integer(START_INDEX);
@@ -98,8 +98,8 @@ final class AnnotationJson {
                 : new TextEntity(id, name, start, end, details(fields, property));
     }
 
-    private static @Nullable Annotation textTriplet(Fields fields) {
-        Fields property = fields.object("property");
+    private static @Nullable Annotation textTriplet(JsonFields fields) {
+        JsonFields property = fields.object("property");
         String id = fields.text("id");
         String name = fields.text("name");
         String from = property.text(FROM);
@@ -109,14 +109,14 @@ final class AnnotationJson {
                 : new TextTriplet(id, name, from, to, details(fields, property));
     }
 
-    private static @Nullable Annotation audioContent(Fields fields) {
-        Fields property = fields.object("property");
+    private static @Nullable Annotation audioContent(JsonFields fields) {
+        JsonFields property = fields.object("property");
         String content = property.text(CONTENT);
         return content == null ? null : new AudioContent(content, details(fields, property));
     }
 
-    private static @Nullable Annotation audioSegmentation(Fields fields) {
-        Fields property = fields.object("property");
+    private static @Nullable Annotation audioSegmentation(JsonFields fields) {
+        JsonFields property = fields.object("property");
         Duration start = clock(property.text(START_TIME));
         Duration end = clock(property.text(END_TIME));
         String source = property.text(SOURCE);
@@ -126,7 +126,7 @@ final class AnnotationJson {
                 : new AudioSegmentation(start, end, source, content, details(fields, property));
     }
 
-    static AnnotationDetails details(Fields fields, Fields property) {
+    static AnnotationDetails details(JsonFields fields, JsonFields property) {
         return new AnnotationDetails(
                 fields.flag("hard"),
                 fields.number("hard-coefficient"),
@@ -154,7 +154,9 @@ final class AnnotationJson {
         SampleJson.putHard(json, details.hard(), details.hardCoefficient());
         SampleJson.put(json, "annotated-by", details.annotatedBy());
         SampleJson.put(
-                json, "creation-time", details.creationTime() == null ? null : WallClock.write(details.creationTime()));
+                json,
+                "creation-time",
+                details.creationTime() == null ? null : CreationTimeText.write(details.creationTime()));
         SampleJson.put(json, "confidence", details.confidence());
         details.others().forEach(json::putIfAbsent);
         return json;

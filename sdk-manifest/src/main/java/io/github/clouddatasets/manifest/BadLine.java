@@ -4,13 +4,13 @@ package io.github.clouddatasets.manifest;
  * A line of a manifest that is no sample.
  *
  * @param number number of the line, from 1; blank lines count
- * @param reason what kind of fault it is
- * @param message what exactly is wrong, in one line without the line's own text
+ * @param reason kind of the fault
+ * @param message the fault, in one line without the text of the line
  * @param text the line, or its first 200 characters; it may hold data that does not belong in a log
  */
 public record BadLine(long number, Reason reason, String message, String text) {
 
-    /** What is wrong with a line. */
+    /** Kinds of faults. */
     public enum Reason {
         /** The line is longer than the reader's limit; the reader has passed over it without holding it. */
         TOO_LONG,
@@ -22,6 +22,7 @@ public record BadLine(long number, Reason reason, String message, String text) {
         NOT_A_SAMPLE
     }
 
+    /** Refuses a missing value. {@inheritDoc} */
     public BadLine {
         Check.required("reason", reason);
         Check.required("message", message);

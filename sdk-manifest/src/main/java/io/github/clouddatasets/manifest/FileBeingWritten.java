@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** A file written beside its place as {@code name.part} and moved there when it is whole. */
+/** A file that is written as {@code name.part} beside its place, and moved there once it is whole. */
 final class FileBeingWritten implements AutoCloseable {
 
     private final Path file;
@@ -41,7 +41,7 @@ final class FileBeingWritten implements AutoCloseable {
         finished = true;
     }
 
-    /** Takes the part away unless it was finished. */
+    /** Deletes the part unless the file is finished. */
     @Override
     public void close() throws IOException {
         if (!finished) {

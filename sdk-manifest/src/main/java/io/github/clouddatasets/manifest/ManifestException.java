@@ -1,6 +1,6 @@
 package io.github.clouddatasets.manifest;
 
-/** A manifest holds a line that is no sample, and the reader was not told to skip such lines. */
+/** A manifest holds a line that is no sample, and the reader does not skip such lines. */
 public final class ManifestException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -14,12 +14,12 @@ public final class ManifestException extends RuntimeException {
         this.lineNumber = badLine.number();
     }
 
-    /** What is wrong, and with which line. */
+    /** {@return the fault, and the line that has it} */
     public BadLine badLine() {
         return badLine;
     }
 
-    /** Number of the line, from 1; blank lines count. */
+    /** {@return the number of the line, from 1; blank lines count} */
     public long lineNumber() {
         return lineNumber;
     }

@@ -22,8 +22,8 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a manifest, one sample after the other, in constant memory however large the file is. The old spellings of
- * fields are understood, and nothing that a line holds is lost: what is not understood stays with its sample.
+ * Reads a manifest, one sample after the other, in constant memory however large the file is. The reader
+ * knows the old spellings of fields, and loses nothing: a field that it does not know stays with its sample.
  *
  * <pre>{@code
  * try (ManifestReader samples = ManifestReader.open(Path.of("V001.manifest"))) {
@@ -39,17 +39,17 @@ import org.jspecify.annotations.Nullable;
  * ManifestReader.open(path, o -> o.skipBadLines(bad -> log.warn("manifest {}", bad)))
  * }</pre>
  *
- * <p>The samples can be gone through once, by one thread. Going on throws {@link ManifestException} at a bad line, and
+ * <p>The samples can be iterated once, by one thread. Iteration throws {@link ManifestException} at a bad line, and
  * {@link UncheckedIOException} if the file cannot be read.
  */
 public final class ManifestReader implements Iterable<ManifestSample>, AutoCloseable {
 
-    /** How long a line may be unless set otherwise, in bytes: a text of 100 KB, each character escaped, and its labels. */
+    /** Greatest length of a line by default, in bytes: a text of 100 KB, each character escaped, and its labels. */
     public static final int DEFAULT_MAX_LINE_BYTES = 4 * 1024 * 1024;
 
     private static final int SHOWN = 200;
 
-    private final Lines lines;
+    private final LineReader lines;
     private final Options options;
     private final AutoCloseable owned;
     private final CharsetDecoder decoder = StandardCharsets.UTF_8
@@ -61,7 +61,7 @@ public final class ManifestReader implements Iterable<ManifestSample>, AutoClose
     private boolean closed;
 
     private ManifestReader(InputStream in, Options options, AutoCloseable owned) {
-        this.lines = new Lines(in, options.maxLineBytes);
+        this.lines = new LineReader(in, options.maxLineBytes);
         this.options = options;
         this.owned = owned;
     }
@@ -81,7 +81,7 @@ public final class ManifestReader implements Iterable<ManifestSample>, AutoClose
      * Opens a file.
      *
      * @param file the manifest
-     * @param options what to do with bad lines, and how long lines may be
+     * @param options sets the treatment of bad lines, and the greatest length of a line
      * @return the samples; close it to close the file
      * @throws UncheckedIOException if the file cannot be opened
      */
@@ -109,7 +109,7 @@ public final class ManifestReader implements Iterable<ManifestSample>, AutoClose
      * Reads a stream.
      *
      * @param in the manifest; it stays open, even when the reader is closed
-     * @param options what to do with bad lines, and how long lines may be
+     * @param options sets the treatment of bad lines, and the greatest length of a line
      * @return the samples
      */
     public static ManifestReader open(InputStream in, Consumer<? super Options> options) {
@@ -123,15 +123,15 @@ public final class ManifestReader implements Iterable<ManifestSample>, AutoClose
     }
 
     /**
-     * The samples, in the order of the file; nothing is read before the first is asked for.
+     * The samples, in the order of the file; reading begins with the first sample.
      *
      * @return the only iterator of this reader
-     * @throws IllegalStateException if it was asked for before, or the reader is closed
+     * @throws IllegalStateException if the reader has given its iterator before, or is closed
      */
     @Override
     public Iterator<ManifestSample> iterator() {
         if (iterated) {
-            throw new IllegalStateException("the samples of a manifest can be gone through once; open it again");
+            throw new IllegalStateException("the samples of a manifest can be iterated once; open it again");
         }
         requireOpen();
         iterated = true;
@@ -142,7 +142,7 @@ public final class ManifestReader implements Iterable<ManifestSample>, AutoClose
      * The samples as a sequential stream; closing it closes the reader.
      *
      * @return the samples, in the order of the file
-     * @throws IllegalStateException if they were asked for before, or the reader is closed
+     * @throws IllegalStateException if the reader has given its iterator before, or is closed
      */
     public Stream<ManifestSample> stream() {
         int traits = Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE;
@@ -150,7 +150,7 @@ public final class ManifestReader implements Iterable<ManifestSample>, AutoClose
                 .onClose(this::close);
     }
 
-    /** Number of the line that was read last, from 1; 0 before the first. Blank and bad lines count. */
+    /** {@return the number of the line read last, from 1; 0 before the first. Blank and bad lines count} */
     public long lineNumber() {
         return lines.number();
     }
@@ -234,7 +234,7 @@ public final class ManifestReader implements Iterable<ManifestSample>, AutoClose
             return null;
         }
         try {
-            return SampleJson.read(Fields.parsed(line.array(), line.position(), line.remaining()));
+            return SampleJson.read(JsonFields.parsed(line.array(), line.position(), line.remaining()));
         } catch (SampleJson.NotASample e) {
             throw new Fault(BadLine.Reason.NOT_A_SAMPLE, e.fault);
         } catch (JsonProcessingException e) {
@@ -315,8 +315,8 @@ public final class ManifestReader implements Iterable<ManifestSample>, AutoClose
         /**
          * Passes over lines that are no samples, instead of stopping at the first.
          *
-         * @param listener is told of each such line; what it throws ends the reading
-         * @return this
+         * @param listener gets each such line; an exception of the listener ends the reading
+         * @return these options
          */
         public Options skipBadLines(Consumer<? super BadLine> listener) {
             this.badLines = Check.required("listener", listener);
@@ -324,11 +324,11 @@ public final class ManifestReader implements Iterable<ManifestSample>, AutoClose
         }
 
         /**
-         * How long a line may be; a longer one is a bad line and never held in memory.
+         * Sets the greatest length of a line; a longer one is a bad line and never held in memory.
          *
          * @param bytes at least 1024, at most 256 MiB; {@link #DEFAULT_MAX_LINE_BYTES} by default
-         * @return this
-         * @throws IllegalArgumentException if it is out of range
+         * @return these options
+         * @throws IllegalArgumentException if {@code bytes} is out of range
          */
         public Options maxLineBytes(int bytes) {
             Check.range("maxLineBytes", bytes, 1024, 256 * 1024 * 1024);

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sample as one line of a manifest tells it. Besides its source everything may be missing: what is missing is
- * {@code null}, a missing list or map is empty.
+ * A sample: one line of a manifest. Every field but the source may be missing: a missing field is {@code null}, a missing
+ * list or map is empty.
  *
  * <pre>{@code
  * ManifestSample cat = ManifestSample.builder("s3://pets/cats/1.jpg")
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source where the object is, as the file spells it: {@code s3://bucket/key}, {@code obs://bucket/key},
  *     {@code /bucket/key}, or {@code content://} and the text itself. Compare by {@link #sourcePath()}
- * @param usage what the sample is for; {@code null} while that is undecided
+ * @param usage use of the sample; {@code null} while undecided
  * @param id id of the sample, written on export, ignored on import
  * @param annotations the labels; empty for a sample without a label
  * @param inferenceLoc where the result of the inference is, written by the inference service
@@ -43,9 +43,10 @@ public record ManifestSample(
         Map<String, @Nullable Object> properties,
         Map<String, @Nullable Object> others) {
 
-    /** What the source of a text sample begins with. */
+    /** Begins the source of a text sample. */
     public static final String CONTENT = "content://";
 
+    /** Copies lists and maps and refuses an empty list. {@inheritDoc} */
     public ManifestSample {
         Check.required("source", source);
         annotations = Immutable.list(annotations);
@@ -53,12 +54,23 @@ public record ManifestSample(
         others = Immutable.json(others);
     }
 
-    /** A sample that holds its text itself, without labels. */
+    /**
+     * A text sample without labels, whose source is the text itself.
+     *
+     * @param text the text
+     * @return the sample
+     */
     public static ManifestSample ofText(String text) {
         return builder(CONTENT + Check.required("text", text)).build();
     }
 
-    /** A builder with nothing but the source set. */
+    /**
+     * A builder with nothing but the source set.
+     *
+     * @param source path of the object, such as {@code s3://bucket/key}, or {@code content://} and a text
+     * @return the builder
+     * @throws IllegalArgumentException if {@code source} is null
+     */
     public static Builder builder(String source) {
         return new Checked()
                 .source(Check.required("source", source))
@@ -67,22 +79,22 @@ public record ManifestSample(
                 .others(Map.of());
     }
 
-    /** A builder with everything set as here. */
+    /** {@return a builder that holds these values} */
     public Builder toBuilder() {
         return new Checked(this);
     }
 
-    /** Where the object is in OBS, whatever its spelling; empty for a text sample. */
+    /** {@return the path of the object in OBS, whatever its spelling; empty for a text sample} */
     public Optional<ObsPath> sourcePath() {
         return ObsPath.of(source);
     }
 
-    /** The text of a text sample, which entities count their indices on; empty for every other sample. */
+    /** {@return the text of a text sample, to which the indices of entities refer; empty for every other sample} */
     public Optional<String> text() {
         return source.startsWith(CONTENT) ? Optional.of(source.substring(CONTENT.length())) : Optional.empty();
     }
 
-    /** Where in which video the image was taken; empty if the properties tell nothing of it. */
+    /** {@return the video and the position that the image was taken from; empty without such properties} */
     public Optional<VideoFrame> videoFrame() {
         return SampleJson.videoFrame(properties);
     }
@@ -93,52 +105,113 @@ public record ManifestSample(
 
         Builder() {}
 
-        /** Where the object is. */
+        /**
+         * Where the object is.
+         *
+         * @param source where the object is
+         * @return this builder
+         * @throws IllegalArgumentException if {@code source} is null
+         */
         public abstract Builder source(String source);
 
-        /** What the sample is for. */
+        /**
+         * What the sample is for.
+         *
+         * @param usage what the sample is for; {@code null} for none
+         * @return this builder
+         */
         public abstract Builder usage(@Nullable SampleUsage usage);
 
-        /** Id of the sample; ignored on import. */
+        /**
+         * Id of the sample; ignored on import.
+         *
+         * @param id id of the sample; {@code null} for none
+         * @return this builder
+         */
         public abstract Builder id(@Nullable String id);
 
-        /** The labels. */
+        /**
+         * The labels.
+         *
+         * @param annotations the labels
+         * @return this builder
+         * @throws IllegalArgumentException if {@code annotations} is null
+         */
         public abstract Builder annotations(List<Annotation> annotations);
 
-        /** Where the result of the inference is. */
+        /**
+         * Where the result of the inference is.
+         *
+         * @param inferenceLoc where the result of the inference is; {@code null} for none
+         * @return this builder
+         */
         public abstract Builder inferenceLoc(@Nullable String inferenceLoc);
 
-        /** Whether the sample is a hard example. */
+        /**
+         * Whether the sample is a hard example.
+         *
+         * @param hard whether the sample is a hard example; {@code null} for none
+         * @return this builder
+         */
         public abstract Builder hard(@Nullable Boolean hard);
 
-        /** How hard, from 0 to 1. */
+        /**
+         * How hard, from 0 to 1.
+         *
+         * @param hardCoefficient how hard; {@code null} for none
+         * @return this builder
+         */
         public abstract Builder hardCoefficient(@Nullable Double hardCoefficient);
 
-        /** What the sample consists of. */
+        /**
+         * What the sample consists of.
+         *
+         * @param sampleType what the sample consists of; {@code null} for none
+         * @return this builder
+         */
         public abstract Builder sampleType(@Nullable SampleMedia sampleType);
 
-        /** Properties of the sample: text, numbers, booleans, lists and maps of these. Replaces a video frame. */
+        /**
+         * Properties of the sample: text, numbers, booleans, lists and maps of these. Replaces a video frame.
+         *
+         * @param properties the properties by name
+         * @return this builder
+         * @throws IllegalArgumentException if {@code properties} is null
+         */
         public abstract Builder properties(Map<String, @Nullable Object> properties);
 
-        /** Further fields; they cannot replace one that a component stands for and is set. */
+        /**
+         * Further fields; they cannot replace one that a component stands for and is set.
+         *
+         * @param others the further fields by name
+         * @return this builder
+         * @throws IllegalArgumentException if {@code others} is null
+         */
         public abstract Builder others(Map<String, @Nullable Object> others);
 
         abstract Map<String, @Nullable Object> properties();
 
-        /** Tells, among the properties, where in which video the image was taken. */
+        /**
+         * Sets the properties that name the video and the position that the image was taken from.
+         *
+         * @param frame the video and the position
+         * @return this builder
+         * @throws IllegalArgumentException if {@code frame} is null
+         */
         public Builder videoFrame(VideoFrame frame) {
             return properties(SampleJson.with(properties(), Check.required("frame", frame)));
         }
 
         /**
-         * The sample.
+         * Builds the sample.
          *
+         * @return a new sample
          * @throws IllegalArgumentException if the coefficient is not from 0 to 1
          */
         public abstract ManifestSample build();
     }
 
-    /** Checks what a user builds. The constructor must not: files are read with it. */
+    /** Checks the values of a user. The constructor has no such check, since files are read with it. */
     private static final class Checked extends AutoBuilder_ManifestSample_Builder {
 
         Checked() {}
@@ -148,9 +221,29 @@ public record ManifestSample(
         }
 
         @Override
+        public Builder annotations(List<Annotation> annotations) {
+            return super.annotations(Check.required("annotations", annotations));
+        }
+
+        @Override
+        public Builder properties(Map<String, @Nullable Object> properties) {
+            return super.properties(Check.required("properties", properties));
+        }
+
+        @Override
+        public Builder others(Map<String, @Nullable Object> others) {
+            return super.others(Check.required("others", others));
+        }
+
+        @Override
+        public Builder source(String source) {
+            return super.source(Check.required("source", source));
+        }
+
+        @Override
         public ManifestSample build() {
             ManifestSample built = super.build();
-            Share.check("hardCoefficient", built.hardCoefficient());
+            Ratio.check("hardCoefficient", built.hardCoefficient());
             return built;
         }
     }

@@ -36,9 +36,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A file is written as {@code name.part} and gets its name with {@link #finish()}. Closed without that, as happens
- * when something is thrown in between, it is taken away, and a file that was there before stays as it was. For use by
- * one thread.
+ * <p>A file is written as {@code name.part} and gets its name with {@link #finish()}. A writer that is closed
+ * before, as after an exception, deletes that file, and leaves an existing file as it was. For use by one thread.
  */
 public final class ManifestWriter implements AutoCloseable {
 
@@ -66,11 +65,11 @@ public final class ManifestWriter implements AutoCloseable {
     }
 
     /**
-     * Writes a file; one that is there is replaced by {@link #finish()}, not before.
+     * Writes a file; {@link #finish()} replaces an existing file, nothing before does.
      *
      * @param file the manifest, usually with the suffix {@code .manifest}
      * @return the writer
-     * @throws UncheckedIOException if the file cannot be written, for one because its folder does not exist
+     * @throws UncheckedIOException if the file cannot be written, as when its folder does not exist
      */
     public static ManifestWriter open(Path file) {
         try {
@@ -82,7 +81,7 @@ public final class ManifestWriter implements AutoCloseable {
     }
 
     /**
-     * Writes to a stream, which keeps whatever was written to it, finished or not.
+     * Writes to a stream, which keeps every line written to it, finished or not.
      *
      * @param out takes the manifest; it stays open, even when the writer is closed
      * @return the writer
@@ -93,11 +92,11 @@ public final class ManifestWriter implements AutoCloseable {
     }
 
     /**
-     * Writes a file with all the samples: it is there whole, or not at all.
+     * Writes a file with all the samples: the file exists whole, or not at all.
      *
      * @param file the manifest
      * @param samples the samples, for example a {@link ManifestReader}
-     * @return how many samples were written
+     * @return the number of samples written
      * @throws UncheckedIOException if the file cannot be written
      * @throws IllegalArgumentException if a sample holds values that JSON has no form for
      */
@@ -115,10 +114,10 @@ public final class ManifestWriter implements AutoCloseable {
      * Writes a sample.
      *
      * @param sample the sample
-     * @return this
+     * @return this writer
      * @throws UncheckedIOException if it cannot be written
-     * @throws IllegalArgumentException if it holds values that JSON has no form for, among them numbers that are not
-     *     finite; nothing of it is written
+     * @throws IllegalArgumentException if the sample holds values that JSON has no form for, among them numbers that are not
+     *     finite; then no part of the sample is written
      * @throws IllegalStateException if the writer is finished or closed
      */
     public ManifestWriter write(ManifestSample sample) {
@@ -136,15 +135,15 @@ public final class ManifestWriter implements AutoCloseable {
         return this;
     }
 
-    /** How many samples were written. */
+    /** {@return the number of samples written} */
     public long count() {
         return count;
     }
 
     /**
-     * Says that all samples are written: the file gets its name; what a stream has not got yet is passed on to it.
+     * Ends the manifest after its last sample: the file gets its name; a stream gets the lines that it still lacks.
      *
-     * @throws UncheckedIOException if that fails; then the file is not there
+     * @throws UncheckedIOException if that fails; then the file does not exist
      * @throws IllegalStateException if the writer is finished or closed
      */
     public void finish() {
@@ -161,7 +160,7 @@ public final class ManifestWriter implements AutoCloseable {
     }
 
     /**
-     * Takes away a file that was not finished. What a stream has not got yet is passed on to it; it stays open.
+     * Deletes a file that was not finished. A stream gets the lines that it still lacks, and stays open.
      *
      * @throws UncheckedIOException if that fails
      */

@@ -12,7 +12,10 @@ public record MaskColor(int red, int green, int blue) {
     /**
      * Checks the parts.
      *
-     * @throws IllegalArgumentException if one is out of range
+     * @param red red
+     * @param green green
+     * @param blue blue
+     * @throws IllegalArgumentException if a part is out of range
      */
     public MaskColor {
         Check.range("red", red, 0, 255);

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an object is in OBS, told apart from how a file happens to spell it: {@code s3://bucket/key},
+ * The path of an object in OBS, whatever the spelling in a file: {@code s3://bucket/key},
  * {@code obs://bucket/key} and {@code /bucket/key} are the same path. Use it to compare sources and label files.
  *
  * <pre>{@code
@@ -18,10 +18,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record ObsPath(String bucket, String key) {
 
-    /** Hadoop's names for S3, {@code s3a} and {@code s3n}, stand in files of the older client library. */
+    /** Files of the older client library hold Hadoop's names for S3, {@code s3a} and {@code s3n}. */
     private static final Pattern SPELLINGS =
             Pattern.compile("(?:(?i:obs|s3|s3a|s3n)://|/)([^/]+)(?:/(.*))?", Pattern.DOTALL);
 
+    /**
+     * Refuses a missing value.
+     *
+     * @param bucket name of the bucket
+     * @param key key of the object
+     * @throws IllegalArgumentException if a value breaks its rule
+     */
     public ObsPath {
         Check.required("bucket", bucket);
         Check.required("key", key);
@@ -42,12 +49,12 @@ public record ObsPath(String bucket, String key) {
         return Optional.of(new ObsPath(matcher.group(1), key == null ? "" : key));
     }
 
-    /** As {@code obs://bucket/key}, which exports write by default. */
+    /** {@return the path as {@code obs://bucket/key}, which exports write by default} */
     public String toObs() {
         return "obs:/" + this;
     }
 
-    /** As {@code s3://bucket/key}, which training needs. */
+    /** {@return the path as {@code s3://bucket/key}, which training needs} */
     public String toS3() {
         return "s3:/" + this;
     }

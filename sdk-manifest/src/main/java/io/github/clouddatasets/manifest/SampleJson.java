@@ -35,11 +35,11 @@ final class SampleJson {
     }
 
     static ManifestSample read(@Nullable Object json) throws NotASample {
-        Map<String, @Nullable Object> object = Fields.asObject(json);
+        Map<String, @Nullable Object> object = JsonFields.asObject(json);
         if (object == null) {
             throw new NotASample("not a JSON object");
         }
-        Fields fields = new Fields(object);
+        JsonFields fields = new JsonFields(object);
         if (!(fields.value("source") instanceof String source)) {
             throw new NotASample("the field source is missing or not text");
         }
@@ -67,7 +67,7 @@ final class SampleJson {
         }
         List<Annotation> annotations = new ArrayList<>(list.size());
         for (Object element : list) {
-            Map<String, @Nullable Object> object = Fields.asObject(element);
+            Map<String, @Nullable Object> object = JsonFields.asObject(element);
             if (object == null) {
                 throw new NotASample("annotation " + (annotations.size() + 1) + " is not a JSON object");
             }
@@ -134,7 +134,7 @@ final class SampleJson {
 
     /** By way of a double: an exponent of millions, as a {@link BigDecimal} may have, would take forever. */
     private static @Nullable Duration seconds(@Nullable Object value) {
-        Double seconds = Fields.asNumber(value);
+        Double seconds = JsonFields.asNumber(value);
         return seconds == null || Math.abs(seconds) > LONGEST_SECONDS
                 ? null
                 : Duration.ofNanos(BigDecimal.valueOf(seconds)

@@ -3,11 +3,11 @@ package io.github.clouddatasets.manifest;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * What a sample consists of ({@code sample-type}). The set is open: a value without a constant is kept as it came.
+ * The kind of a sample ({@code sample-type}). The set is open: a value without a constant is kept.
  *
  * @param value the value in the file
  */
-public record SampleMedia(@JsonValue int value) {
+public record SampleMedia(@JsonValue Integer value) {
 
     /** An image ({@code 0}). */
     public static final SampleMedia IMAGE = new SampleMedia(0);
@@ -24,7 +24,16 @@ public record SampleMedia(@JsonValue int value) {
     /** A video ({@code 6}). */
     public static final SampleMedia VIDEO = new SampleMedia(6);
 
-    /** What the value means, or the number itself when it is not known. */
+    /**
+     * Refuses a missing value.
+     *
+     * @param value the value in the file
+     */
+    public SampleMedia {
+        Check.required("value", value);
+    }
+
+    /** The meaning of the value; the number itself for a value without a constant. */
     @Override
     public String toString() {
         return switch (value) {

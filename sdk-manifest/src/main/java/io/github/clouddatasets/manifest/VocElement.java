@@ -18,8 +18,11 @@ public record VocElement(String name, String text, List<VocElement> children) {
             "[A-Za-z_\\x{C0}-\\x{D7FF}\\x{E000}-\\x{FFFD}]" + "[A-Za-z0-9_.\\-\\x{B7}-\\x{D7FF}\\x{E000}-\\x{FFFD}]*");
 
     /**
-     * Checks the name.
+     * Checks the name and copies the list.
      *
+     * @param name name of the element
+     * @param text its text
+     * @param children the elements in it
      * @throws IllegalArgumentException if XML allows no element of that name
      */
     public VocElement {
@@ -28,7 +31,12 @@ public record VocElement(String name, String text, List<VocElement> children) {
         children = Immutable.list(children);
     }
 
-    /** An element that holds nothing but text. */
+    /**
+     * An element that holds nothing but text.
+     *
+     * @param name name of the element
+     * @param text its text
+     */
     public VocElement(String name, String text) {
         this(name, text, List.of());
     }

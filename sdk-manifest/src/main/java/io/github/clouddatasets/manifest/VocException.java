@@ -17,7 +17,7 @@ public final class VocException extends RuntimeException {
         this.lineNumber = lineNumber;
     }
 
-    /** The line at fault, from 1. */
+    /** {@return the line at fault, from 1} */
     public int lineNumber() {
         return lineNumber;
     }

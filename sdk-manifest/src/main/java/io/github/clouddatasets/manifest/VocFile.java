@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A Pascal VOC label file: the objects of one image, as {@link Annotation.ObjectDetection} and
- * {@link Annotation.ImageSegmentation} refer to it. What is missing in the file is {@code null}, a missing list is
+ * {@link Annotation.ImageSegmentation} refer to it. A field that the file lacks is {@code null}, a missing list is
  * empty.
  *
  * <pre>{@code
@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  *         .write(Path.of("2.xml"));
  * }</pre>
  *
- * <p>Label files may come from anywhere, so nothing in one can reach beyond it: a document type is refused, and with it
- * every entity; nothing is ever fetched. A file may have at most 100 MB (the service's own limit) and 2,000,000
+ * <p>Label files may come from anywhere, so the reader refuses a document type, and with it every entity, and fetches
+ * nothing. A file may have at most 100 MB (the service's own limit) and 2,000,000
  * elements, an object at most 400,000 (a polygon of 200,000 points), a text at most 1,000,000 characters.
  *
  * @param folder folder of the image
@@ -51,19 +51,20 @@ public record VocFile(
         List<VocObject> objects,
         List<VocElement> others) {
 
+    /** Copies the lists. {@inheritDoc} */
     public VocFile {
         objects = Immutable.list(objects);
         others = Immutable.list(others);
     }
 
-    /** A builder with nothing set. */
+    /** {@return a builder with nothing set} */
     public static Builder builder() {
-        return new AutoBuilder_VocFile_Builder().objects(List.of()).others(List.of());
+        return new Checked().objects(List.of()).others(List.of());
     }
 
-    /** A builder with everything set as here. */
+    /** {@return a builder that holds these values} */
     public Builder toBuilder() {
-        return new AutoBuilder_VocFile_Builder(this);
+        return new Checked(this);
     }
 
     /**
@@ -101,7 +102,7 @@ public record VocFile(
     /**
      * Writes the file as {@code name.part}, then moves it to its place: it is there whole or not at all.
      *
-     * @param file where to; a file that is there is replaced
+     * @param file the file to write; replaced if it exists
      * @throws IllegalArgumentException if a text holds characters that XML does not allow
      * @throws UncheckedIOException if it cannot be written
      */
@@ -133,31 +134,97 @@ public record VocFile(
     @AutoBuilder(ofClass = VocFile.class)
     public interface Builder {
 
-        /** Folder of the image. */
+        /**
+         * Folder of the image.
+         *
+         * @param folder folder of the image; {@code null} for none
+         * @return this builder
+         */
         Builder folder(@Nullable String folder);
 
-        /** Name of the image. */
+        /**
+         * Name of the image.
+         *
+         * @param filename name of the image; {@code null} for none
+         * @return this builder
+         */
         Builder filename(@Nullable String filename);
 
-        /** Where the image comes from. */
+        /**
+         * Where the image comes from.
+         *
+         * @param database where the image comes from; {@code null} for none
+         * @return this builder
+         */
         Builder database(@Nullable String database);
 
-        /** Size of the image. */
+        /**
+         * Size of the image.
+         *
+         * @param size size of the image; {@code null} for none
+         * @return this builder
+         */
         Builder size(@Nullable VocSize size);
 
-        /** Whether the file is about segmentation. */
+        /**
+         * Whether the file is about segmentation.
+         *
+         * @param segmented whether the file is about segmentation; {@code null} for none
+         * @return this builder
+         */
         Builder segmented(@Nullable Boolean segmented);
 
-        /** Path of the mask image; segmentation only. */
+        /**
+         * Path of the mask image; segmentation only.
+         *
+         * @param maskSource path of the mask image; {@code null} for none
+         * @return this builder
+         */
         Builder maskSource(@Nullable String maskSource);
 
-        /** The marked objects. */
+        /**
+         * The marked objects.
+         *
+         * @param objects the marked objects
+         * @return this builder
+         * @throws IllegalArgumentException if {@code objects} is null
+         */
         Builder objects(List<VocObject> objects);
 
-        /** Further elements. */
+        /**
+         * Further elements.
+         *
+         * @param others the further elements
+         * @return this builder
+         * @throws IllegalArgumentException if {@code others} is null
+         */
         Builder others(List<VocElement> others);
 
-        /** The file. */
+        /**
+         * Builds the content of a label file.
+         *
+         * @return a new value
+         */
         VocFile build();
+    }
+
+    /** Refuses a null list by its name. */
+    private static final class Checked extends AutoBuilder_VocFile_Builder {
+
+        Checked() {}
+
+        Checked(VocFile source) {
+            super(source);
+        }
+
+        @Override
+        public Builder objects(List<VocObject> objects) {
+            return super.objects(Check.required("objects", objects));
+        }
+
+        @Override
+        public Builder others(List<VocElement> others) {
+            return super.others(Check.required("others", others));
+        }
     }
 }

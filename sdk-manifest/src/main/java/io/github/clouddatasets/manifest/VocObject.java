@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A marked object in a label file ({@link VocFile#objects()}). What is missing in the file is {@code null}, a missing
- * list or map is empty.
+ * A marked object in a label file ({@link VocFile#objects()}). A field that the file lacks is {@code null}, a
+ * missing list or map is empty.
  *
  * <pre>{@code
  * VocObject cat = VocObject.of("cat", new VocShape.BoundingBox(10, 20, 110, 220));
@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param confidence how sure the machine was, from 0 to 1
  * @param hardCoefficient how hard the example is, from 0 to 1
  * @param maskColor the object's color in the mask; segmentation only
- * @param shape where the object is; {@code null} for none, or one that is not known and then among {@code others}
+ * @param shape where the object is; {@code null} for none, and for an unknown shape, which is then among
+ *     {@code others}
  * @param properties attributes of the label
  * @param others elements that no component stands for, and known ones whose value is not what the format says
  */
@@ -38,22 +39,29 @@ public record VocObject(
         Map<String, String> properties,
         List<VocElement> others) {
 
+    /** Copies lists and maps. {@inheritDoc} */
     public VocObject {
         properties = Immutable.map(properties);
         others = Immutable.list(others);
     }
 
-    /** An object with a name, a shape and nothing else. */
+    /**
+     * An object with a name, a shape and nothing else.
+     *
+     * @param name name of the label
+     * @param shape the shape around the object
+     * @return the object
+     */
     public static VocObject of(String name, VocShape shape) {
         return builder().name(name).shape(shape).build();
     }
 
-    /** A builder with nothing set. */
+    /** {@return a builder with nothing set} */
     public static Builder builder() {
         return new Checked().properties(Map.of()).others(List.of());
     }
 
-    /** A builder with everything set as here. */
+    /** {@return a builder that holds these values} */
     public Builder toBuilder() {
         return new Checked(this);
     }
@@ -62,48 +70,106 @@ public record VocObject(
     @AutoBuilder(ofClass = VocObject.class)
     public interface Builder {
 
-        /** Name of the label. */
+        /**
+         * Name of the label.
+         *
+         * @param name name of the label; {@code null} for none
+         * @return this builder
+         */
         Builder name(@Nullable String name);
 
-        /** Direction that the object is seen from, free text. */
+        /**
+         * Direction that the object is seen from, free text.
+         *
+         * @param pose direction that the object is seen from; {@code null} for none
+         * @return this builder
+         */
         Builder pose(@Nullable String pose);
 
-        /** Whether the image shows a part of the object only. */
+        /**
+         * Whether the image shows a part of the object only.
+         *
+         * @param truncated whether the image shows a part of the object only; {@code null} for none
+         * @return this builder
+         */
         Builder truncated(@Nullable Boolean truncated);
 
-        /** Whether something hides a part of the object. */
+        /**
+         * Whether something hides a part of the object.
+         *
+         * @param occluded whether something hides a part of the object; {@code null} for none
+         * @return this builder
+         */
         Builder occluded(@Nullable Boolean occluded);
 
-        /** How difficult the object is to make out; 0 means easy. */
+        /**
+         * How difficult the object is to make out; 0 means easy.
+         *
+         * @param difficult how difficult the object is to make out; {@code null} for none
+         * @return this builder
+         */
         Builder difficult(@Nullable Integer difficult);
 
-        /** How sure the machine was, from 0 to 1. */
+        /**
+         * How sure the machine was, from 0 to 1.
+         *
+         * @param confidence how sure the machine was; {@code null} for none
+         * @return this builder
+         */
         Builder confidence(@Nullable Double confidence);
 
-        /** How hard the example is, from 0 to 1. */
+        /**
+         * How hard the example is, from 0 to 1.
+         *
+         * @param hardCoefficient how hard the example is; {@code null} for none
+         * @return this builder
+         */
         Builder hardCoefficient(@Nullable Double hardCoefficient);
 
-        /** The object's color in the mask; segmentation only. */
+        /**
+         * The object's color in the mask; segmentation only.
+         *
+         * @param maskColor the object's color in the mask; {@code null} for none
+         * @return this builder
+         */
         Builder maskColor(@Nullable MaskColor maskColor);
 
-        /** Where the object is. */
+        /**
+         * Where the object is.
+         *
+         * @param shape where the object is; {@code null} for none
+         * @return this builder
+         */
         Builder shape(@Nullable VocShape shape);
 
-        /** Attributes of the label. */
+        /**
+         * Attributes of the label.
+         *
+         * @param properties the properties by name
+         * @return this builder
+         * @throws IllegalArgumentException if {@code properties} is null
+         */
         Builder properties(Map<String, String> properties);
 
-        /** Further elements. */
+        /**
+         * Further elements.
+         *
+         * @param others the further elements
+         * @return this builder
+         * @throws IllegalArgumentException if {@code others} is null
+         */
         Builder others(List<VocElement> others);
 
         /**
-         * The object.
+         * Builds the object.
          *
+         * @return a new object
          * @throws IllegalArgumentException if the confidence or the coefficient is not from 0 to 1
          */
         VocObject build();
     }
 
-    /** Checks what a user builds. The constructor must not: files are read with it. */
+    /** Checks the values of a user. The constructor has no such check, since files are read with it. */
     private static final class Checked extends AutoBuilder_VocObject_Builder {
 
         Checked() {}
@@ -113,10 +179,20 @@ public record VocObject(
         }
 
         @Override
+        public Builder properties(Map<String, String> properties) {
+            return super.properties(Check.required("properties", properties));
+        }
+
+        @Override
+        public Builder others(List<VocElement> others) {
+            return super.others(Check.required("others", others));
+        }
+
+        @Override
         public VocObject build() {
             VocObject built = super.build();
-            Share.check("confidence", built.confidence());
-            Share.check("hardCoefficient", built.hardCoefficient());
+            Ratio.check("confidence", built.confidence());
+            Ratio.check("hardCoefficient", built.hardCoefficient());
             return built;
         }
     }

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What marks an object in an image. Coordinates are pixels from the upper left corner; every constructor refuses numbers
+ * A shape that marks an object in an image. Coordinates are pixels from the upper left corner; every constructor refuses numbers
  * that are not finite with an {@link IllegalArgumentException}.
  */
 public sealed interface VocShape {
 
-    /** Name of the element, for example {@code bndbox}. */
+    /** {@return the name of the element, for example {@code bndbox}} */
     String element();
 
     /**
@@ -22,6 +22,7 @@ public sealed interface VocShape {
      */
     record BoundingBox(double xmin, double ymin, double xmax, double ymax) implements VocShape {
 
+        /** Refuses numbers that are not finite. {@inheritDoc} */
         public BoundingBox {
             finite(xmin, ymin, xmax, ymax);
         }
@@ -39,12 +40,18 @@ public sealed interface VocShape {
      */
     record Polygon(List<Point> points) implements VocShape {
 
+        /**
+         * Copies the list and refuses an empty list.
+         *
+         * @param points its corners in order
+         * @throws IllegalArgumentException if a value breaks its rule
+         */
         public Polygon {
             points = Immutable.list(points);
             Check.notEmpty("points", points);
         }
 
-        /** The same with the first point repeated at the end, unless it is there already. */
+        /** {@return this polygon with its first point repeated at the end, unless it ends there already} */
         public Polygon closed() {
             if (points.size() > 1 && points.get(0).equals(points.get(points.size() - 1))) {
                 return this;
@@ -67,6 +74,12 @@ public sealed interface VocShape {
      */
     record Polyline(List<Point> points) implements VocShape {
 
+        /**
+         * Copies the list and refuses an empty list.
+         *
+         * @param points its points in order
+         * @throws IllegalArgumentException if a value breaks its rule
+         */
         public Polyline {
             points = Immutable.list(points);
             Check.notEmpty("points", points);
@@ -88,6 +101,7 @@ public sealed interface VocShape {
      */
     record Line(double x1, double y1, double x2, double y2) implements VocShape {
 
+        /** Refuses numbers that are not finite. {@inheritDoc} */
         public Line {
             finite(x1, y1, x2, y2);
         }
@@ -108,6 +122,7 @@ public sealed interface VocShape {
      */
     record Dashed(double x1, double y1, double x2, double y2) implements VocShape {
 
+        /** Refuses numbers that are not finite. {@inheritDoc} */
         public Dashed {
             finite(x1, y1, x2, y2);
         }
@@ -127,6 +142,14 @@ public sealed interface VocShape {
      */
     record Circle(double cx, double cy, double r) implements VocShape {
 
+        /**
+         * Refuses numbers that are not finite.
+         *
+         * @param cx its center
+         * @param cy its center
+         * @param r its radius
+         * @throws IllegalArgumentException if a value breaks its rule
+         */
         public Circle {
             finite(cx, cy, r);
         }
@@ -146,6 +169,13 @@ public sealed interface VocShape {
      */
     record Point(double x, double y) implements VocShape {
 
+        /**
+         * Refuses numbers that are not finite.
+         *
+         * @param x distance from the left
+         * @param y distance from the top
+         * @throws IllegalArgumentException if a value breaks its rule
+         */
         public Point {
             finite(x, y);
         }

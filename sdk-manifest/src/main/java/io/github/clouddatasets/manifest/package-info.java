@@ -1,5 +1,5 @@
 /**
- * Manifest files, which tell the samples of a dataset and their labels, and Pascal VOC label files. Both work without the
+ * Manifest files, which list the samples of a dataset with their labels, and Pascal VOC label files. Both work without the
  * service: start with {@link io.github.clouddatasets.manifest.ManifestReader},
  * {@link io.github.clouddatasets.manifest.ManifestWriter} and
  * {@link io.github.clouddatasets.manifest.VocFile}.

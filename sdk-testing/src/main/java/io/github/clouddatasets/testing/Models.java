@@ -66,6 +66,12 @@ public final class Models {
                 && type.getRecordComponents()[0].getAccessor().isAnnotationPresent(JsonValue.class);
     }
 
+    /** Whether an open enumeration is a number on the wire. */
+    public static boolean isNumber(Class<?> openEnum) {
+        Class<?> type = openEnum.getRecordComponents()[0].getType();
+        return type.equals(Integer.class) || type.equals(int.class);
+    }
+
     /** Names on the wire, where names are written with underscores, and what they hold. */
     public static Map<String, RecordComponent> wireNames(Class<?> model) {
         Map<String, RecordComponent> names = new LinkedHashMap<>();
@@ -102,9 +108,7 @@ public final class Models {
             return nodes.textNode("text");
         }
         if (isOpenEnum(model)) {
-            return model.getRecordComponents()[0].getType().equals(int.class)
-                    ? nodes.numberNode(UNKNOWN_NUMBER)
-                    : nodes.textNode(UNKNOWN_WORD);
+            return isNumber(model) ? nodes.numberNode(UNKNOWN_NUMBER) : nodes.textNode(UNKNOWN_WORD);
         }
         if (model.isRecord()) {
             ObjectNode object = nodes.objectNode();

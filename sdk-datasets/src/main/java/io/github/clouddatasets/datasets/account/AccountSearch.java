@@ -2,6 +2,7 @@ package io.github.clouddatasets.datasets.account;
 
 import io.github.clouddatasets.core.Credentials;
 import io.github.clouddatasets.core.spi.value.Env;
+import io.github.clouddatasets.datasets.internal.Region;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One search for an account: the sources in their order, and what became of each. */
+/** One search for an account: the sources in their order, and a note of each source without credentials. */
 final class AccountSearch {
 
     private static final String AK = "HUAWEICLOUD_SDK_AK";
@@ -125,7 +126,7 @@ final class AccountSearch {
         }
     }
 
-    /** A name that users know, and what was found under it. */
+    /** A part of the credentials: the name of its variable or key, and its value. */
     private record Part(String name, @Nullable String value) {}
 
     private Credentials password(String source, Part domain, Part user, Part password) {
@@ -150,7 +151,7 @@ final class AccountSearch {
         }
     }
 
-    /** An account with these credentials, in the place and project that the environment says, else its own ones. */
+    /** An account with these credentials. Place and project of the environment win over those of the source. */
     private CloudAccount account(
             String source,
             Credentials credentials,
@@ -176,7 +177,7 @@ final class AccountSearch {
             String host = authUrl == null ? null : URI.create(authUrl).getHost();
             return host == null ? null : Region.ofHost(host);
         } catch (IllegalArgumentException e) {
-            return null; // said by name when the client is built
+            return null; // the client's builder refuses the address, and names it
         }
     }
 
@@ -194,7 +195,7 @@ final class AccountSearch {
         return null;
     }
 
-    /** A source that means to say who calls but fails to: calling as somebody else instead would be worse. */
+    /** For a source whose credentials are incomplete or wrong: calling as somebody else instead would be worse. */
     private IllegalStateException broken(String source, String reason) {
         return new IllegalStateException("the credentials in " + source + " cannot be used: " + reason
                 + (tried.isEmpty() ? "" : "; tried before: " + String.join(", ", tried)));

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * maps, tabs) is refused with the number of its line, never with its text, which may hold a password. A whole YAML parser
  * would be a dependency, and does more than a file of credentials should be able to ask for.
  */
-public final class BlockYaml {
+final class BlockYaml {
 
-    /** What stands under a key; text and map are both null for nothing at all, and for a list. */
+    /** The value of a key. Text and map are both null for an empty value, and for a list. */
     private record Value(
             int line, @Nullable String text, @Nullable BlockYaml map, boolean list) {}
 
@@ -27,16 +27,16 @@ public final class BlockYaml {
         }
     }
 
-    /** Something outside that part of YAML, or of another kind than expected. */
-    public static final class SyntaxException extends Exception {
+    /** The file uses a form of YAML outside that part, or has a value of another kind than expected. */
+    static final class SyntaxException extends Exception {
         private static final long serialVersionUID = 1L;
 
         SyntaxException(int line, String reason) {
             super("line " + line + ": " + reason, null, false, false);
         }
 
-        /** Line and rule. */
-        public String reason() {
+        /** The number of the line, and the rule it breaks. */
+        String reason() {
             return String.valueOf(getMessage());
         }
     }
@@ -48,7 +48,7 @@ public final class BlockYaml {
     }
 
     /** Reads a whole file, whose outermost part must be a map. */
-    public static BlockYaml read(String content) throws SyntaxException {
+    static BlockYaml read(String content) throws SyntaxException {
         Reader reader = new Reader(lines(content));
         BlockYaml map = reader.map(0);
         reader.end();
@@ -56,13 +56,13 @@ public final class BlockYaml {
     }
 
     /** The keys in the order of the file. */
-    public Set<String> keys() {
+    Set<String> keys() {
         return Collections.unmodifiableSet(values.keySet());
     }
 
     /** The text under a key; null if there is none. Numbers and words such as {@code true} are texts here. */
     @Nullable
-    public String text(String key) throws SyntaxException {
+    String text(String key) throws SyntaxException {
         Value value = values.get(key);
         if (value != null && (value.map != null || value.list)) {
             throw new SyntaxException(value.line, key + " must be a single value");
@@ -72,7 +72,7 @@ public final class BlockYaml {
 
     /** The map under a key; null if there is none. */
     @Nullable
-    public BlockYaml map(String key) throws SyntaxException {
+    BlockYaml map(String key) throws SyntaxException {
         Value value = values.get(key);
         if (value != null && (value.text != null || value.list)) {
             throw new SyntaxException(value.line, key + " must be a map");
@@ -125,7 +125,7 @@ public final class BlockYaml {
             }
         }
 
-        public BlockYaml map(int indent) throws SyntaxException {
+        BlockYaml map(int indent) throws SyntaxException {
             Map<String, Value> values = new LinkedHashMap<>();
             while (at < lines.size()) {
                 Line line = lines.get(at);
@@ -136,7 +136,7 @@ public final class BlockYaml {
                     throw new SyntaxException(line.number, "its indentation fits no line above it");
                 }
                 if (line.isListItem()) {
-                    throw new SyntaxException(line.number, "a list cannot stand here");
+                    throw new SyntaxException(line.number, "a list is not possible here");
                 }
                 at++;
                 Scalar scalar = new Scalar(line);
@@ -150,7 +150,7 @@ public final class BlockYaml {
             return new BlockYaml(values);
         }
 
-        /** What stands under a key that has nothing on its own line. A list may be as far left as its key. */
+        /** Reads the value of a key whose own line has none. A list may be as far left as its key. */
         private Value below(Line key) throws SyntaxException {
             Line next = at < lines.size() ? lines.get(at) : null;
             if (next != null && next.indent >= key.indent && next.isListItem()) {
@@ -182,7 +182,7 @@ public final class BlockYaml {
 
     /** Reads the one line of a key and its value. */
     private static final class Scalar {
-        /** With these a plain text cannot begin: they announce forms of YAML that are not read here. */
+        /** A plain text cannot begin with one of these characters: they announce forms of YAML that this class refuses. */
         private static final String INDICATORS = "&*!|>%@`{}[],\"'#";
 
         private final Line line;
@@ -196,12 +196,12 @@ public final class BlockYaml {
             this.text = line.text;
         }
 
-        /** Whether nothing stood after the key. */
+        /** Whether the line has no value after the key. */
         boolean empty() {
             return empty;
         }
 
-        /** Whether a list stood after the key. */
+        /** Whether the value after the key is a list. */
         boolean list() {
             return list;
         }

@@ -12,19 +12,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the entry of {@code clouds.yaml} that is meant
+ * Finds the entry of {@code clouds.yaml} that the environment asks for
  * (https://docs.openstack.org/openstacksdk/latest/user/config/configuration.html).
  */
 final class CloudsYaml {
 
     private static final long LONGEST = 1024 * 1024;
 
-    /** The ways to log in that this SDK has. */
+    /** The kinds of login that this SDK offers. */
     private static final Set<String> AUTH_TYPES = Set.of("password", "v3password", "token", "v3token");
 
     private CloudsYaml() {}
 
-    /** A file or an entry that is meant, but of no use. Caught by the search, which words it. */
+    /** The chosen file or entry cannot be used. The search catches this exception and words the message. */
     static final class Unusable extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -58,7 +58,7 @@ final class CloudsYaml {
             this.auth = auth;
         }
 
-        /** Names file and cloud. */
+        /** Names the file and the cloud. */
         String source() {
             return source;
         }
@@ -91,7 +91,7 @@ final class CloudsYaml {
         }
     }
 
-    /** Where the file may be, the first one first. */
+    /** The possible paths of the file, in the order of the search. */
     static List<Path> places(AccountFiles files) {
         return List.of(
                 files.working().resolve("clouds.yaml"),
@@ -99,7 +99,7 @@ final class CloudsYaml {
                 files.system().resolve("clouds.yaml"));
     }
 
-    /** The entry that is meant; null if there is no file and nobody asked for one. */
+    /** The chosen entry; null if there is no file and no variable asks for one. */
     static @Nullable Entry find(Env env, AccountFiles files) throws Unusable {
         Path file = file(env, files);
         String wanted = env.get("OS_CLOUD");

@@ -1,4 +1,4 @@
-/** Who calls, where, and for which project: what the environment and {@code clouds.yaml} say, the login at IAM, the regions. */
+/** Who calls, where, and for which project: accounts from the environment and from {@code clouds.yaml}. */
 @NullMarked
 package io.github.clouddatasets.datasets.account;
 

@@ -7,28 +7,32 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * What became of the items of a batch. The service can refuse some of them and take the others, so a call that returns
- * this has not failed, but its items may have: look at {@link #failed()}, or insist with {@link #throwIfAnyFailed()}. A
- * batch that is refused as a whole is an exception of the call itself.
+ * The outcome of a batch, item by item. The service can refuse some items and accept the others, so a call that returns a
+ * result has succeeded while its items may have failed: look at {@link #failed()}, or insist with
+ * {@link #throwIfAnyFailed()}. A batch that is refused as a whole is an exception of the call itself.
  *
  * <pre>{@code
- * BatchResult<BatchOutcome> result = datasets.samples().delete(id, sampleIds);
- * for (BatchOutcome refused : result.failed()) {
+ * BatchResult result = datasets.samples().delete(id, sampleIds);
+ * for (BatchItem refused : result.failed()) {
  *     log.warn("{}: {} {}", refused.id(), refused.errorCode(), refused.errorMsg());
  * }
  * }</pre>
- *
- * @param <I> what is told of an item
  */
-public final class BatchResult<I extends BatchItem> {
+public final class BatchResult {
 
-    /** So many items are named in a message. */
+    /** A message names this many items. */
     private static final int NAMED = 3;
 
-    private final List<I> items;
+    private final List<BatchItem> items;
     private final Refusals refusals;
 
-    public BatchResult(List<I> items, Refusals refusals) {
+    /**
+     * Made by the calls that send batches.
+     *
+     * @param items the outcomes, in the order of the request
+     * @param refusals makes the exception of {@link #throwIfAnyFailed()}
+     */
+    public BatchResult(List<BatchItem> items, Refusals refusals) {
         this.items = List.copyOf(items);
         this.refusals = refusals;
     }
@@ -38,36 +42,36 @@ public final class BatchResult<I extends BatchItem> {
      *
      * @return an unmodifiable list
      */
-    public List<I> items() {
+    public List<BatchItem> items() {
         return items;
     }
 
     /**
      * The items that the service refused.
      *
-     * @return an unmodifiable list, empty if all is well
+     * @return an unmodifiable list, empty if the service refused none
      */
-    public List<I> failed() {
+    public List<BatchItem> failed() {
         return items.stream().filter(item -> !item.success()).toList();
     }
 
     /**
-     * The items that were done.
+     * The items that the service accepted.
      *
      * @return an unmodifiable list
      */
-    public List<I> succeeded() {
+    public List<BatchItem> succeeded() {
         return items.stream().filter(BatchItem::success).toList();
     }
 
     /**
-     * Throws if any item was refused. The items that were done stay done.
+     * Throws if the service refused any item. The accepted items stay accepted.
      *
-     * @return this
-     * @throws ApiException of the kind of the first refusal, naming the first items that were refused
+     * @return this result
+     * @throws ApiException of the kind of the first refusal; the message names the first refused items
      */
-    public BatchResult<I> throwIfAnyFailed() {
-        List<I> failed = failed();
+    public BatchResult throwIfAnyFailed() {
+        List<BatchItem> failed = failed();
         if (!failed.isEmpty()) {
             String code = failed.stream()
                     .map(BatchItem::errorCode)
@@ -84,13 +88,13 @@ public final class BatchResult<I extends BatchItem> {
     }
 
     private static String named(BatchItem item) {
-        String id = item instanceof UploadedSample sample ? sample.name() : item.id();
-        return (id == null ? "an item that is not named" : id)
+        String id = item.name() == null ? item.id() : item.name();
+        return (id == null ? "an item without a name" : id)
                 + (item.errorCode() == null ? "" : " " + item.errorCode())
                 + (item.errorMsg() == null ? "" : " " + item.errorMsg());
     }
 
-    /** How many items there are, and how many were refused. */
+    /** The number of items, and the number of refused items. */
     @Override
     public String toString() {
         return "BatchResult[items=" + items.size() + ", failed=" + failed().size() + ']';

@@ -1,16 +1,21 @@
 package io.github.clouddatasets.datasets.common;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireScalar;
+import io.github.clouddatasets.core.spi.value.WireValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Kind of place that data comes from (schema {@code DataSourceType}). The set is open: a value without a constant is
- * kept as it came.
+ * kept.
  *
  * @param value the value on the wire
  */
-public record DataSourceType(@JsonValue int value) {
+public record DataSourceType(@JsonValue Integer value) implements WireValue {
 
-    /** An OBS bucket; what the service assumes unless told otherwise ({@code 0}). */
+    /** An OBS bucket; the default ({@code 0}). */
     public static final DataSourceType OBS = new DataSourceType(0);
 
     /** GaussDB(DWS) ({@code 1}). */
@@ -31,7 +36,23 @@ public record DataSourceType(@JsonValue int value) {
     /** An inference service ({@code 6}). */
     public static final DataSourceType INFERENCE = new DataSourceType(6);
 
-    /** What the value means, or the number itself when it is not known. */
+    /**
+     * Refuses a missing value.
+     *
+     * @param value the value on the wire
+     * @throws IllegalArgumentException if a value breaks its rule
+     */
+    public DataSourceType {
+        Check.required("value", value);
+    }
+
+    /** Reads a number, as a number or as text; a value of any other shape is absent. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static @Nullable DataSourceType read(@Nullable Object value) {
+        return WireScalar.number(value, DataSourceType::new);
+    }
+
+    /** The meaning of the value; the number itself for a value without a constant. */
     @Override
     public String toString() {
         return switch (value) {

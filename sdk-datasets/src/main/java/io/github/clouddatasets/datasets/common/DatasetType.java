@@ -1,14 +1,19 @@
 package io.github.clouddatasets.datasets.common;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireScalar;
+import io.github.clouddatasets.core.spi.value.WireValue;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a dataset holds and how it is labeled; versions carry the same codes as their labeling type (schema
- * {@code DatasetType}). The set is open: a value without a constant is kept as it came.
+ * Type of a dataset: the kind of its data and of its labels. Versions carry the same codes as their labeling type
+ * (schema {@code DatasetType}). The set is open: a value without a constant is kept.
  *
  * @param value the value on the wire
  */
-public record DatasetType(@JsonValue int value) {
+public record DatasetType(@JsonValue Integer value) implements WireValue {
 
     /** Images, one or more classes for the whole image ({@code 0}). */
     public static final DatasetType IMAGE_CLASSIFICATION = new DatasetType(0);
@@ -46,7 +51,23 @@ public record DatasetType(@JsonValue int value) {
     /** Files of any kind; the service calls it the free or custom format ({@code 900}). */
     public static final DatasetType FREE_FORMAT = new DatasetType(900);
 
-    /** What the value means, or the number itself when it is not known. */
+    /**
+     * Refuses a missing value.
+     *
+     * @param value the value on the wire
+     * @throws IllegalArgumentException if a value breaks its rule
+     */
+    public DatasetType {
+        Check.required("value", value);
+    }
+
+    /** Reads a number, as a number or as text; a value of any other shape is absent. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static @Nullable DatasetType read(@Nullable Object value) {
+        return WireScalar.number(value, DatasetType::new);
+    }
+
+    /** The meaning of the value; the number itself for a value without a constant. */
     @Override
     public String toString() {
         return switch (value) {

@@ -3,14 +3,17 @@ package io.github.clouddatasets.datasets.common;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireScalar;
+import io.github.clouddatasets.core.spi.value.WireValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Language of texts in answers, such as the reasons of hard examples (schema {@code Locale}). The set is open: a value
- * without a constant is kept as it came.
+ * without a constant is kept.
  *
  * @param value the value on the wire
  */
-public record Language(@JsonValue String value) {
+public record Language(@JsonValue String value) implements WireValue {
 
     /** English; the default ({@code en-us}). */
     public static final Language ENGLISH = new Language("en-us");
@@ -18,14 +21,20 @@ public record Language(@JsonValue String value) {
     /** Chinese ({@code zh-cn}). */
     public static final Language CHINESE = new Language("zh-cn");
 
+    /**
+     * Refuses a missing value.
+     *
+     * @param value the value on the wire
+     * @throws IllegalArgumentException if a value breaks its rule
+     */
     public Language {
         Check.required("value", value);
     }
 
-    /** Whatever scalar the service sends, a number too, is taken as text. */
+    /** Reads text; a number is taken as text, a value of any other shape is absent. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static Language read(Object value) {
-        return new Language(value.toString());
+    static @Nullable Language read(@Nullable Object value) {
+        return WireScalar.text(value, Language::new);
     }
 
     /** The value on the wire. */

@@ -1,11 +1,14 @@
 package io.github.clouddatasets.datasets.common;
 
 /**
- * What the service's {@code offset} counts. The documentation says pages, one public client counts records; nobody could
- * confirm either. Wrongly taken, records would be skipped or read twice, so by default the client finds out.
+ * The unit of the service's {@code offset}. The documentation says pages, one public client counts records; neither
+ * could be confirmed. A wrong unit would skip records or read them twice, so by default the client finds the unit out.
  */
 public enum OffsetMode {
-    /** Find out from the first listing that has a second page, and remember. Nothing is skipped or repeated. */
+    /**
+     * The client finds the unit out with the first listing that has a second page, and keeps it. No record is lost or
+     * repeated.
+     */
     AUTO,
     /** {@code offset=1} is the second page. */
     PAGE,

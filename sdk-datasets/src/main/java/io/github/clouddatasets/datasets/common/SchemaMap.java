@@ -4,35 +4,51 @@ import com.google.auto.value.AutoBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which column of a source goes to which column of the table (schema {@code SchemaMap}, in
- * {@link DataSource#schemaMaps()}). What is {@code null} is not sent.
+ * Column of a source, and the column of the table that takes its values (schema {@code SchemaMap}, in
+ * {@link DataSource#schemaMaps()}). A field that is {@code null} is not sent.
  *
  * @param srcName name of the column in the source
  * @param destName name of the column in the table
  */
 public record SchemaMap(@Nullable String srcName, @Nullable String destName) {
 
-    /** A builder with nothing set. */
+    /** {@return a builder with no field set} */
     public static Builder builder() {
         return new AutoBuilder_SchemaMap_Builder();
     }
 
-    /** A builder with everything set as here. */
+    /** {@return a builder that holds the values of this record} */
     public Builder toBuilder() {
         return new AutoBuilder_SchemaMap_Builder(this);
     }
 
     /** Builds a {@link SchemaMap}. */
     @AutoBuilder(ofClass = SchemaMap.class)
-    public interface Builder {
+    public abstract static class Builder {
 
-        /** Name of the column in the source. */
-        Builder srcName(@Nullable String srcName);
+        Builder() {}
 
-        /** Name of the column in the table. */
-        Builder destName(@Nullable String destName);
+        /**
+         * Name of the column in the source.
+         *
+         * @param srcName name of the column in the source; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder srcName(@Nullable String srcName);
 
-        /** The value. */
-        SchemaMap build();
+        /**
+         * Name of the column in the table.
+         *
+         * @param destName name of the column in the table; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder destName(@Nullable String destName);
+
+        /**
+         * Builds the value.
+         *
+         * @return a new value
+         */
+        public abstract SchemaMap build();
     }
 }

@@ -3,29 +3,37 @@ package io.github.clouddatasets.datasets.common;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireScalar;
+import io.github.clouddatasets.core.spi.value.WireValue;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Direction in which a list is sorted (schema {@code SortOrder}). The set is open: a value without a constant is kept
- * as it came.
+ * Direction in which a list is sorted (schema {@code SortOrder}). The set is open: a value without a constant is kept.
  *
  * @param value the value on the wire
  */
-public record SortOrder(@JsonValue String value) {
+public record SortOrder(@JsonValue String value) implements WireValue {
 
     /** Ascending ({@code asc}). */
     public static final SortOrder ASC = new SortOrder("asc");
 
-    /** Descending; what the service does unless told otherwise ({@code desc}). */
+    /** Descending; the default ({@code desc}). */
     public static final SortOrder DESC = new SortOrder("desc");
 
+    /**
+     * Refuses a missing value.
+     *
+     * @param value the value on the wire
+     * @throws IllegalArgumentException if a value breaks its rule
+     */
     public SortOrder {
         Check.required("value", value);
     }
 
-    /** Whatever scalar the service sends, a number too, is taken as text. */
+    /** Reads text; a number is taken as text, a value of any other shape is absent. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static SortOrder read(Object value) {
-        return new SortOrder(value.toString());
+    static @Nullable SortOrder read(@Nullable Object value) {
+        return WireScalar.text(value, SortOrder::new);
     }
 
     /** The value on the wire. */

@@ -1,6 +1,6 @@
 package io.github.clouddatasets.datasets.common;
 
-/** What becomes of the source files in OBS when their samples are deleted. */
+/** The fate of the source files in OBS when their samples are deleted. */
 public enum SourceFiles {
 
     /** The files stay where they are. */

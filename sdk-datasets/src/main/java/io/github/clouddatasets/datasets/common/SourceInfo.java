@@ -7,8 +7,8 @@ import io.github.clouddatasets.core.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to reach the source of a table (schema {@code SourceInfo}, in {@link DataSource#sourceInfo()}). Which components
- * are needed depends on the kind of the source. What is {@code null} is not sent.
+ * Access to the source of a table (schema {@code SourceInfo}, in {@link DataSource#sourceInfo()}). Which components are
+ * needed depends on the kind of the source. A field that is {@code null} is not sent.
  *
  * @param databaseName database that the table is imported from
  * @param tableName table that is imported
@@ -42,12 +42,12 @@ public record SourceInfo(
         @Nullable String vpcId,
         @Nullable String subnetId) {
 
-    /** A builder with nothing set. */
+    /** {@return a builder with no field set} */
     public static Builder builder() {
         return new AutoBuilder_SourceInfo_Builder();
     }
 
-    /** A builder with everything set as here. */
+    /** {@return a builder that holds the values of this record} */
     public Builder toBuilder() {
         return new AutoBuilder_SourceInfo_Builder(this);
     }
@@ -63,48 +63,119 @@ public record SourceInfo(
 
     /** Builds a {@link SourceInfo}. */
     @AutoBuilder(ofClass = SourceInfo.class)
-    public interface Builder {
+    public abstract static class Builder {
 
-        /** Database that the table is imported from. */
-        Builder databaseName(@Nullable String databaseName);
+        Builder() {}
 
-        /** Table that is imported. */
-        Builder tableName(@Nullable String tableName);
+        /**
+         * Database that the table is imported from.
+         *
+         * @param databaseName database that the table is imported from; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder databaseName(@Nullable String databaseName);
 
-        /** User of the database; needed for GaussDB(DWS). */
-        Builder userName(@Nullable String userName);
+        /**
+         * Table that is imported.
+         *
+         * @param tableName table that is imported; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder tableName(@Nullable String tableName);
 
-        /** Password of the user, shown as {@code ***}; needed for GaussDB(DWS). */
-        Builder userPassword(@Nullable Secret userPassword);
+        /**
+         * User of the database; needed for GaussDB(DWS).
+         *
+         * @param userName user of the database; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder userName(@Nullable String userName);
 
-        /** Address of the GaussDB(DWS) cluster. */
-        Builder ip(@Nullable String ip);
+        /**
+         * Password of the user, shown as {@code ***}; needed for GaussDB(DWS).
+         *
+         * @param userPassword password of the user; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder userPassword(@Nullable Secret userPassword);
 
-        /** Port of the GaussDB(DWS) cluster, written as text. */
-        Builder port(@Nullable String port);
+        /**
+         * Address of the GaussDB(DWS) cluster.
+         *
+         * @param ip address of the GaussDB(DWS) cluster; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder ip(@Nullable String ip);
 
-        /** DLI queue of the table. */
-        Builder queueName(@Nullable String queueName);
+        /**
+         * Port of the GaussDB(DWS) cluster, written as text.
+         *
+         * @param port port of the GaussDB(DWS) cluster; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder port(@Nullable String port);
 
-        /** Id of the MRS cluster, as its console shows it. */
-        Builder clusterId(@Nullable String clusterId);
+        /**
+         * DLI queue of the table.
+         *
+         * @param queueName DLI queue of the table; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder queueName(@Nullable String queueName);
 
-        /** Name of the MRS cluster. */
-        Builder clusterName(@Nullable String clusterName);
+        /**
+         * Id of the MRS cluster, as its console shows it.
+         *
+         * @param clusterId id of the MRS cluster; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder clusterId(@Nullable String clusterId);
 
-        /** Security mode of the MRS cluster. */
-        Builder clusterMode(@Nullable MrsClusterMode clusterMode);
+        /**
+         * Name of the MRS cluster.
+         *
+         * @param clusterName name of the MRS cluster; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder clusterName(@Nullable String clusterName);
 
-        /** Path of the table in HDFS, for example {@code /datasets/demo}; MRS only. */
-        Builder input(@Nullable String input);
+        /**
+         * Security mode of the MRS cluster.
+         *
+         * @param clusterMode security mode of the MRS cluster; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder clusterMode(@Nullable MrsClusterMode clusterMode);
 
-        /** VPC of the MRS cluster. */
-        Builder vpcId(@Nullable String vpcId);
+        /**
+         * Path of the table in HDFS, for example {@code /datasets/demo}; MRS only.
+         *
+         * @param input path of the table in HDFS; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder input(@Nullable String input);
 
-        /** Subnet of the MRS cluster. */
-        Builder subnetId(@Nullable String subnetId);
+        /**
+         * VPC of the MRS cluster.
+         *
+         * @param vpcId VPC of the MRS cluster; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder vpcId(@Nullable String vpcId);
 
-        /** The value. */
-        SourceInfo build();
+        /**
+         * Subnet of the MRS cluster.
+         *
+         * @param subnetId subnet of the MRS cluster; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder subnetId(@Nullable String subnetId);
+
+        /**
+         * Builds the value.
+         *
+         * @return a new value
+         */
+        public abstract SourceInfo build();
     }
 }

@@ -5,7 +5,8 @@ import io.github.clouddatasets.datasets.Dataset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of a table dataset (schema {@code Field}, in {@link Dataset#schema()}). What is {@code null} is not sent.
+ * A column of a table dataset (schema {@code Field}, in {@link Dataset#schema()}). A field that is {@code null} is not
+ * sent.
  *
  * @param schemaId number of the column
  * @param name name of the column
@@ -18,33 +19,59 @@ public record TableColumn(
         @Nullable String type,
         @Nullable String description) {
 
-    /** A builder with nothing set. */
+    /** {@return a builder with no field set} */
     public static Builder builder() {
         return new AutoBuilder_TableColumn_Builder();
     }
 
-    /** A builder with everything set as here. */
+    /** {@return a builder that holds the values of this record} */
     public Builder toBuilder() {
         return new AutoBuilder_TableColumn_Builder(this);
     }
 
     /** Builds a {@link TableColumn}. */
     @AutoBuilder(ofClass = TableColumn.class)
-    public interface Builder {
+    public abstract static class Builder {
 
-        /** Number of the column. */
-        Builder schemaId(@Nullable Integer schemaId);
+        Builder() {}
 
-        /** Name of the column. */
-        Builder name(@Nullable String name);
+        /**
+         * Number of the column.
+         *
+         * @param schemaId number of the column; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder schemaId(@Nullable Integer schemaId);
 
-        /** Type of the values, for example {@code STRING}. */
-        Builder type(@Nullable String type);
+        /**
+         * Name of the column.
+         *
+         * @param name name of the column; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder name(@Nullable String name);
 
-        /** Free text about the column. */
-        Builder description(@Nullable String description);
+        /**
+         * Type of the values, for example {@code STRING}.
+         *
+         * @param type type of the values; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder type(@Nullable String type);
 
-        /** The value. */
-        TableColumn build();
+        /**
+         * Free text about the column.
+         *
+         * @param description free text about the column; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder description(@Nullable String description);
+
+        /**
+         * Builds the value.
+         *
+         * @return a new value
+         */
+        public abstract TableColumn build();
     }
 }

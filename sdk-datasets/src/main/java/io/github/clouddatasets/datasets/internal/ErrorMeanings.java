@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each documented error code means, in a few words: the table {@code specs/modelarts-error-codes.csv}, packed into
- * the jar and read when the first error is explained.
+ * The meanings of the documented error codes: the table {@code specs/modelarts-error-codes.csv}, which is packed into the
+ * jar and read when the first error needs a meaning.
  */
 public final class ErrorMeanings {
 
@@ -28,7 +28,14 @@ public final class ErrorMeanings {
         static final Set<String> NOTES = notes(MEANINGS);
     }
 
-    /** Twenty-three codes occur under several statuses with other meanings, so the status belongs to the key. */
+    /**
+     * The meaning of a code. Twenty-three codes occur under several statuses with different meanings, so the status is part
+     * of the key.
+     *
+     * @param status the HTTP status
+     * @param code the service's code
+     * @return the meaning in a few words; null for a pair that is not documented
+     */
     public static @Nullable String of(int status, String code) {
         return Holder.MEANINGS.get(status + " " + code);
     }

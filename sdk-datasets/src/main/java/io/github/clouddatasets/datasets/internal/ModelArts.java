@@ -14,13 +14,20 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What sets ModelArts apart: bare JSON, not-found as HTTP 400, and a hundred codes that matter. */
+/** The ways of ModelArts: bare JSON, not-found as HTTP 400, and a hundred codes that matter. */
 public final class ModelArts {
 
-    /** The service's own shape first, then the gateway's and the identity service's. */
+    /** The service's own field names first, then the gateway's and the identity service's. */
     private static final ErrorFinder ERRORS = new ErrorFinder(
             List.of("error_code", "code"), List.of("error_msg", "error_message", "message"), List.of("request_id"));
 
+    /**
+     * The gateway in front does not know the API, or not any more (specs/modelarts.md, section 11). The status is 404, but
+     * nothing is said about the dataset: taking the refusal for not-found would make find-or-create code create.
+     */
+    private static final Set<String> UNKNOWN_TO_THE_GATEWAY = Set.of("APIG.0101", "APIGW.0101");
+
+    /** The service of all operations of this module, those of IAM excepted. */
     public static final Service SERVICE =
             new Service("modelarts", new Bare(), errors(), null, List.of("X-Request-Id", "x-request-id"));
 
@@ -29,6 +36,18 @@ public final class ModelArts {
     /** specs/modelarts.md, section 5; the plain meanings come from specs/modelarts-error-codes.csv. */
     private static ErrorTable errors() {
         return ErrorTable.builder()
+                .codes(ErrorKind.UNAVAILABLE_API, UNKNOWN_TO_THE_GATEWAY.toArray(String[]::new))
+                .row(
+                        400,
+                        "ModelArts.4355",
+                        ErrorKind.CONFLICT,
+                        "a sync is running already: syncPoller(datasetId) waits for it")
+                .row(
+                        400,
+                        "ModelArts.4356",
+                        ErrorKind.CONFLICT,
+                        "an import is running already: imports().list(datasetId) finds it,"
+                                + " imports().poller(datasetId, taskId) waits for it")
                 .codes(
                         ErrorKind.NOT_FOUND,
                         "ModelArts.4352",
@@ -91,9 +110,15 @@ public final class ModelArts {
                         "OBS access refused: check the agency authorization")
                 .codes(ErrorKind.RATE_LIMITED, "ModelArts.4395")
                 .row(501, "ModelArts.4383", ErrorKind.INVALID_REQUEST, null)
-                .meanings(ErrorMeanings::of)
+                .meanings(ModelArts::meaning)
                 .documentedStatus(ErrorMeanings::status)
                 .build();
+    }
+
+    private static @Nullable String meaning(int status, String code) {
+        return UNKNOWN_TO_THE_GATEWAY.contains(code)
+                ? "the gateway does not offer this API here: check endpoint and region"
+                : ErrorMeanings.of(status, code);
     }
 
     private static final class Bare implements Envelope {
@@ -122,7 +147,7 @@ public final class ModelArts {
                     : null;
         }
 
-        /** Documented as mandatory, on requests without a body too. */
+        /** The documentation demands the header on every request, with or without a body. */
         @Override
         public String contentType(boolean hasBody) {
             return "application/json";

@@ -15,9 +15,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pages asked for by {@code offset} and {@code limit}, whatever {@code offset} counts. After a first page of full length
- * {@code offset=1} is asked for: if the answer begins with records of the first page, it counts records, and what is new
- * in the answer is the next page; if not, the answer is the second page. What was learned is kept for the whole client.
+ * Pages by {@code offset} and {@code limit}, whatever {@code offset} counts. After a first page of full length the source
+ * asks for {@code offset=1}: if the answer has records of the first page, the offset counts records, and the new records
+ * of the answer are the next page; if not, the answer is the second page. The client remembers the way of counting.
  *
  * <p>Every position also remembers the last record's id: if the list has shifted meanwhile, records up to it are dropped
  * from the next page instead of being read twice.
@@ -27,27 +27,38 @@ import org.jspecify.annotations.Nullable;
 public final class OffsetPages<T> implements PageSource<T> {
 
     /**
-     * What the service answers for one page.
+     * The service's answer for one page.
      *
      * @param items the elements
-     * @param total the total, if told
+     * @param total the total; null if the answer has none
+     * @param <T> type of the elements
      */
     public record Slice<T>(List<T> items, @Nullable Integer total) {}
 
-    /** Reads the page at an offset. */
+    /**
+     * Reads the page at an offset.
+     *
+     * @param <T> type of the elements
+     */
     @FunctionalInterface
     public interface Reader<T> {
+        /**
+         * Reads one page.
+         *
+         * @param offset the offset to ask for
+         * @return the answer
+         */
         Slice<T> read(int offset);
     }
 
     private enum Step {
         PAGE,
         RECORD,
-        /** Not known yet: {@code offset=1} will tell. */
+        /** Not known yet: the answer to {@code offset=1} shows the way of counting. */
         PROBE
     }
 
-    /** Where a page is: how to read it, and which records came before it. */
+    /** The place of a page: how to read the page, and which records are before the page. */
     private record Position(Step step, int offset, String first, String second, String last) {
 
         static final Position START = new Position(Step.PAGE, 0, "", "", "");
@@ -83,7 +94,7 @@ public final class OffsetPages<T> implements PageSource<T> {
         }
     }
 
-    /** Stands in a position for the first record's id, which only a probe needs, when the last page brought nothing new. */
+    /** Replaces the first record's id, which only a probe needs, in a position after a page without new records. */
     private static final String AGAIN = "=";
 
     private final int limit;
@@ -95,8 +106,9 @@ public final class OffsetPages<T> implements PageSource<T> {
      * A listing.
      *
      * @param limit the page size that the reader asks for
-     * @param mode what the client knows of the service; learned here
-     * @param id tells records apart
+     * @param mode what the client knows of the service's way of counting; this listing may find the way out
+     * @param id the identity of a record
+     * @param reader reads one page
      */
     public OffsetPages(
             int limit, AtomicReference<OffsetMode> mode, Function<T, @Nullable String> id, Reader<T> reader) {
@@ -116,11 +128,12 @@ public final class OffsetPages<T> implements PageSource<T> {
             step = countsRecords(items, here) ? Step.RECORD : Step.PAGE;
             mode.set(step == Step.RECORD ? OffsetMode.RECORD : OffsetMode.PAGE);
         }
-        // The probe of a service that counts records overlaps the first page. Without that page's last record all of it
-        // does: so much was put in before. What comes next then still has to be told from the first page.
+        // If the service counts records, the probe overlaps the first page. If the answer does not reach the first
+        // page's
+        // last record, so many records were inserted before that the whole answer repeats: the next page overlaps, too.
         boolean behind = here.step == Step.PROBE && step == Step.RECORD && indexOf(items, here.last) < 0;
         List<T> fresh = behind ? List.of() : items.subList(indexOf(items, here.last) + 1, items.size());
-        // Twice in a row the same last record: the service ignores the offset, and would do so for ever.
+        // The same last record twice in a row: the service ignores the offset, and the listing would never end.
         boolean again = !here.last.isEmpty() && here.last.equals(idOf(items, items.size() - 1));
         boolean end = items.size() < limit || (again && here.first.equals(AGAIN));
         return new Page<>(
@@ -147,7 +160,7 @@ public final class OffsetPages<T> implements PageSource<T> {
         };
     }
 
-    /** Seen from offset 1, the first page's second record comes first; its first one, if a record was put in before. */
+    /** An offset of one record shows the first page's second record, or its first record after an insertion. */
     private boolean countsRecords(List<T> items, Position here) {
         for (T item : items) {
             String itemId = id.apply(item);
@@ -158,7 +171,7 @@ public final class OffsetPages<T> implements PageSource<T> {
         return false;
     }
 
-    /** Where a record is; -1 if it is not there, or not known. */
+    /** The index of a record; -1 if the page does not have the record, or the id is not known. */
     private int indexOf(List<T> items, String itemId) {
         for (int i = 0; i < items.size(); i++) {
             if (!itemId.isEmpty() && itemId.equals(id.apply(items.get(i)))) {

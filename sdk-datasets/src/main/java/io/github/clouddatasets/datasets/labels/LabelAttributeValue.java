@@ -4,8 +4,8 @@ import com.google.auto.value.AutoBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that a label attribute may have (schema {@code LabelAttributeValue}, in {@link LabelAttribute#values()}).
- * What is {@code null} is not sent.
+ * A value that a label attribute may have (schema {@code LabelAttributeValue}, in {@link LabelAttribute#values()}). A
+ * field that is {@code null} is not sent.
  *
  * @param id id of the value; given by the service
  * @param value the value itself
@@ -13,27 +13,43 @@ import org.jspecify.annotations.Nullable;
 public record LabelAttributeValue(
         @Nullable String id, @Nullable String value) {
 
-    /** A builder with nothing set. */
+    /** {@return a builder with no field set} */
     public static Builder builder() {
         return new AutoBuilder_LabelAttributeValue_Builder();
     }
 
-    /** A builder with everything set as here. */
+    /** {@return a builder that holds the values of this record} */
     public Builder toBuilder() {
         return new AutoBuilder_LabelAttributeValue_Builder(this);
     }
 
     /** Builds a {@link LabelAttributeValue}. */
     @AutoBuilder(ofClass = LabelAttributeValue.class)
-    public interface Builder {
+    public abstract static class Builder {
 
-        /** Id of the value; given by the service. */
-        Builder id(@Nullable String id);
+        Builder() {}
 
-        /** The value itself. */
-        Builder value(@Nullable String value);
+        /**
+         * Id of the value; given by the service.
+         *
+         * @param id id of the value; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder id(@Nullable String id);
 
-        /** The value. */
-        LabelAttributeValue build();
+        /**
+         * The value itself.
+         *
+         * @param value the value itself; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder value(@Nullable String value);
+
+        /**
+         * Builds the value.
+         *
+         * @return a new value
+         */
+        public abstract LabelAttributeValue build();
     }
 }

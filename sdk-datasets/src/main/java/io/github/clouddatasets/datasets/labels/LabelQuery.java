@@ -6,7 +6,7 @@ import io.github.clouddatasets.core.spi.value.Check;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which labels to list ({@code listLabels}). What is {@code null} is not sent.
+ * A listing of labels: version and page size ({@code listLabels}). A field that is {@code null} is not sent.
  *
  * @param versionId only labels of this version
  * @param pageSize how many labels to fetch with one call, 1 to 100000; 1000 by default
@@ -15,35 +15,55 @@ public record LabelQuery(
         @Nullable String versionId,
         @JsonProperty("limit") @Nullable Integer pageSize) {
 
+    /**
+     * Checks the limits.
+     *
+     * @param versionId only labels of this version
+     * @param pageSize how many labels to fetch with one call
+     * @throws IllegalArgumentException if a value breaks its rule
+     */
     public LabelQuery {
         Check.range("pageSize", pageSize, 1, 100_000);
     }
 
-    /** A builder with nothing set. */
+    /** {@return a builder with no parameter set} */
     public static Builder builder() {
         return new AutoBuilder_LabelQuery_Builder();
     }
 
-    /** A builder with everything set as here. */
+    /** {@return a builder that holds the values of this query} */
     public Builder toBuilder() {
         return new AutoBuilder_LabelQuery_Builder(this);
     }
 
     /** Builds a {@link LabelQuery}. */
     @AutoBuilder(ofClass = LabelQuery.class)
-    public interface Builder {
+    public abstract static class Builder {
 
-        /** Only labels of this version. */
-        Builder versionId(@Nullable String versionId);
-
-        /** How many labels to fetch with one call, 1 to 100000; 1000 by default. */
-        Builder pageSize(@Nullable Integer pageSize);
+        Builder() {}
 
         /**
-         * The query.
+         * Only labels of this version.
          *
-         * @throws IllegalArgumentException if a component breaks its rule
+         * @param versionId only labels of this version; {@code null} leaves the parameter out
+         * @return this builder
          */
-        LabelQuery build();
+        public abstract Builder versionId(@Nullable String versionId);
+
+        /**
+         * How many labels to fetch with one call, 1 to 100000; 1000 by default.
+         *
+         * @param pageSize how many labels to fetch with one call; {@code null} leaves the parameter out
+         * @return this builder
+         */
+        public abstract Builder pageSize(@Nullable Integer pageSize);
+
+        /**
+         * Builds the query.
+         *
+         * @return a new query
+         * @throws IllegalArgumentException if a parameter breaks its rule: the message names parameter, rule and value
+         */
+        public abstract LabelQuery build();
     }
 }

@@ -3,14 +3,17 @@ package io.github.clouddatasets.datasets.labels;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireScalar;
+import io.github.clouddatasets.core.spi.value.WireValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shape that marks an object in an image (schema {@code LabelShape}). The set is open: a value without a constant is
- * kept as it came.
+ * kept.
  *
  * @param value the value on the wire
  */
-public record LabelShape(@JsonValue String value) {
+public record LabelShape(@JsonValue String value) implements WireValue {
 
     /** Rectangle: the upper left and the lower right point ({@code bndbox}). */
     public static final LabelShape BOUNDING_BOX = new LabelShape("bndbox");
@@ -33,14 +36,20 @@ public record LabelShape(@JsonValue String value) {
     /** Polyline: its points in order ({@code polyline}). */
     public static final LabelShape POLYLINE = new LabelShape("polyline");
 
+    /**
+     * Refuses a missing value.
+     *
+     * @param value the value on the wire
+     * @throws IllegalArgumentException if a value breaks its rule
+     */
     public LabelShape {
         Check.required("value", value);
     }
 
-    /** Whatever scalar the service sends, a number too, is taken as text. */
+    /** Reads text; a number is taken as text, a value of any other shape is absent. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static LabelShape read(Object value) {
-        return new LabelShape(value.toString());
+    static @Nullable LabelShape read(@Nullable Object value) {
+        return WireScalar.text(value, LabelShape::new);
     }
 
     /** The value on the wire. */

@@ -1,14 +1,18 @@
 package io.github.clouddatasets.datasets.labels;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireScalar;
+import io.github.clouddatasets.core.spi.value.WireValue;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Kind of labeling that a label is for (schema {@code LabelType}). The set is open: a value without a constant is kept
- * as it came.
+ * Kind of labeling that a label is for (schema {@code LabelType}). The set is open: a value without a constant is kept.
  *
  * @param value the value on the wire
  */
-public record LabelType(@JsonValue int value) {
+public record LabelType(@JsonValue Integer value) implements WireValue {
 
     /** Class of an image ({@code 0}). */
     public static final LabelType IMAGE_CLASSIFICATION = new LabelType(0);
@@ -43,7 +47,23 @@ public record LabelType(@JsonValue int value) {
     /** Video ({@code 600}). */
     public static final LabelType VIDEO = new LabelType(600);
 
-    /** What the value means, or the number itself when it is not known. */
+    /**
+     * Refuses a missing value.
+     *
+     * @param value the value on the wire
+     * @throws IllegalArgumentException if a value breaks its rule
+     */
+    public LabelType {
+        Check.required("value", value);
+    }
+
+    /** Reads a number, as a number or as text; a value of any other shape is absent. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static @Nullable LabelType read(@Nullable Object value) {
+        return WireScalar.number(value, LabelType::new);
+    }
+
+    /** The meaning of the value; the number itself for a value without a constant. */
     @Override
     public String toString() {
         return switch (value) {

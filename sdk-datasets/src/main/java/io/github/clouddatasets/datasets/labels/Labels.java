@@ -7,10 +7,10 @@ import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.Arguments;
 import io.github.clouddatasets.core.spi.Op;
+import io.github.clouddatasets.core.spi.value.BuilderLambda;
 import io.github.clouddatasets.core.spi.value.Check;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.datasets.DatasetClient;
-import io.github.clouddatasets.datasets.common.BatchOutcome;
 import io.github.clouddatasets.datasets.common.BatchResult;
 import io.github.clouddatasets.datasets.common.OffsetMode;
 import io.github.clouddatasets.datasets.common.SourceFiles;
@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The labels defined on a dataset: {@link DatasetClient#labels()}. What samples carry is under {@link Samples}. */
+/** The labels defined on a dataset: {@link DatasetClient#labels()}. The labels that samples carry are under {@link Samples}. */
 public final class Labels {
 
     private static final int PAGE_SIZE = 1000;
@@ -44,13 +44,13 @@ public final class Labels {
             .orElse(BatchAnswer.EMPTY)
             .asPartial(BatchAnswer::taken);
 
-    /** Answers 204, with or without a body that may refuse. */
+    /** The answer is 204, with or without a body, and the body may hold a refusal. */
     private static final Op<Boolean> UPDATE_ONE = Op.put(
                     "updateLabel", LABELS + "/{label_name}", BatchAnswer.Outcome.class)
             .orElse(BatchAnswer.Outcome.EMPTY)
             .as(BatchAnswer.Outcome::done);
 
-    /** Answers 204, with or without a body that may refuse. */
+    /** The answer is 204, with or without a body, and the body may hold a refusal. */
     private static final Op<Boolean> DELETE_WITH_SAMPLES = Op.delete(
                     "deleteLabelAndSamples", LABELS + "/{label_name}", BatchAnswer.Outcome.class)
             .orElse(BatchAnswer.Outcome.EMPTY)
@@ -64,14 +64,23 @@ public final class Labels {
     }
 
     /** The wire form of the requests that name labels. */
-    public record Batch(List<Label> labels) {}
+    record Batch(List<Label> labels) {}
 
     private final Api api;
     private final AtomicReference<OffsetMode> offsets;
+    private final String place;
 
-    public Labels(Api api, AtomicReference<OffsetMode> offsets) {
+    /**
+     * For {@link DatasetClient}: programs get this sub-client from {@link DatasetClient#labels()}.
+     *
+     * @param api the engine
+     * @param offsets what is known of the service's way to count offsets
+     * @param place the service, its address and the project, for {@code toString}
+     */
+    public Labels(Api api, AtomicReference<OffsetMode> offsets, String place) {
         this.api = api;
         this.offsets = offsets;
+        this.place = place;
     }
 
     /**
@@ -81,7 +90,7 @@ public final class Labels {
      * @return the labels, read page by page
      */
     public Paged<Label> list(String datasetId) {
-        return list(datasetId, query -> {});
+        return list(datasetId, LabelQuery.builder().build());
     }
 
     /**
@@ -90,12 +99,23 @@ public final class Labels {
      * @param datasetId the dataset
      * @param query sets the version and the page size
      * @return the labels, read page by page
+     * @throws IllegalArgumentException if the id is not usable, the lambda is null or sets a value out of its range
      */
     public Paged<Label> list(String datasetId, Consumer<LabelQuery.Builder> query) {
+        return list(datasetId, BuilderLambda.build(LabelQuery.builder(), query, LabelQuery.Builder::build));
+    }
+
+    /**
+     * Lists the labels of a dataset or one of its versions ({@code listLabels}).
+     *
+     * @param datasetId the dataset
+     * @param query the version and the page size
+     * @return the labels, read page by page
+     * @throws IllegalArgumentException if the id or the query is null or not usable
+     */
+    public Paged<Label> list(String datasetId, LabelQuery query) {
         String dataset = Check.id("datasetId", datasetId);
-        LabelQuery.Builder builder = LabelQuery.builder();
-        query.accept(builder);
-        LabelQuery q = builder.build();
+        LabelQuery q = Check.required("query", query);
         int limit = q.pageSize() == null ? PAGE_SIZE : q.pageSize();
         return api.paged(new OffsetPages<>(limit, offsets, label -> label.name() + " " + label.type(), offset -> {
             Arguments input = path(dataset)
@@ -108,14 +128,14 @@ public final class Labels {
     }
 
     /**
-     * Creates labels ({@code createLabels}). Never sent twice.
+     * Creates labels ({@code createLabels}). The request is never sent twice.
      *
      * @param datasetId the dataset
      * @param labels the labels, at least one, each with a name
-     * @return what became of each, by name
+     * @return the outcome for each label, by name
      * @throws NotFoundException if there is no such dataset
      */
-    public BatchResult<BatchOutcome> create(String datasetId, List<Label> labels) {
+    public BatchResult create(String datasetId, List<Label> labels) {
         return batch(CREATE, path(Check.id("datasetId", datasetId)), labels);
     }
 
@@ -124,10 +144,10 @@ public final class Labels {
      *
      * @param datasetId the dataset
      * @param labels the labels, at least one, each with its present name
-     * @return what became of each, by its name before
+     * @return the outcome for each label, by its name before the change
      * @throws NotFoundException if there is no such dataset
      */
-    public BatchResult<BatchOutcome> update(String datasetId, List<Label> labels) {
+    public BatchResult update(String datasetId, List<Label> labels) {
         return batch(UPDATE, path(Check.id("datasetId", datasetId)), labels);
     }
 
@@ -157,40 +177,42 @@ public final class Labels {
     }
 
     /**
-     * Deletes labels ({@code deleteLabels}), and more if the policy says so. The service does not document a default, so
-     * the policy has to be given.
+     * Deletes labels ({@code deleteLabels}), and samples if the policy says so. The service documents no default, so the
+     * policy is required.
      *
      * @param datasetId the dataset
      * @param policy how far the deletion reaches; <b>all but {@link DeletePolicy#LABEL_ONLY} delete samples</b>
      * @param labels the labels, at least one, each with a name
-     * @return what became of each, by name
+     * @return the outcome for each label, by name
      * @throws NotFoundException if there is no such dataset
      */
-    public BatchResult<BatchOutcome> delete(String datasetId, DeletePolicy policy, List<Label> labels) {
-        Arguments input = path(Check.id("datasetId", datasetId))
-                .query("delete_policy", Check.required("policy", policy).value());
+    public BatchResult delete(String datasetId, DeletePolicy policy, List<Label> labels) {
+        Arguments input =
+                path(Check.id("datasetId", datasetId)).query("delete_policy", Check.required("policy", policy));
         return batch(DELETE, input, labels);
     }
 
     /**
-     * As {@link #delete(String, DeletePolicy, List)}, with the labels by name.
+     * Deletes labels by name, as {@link #delete(String, DeletePolicy, List)}.
      *
      * @param datasetId the dataset
      * @param policy how far the deletion reaches; <b>all but {@link DeletePolicy#LABEL_ONLY} delete samples</b>
      * @param labelNames names of the labels, at least one
-     * @return what became of each, by name
+     * @return the outcome for each label, by name
+     * @throws NotFoundException if there is no such dataset
+     * @throws IllegalArgumentException if there is no name, or a name is null or empty
      */
-    public BatchResult<BatchOutcome> delete(String datasetId, DeletePolicy policy, String... labelNames) {
+    public BatchResult delete(String datasetId, DeletePolicy policy, String... labelNames) {
         return delete(
                 datasetId,
                 policy,
-                Arrays.stream(labelNames)
+                Arrays.stream(Check.required("labelNames", labelNames))
                         .map(name -> Label.builder().name(name).build())
                         .toList());
     }
 
     /**
-     * Deletes a label <b>and the samples that carry no other</b> ({@code deleteLabelAndSamples}).
+     * Deletes a label <b>and the samples that carry no other label</b> ({@code deleteLabelAndSamples}).
      *
      * @param datasetId the dataset
      * @param labelName name of the label
@@ -202,7 +224,7 @@ public final class Labels {
     }
 
     /**
-     * Deletes a label of a kind <b>and the samples that carry no other</b> ({@code deleteLabelAndSamples}).
+     * Deletes a label of a kind <b>and the samples that carry no other label</b> ({@code deleteLabelAndSamples}).
      *
      * @param datasetId the dataset
      * @param labelName name of the label
@@ -214,7 +236,7 @@ public final class Labels {
         deleteOne(datasetId, labelName, sourceFiles, Check.required("type", type));
     }
 
-    private BatchResult<BatchOutcome> batch(Op<BatchAnswer.Taken> op, Arguments input, List<Label> labels) {
+    private BatchResult batch(Op<BatchAnswer.Taken> op, Arguments input, List<Label> labels) {
         Check.notEmpty("labels", Check.required("labels", labels));
         List<String> names = labels.stream()
                 .map(label -> Check.segment("name of a label", label.name()))
@@ -224,7 +246,7 @@ public final class Labels {
 
     private void updateOne(String datasetId, String labelName, LabelProperty property, @Nullable LabelType type) {
         Arguments input = path(Check.id("datasetId", datasetId), Check.segment("labelName", labelName))
-                .query("label_type", type == null ? null : type.value())
+                .query("label_type", type)
                 .body(Check.required("property", property));
         api.call(UPDATE_ONE, input);
     }
@@ -233,7 +255,13 @@ public final class Labels {
         boolean deleteSource = Check.required("sourceFiles", sourceFiles) == SourceFiles.DELETE;
         Arguments input = path(Check.id("datasetId", datasetId), Check.segment("labelName", labelName))
                 .query("delete_source", deleteSource)
-                .query("label_type", type == null ? null : type.value());
+                .query("label_type", type);
         api.call(DELETE_WITH_SAMPLES, input);
+    }
+
+    /** Names the service, its address, the project, and whether the client is a view. */
+    @Override
+    public String toString() {
+        return "Labels[" + place + ']';
     }
 }

@@ -2,18 +2,21 @@ package io.github.clouddatasets.datasets.samples;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.auto.value.AutoBuilder;
+import io.github.clouddatasets.core.spi.value.BuilderLambda;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Elements;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.datasets.common.LabelFormat;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Samples to upload with their content ({@code uploadSamplesJson}, schema {@code UploadSamplesJsonRequest}). The
  * service takes 8 MB with one request, in all, and 5 MB for an image: {@link #split} makes requests that fit; import
- * larger files from OBS. What is {@code null} is not sent.
+ * larger files from OBS. A field that is {@code null} is not sent.
  *
  * @param samples samples to add, at least one; their content less than 8 MB in all, as it is sent: Base64 makes four
  *     characters of three bytes
@@ -28,6 +31,14 @@ public record AddSamplesRequest(
     /** Eight million, which is below 8 MB whichever way it is counted. */
     private static final long LIMIT = 8_000_000;
 
+    /**
+     * Copies the lists and checks the limits.
+     *
+     * @param samples samples to add
+     * @param finalAnnotation whether labels are final
+     * @param labelFormat how labels are laid out in text files
+     * @throws IllegalArgumentException if a value breaks its rule
+     */
     public AddSamplesRequest {
         samples = Immutable.list(samples);
         Check.notEmpty("samples", samples);
@@ -39,12 +50,12 @@ public record AddSamplesRequest(
         }
     }
 
-    /** A builder with nothing set. */
+    /** {@return a builder with no field set} */
     public static Builder builder() {
         return new AutoBuilder_AddSamplesRequest_Builder().samples(List.of());
     }
 
-    /** A builder with everything set as here. */
+    /** {@return a builder that holds the values of this request} */
     public Builder toBuilder() {
         return new AutoBuilder_AddSamplesRequest_Builder(this);
     }
@@ -79,27 +90,83 @@ public record AddSamplesRequest(
         return sample.data() == null ? 0 : sample.data().length();
     }
 
-    /** Builds a {@link AddSamplesRequest}. */
+    /** Builds an {@link AddSamplesRequest}. */
     @AutoBuilder(ofClass = AddSamplesRequest.class)
-    public interface Builder {
+    public abstract static class Builder {
+
+        Builder() {}
 
         /**
          * Samples to add, at least one; their content less than 8 MB in all, as it is sent: Base64 makes four
          * characters of three bytes.
+         *
+         * @param samples samples to add; {@code null} means none
+         * @return this builder
+         * @throws IllegalArgumentException if an element is null
          */
-        Builder samples(List<NewSample> samples);
+        public Builder samples(@Nullable Collection<? extends NewSample> samples) {
+            return samples(Elements.of("samples", samples));
+        }
 
-        /** Whether labels are final ({@code true}, the default) or await confirmation. */
-        Builder finalAnnotation(@Nullable Boolean finalAnnotation);
+        abstract Builder samples(List<NewSample> samples);
 
-        /** How labels are laid out in text files; datasets of text only. */
-        Builder labelFormat(@Nullable LabelFormat labelFormat);
+        abstract List<NewSample> samples();
 
         /**
-         * The request.
+         * Adds a sample.
          *
-         * @throws IllegalArgumentException if a component breaks its rule
+         * @param sample the sample
+         * @return this builder
+         * @throws IllegalArgumentException if {@code sample} is null
          */
-        AddSamplesRequest build();
+        public Builder addSample(NewSample sample) {
+            return samples(Elements.and(samples(), "sample", sample));
+        }
+
+        /**
+         * Adds a sample, built in place.
+         *
+         * @param sample sets its fields
+         * @return this builder
+         * @throws IllegalArgumentException if {@code sample} is null, or if a field breaks its rule
+         */
+        public Builder addSample(Consumer<NewSample.Builder> sample) {
+            return addSample(BuilderLambda.build(NewSample.builder(), sample, NewSample.Builder::build));
+        }
+
+        /**
+         * Whether labels are final ({@code true}, the default) or await confirmation.
+         *
+         * @param finalAnnotation whether labels are final; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder finalAnnotation(@Nullable Boolean finalAnnotation);
+
+        /**
+         * How labels are laid out in text files; datasets of text only.
+         *
+         * @param labelFormat how labels are laid out in text files; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder labelFormat(@Nullable LabelFormat labelFormat);
+
+        /**
+         * As {@link #labelFormat(LabelFormat)}, built in place.
+         *
+         * @param labelFormat sets the fields
+         * @return this builder
+         * @throws IllegalArgumentException if {@code labelFormat} is null, or if a field breaks its rule
+         */
+        public Builder labelFormat(Consumer<LabelFormat.Builder> labelFormat) {
+            return labelFormat(BuilderLambda.build(LabelFormat.builder(), labelFormat, LabelFormat.Builder::build));
+        }
+
+        /**
+         * Builds the request.
+         *
+         * @return a new request
+         * @throws IllegalArgumentException if a field breaks its rule: the message names field, rule and value
+         */
+        public abstract AddSamplesRequest build();
     }
 }

@@ -3,14 +3,17 @@ package io.github.clouddatasets.datasets.samples;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireScalar;
+import io.github.clouddatasets.core.spi.value.WireValue;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Who labeled a sample, or says so ({@link SampleLabel#annotatedBy()}; schema {@code AnnotatedBy}). Answers may carry
- * richer values, such as {@code human/name}. The set is open: a value without a constant is kept as it came.
+ * Author of a label ({@link SampleLabel#annotatedBy()}; schema {@code AnnotatedBy}). Answers may carry richer values,
+ * such as {@code human/name}. The set is open: a value without a constant is kept.
  *
  * @param value the value on the wire
  */
-public record AnnotatedBy(@JsonValue String value) {
+public record AnnotatedBy(@JsonValue String value) implements WireValue {
 
     /** A person ({@code human}). */
     public static final AnnotatedBy HUMAN = new AnnotatedBy("human");
@@ -18,14 +21,20 @@ public record AnnotatedBy(@JsonValue String value) {
     /** The machine ({@code auto}). */
     public static final AnnotatedBy AUTO = new AnnotatedBy("auto");
 
+    /**
+     * Refuses a missing value.
+     *
+     * @param value the value on the wire
+     * @throws IllegalArgumentException if a value breaks its rule
+     */
     public AnnotatedBy {
         Check.required("value", value);
     }
 
-    /** Whatever scalar the service sends, a number too, is taken as text. */
+    /** Reads text; a number is taken as text, a value of any other shape is absent. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static AnnotatedBy read(Object value) {
-        return new AnnotatedBy(value.toString());
+    static @Nullable AnnotatedBy read(@Nullable Object value) {
+        return WireScalar.text(value, AnnotatedBy::new);
     }
 
     /** The value on the wire. */

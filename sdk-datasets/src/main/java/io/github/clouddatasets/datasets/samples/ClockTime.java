@@ -22,14 +22,14 @@ final class ClockTime {
 
     private ClockTime() {}
 
-    /** Refuses what the wire cannot express. */
+    /** Refuses times that the wire cannot express. */
     static void check(String field, @Nullable Duration time) {
         if (time != null && (time.isNegative() || time.compareTo(LIMIT) >= 0)) {
             throw Check.refused(field, "must be from 0 to less than 100 hours", time.toString());
         }
     }
 
-    /** Reads the text; what is none counts as not told. */
+    /** Reads the text; a value of any other form is absent. */
     static final class Reader extends JsonDeserializer<Duration> {
 
         @Override

@@ -5,9 +5,9 @@ import io.github.clouddatasets.datasets.HardCount;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a sample counts as a hard example (schema {@code HardDetail}, in {@link Sample#hardDetails()} and {@link
- * HardCount#detail()}). The service leaves fields out freely: what is missing is {@code null}, a missing list or map is
- * empty.
+ * Reason why a sample counts as a hard example (schema {@code HardDetail}, in {@link Sample#hardDetails()} and
+ * {@link HardCount#detail()}). The service leaves fields out freely: a missing field is {@code null}, a missing list or
+ * map is empty.
  *
  * @param id the reason
  * @param reason the reason in words

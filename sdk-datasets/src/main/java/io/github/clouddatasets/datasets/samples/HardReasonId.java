@@ -1,14 +1,19 @@
 package io.github.clouddatasets.datasets.samples;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireScalar;
+import io.github.clouddatasets.core.spi.value.WireValue;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Why a sample counts as a hard example (schema {@code HardReasonId}). The set is open: a value without a constant is
- * kept as it came.
+ * Reason why a sample counts as a hard example (schema {@code HardReasonId}). The set is open: a value without a
+ * constant is kept.
  *
  * @param value the value on the wire
  */
-public record HardReasonId(@JsonValue int value) {
+public record HardReasonId(@JsonValue Integer value) implements WireValue {
 
     /** No object was found ({@code 0}). */
     public static final HardReasonId NO_OBJECT = new HardReasonId(0);
@@ -103,7 +108,23 @@ public record HardReasonId(@JsonValue int value) {
     /** The prediction looks abnormal ({@code 30}). */
     public static final HardReasonId ABNORMAL_PREDICTION = new HardReasonId(30);
 
-    /** What the value means, or the number itself when it is not known. */
+    /**
+     * Refuses a missing value.
+     *
+     * @param value the value on the wire
+     * @throws IllegalArgumentException if a value breaks its rule
+     */
+    public HardReasonId {
+        Check.required("value", value);
+    }
+
+    /** Reads a number, as a number or as text; a value of any other shape is absent. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static @Nullable HardReasonId read(@Nullable Object value) {
+        return WireScalar.number(value, HardReasonId::new);
+    }
+
+    /** The meaning of the value; the number itself for a value without a constant. */
     @Override
     public String toString() {
         return switch (value) {

@@ -13,9 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A label that decides what is imported (in {@link CreateImportTaskRequest#includedLabels()} and
- * {@link CreateImportTaskRequest#excludedLabels()}). The service documents whole labels, but its example has plain names:
- * either can be sent.
+ * A label that selects the samples of an import (in {@link CreateImportTaskRequest#includedLabels()} and
+ * {@link CreateImportTaskRequest#excludedLabels()}). The service documents whole labels, but its example has plain
+ * names: a selector can be either.
  */
 public final class LabelSelector {
 

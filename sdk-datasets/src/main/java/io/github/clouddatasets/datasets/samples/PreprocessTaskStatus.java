@@ -1,14 +1,19 @@
 package io.github.clouddatasets.datasets.samples;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireScalar;
+import io.github.clouddatasets.core.spi.value.WireValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * State of the task that rotates and crops the images of a version (schema {@code PreprocessTaskStatus}). The set is
- * open: a value without a constant is kept as it came.
+ * open: a value without a constant is kept.
  *
  * @param value the value on the wire
  */
-public record PreprocessTaskStatus(@JsonValue int value) {
+public record PreprocessTaskStatus(@JsonValue Integer value) implements WireValue {
 
     /** Accepted, not started ({@code 0}). */
     public static final PreprocessTaskStatus INITIALIZED = new PreprocessTaskStatus(0);
@@ -34,7 +39,23 @@ public record PreprocessTaskStatus(@JsonValue int value) {
     /** Could not be stopped ({@code 7}). */
     public static final PreprocessTaskStatus STOPPING_FAILED = new PreprocessTaskStatus(7);
 
-    /** What the value means, or the number itself when it is not known. */
+    /**
+     * Refuses a missing value.
+     *
+     * @param value the value on the wire
+     * @throws IllegalArgumentException if a value breaks its rule
+     */
+    public PreprocessTaskStatus {
+        Check.required("value", value);
+    }
+
+    /** Reads a number, as a number or as text; a value of any other shape is absent. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static @Nullable PreprocessTaskStatus read(@Nullable Object value) {
+        return WireScalar.number(value, PreprocessTaskStatus::new);
+    }
+
+    /** The meaning of the value; the number itself for a value without a constant. */
     @Override
     public String toString() {
         return switch (value) {

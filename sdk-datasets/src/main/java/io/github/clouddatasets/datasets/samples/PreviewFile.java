@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of a dataset to look at (schema {@code AnnotationFile}, in {@link Dataset#samples()}). Its address opens the
- * file for anyone until it expires, so {@code toString} hides it. The service leaves fields out freely: what is missing
+ * Preview of a file of a dataset (schema {@code AnnotationFile}, in {@link Dataset#samples()}). Its address opens the
+ * file for anyone until it expires, so {@code toString} hides it. The service leaves fields out freely: a missing field
  * is {@code null}, a missing list or map is empty.
  *
  * @param url signed address of the file in OBS, a secret: it carries the permission to read the file and expires; do
@@ -38,6 +38,7 @@ public record PreviewFile(
         @Nullable String datasetId,
         @Nullable Instant createTime) {
 
+    /** Copies lists and maps. {@inheritDoc} */
     public PreviewFile {
         tags = Immutable.map(tags);
     }

@@ -1,6 +1,7 @@
 package io.github.clouddatasets.datasets.samples;
 
 import io.github.clouddatasets.core.spi.value.Immutable;
+import io.github.clouddatasets.core.spi.value.WireId;
 import io.github.clouddatasets.datasets.team.Worker;
 import java.time.Instant;
 import java.util.List;
@@ -9,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A sample of a dataset ({@code listSamples}, {@code describeSample}, schema {@code DescribeSampleResp}). Its addresses
- * open the file for anyone until they expire, so {@code toString} hides them. The service leaves fields out freely:
- * what is missing is {@code null}, a missing list or map is empty.
+ * open the file for anyone until they expire, so {@code toString} hides them. The service leaves fields out freely: a
+ * missing field is {@code null}, a missing list or map is empty.
  *
  * @param sampleId id of the sample
  * @param sampleType kind of file
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param score grade in all; team labeling only
  */
 public record Sample(
-        @Nullable String sampleId,
+        String sampleId,
         @Nullable SampleType sampleType,
         @Nullable String sampleName,
         @Nullable String sampleDir,
@@ -62,7 +63,9 @@ public record Sample(
         @Nullable String reviewScore,
         @Nullable String score) {
 
+    /** Copies lists and maps and insists on the id. {@inheritDoc} */
     public Sample {
+        sampleId = WireId.required("sample_id", sampleId);
         labels = Immutable.list(labels);
         sampleData = Immutable.list(sampleData);
         labelers = Immutable.list(labelers);

@@ -5,7 +5,7 @@ import io.github.clouddatasets.datasets.common.Language;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to show one sample ({@code describeSample}). What is {@code null} is not sent.
+ * A view of one sample ({@code describeSample}). A field that is {@code null} is not sent.
  *
  * @param sampleState state that the sample is looked up in
  * @param workerId id of the team member whose labels to show
@@ -16,30 +16,51 @@ public record SampleDetailQuery(
         @Nullable String workerId,
         @Nullable Language locale) {
 
-    /** A builder with nothing set. */
+    /** {@return a builder with no parameter set} */
     public static Builder builder() {
         return new AutoBuilder_SampleDetailQuery_Builder();
     }
 
-    /** A builder with everything set as here. */
+    /** {@return a builder that holds the values of this query} */
     public Builder toBuilder() {
         return new AutoBuilder_SampleDetailQuery_Builder(this);
     }
 
     /** Builds a {@link SampleDetailQuery}. */
     @AutoBuilder(ofClass = SampleDetailQuery.class)
-    public interface Builder {
+    public abstract static class Builder {
 
-        /** State that the sample is looked up in. */
-        Builder sampleState(@Nullable SampleState sampleState);
+        Builder() {}
 
-        /** Id of the team member whose labels to show. */
-        Builder workerId(@Nullable String workerId);
+        /**
+         * State that the sample is looked up in.
+         *
+         * @param sampleState state that the sample is looked up in; {@code null} leaves the parameter out
+         * @return this builder
+         */
+        public abstract Builder sampleState(@Nullable SampleState sampleState);
 
-        /** Language of texts; {@link Language#ENGLISH} by default. */
-        Builder locale(@Nullable Language locale);
+        /**
+         * Id of the team member whose labels to show.
+         *
+         * @param workerId id of the team member whose labels to show; {@code null} leaves the parameter out
+         * @return this builder
+         */
+        public abstract Builder workerId(@Nullable String workerId);
 
-        /** The query. */
-        SampleDetailQuery build();
+        /**
+         * Language of texts; {@link Language#ENGLISH} by default.
+         *
+         * @param locale language of texts; {@code null} leaves the parameter out
+         * @return this builder
+         */
+        public abstract Builder locale(@Nullable Language locale);
+
+        /**
+         * Builds the query.
+         *
+         * @return a new query
+         */
+        public abstract SampleDetailQuery build();
     }
 }

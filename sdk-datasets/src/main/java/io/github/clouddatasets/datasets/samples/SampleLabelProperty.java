@@ -6,22 +6,24 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.google.auto.value.AutoBuilder;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Elements;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.datasets.internal.Flags;
 import io.github.clouddatasets.datasets.internal.PlainNumber;
 import io.github.clouddatasets.datasets.labels.LabelShape;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Properties of a label on a sample (schema {@code SampleLabelProperty}, in {@link SampleLabel#property()}). On the
- * wire every name begins with {@code @modelarts:}, and numbers, times and flags are text. What is {@code null} is not
- * sent. The builder checks the limits; what the service answers is taken as it is.
+ * wire every name begins with {@code @modelarts:}, and numbers, times and flags are text. A field that is {@code null}
+ * is not sent. The builder checks the limits; answers of the service are not checked.
  *
  * @param shape kind of shape; object detection only
- * @param feature points of the shape as {@code [x, y]}, in pixels from the top left corner; a circle is {@code [[x, y],
- *     [radius]]}; object detection only
+ * @param feature points of the shape as {@code [x, y]}, in pixels from the top left corner; a circle is
+ *     {@code [[x, y], [radius]]}; object detection only
  * @param hard whether the label is a hard example
  * @param hardCoefficient how difficult the label is, from 0 to 1
  * @param hardReasons why the label is a hard example
@@ -78,87 +80,151 @@ public record SampleLabelProperty(
         @JsonProperty("@modelarts:content") @Nullable String content,
         @JsonProperty("@modelarts:source") @Nullable String source) {
 
+    /** Copies the lists. {@inheritDoc} */
     public SampleLabelProperty {
         feature = Immutable.nested(feature);
         hardReasons = Immutable.list(hardReasons);
     }
 
-    /** A builder with nothing set. */
+    /** {@return a builder with no field set} */
     public static Builder builder() {
-        return new Checked().feature(List.of()).hardReasons(List.of());
+        return new AutoBuilder_SampleLabelProperty_Builder().feature(List.of()).hardReasons(List.of());
     }
 
-    /** A builder with everything set as here. */
+    /** {@return a builder that holds the values of this record} */
     public Builder toBuilder() {
-        return new Checked(this);
+        return new AutoBuilder_SampleLabelProperty_Builder(this);
     }
 
     /** Builds a {@link SampleLabelProperty}. */
     @AutoBuilder(ofClass = SampleLabelProperty.class)
-    public interface Builder {
+    public abstract static class Builder {
 
-        /** Kind of shape; object detection only. */
-        Builder shape(@Nullable LabelShape shape);
-
-        /**
-         * Points of the shape as {@code [x, y]}, in pixels from the top left corner; a circle is {@code [[x, y],
-         * [radius]]}; object detection only.
-         */
-        Builder feature(List<List<Double>> feature);
-
-        /** Whether the label is a hard example. */
-        Builder hard(@Nullable Boolean hard);
-
-        /** How difficult the label is, from 0 to 1. */
-        Builder hardCoefficient(@Nullable Double hardCoefficient);
-
-        /** Why the label is a hard example. */
-        Builder hardReasons(List<HardReasonId> hardReasons);
-
-        /** Where the entity starts in the text, counted from 0, included; entities only. */
-        Builder startIndex(@Nullable Integer startIndex);
-
-        /** Where the entity ends in the text, excluded; entities only. */
-        Builder endIndex(@Nullable Integer endIndex);
-
-        /** Id of the label of the entity that the relation starts from; relations only. */
-        Builder from(@Nullable String from);
-
-        /** Id of the label of the entity that the relation leads to; relations only. */
-        Builder to(@Nullable String to);
-
-        /** Where the segment begins in the sound, to the millisecond. */
-        Builder startTime(@Nullable Duration startTime);
-
-        /** Where the segment ends in the sound, to the millisecond. */
-        Builder endTime(@Nullable Duration endTime);
-
-        /** What is said in the segment; speech only. */
-        Builder content(@Nullable String content);
-
-        /** Who speaks in the segment; speech only. */
-        Builder source(@Nullable String source);
+        Builder() {}
 
         /**
-         * The value.
+         * Kind of shape; object detection only.
          *
-         * @throws IllegalArgumentException if a component breaks its rule
+         * @param shape kind of shape; {@code null} leaves the field out
+         * @return this builder
          */
-        SampleLabelProperty build();
-    }
+        public abstract Builder shape(@Nullable LabelShape shape);
 
-    /** Checks what a user builds. The constructor must not: answers of the service are read with it. */
-    private static final class Checked extends AutoBuilder_SampleLabelProperty_Builder {
-
-        Checked() {}
-
-        Checked(SampleLabelProperty source) {
-            super(source);
+        /**
+         * Points of the shape as {@code [x, y]}, in pixels from the top left corner; a circle is
+         * {@code [[x, y], [radius]]}; object detection only.
+         *
+         * @param feature points of the shape as {@code [x, y]}; {@code null} means none
+         * @return this builder
+         * @throws IllegalArgumentException if an element is null
+         */
+        public Builder feature(@Nullable Collection<? extends List<Double>> feature) {
+            return feature(Elements.of("feature", feature));
         }
 
-        @Override
+        abstract Builder feature(List<List<Double>> feature);
+
+        /**
+         * Whether the label is a hard example.
+         *
+         * @param hard whether the label is a hard example; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder hard(@Nullable Boolean hard);
+
+        /**
+         * How difficult the label is, from 0 to 1.
+         *
+         * @param hardCoefficient how difficult the label is; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder hardCoefficient(@Nullable Double hardCoefficient);
+
+        /**
+         * Why the label is a hard example.
+         *
+         * @param hardReasons why the label is a hard example; {@code null} means none
+         * @return this builder
+         * @throws IllegalArgumentException if an element is null
+         */
+        public Builder hardReasons(@Nullable Collection<? extends HardReasonId> hardReasons) {
+            return hardReasons(Elements.of("hardReasons", hardReasons));
+        }
+
+        abstract Builder hardReasons(List<HardReasonId> hardReasons);
+
+        /**
+         * Where the entity starts in the text, counted from 0, included; entities only.
+         *
+         * @param startIndex where the entity starts in the text; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder startIndex(@Nullable Integer startIndex);
+
+        /**
+         * Where the entity ends in the text, excluded; entities only.
+         *
+         * @param endIndex where the entity ends in the text; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder endIndex(@Nullable Integer endIndex);
+
+        /**
+         * Id of the label of the entity that the relation starts from; relations only.
+         *
+         * @param from id of the label of the entity that the relation starts from; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder from(@Nullable String from);
+
+        /**
+         * Id of the label of the entity that the relation leads to; relations only.
+         *
+         * @param to id of the label of the entity that the relation leads to; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder to(@Nullable String to);
+
+        /**
+         * Where the segment begins in the sound, to the millisecond.
+         *
+         * @param startTime where the segment begins in the sound; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder startTime(@Nullable Duration startTime);
+
+        /**
+         * Where the segment ends in the sound, to the millisecond.
+         *
+         * @param endTime where the segment ends in the sound; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder endTime(@Nullable Duration endTime);
+
+        /**
+         * What is said in the segment; speech only.
+         *
+         * @param content what is said in the segment; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder content(@Nullable String content);
+
+        /**
+         * Who speaks in the segment; speech only.
+         *
+         * @param source who speaks in the segment; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder source(@Nullable String source);
+
+        /**
+         * Builds the value.
+         *
+         * @return a new value
+         * @throws IllegalArgumentException if a field breaks its rule: the message names field, rule and value
+         */
         public SampleLabelProperty build() {
-            SampleLabelProperty built = super.build();
+            SampleLabelProperty built = autoBuild();
             Double coefficient = built.hardCoefficient();
             if (coefficient != null && !(coefficient >= 0 && coefficient <= 1)) {
                 throw Check.refused("hardCoefficient", "must be from 0 to 1", coefficient.toString());
@@ -175,5 +241,8 @@ public record SampleLabelProperty(
             }
             return built;
         }
+
+        /** Builds without a check. The constructor has none, since the answers of the service are read with it. */
+        abstract SampleLabelProperty autoBuild();
     }
 }

@@ -3,15 +3,18 @@ package io.github.clouddatasets.datasets.samples;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireScalar;
+import io.github.clouddatasets.core.spi.value.WireValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Labeling state of samples, as filters write it (schema {@code SampleState}). Tables of the service write upper case,
  * one documented request writes lower case: send the constants, compare answers ignoring case. The set is open: a value
- * without a constant is kept as it came.
+ * without a constant is kept.
  *
  * @param value the value on the wire
  */
-public record SampleState(@JsonValue String value) {
+public record SampleState(@JsonValue String value) implements WireValue {
 
     /** Labeled ({@code __ALL__}). */
     public static final SampleState LABELED = new SampleState("__ALL__");
@@ -52,14 +55,20 @@ public record SampleState(@JsonValue String value) {
     /** Labeled by the machine, awaiting confirmation ({@code __AUTO_ANNOTATION__}). */
     public static final SampleState AUTO_LABELED = new SampleState("__AUTO_ANNOTATION__");
 
+    /**
+     * Refuses a missing value.
+     *
+     * @param value the value on the wire
+     * @throws IllegalArgumentException if a value breaks its rule
+     */
     public SampleState {
         Check.required("value", value);
     }
 
-    /** Whatever scalar the service sends, a number too, is taken as text. */
+    /** Reads text; a number is taken as text, a value of any other shape is absent. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static SampleState read(Object value) {
-        return new SampleState(value.toString());
+    static @Nullable SampleState read(@Nullable Object value) {
+        return WireScalar.text(value, SampleState::new);
     }
 
     /** The value on the wire. */

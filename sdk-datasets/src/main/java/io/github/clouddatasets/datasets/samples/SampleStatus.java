@@ -3,15 +3,18 @@ package io.github.clouddatasets.datasets.samples;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireScalar;
+import io.github.clouddatasets.core.spi.value.WireValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * State of a sample as answers show it (schema {@code SampleStatus}). The tables of the service list the values that
- * filters take, its examples show other ones: {@link #state()} makes one of two. The set is open: a value without a
- * constant is kept as it came.
+ * filters take, its examples show other ones: {@link #state()} translates between them. The set is open: a value
+ * without a constant is kept.
  *
  * @param value the value on the wire
  */
-public record SampleStatus(@JsonValue String value) {
+public record SampleStatus(@JsonValue String value) implements WireValue {
 
     /** Labeled ({@code __ALL__}). */
     public static final SampleStatus LABELED = new SampleStatus("__ALL__");
@@ -61,17 +64,23 @@ public record SampleStatus(@JsonValue String value) {
     /** Labeled by the machine, awaiting confirmation; only seen in examples ({@code AUTO_ANNOTATION}). */
     public static final SampleStatus AUTO_ANNOTATION = new SampleStatus("AUTO_ANNOTATION");
 
+    /**
+     * Refuses a missing value.
+     *
+     * @param value the value on the wire
+     * @throws IllegalArgumentException if a value breaks its rule
+     */
     public SampleStatus {
         Check.required("value", value);
     }
 
-    /** Whatever scalar the service sends, a number too, is taken as text. */
+    /** Reads text; a number is taken as text, a value of any other shape is absent. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static SampleStatus read(Object value) {
-        return new SampleStatus(value.toString());
+    static @Nullable SampleStatus read(@Nullable Object value) {
+        return WireScalar.text(value, SampleStatus::new);
     }
 
-    /** The state as filters write it: the values that only examples show are translated. */
+    /** {@return the state as filters write it; values that only examples show are translated} */
     public SampleState state() {
         return switch (value) {
             case "MANUAL_ANNOTATION" -> SampleState.LABELED;

@@ -1,14 +1,18 @@
 package io.github.clouddatasets.datasets.samples;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireScalar;
+import io.github.clouddatasets.core.spi.value.WireValue;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Kind of file that a sample is (schema {@code SampleType}). The set is open: a value without a constant is kept as it
- * came.
+ * Kind of file that a sample is (schema {@code SampleType}). The set is open: a value without a constant is kept.
  *
  * @param value the value on the wire
  */
-public record SampleType(@JsonValue int value) {
+public record SampleType(@JsonValue Integer value) implements WireValue {
 
     /** Image ({@code 0}). */
     public static final SampleType IMAGE = new SampleType(0);
@@ -28,7 +32,23 @@ public record SampleType(@JsonValue int value) {
     /** Any kind ({@code 9}). */
     public static final SampleType FREE_FORMAT = new SampleType(9);
 
-    /** What the value means, or the number itself when it is not known. */
+    /**
+     * Refuses a missing value.
+     *
+     * @param value the value on the wire
+     * @throws IllegalArgumentException if a value breaks its rule
+     */
+    public SampleType {
+        Check.required("value", value);
+    }
+
+    /** Reads a number, as a number or as text; a value of any other shape is absent. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static @Nullable SampleType read(@Nullable Object value) {
+        return WireScalar.number(value, SampleType::new);
+    }
+
+    /** The meaning of the value; the number itself for a value without a constant. */
     @Override
     public String toString() {
         return switch (value) {

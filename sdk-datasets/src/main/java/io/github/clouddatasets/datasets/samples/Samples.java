@@ -7,15 +7,14 @@ import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.Arguments;
 import io.github.clouddatasets.core.spi.Op;
+import io.github.clouddatasets.core.spi.value.BuilderLambda;
 import io.github.clouddatasets.core.spi.value.Check;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.core.spi.value.Json;
 import io.github.clouddatasets.datasets.DatasetClient;
-import io.github.clouddatasets.datasets.common.BatchOutcome;
 import io.github.clouddatasets.datasets.common.BatchResult;
 import io.github.clouddatasets.datasets.common.OffsetMode;
 import io.github.clouddatasets.datasets.common.SourceFiles;
-import io.github.clouddatasets.datasets.common.UploadedSample;
 import io.github.clouddatasets.datasets.internal.BatchAnswer;
 import io.github.clouddatasets.datasets.internal.OffsetPages;
 import io.github.clouddatasets.datasets.internal.PlainNumber;
@@ -34,9 +33,9 @@ public final class Samples {
 
     private static final Op<Slice> LIST = Op.get("listSamples", SAMPLES, Slice.class);
 
-    private static final Op<UploadAnswer.Taken> ADD = Op.post("uploadSamplesJson", SAMPLES, UploadAnswer.class)
-            .orElse(UploadAnswer.EMPTY)
-            .asPartial(UploadAnswer::taken);
+    private static final Op<BatchAnswer.Taken> ADD = Op.post("uploadSamplesJson", SAMPLES, BatchAnswer.class)
+            .orElse(BatchAnswer.EMPTY)
+            .asPartial(BatchAnswer::taken);
 
     private static final Op<Sample> GET = Op.get("describeSample", SAMPLES + "/{sample_id}", Sample.class);
 
@@ -63,10 +62,19 @@ public final class Samples {
 
     private final Api api;
     private final AtomicReference<OffsetMode> offsets;
+    private final String place;
 
-    public Samples(Api api, AtomicReference<OffsetMode> offsets) {
+    /**
+     * For {@link DatasetClient}: programs get this sub-client from {@link DatasetClient#samples()}.
+     *
+     * @param api the engine
+     * @param offsets what is known of the service's way to count offsets
+     * @param place the service, its address and the project, for {@code toString}
+     */
+    public Samples(Api api, AtomicReference<OffsetMode> offsets, String place) {
         this.api = api;
         this.offsets = offsets;
+        this.place = place;
     }
 
     /**
@@ -76,7 +84,7 @@ public final class Samples {
      * @return the samples, read page by page
      */
     public Paged<Sample> list(String datasetId) {
-        return list(datasetId, query -> {});
+        return list(datasetId, SampleQuery.builder().build());
     }
 
     /**
@@ -89,12 +97,23 @@ public final class Samples {
      * @param datasetId the dataset
      * @param query sets filters, search conditions, sorting and page size
      * @return the samples, read page by page
+     * @throws IllegalArgumentException if the id is not usable, the lambda is null or sets a value out of its range
      */
     public Paged<Sample> list(String datasetId, Consumer<SampleQuery.Builder> query) {
+        return list(datasetId, BuilderLambda.build(SampleQuery.builder(), query, SampleQuery.Builder::build));
+    }
+
+    /**
+     * Lists the samples of a dataset that match ({@code listSamples}).
+     *
+     * @param datasetId the dataset
+     * @param query filters, search conditions, sorting and page size
+     * @return the samples, read page by page
+     * @throws IllegalArgumentException if the id or the query is null or not usable
+     */
+    public Paged<Sample> list(String datasetId, SampleQuery query) {
         String dataset = Check.id("datasetId", datasetId);
-        SampleQuery.Builder builder = SampleQuery.builder();
-        query.accept(builder);
-        SampleQuery q = builder.build();
+        SampleQuery q = Check.required("query", query);
         int limit = q.pageSize() == null ? PAGE_SIZE : q.pageSize();
         String conditions =
                 q.searchConditions().isEmpty() ? q.rawSearchConditions() : Json.SNAKE.text(q.searchConditions());
@@ -117,23 +136,39 @@ public final class Samples {
      * @throws NotFoundException if there is no such dataset or sample
      */
     public Sample get(String datasetId, String sampleId) {
-        return get(datasetId, sampleId, query -> {});
+        return get(datasetId, sampleId, SampleDetailQuery.builder().build());
     }
 
     /**
-     * Reads one sample as a team member or a state of labeling shows it ({@code describeSample}).
+     * Reads one sample as a team member sees the sample, or in a state of labeling ({@code describeSample}).
      *
      * @param datasetId the dataset
      * @param sampleId the sample
      * @param query sets state, team member and language
      * @return the sample, with its labels and a signed address of its file
      * @throws NotFoundException if there is no such dataset or sample
+     * @throws IllegalArgumentException if an id is not usable, the lambda is null or sets a value out of its range
      */
     public Sample get(String datasetId, String sampleId, Consumer<SampleDetailQuery.Builder> query) {
+        return get(
+                datasetId,
+                sampleId,
+                BuilderLambda.build(SampleDetailQuery.builder(), query, SampleDetailQuery.Builder::build));
+    }
+
+    /**
+     * Reads one sample as a team member sees the sample, or in a state of labeling ({@code describeSample}).
+     *
+     * @param datasetId the dataset
+     * @param sampleId the sample
+     * @param query state, team member and language
+     * @return the sample, with its labels and a signed address of its file
+     * @throws NotFoundException if there is no such dataset or sample
+     * @throws IllegalArgumentException if an id or the query is null or not usable
+     */
+    public Sample get(String datasetId, String sampleId, SampleDetailQuery query) {
         Arguments input = path(Check.id("datasetId", datasetId), Check.id("sampleId", sampleId));
-        SampleDetailQuery.Builder builder = SampleDetailQuery.builder();
-        query.accept(builder);
-        SampleDetailQuery q = builder.build();
+        SampleDetailQuery q = Check.required("query", query);
         return api.call(
                 GET,
                 input.query("locale", q.locale())
@@ -142,8 +177,8 @@ public final class Samples {
     }
 
     /**
-     * Uploads samples with their content ({@code uploadSamplesJson}), less than 8 MB at once. Never sent twice: if the
-     * connection breaks, look with {@link #list} which samples are there.
+     * Uploads samples with their content ({@code uploadSamplesJson}), less than 8 MB at once. The request is never sent
+     * twice: if the connection breaks, look with {@link #list(String)} which samples are there.
      *
      * <pre>{@code
      * datasets.samples().add(id, b -> b.samples(List.of(
@@ -152,25 +187,27 @@ public final class Samples {
      *
      * @param datasetId the dataset
      * @param request the samples
-     * @return what became of each
+     * @return the outcome for each sample
      * @throws NotFoundException if there is no such dataset
      */
-    public BatchResult<UploadedSample> add(String datasetId, AddSamplesRequest request) {
+    public BatchResult add(String datasetId, AddSamplesRequest request) {
         Arguments input = path(Check.id("datasetId", datasetId)).body(Check.required("request", request));
-        return api.call(ADD, input).of(request.samples());
+        return api.call(ADD, input)
+                .ofUploads(request.samples().stream().map(NewSample::name).toList());
     }
 
     /**
-     * As {@link #add(String, AddSamplesRequest)}, with the request built in place.
+     * Uploads samples, as {@link #add(String, AddSamplesRequest)}, with the request built in place.
      *
      * @param datasetId the dataset
      * @param request sets the samples
-     * @return what became of each
+     * @return the outcome for each sample
+     * @throws NotFoundException if there is no such dataset
+     * @throws IllegalArgumentException if the lambda is null or a value of the request breaks its rule
      */
-    public BatchResult<UploadedSample> add(String datasetId, Consumer<AddSamplesRequest.Builder> request) {
-        AddSamplesRequest.Builder builder = AddSamplesRequest.builder();
-        request.accept(builder);
-        return add(datasetId, builder.build());
+    public BatchResult add(String datasetId, Consumer<AddSamplesRequest.Builder> request) {
+        return add(
+                datasetId, BuilderLambda.build(AddSamplesRequest.builder(), request, AddSamplesRequest.Builder::build));
     }
 
     /**
@@ -179,26 +216,28 @@ public final class Samples {
      *
      * @param datasetId the dataset
      * @param request the samples with their new labels
-     * @return what became of each
+     * @return the outcome for each sample
      * @throws NotFoundException if there is no such dataset
      */
-    public BatchResult<BatchOutcome> update(String datasetId, UpdateSamplesRequest request) {
+    public BatchResult update(String datasetId, UpdateSamplesRequest request) {
         Arguments input = path(Check.id("datasetId", datasetId)).body(Check.required("request", request));
         return api.call(UPDATE, input)
                 .of(request.samples().stream().map(Samples::sampleId).toList());
     }
 
     /**
-     * As {@link #update(String, UpdateSamplesRequest)}, with the request built in place.
+     * Gives samples new labels, as {@link #update(String, UpdateSamplesRequest)}, with the request built in place.
      *
      * @param datasetId the dataset
      * @param request sets the samples with their new labels
-     * @return what became of each
+     * @return the outcome for each sample
+     * @throws NotFoundException if there is no such dataset
+     * @throws IllegalArgumentException if the lambda is null or a value of the request breaks its rule
      */
-    public BatchResult<BatchOutcome> update(String datasetId, Consumer<UpdateSamplesRequest.Builder> request) {
-        UpdateSamplesRequest.Builder builder = UpdateSamplesRequest.builder();
-        request.accept(builder);
-        return update(datasetId, builder.build());
+    public BatchResult update(String datasetId, Consumer<UpdateSamplesRequest.Builder> request) {
+        return update(
+                datasetId,
+                BuilderLambda.build(UpdateSamplesRequest.builder(), request, UpdateSamplesRequest.Builder::build));
     }
 
     /**
@@ -206,10 +245,11 @@ public final class Samples {
      *
      * @param datasetId the dataset
      * @param sampleIds the samples, at least one
-     * @return what became of each
+     * @return the outcome for each sample
      * @throws NotFoundException if there is no such dataset
+     * @throws IllegalArgumentException if there is no id, or an id is null or not usable
      */
-    public BatchResult<BatchOutcome> clearLabels(String datasetId, Collection<String> sampleIds) {
+    public BatchResult clearLabels(String datasetId, Collection<String> sampleIds) {
         List<SampleUpdate> cleared = ids(sampleIds).stream()
                 .map(id -> SampleUpdate.builder().sampleId(id).clearLabels(true).build())
                 .toList();
@@ -221,38 +261,39 @@ public final class Samples {
      *
      * @param datasetId the dataset
      * @param sampleIds the samples, at least one
-     * @return what became of each
+     * @return the outcome for each sample
      * @throws NotFoundException if there is no such dataset
+     * @throws IllegalArgumentException if there is no id, or an id is null or not usable
      */
-    public BatchResult<BatchOutcome> delete(String datasetId, Collection<String> sampleIds) {
+    public BatchResult delete(String datasetId, Collection<String> sampleIds) {
         return delete(datasetId, new Deletion(ids(sampleIds), null));
     }
 
     /**
-     * Deletes samples from a dataset ({@code deleteSamples}), and their source files if so told.
+     * Deletes samples from a dataset ({@code deleteSamples}), and their source files if asked to.
      *
      * @param datasetId the dataset
      * @param sampleIds the samples, at least one
      * @param sourceFiles {@link SourceFiles#DELETE} <b>deletes the files from OBS for good</b>; versions and other datasets
      *     that use them break
-     * @return what became of each
+     * @return the outcome for each sample
      * @throws NotFoundException if there is no such dataset
      */
-    public BatchResult<BatchOutcome> delete(String datasetId, Collection<String> sampleIds, SourceFiles sourceFiles) {
+    public BatchResult delete(String datasetId, Collection<String> sampleIds, SourceFiles sourceFiles) {
         boolean deleteSource = Check.required("sourceFiles", sourceFiles) == SourceFiles.DELETE;
         return delete(datasetId, new Deletion(ids(sampleIds), deleteSource));
     }
 
-    private BatchResult<BatchOutcome> delete(String datasetId, Deletion deletion) {
+    private BatchResult delete(String datasetId, Deletion deletion) {
         return api.call(DELETE, path(Check.id("datasetId", datasetId)).body(deletion))
                 .of(deletion.samples);
     }
 
     /**
-     * Tells what the samples of a dataset can be searched by ({@code listSearch}): labels, attributes, labelers.
+     * Lists the criteria for a search of the samples of a dataset ({@code listSearch}): labels, attributes, labelers.
      *
      * @param datasetId the dataset
-     * @return what is found in the dataset
+     * @return the criteria found in the dataset
      * @throws NotFoundException if there is no such dataset
      */
     public SearchCriteria searchCriteria(String datasetId) {
@@ -262,13 +303,9 @@ public final class Samples {
     private static Arguments filters(String dataset, SampleQuery q) {
         return path(dataset)
                 .query("sample_state", q.sampleState())
-                .query(
-                        "sample_type",
-                        q.sampleType() == null ? null : q.sampleType().value())
+                .query("sample_type", q.sampleType())
                 .query("label_name", q.labelName())
-                .query(
-                        "label_type",
-                        q.labelType() == null ? null : q.labelType().value())
+                .query("label_type", q.labelType())
                 .query("low_score", PlainNumber.text(q.lowScore()))
                 .query("high_score", PlainNumber.text(q.highScore()))
                 .query("email", q.email())
@@ -286,5 +323,11 @@ public final class Samples {
     private static List<String> ids(Collection<String> sampleIds) {
         Check.notEmpty("sampleIds", Check.required("sampleIds", sampleIds));
         return sampleIds.stream().map(id -> Check.segment("sampleId", id)).toList();
+    }
+
+    /** Names the service, its address, the project, and whether the client is a view. */
+    @Override
+    public String toString() {
+        return "Samples[" + place + ']';
     }
 }

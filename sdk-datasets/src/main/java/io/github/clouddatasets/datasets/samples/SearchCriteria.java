@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What samples can be searched by ({@code listSearch}, schema {@code ListSearchResponse}). The service leaves fields
- * out freely: what is missing is {@code null}, a missing list or map is empty.
+ * The criteria that samples can be searched by ({@code listSearch}, schema {@code ListSearchResponse}). The service
+ * leaves fields out freely: a missing field is {@code null}, a missing list or map is empty.
  *
  * @param labels labels found in the dataset
  * @param metadata name of an attribute to the values found
@@ -15,6 +15,13 @@ import java.util.Map;
  */
 public record SearchCriteria(List<Label> labels, Map<String, List<String>> metadata, List<String> labelers) {
 
+    /**
+     * Copies the lists.
+     *
+     * @param labels labels found in the dataset
+     * @param metadata name of an attribute to the values found
+     * @param labelers who labeled
+     */
     public SearchCriteria {
         labels = Immutable.list(labels);
         metadata = Immutable.lists(metadata);

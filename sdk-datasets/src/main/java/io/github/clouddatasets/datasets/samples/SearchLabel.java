@@ -2,6 +2,7 @@ package io.github.clouddatasets.datasets.samples;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.auto.value.AutoBuilder;
+import io.github.clouddatasets.core.spi.value.Elements;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.datasets.labels.LabelType;
 import java.util.Collections;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A label that samples must carry, and the attributes it must have (schema {@code SearchLabel}, in
- * {@link SearchLabels#labels()}). What is {@code null} is not sent.
+ * {@link SearchLabels#labels()}). A field that is {@code null} is not sent.
  *
  * @param name name of the label
  * @param type kind of labeling the label is for
@@ -29,18 +30,19 @@ public record SearchLabel(
 
         @Nullable LogicalOperator op) {
 
+    /** Copies lists and maps. {@inheritDoc} */
     public SearchLabel {
         property = copy(property);
     }
 
-    /** A builder with nothing set. */
+    /** {@return a builder with no field set} */
     public static Builder builder() {
-        return new AutoBuilder_SearchLabel_Builder().property(Map.of());
+        return new NullSafe().property(Map.of());
     }
 
-    /** A builder with everything set as here. */
+    /** {@return a builder that holds the values of this record} */
     public Builder toBuilder() {
-        return new AutoBuilder_SearchLabel_Builder(this);
+        return new NullSafe(this);
     }
 
     /** As {@code Immutable.map}, but null lists stay: they mean any value. */
@@ -56,21 +58,63 @@ public record SearchLabel(
 
     /** Builds a {@link SearchLabel}. */
     @AutoBuilder(ofClass = SearchLabel.class)
-    public interface Builder {
+    public abstract static class Builder {
 
-        /** Name of the label. */
-        Builder name(@Nullable String name);
+        Builder() {}
 
-        /** Kind of labeling the label is for. */
-        Builder type(@Nullable LabelType type);
+        /**
+         * Name of the label.
+         *
+         * @param name name of the label; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder name(@Nullable String name);
 
-        /** Name of an attribute to the values that are accepted; {@code null} instead of a list accepts any value. */
-        Builder property(Map<String, @Nullable List<String>> property);
+        /**
+         * Kind of labeling the label is for.
+         *
+         * @param type kind of labeling the label is for; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder type(@Nullable LabelType type);
 
-        /** Whether one of the attributes is enough or all are needed. */
-        Builder op(@Nullable LogicalOperator op);
+        /**
+         * Name of an attribute to the values that are accepted; {@code null} instead of a list accepts any value.
+         *
+         * @param property name of an attribute to the values that are accepted
+         * @return this builder
+         * @throws IllegalArgumentException if a name is null
+         */
+        public abstract Builder property(Map<String, @Nullable List<String>> property);
 
-        /** The value. */
-        SearchLabel build();
+        /**
+         * Whether one of the attributes is enough or all are needed.
+         *
+         * @param op whether one of the attributes is enough or all are needed; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder op(@Nullable LogicalOperator op);
+
+        /**
+         * Builds the value.
+         *
+         * @return a new value
+         */
+        public abstract SearchLabel build();
+    }
+
+    /** Takes a null map as an empty one and refuses a null name: the generated builder would throw without a field's name. */
+    private static final class NullSafe extends AutoBuilder_SearchLabel_Builder {
+
+        NullSafe() {}
+
+        NullSafe(SearchLabel source) {
+            super(source);
+        }
+
+        @Override
+        public Builder property(@Nullable Map<String, @Nullable List<String>> property) {
+            return super.property(Elements.byName("property", property));
+        }
     }
 }

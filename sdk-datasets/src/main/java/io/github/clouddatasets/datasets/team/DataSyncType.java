@@ -1,14 +1,19 @@
 package io.github.clouddatasets.datasets.team;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireScalar;
+import io.github.clouddatasets.core.spi.value.WireValue;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is passed on to a team labeling task (schema {@code DataSyncType}). The set is open: a value without a constant
- * is kept as it came.
+ * Kind of data that a team labeling task gets (schema {@code DataSyncType}). The set is open: a value without a
+ * constant is kept.
  *
  * @param value the value on the wire
  */
-public record DataSyncType(@JsonValue int value) {
+public record DataSyncType(@JsonValue Integer value) implements WireValue {
 
     /** Nothing ({@code 0}). */
     public static final DataSyncType NOTHING = new DataSyncType(0);
@@ -22,7 +27,23 @@ public record DataSyncType(@JsonValue int value) {
     /** New data and labels ({@code 3}). */
     public static final DataSyncType DATA_AND_LABELS = new DataSyncType(3);
 
-    /** What the value means, or the number itself when it is not known. */
+    /**
+     * Refuses a missing value.
+     *
+     * @param value the value on the wire
+     * @throws IllegalArgumentException if a value breaks its rule
+     */
+    public DataSyncType {
+        Check.required("value", value);
+    }
+
+    /** Reads a number, as a number or as text; a value of any other shape is absent. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static @Nullable DataSyncType read(@Nullable Object value) {
+        return WireScalar.number(value, DataSyncType::new);
+    }
+
+    /** The meaning of the value; the number itself for a value without a constant. */
     @Override
     public String toString() {
         return switch (value) {

@@ -1,14 +1,18 @@
 package io.github.clouddatasets.datasets.team;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireScalar;
+import io.github.clouddatasets.core.spi.value.WireValue;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Role of a member of a labeling team (schema {@code WorkerRole}). The set is open: a value without a constant is kept
- * as it came.
+ * Role of a member of a labeling team (schema {@code WorkerRole}). The set is open: a value without a constant is kept.
  *
  * @param value the value on the wire
  */
-public record WorkerRole(@JsonValue int value) {
+public record WorkerRole(@JsonValue Integer value) implements WireValue {
 
     /** Labels samples ({@code 0}). */
     public static final WorkerRole LABELER = new WorkerRole(0);
@@ -22,7 +26,23 @@ public record WorkerRole(@JsonValue int value) {
     /** Owns the dataset ({@code 3}). */
     public static final WorkerRole DATASET_OWNER = new WorkerRole(3);
 
-    /** What the value means, or the number itself when it is not known. */
+    /**
+     * Refuses a missing value.
+     *
+     * @param value the value on the wire
+     * @throws IllegalArgumentException if a value breaks its rule
+     */
+    public WorkerRole {
+        Check.required("value", value);
+    }
+
+    /** Reads a number, as a number or as text; a value of any other shape is absent. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static @Nullable WorkerRole read(@Nullable Object value) {
+        return WireScalar.number(value, WorkerRole::new);
+    }
+
+    /** The meaning of the value; the number itself for a value without a constant. */
     @Override
     public String toString() {
         return switch (value) {

@@ -1,13 +1,14 @@
 package io.github.clouddatasets.datasets.team;
 
 import io.github.clouddatasets.core.spi.value.Immutable;
+import io.github.clouddatasets.core.spi.value.WireId;
 import io.github.clouddatasets.datasets.Dataset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The team that labels a dataset, and its current task (schema {@code WorkforceDescriptor}, in
- * {@link Dataset#workforceDescriptor()}). The service leaves fields out freely: what is missing is {@code null}, a
+ * {@link Dataset#workforceDescriptor()}). The service leaves fields out freely: a missing field is {@code null}, a
  * missing list or map is empty.
  *
  * @param workforceId id of the team
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param isSynchronizeAutoLabelingData whether results of auto labeling are passed on to the team
  */
 public record WorkforceDescriptor(
-        @Nullable String workforceId,
+        String workforceId,
         @Nullable String workforceName,
         List<Worker> workers,
         @Nullable String currentTaskId,
@@ -31,7 +32,9 @@ public record WorkforceDescriptor(
         @Nullable Boolean isSynchronizeData,
         @Nullable Boolean isSynchronizeAutoLabelingData) {
 
+    /** Copies the lists and insists on the id. {@inheritDoc} */
     public WorkforceDescriptor {
+        workforceId = WireId.required("workforce_id", workforceId);
         workers = Immutable.list(workers);
     }
 }

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * A JSON object being taken apart. A field is taken away only when its value is what it should be; whatever is left over
  * is the {@link #rest()}, so that nothing of a file is lost. A null is as good as a missing field.
  */
-final class Fields {
+final class JsonFields {
 
     /** Fractions as {@link BigDecimal}: what is not understood must be written back digit by digit. */
     private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,40}(\\.\\d{1,40})?([eE][+-]?\\d{1,3})?");
 
     private final Map<String, @Nullable Object> json;
 
-    Fields(Map<String, @Nullable Object> json) {
+    JsonFields(Map<String, @Nullable Object> json) {
         this.json = new LinkedHashMap<>(json);
     }
 
@@ -47,7 +47,7 @@ final class Fields {
 
     @Nullable
     String text(String name) {
-        return take(name, Fields::asText);
+        return take(name, JsonFields::asText);
     }
 
     /** Documented as text, {@code "true"} or {@code "True"}; the older client library wrote a boolean. */
@@ -64,7 +64,7 @@ final class Fields {
 
     @Nullable
     Double number(String name) {
-        return take(name, Fields::asNumber);
+        return take(name, JsonFields::asNumber);
     }
 
     @Nullable
@@ -79,14 +79,14 @@ final class Fields {
 
     @Nullable
     LocalDateTime time(String name) {
-        return take(name, raw -> raw instanceof String text ? WallClock.read(text) : null);
+        return take(name, raw -> raw instanceof String text ? CreationTimeText.read(text) : null);
     }
 
     /** An object, or text that holds one as JSON; empty when there is none. */
-    Fields object(String name) {
+    JsonFields object(String name) {
         Map<String, @Nullable Object> object =
                 take(name, raw -> asObject(raw instanceof String text ? parsed(text) : raw));
-        return new Fields(object == null ? Map.of() : object);
+        return new JsonFields(object == null ? Map.of() : object);
     }
 
     /** Any value, as it is. */

@@ -1,4 +1,4 @@
-package io.github.clouddatasets.datasets.account;
+package io.github.clouddatasets.datasets.access;
 
 import static io.github.clouddatasets.core.spi.Arguments.none;
 
@@ -6,6 +6,7 @@ import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.Op;
 import io.github.clouddatasets.core.spi.service.ServiceFault;
 import io.github.clouddatasets.core.spi.value.Immutable;
+import io.github.clouddatasets.datasets.internal.Rules;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -17,7 +18,7 @@ final class IamProjects implements ProjectLookup {
 
     private static final Op<Answer> LIST = Op.get("keystoneListProjects", "/v3/projects", Answer.class);
 
-    /** So many names are shown when the wanted one is not among them. */
+    /** The number of project names that a message shows at the most. */
     private static final int SHOWN = 10;
 
     record Answer(List<Project> projects) {
@@ -33,7 +34,7 @@ final class IamProjects implements ProjectLookup {
             @Nullable Boolean enabled) {
 
         boolean usable() {
-            return id != null && Iam.PROJECT_ID.matcher(id).matches() && !Boolean.FALSE.equals(enabled);
+            return id != null && Rules.PROJECT_ID.matcher(id).matches() && !Boolean.FALSE.equals(enabled);
         }
     }
 

@@ -1,4 +1,4 @@
-package io.github.clouddatasets.datasets.account;
+package io.github.clouddatasets.datasets.internal;
 
 import io.github.clouddatasets.core.spi.value.Check;
 import java.util.Set;
@@ -6,31 +6,43 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Where ModelArts and IAM of a region are (specs/modelarts.md, section 1). */
+/** The addresses of ModelArts and IAM in a region (specs/modelarts.md, section 1). */
 public final class Region {
 
     private static final String SHAPE = "[a-z]{2,}(?:-[a-z0-9]+)+";
     private static final Pattern NAME = Pattern.compile(SHAPE);
 
-    /** The documented form of a host: service, region, external domain. Only the clouds' own domains are taken. */
+    /** The documented form of a host: service, region, external domain. Only the clouds' own domains match. */
     private static final Pattern HOST = Pattern.compile(
             "(?:modelarts|iam)\\.(" + SHAPE + ")\\.(otc\\.t-systems\\.com|myhuaweicloud\\.(?:com|cn|eu))");
 
-    /** The one region of Open Telekom Cloud that has ModelArts. */
+    /** A region name of Open Telekom Cloud: other names are Huawei Cloud's. */
     private static final String OTC = "eu-de";
 
-    /** Regions that the vendor's SDK lists under another domain than its usual one. */
+    /** Regions that the vendor's SDK lists under another domain than the usual domain. */
     private static final Set<String> UNDER_CN = Set.of("ap-southeast-1");
 
     private Region() {}
 
-    /** The name, if it can be one. */
+    /**
+     * Checks the form of a name.
+     *
+     * @param region the name
+     * @return the name
+     * @throws IllegalArgumentException if the name is null or not formed like the name of a region
+     */
     public static String checked(@Nullable String region) {
         String name = Check.required("region", region);
         Check.pattern("region", name, NAME, "must be a region name such as eu-de or cn-north-4");
         return name;
     }
 
+    /**
+     * The address of ModelArts in a region.
+     *
+     * @param region the region's name
+     * @return an https address
+     */
     public static String endpoint(String region) {
         checked(region);
         if (region.equals(OTC)) {
@@ -40,6 +52,12 @@ public final class Region {
         return "https://modelarts." + region + "." + domain;
     }
 
+    /**
+     * The address of IAM in a region.
+     *
+     * @param region the region's name
+     * @return an https address
+     */
     public static String iamEndpoint(String region) {
         checked(region);
         return region.equals(OTC)
@@ -47,13 +65,23 @@ public final class Region {
                 : "https://iam." + region + "." + domain(region);
     }
 
-    /** The region that a host's name tells; null for a host that is not one of the clouds' own. */
+    /**
+     * The region in a host's name.
+     *
+     * @param host a host
+     * @return the region; null for a host that is not one of the clouds' own
+     */
     public static @Nullable String ofHost(String host) {
         Matcher parts = HOST.matcher(host);
         return parts.matches() ? parts.group(1) : null;
     }
 
-    /** Where IAM is beside a ModelArts host; null for a host that is not one of the clouds' own. */
+    /**
+     * The address of IAM beside a ModelArts host.
+     *
+     * @param host a host
+     * @return an https address; null for a host that is not one of the clouds' own
+     */
     public static @Nullable String iamBeside(String host) {
         Matcher parts = HOST.matcher(host);
         if (!parts.matches()) {

@@ -1,4 +1,4 @@
-package io.github.clouddatasets.datasets.account;
+package io.github.clouddatasets.datasets.access;
 
 import io.github.clouddatasets.core.ClientSettings;
 import io.github.clouddatasets.core.Credentials;
@@ -7,34 +7,44 @@ import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.Authorizer;
 import io.github.clouddatasets.core.spi.value.Check;
 import io.github.clouddatasets.core.spi.value.Endpoint;
-import io.github.clouddatasets.datasets.DatasetClient;
+import io.github.clouddatasets.datasets.account.CloudAccount;
 import io.github.clouddatasets.datasets.internal.ModelArts;
+import io.github.clouddatasets.datasets.internal.Region;
+import io.github.clouddatasets.datasets.internal.Rules;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engines of a {@link DatasetClient}, made from who calls which project where.
+ * The engines of a {@code DatasetClient}, made from an account.
  *
  * @param modelArts calls the service
- * @param iam calls the identity service; null if neither a token nor the project's id has to be fetched
+ * @param iam calls the identity service; null if the client needs neither a token nor a lookup of the project's id
+ * @param place the service, its address and the project, for {@code toString}
  */
-public record Access(Api modelArts, @Nullable Api iam) {
+public record Access(Api modelArts, @Nullable Api iam, String place) {
 
     private static final String TOKEN_HEADER = "X-Auth-Token";
 
-    /** Opens what the account needs; nothing is sent. */
+    /**
+     * Opens the engines that the account needs. Nothing is sent.
+     *
+     * @param account who calls, where, and for which project
+     * @param settings the settings of the client
+     * @return the engines
+     * @throws IllegalArgumentException if a value is missing or not usable, naming the value
+     */
     public static Access open(CloudAccount account, ClientSettings settings) {
-        Credentials credentials = taken(account.credentials());
+        Credentials credentials = accepted(account.credentials());
         Endpoint endpoint = endpoint(account, settings);
         String id = account.projectId();
-        Check.pattern("projectId", id, Iam.PROJECT_ID, "must be 1 to 64 letters, digits, '_' or '-'");
+        Check.pattern("projectId", id, Rules.PROJECT_ID, Rules.PROJECT_ID_RULE);
         if (credentials instanceof Credentials.IamPassword who) {
             return withPassword(who, account, endpoint, settings);
         }
         if (id != null) {
             Endpoint project = endpoint.below("/v2/" + id);
             Authorizer authorizer = authorizer(credentials, new AtomicReference<>(id), settings.time());
-            return new Access(Api.open(ModelArts.SERVICE, project, authorizer, settings), null);
+            return new Access(Api.open(ModelArts.SERVICE, project, authorizer, settings), null, place(endpoint, id));
         }
         return withLookup(credentials, projectName(account, endpoint), account, endpoint, settings);
     }
@@ -52,7 +62,7 @@ public record Access(Api modelArts, @Nullable Api iam) {
         Api modelArts = id != null
                 ? Api.open(ModelArts.SERVICE, endpoint.below("/v2/" + id), authorizer, settings)
                 : Api.open(ModelArts.SERVICE, endpoint, timeout -> "/v2/" + login.find(timeout), authorizer, settings);
-        return new Access(modelArts, iam);
+        return new Access(modelArts, iam, id != null ? place(endpoint, id) : placeByName(endpoint, name));
     }
 
     private static Access withLookup(
@@ -72,7 +82,16 @@ public record Access(Api modelArts, @Nullable Api iam) {
             return "/v2/" + id;
         };
         Authorizer authorizer = authorizer(credentials, project, settings.time());
-        return new Access(Api.open(ModelArts.SERVICE, endpoint, path, authorizer, settings), iam);
+        Api modelArts = Api.open(ModelArts.SERVICE, endpoint, path, authorizer, settings);
+        return new Access(modelArts, iam, placeByName(endpoint, projectName));
+    }
+
+    private static String place(Endpoint endpoint, String projectId) {
+        return ModelArts.SERVICE.name() + " at " + endpoint.address() + ", project " + projectId;
+    }
+
+    private static String placeByName(Endpoint endpoint, @Nullable String projectName) {
+        return ModelArts.SERVICE.name() + " at " + endpoint.address() + ", project named " + projectName;
     }
 
     private static Authorizer authorizer(
@@ -83,7 +102,7 @@ public record Access(Api modelArts, @Nullable Api iam) {
         return Authorizer.header(TOKEN_HEADER, "", ((Credentials.Token) credentials).token());
     }
 
-    private static Credentials taken(Credentials credentials) {
+    private static Credentials accepted(Credentials credentials) {
         if (credentials instanceof Credentials.AccessKey
                 || credentials instanceof Credentials.Token
                 || credentials instanceof Credentials.IamPassword) {
@@ -117,7 +136,7 @@ public record Access(Api modelArts, @Nullable Api iam) {
         return region;
     }
 
-    /** Not guessed for a host that is not one of the clouds' own: credentials must not go to another place than meant. */
+    /** The address is guessed beside the clouds' own hosts only: credentials must not go to a host that nobody named. */
     private static Endpoint iamEndpoint(CloudAccount account, Endpoint endpoint, ClientSettings settings) {
         String given = account.iamEndpoint() != null ? account.iamEndpoint() : Region.iamBeside(endpoint.host());
         if (given == null) {

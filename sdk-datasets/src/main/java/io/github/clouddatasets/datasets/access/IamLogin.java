@@ -1,4 +1,4 @@
-package io.github.clouddatasets.datasets.account;
+package io.github.clouddatasets.datasets.access;
 
 import static io.github.clouddatasets.core.spi.Arguments.none;
 
@@ -9,6 +9,7 @@ import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.Authorizer;
 import io.github.clouddatasets.core.spi.Op;
 import io.github.clouddatasets.core.spi.service.ServiceFault;
+import io.github.clouddatasets.datasets.internal.Rules;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,18 +18,18 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Exchanges an IAM user's password for a token of the project (specs/modelarts.md, section 3). The answer also tells the
- * project's id, so a client that was given only its name finds it with the request it needs anyway.
+ * Exchanges an IAM user's password for a token of the project (specs/modelarts.md, section 3). The answer also names the
+ * project's id: a client that knows only the project's name needs no second request.
  */
 final class IamLogin implements Authorizer.Login, ProjectLookup {
 
-    /** Tokens are renewed this long before their end: longer than any attempt takes. */
+    /** Tokens are renewed this long before they expire: longer than any attempt takes. */
     static final Duration EARLY = Duration.ofMinutes(5);
 
-    /** The documented life of a token, taken where the answer's own dates make no sense. */
+    /** The documented life of a token, for an answer whose own dates make no sense. */
     private static final Duration LIFE = Duration.ofHours(24);
 
-    /** May be repeated: a token more does no harm. */
+    /** Repeatable: logging in twice makes two tokens, and each is valid on its own. */
     private static final Op<Answer> LOGIN = Op.post(
                     "keystoneCreateUserTokenByPassword", "/v3/auth/tokens", Answer.class)
             .repeatable();
@@ -45,18 +46,18 @@ final class IamLogin implements Authorizer.Login, ProjectLookup {
 
     record Scope(Named project) {}
 
-    /** By id or by name; the other one is null. */
+    /** A thing named by its id or by its name; the other component is null. */
     record Named(@Nullable String id, @Nullable String name) {}
 
     record Answer(@Nullable Facts token) {}
 
-    /** Times as text: an odd form must not fail the login. */
+    /** Times are read as text: an odd form must not fail the login. */
     record Facts(
             @Nullable String expiresAt,
             @Nullable String issuedAt,
             @Nullable Named project) {}
 
-    /** A token that can be sent, and what was said about it. */
+    /** A token that fits into a header, and the facts that the answer states about the token. */
     private record Grant(Secret token, @Nullable Facts facts, String projectId) {}
 
     private final Api iam;
@@ -64,7 +65,7 @@ final class IamLogin implements Authorizer.Login, ProjectLookup {
     private final Request request;
     private final Op<Grant> login;
 
-    /** A token that came with a project lookup and waits to be used. */
+    /** The token of a project lookup, which the next call uses. */
     private final AtomicReference<Authorizer.@Nullable Token> ready = new AtomicReference<>();
 
     private IamLogin(Api iam, Credentials.IamPassword who, Named project, Time time) {
@@ -83,7 +84,7 @@ final class IamLogin implements Authorizer.Login, ProjectLookup {
         return new IamLogin(iam, who, new Named(projectId, null), time);
     }
 
-    /** For the project with this name, whose id the first token will tell. */
+    /** For the project with this name. The answer to the first login names the project's id. */
     static IamLogin byName(Api iam, Credentials.IamPassword who, String projectName, Time time) {
         return new IamLogin(iam, who, new Named(null, projectName), time);
     }
@@ -118,7 +119,7 @@ final class IamLogin implements Authorizer.Login, ProjectLookup {
         if (id == null && facts != null && facts.project != null) {
             id = facts.project.id;
         }
-        if (id == null || !Iam.PROJECT_ID.matcher(id).matches()) {
+        if (id == null || !Rules.PROJECT_ID.matcher(id).matches()) {
             throw new ServiceFault(
                     null, "the answer does not tell the id of project " + wanted.name + ": set projectId");
         }
@@ -138,8 +139,9 @@ final class IamLogin implements Authorizer.Login, ProjectLookup {
     }
 
     /**
-     * The end by this machine's clock, which may be off: the life between issue and end counts where both are told. An
-     * end that has no future is not believed; if the token really is old, the service's refusal has it renewed.
+     * The token's end by this machine's clock, which may be wrong: where the answer has the times of issue and end, the
+     * life between them counts. An end in the past is ignored; if the token really is old, the service refuses the token
+     * and the client renews it.
      */
     private static Instant end(@Nullable Facts facts, Instant asked) {
         Instant expires = facts == null ? null : instant(facts.expiresAt);

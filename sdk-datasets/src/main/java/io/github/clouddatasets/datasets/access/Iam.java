@@ -1,4 +1,4 @@
-package io.github.clouddatasets.datasets.account;
+package io.github.clouddatasets.datasets.access;
 
 import io.github.clouddatasets.core.Credentials;
 import io.github.clouddatasets.core.ErrorKind;
@@ -8,20 +8,16 @@ import io.github.clouddatasets.core.spi.service.ErrorFinder;
 import io.github.clouddatasets.core.spi.service.ErrorTable;
 import io.github.clouddatasets.core.spi.service.Service;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** The identity service beside ModelArts, Keystone v3 in form (specs/modelarts.md, sections 1, 3 and 5). */
-public final class Iam {
-
-    /** What may stand as a project's id in paths and headers. */
-    public static final Pattern PROJECT_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+final class Iam {
 
     private static final ErrorFinder ERRORS =
             new ErrorFinder(List.of("error_code", "code"), List.of("error_msg", "message"), List.of("request_id"));
 
     private Iam() {}
 
-    /** The service, whose refusals say what to check with credentials of this kind. */
+    /** The service. Its refusals advise a check that fits credentials of this kind. */
     static Service service(Credentials credentials) {
         return new Service("iam", new Keystone(), errors(toCheck(credentials)), null, List.of("X-Request-Id"));
     }
@@ -37,8 +33,8 @@ public final class Iam {
     }
 
     /**
-     * A refusal here is about how the client was set up, whatever was called: so it must never look like the not-found of
-     * a dataset.
+     * A refusal by IAM is about the setup of the client, whatever operation needed the login: a refusal must never look
+     * like the not-found of a dataset.
      */
     private static ErrorTable errors(String toCheck) {
         return ErrorTable.builder()
@@ -56,7 +52,7 @@ public final class Iam {
     }
 
     private static final class Keystone implements Envelope {
-        /** The code is the HTTP status once more: dropped, for a message that says it once. */
+        /** Drops a code that only repeats the HTTP status: the message names the status already. */
         @Override
         public ErrorBody error(int status, String body) {
             ErrorBody found = ERRORS.find(body);

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * {@code yyyy-MM-dd HH:mm:ss}. By hand: every label of a file with millions has such a time, and a
  * {@link java.time.format.DateTimeFormatter} is slow.
  */
-final class WallClock {
+final class CreationTimeText {
 
     private static final String LAYOUT = "0000-00-00 00:00:00";
 
-    private WallClock() {}
+    private CreationTimeText() {}
 
     /** Null for anything else, dates that do not exist among them. */
     static @Nullable LocalDateTime read(String text) {

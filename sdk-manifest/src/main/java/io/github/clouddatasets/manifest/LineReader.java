@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /** Cuts a stream into lines, as bytes, holding no more than one line of limited length. */
-final class Lines {
+final class LineReader {
 
     private static final int CHUNK = 64 * 1024;
 
@@ -28,7 +28,7 @@ final class Lines {
     private boolean tooLong;
     private long number;
 
-    Lines(InputStream in, int limit) {
+    LineReader(InputStream in, int limit) {
         this.in = in;
         this.limit = limit;
     }
