@@ -1,7 +1,6 @@
 package io.github.clouddatasets.core;
 
 import java.time.Duration;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +51,8 @@ public record CallOptions(
     }
 
     private static void positive(String field, @Nullable Duration value) {
-        if (value != null && (value.isZero() || value.isNegative())) {
-            throw new IllegalArgumentException(field + " must be more than zero: " + value);
+        if (value != null) {
+            Argument.positive(field, value);
         }
     }
 
@@ -92,7 +91,7 @@ public record CallOptions(
          * @return this
          */
         public Builder timeout(Duration timeout) {
-            this.timeout = Objects.requireNonNull(timeout, "timeout");
+            this.timeout = Argument.required("timeout", timeout);
             return this;
         }
 
@@ -103,7 +102,7 @@ public record CallOptions(
          * @return this
          */
         public Builder attemptTimeout(Duration attemptTimeout) {
-            this.attemptTimeout = Objects.requireNonNull(attemptTimeout, "attemptTimeout");
+            this.attemptTimeout = Argument.required("attemptTimeout", attemptTimeout);
             return this;
         }
 
@@ -126,7 +125,7 @@ public record CallOptions(
          * @return this
          */
         public Builder traceId(String traceId) {
-            this.traceId = Objects.requireNonNull(traceId, "traceId");
+            this.traceId = Argument.required("traceId", traceId);
             return this;
         }
 
@@ -138,7 +137,7 @@ public record CallOptions(
          * @return this
          */
         public Builder onResponse(Consumer<? super ResponseInfo> onResponse) {
-            this.onResponse = Objects.requireNonNull(onResponse, "onResponse");
+            this.onResponse = Argument.required("onResponse", onResponse);
             return this;
         }
 

@@ -3,7 +3,7 @@ package io.github.clouddatasets.core;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A clock ran out; {@link #clock()} tells which. The service may still act on the request if one had been sent. */
+/** A clock ran out: {@link #clock()} names the clock. The service may still act on the request if one had been sent. */
 public final class CallTimeoutException extends SdkException {
 
     private static final long serialVersionUID = 1L;
@@ -25,9 +25,9 @@ public final class CallTimeoutException extends SdkException {
      * Made by the SDK.
      *
      * @param message what took too long
-     * @param cause the error that told, if there was one
+     * @param cause the network error that the timeout caused; null if there was none
      * @param clock which clock ran out
-     * @param limit what it was set to
+     * @param limit the limit of that clock
      */
     public CallTimeoutException(String message, @Nullable Throwable cause, Clock clock, Duration limit) {
         super(message, cause, true);
@@ -45,7 +45,7 @@ public final class CallTimeoutException extends SdkException {
     }
 
     /**
-     * What that clock was set to.
+     * The limit of that clock.
      *
      * @return the limit
      */

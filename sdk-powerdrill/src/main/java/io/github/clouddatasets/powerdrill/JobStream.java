@@ -8,9 +8,11 @@ import io.github.clouddatasets.core.spi.EventSource;
 import io.github.clouddatasets.core.spi.ServerSentEvent;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,9 @@ public final class JobStream implements EventStream<JobEvent> {
     private @Nullable EventSource source;
     private @Nullable JobEvent next;
     private boolean ended;
+
+    /** Whether a walk has begun. */
+    private final AtomicBoolean walked = new AtomicBoolean();
 
     private @Nullable String jobId;
     private final List<Block> blocks = new ArrayList<>();
@@ -135,6 +140,14 @@ public final class JobStream implements EventStream<JobEvent> {
     public void close() {
         next = null;
         finish();
+    }
+
+    @Override
+    public Iterator<JobEvent> iterator() {
+        if (walked.getAndSet(true)) {
+            throw new IllegalStateException("a stream of events can be walked once, and a walk has begun before");
+        }
+        return this;
     }
 
     private void finish() {

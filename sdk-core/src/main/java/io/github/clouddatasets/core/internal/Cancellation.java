@@ -5,13 +5,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Ends calls from another thread: every socket and every sleeper that is at work registers itself here. */
+/** Ends calls from another thread: every busy socket and every sleeper registers a hook here. */
 public final class Cancellation {
 
     private final Set<Runnable> hooks = new LinkedHashSet<>();
     private volatile boolean cancelled;
 
-    /** Registers what ends the work at hand; runs it at once if it is too late. */
+    /**
+     * Registers a hook that ends the work of the caller. Runs the hook at once if the work is cancelled already.
+     *
+     * @param hook ends the work
+     */
     public void register(Runnable hook) {
         synchronized (this) {
             if (!cancelled) {
@@ -22,14 +26,25 @@ public final class Cancellation {
         hook.run();
     }
 
+    /**
+     * Forgets a hook, which need not be registered.
+     *
+     * @param hook the hook
+     */
     public synchronized void unregister(Runnable hook) {
         hooks.remove(hook);
     }
 
+    /**
+     * Whether {@link #cancel} was called.
+     *
+     * @return true once it was
+     */
     public boolean isCancelled() {
         return cancelled;
     }
 
+    /** Runs all hooks, and from now on every new one at once. */
     public void cancel() {
         List<Runnable> now;
         synchronized (this) {

@@ -13,12 +13,13 @@ import org.slf4j.LoggerFactory;
  * {@value #LOOK_MILLIS} ms and closes the socket. That one daemon serves all clients of the JVM; it is started by the
  * first call and ends when there was none for a while.
  *
- * <p>A call costs one small node and one compare-and-set. What is over is sifted out by the daemon, so nobody searches.
+ * <p>A call costs one small node and one compare-and-set. The daemon drops the calls that are over, so that no call searches.
  */
 public final class Interrupts {
 
     static final int LOOK_MILLIS = 25;
 
+    /** The watcher of all clients of the JVM. */
     public static final Interrupts SHARED = new Interrupts(Duration.ofMillis(LOOK_MILLIS), 200);
 
     private static final Logger LOG = LoggerFactory.getLogger("io.github.clouddatasets.http");
@@ -38,7 +39,11 @@ public final class Interrupts {
             this.thread = Thread.currentThread();
         }
 
-        /** The present thread begins to wait, or ends to. */
+        /**
+         * Notes whether the current thread waits for the call.
+         *
+         * @param now true before it waits, false after
+         */
         public void waiting(boolean now) {
             thread = now ? Thread.currentThread() : null;
         }
@@ -64,10 +69,10 @@ public final class Interrupts {
     private @Nullable Watched inFlight;
 
     /**
-     * Looks at nothing yet.
+     * Makes a watcher without calls; its daemon starts with the first call.
      *
      * @param look the time from one look to the next
-     * @param idleLooks after so many looks without a call the daemon ends
+     * @param idleLooks the daemon ends after this many looks without a call
      */
     Interrupts(Duration look, int idleLooks) {
         this.lookNanos = look.toNanos();
@@ -77,7 +82,9 @@ public final class Interrupts {
     /**
      * Watches a call that this thread is about to wait for, until {@link Watched#end}.
      *
-     * @param closing ends it, too
+     * @param http the call
+     * @param closing ends the call, too
+     * @return the node that stands for the call
      */
     public Watched watch(okhttp3.Call http, Cancellation closing) {
         Watched node = new Watched(http, closing);
@@ -129,7 +136,7 @@ public final class Interrupts {
         }
     }
 
-    /** Ends what is to be ended and puts the rest on {@code kept}. */
+    /** Cancels the calls that have to end, and puts the others on {@code kept}. */
     private static @Nullable Watched sift(@Nullable Watched stack, @Nullable Watched kept) {
         Watched rest = kept;
         for (Watched node = stack; node != null; ) {

@@ -33,6 +33,11 @@ public final class Pause {
     /**
      * Sleeps.
      *
+     * @param time the clock
+     * @param duration how long
+     * @param what the work that waits, for the message
+     * @param closing ends the wait when the client is closed
+     * @param cancellation ends the wait when the work is cancelled; null if it cannot be
      * @throws CancelledException if the wait was ended; the interrupt flag is set again if the thread was interrupted
      */
     public static void sleep(

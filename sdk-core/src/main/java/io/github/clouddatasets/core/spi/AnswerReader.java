@@ -12,12 +12,14 @@ import io.github.clouddatasets.core.spi.service.ErrorBody;
 import io.github.clouddatasets.core.spi.service.ErrorTable;
 import io.github.clouddatasets.core.spi.service.Service;
 import io.github.clouddatasets.core.spi.service.ServiceFault;
+import io.github.clouddatasets.core.spi.value.WireId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.Supplier;
 import okhttp3.MediaType;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
@@ -81,7 +83,7 @@ final class AnswerReader {
         // The dispatcher, which ends other calls when the client is closed, is done with this one.
         Runnable end = http::cancel;
         closing.register(end);
-        return new Download(call, response, body, failures, () -> closing.unregister(end));
+        return new Download(call, response, body, failures, end, () -> closing.unregister(end));
     }
 
     /** A refusal, or a client's proxy, answers a request for events with one document: that is told by its first byte. */
@@ -121,18 +123,21 @@ final class AnswerReader {
     private <T> T value(Call<T> call, okhttp3.Call http, Response response, ResponseBody body) throws IOException {
         BufferedSource source = body.source();
         Object value;
+        Supplier<String> shown;
         if (!source.request(Math.min(SMALL, settings.maxAnswerSize()) + 1)) {
             byte[] bytes = source.readByteArray();
             call.bytesReceived = bytes.length;
             log.body(call, "answer", bytes);
             value = decode(call, bytes, null, call.op.reader);
+            shown = () -> shown(bytes, null);
         } else {
             ByteArrayOutputStream preview = new ByteArrayOutputStream(PREVIEW);
-            long shown = Math.min(PREVIEW, source.getBuffer().size());
-            source.getBuffer().copyTo(preview, 0, shown); // copies: a shared segment would not return to its pool
+            long start = Math.min(PREVIEW, source.getBuffer().size());
+            source.getBuffer().copyTo(preview, 0, start); // copies: a shared segment would not return to its pool
             LimitedInput limited = new LimitedInput(source.inputStream(), settings.maxAnswerSize());
+            shown = () -> preview.toString(StandardCharsets.UTF_8);
             try {
-                value = decode(call, limited, preview.toString(StandardCharsets.UTF_8), call.op.reader);
+                value = decode(call, limited, shown.get(), call.op.reader);
             } catch (DecodeException e) {
                 http.cancel(); // nobody wants the rest, which OkHttp would read for a while to keep the connection
                 throw e;
@@ -140,17 +145,18 @@ final class AnswerReader {
                 call.bytesReceived = limited.count();
             }
         }
-        return finished(call, response, value);
+        return finished(call, response, value, shown);
     }
 
     /** The result of an answer that had no body, whatever it was to have. */
     <T> T empty(Call<T> call) {
-        return finished(call, null, null);
+        return finished(call, null, null, () -> "");
     }
 
-    /** The last step; {@code read} is null for an answer without a body. */
+    /** The last step. {@code read} is null for an answer without a body, {@code shown} is the body as text. */
     @SuppressWarnings({"unchecked", "NullAway"}) // the reader was made for the operation's own type; null is Op<Void>'s
-    private static <T> T finished(Call<T> call, @Nullable Response response, @Nullable Object read) {
+    private static <T> T finished(
+            Call<T> call, @Nullable Response response, @Nullable Object read, Supplier<String> shown) {
         Object value = read != null ? read : call.op.ifEmpty;
         if (value == null && call.op.answer == Op.Answer.VALUE) {
             throw new DecodeException(call.name() + ": the answer holds no value" + call.facts(), null, "");
@@ -162,6 +168,12 @@ final class AnswerReader {
             return call.op.finish.apply(value, response, refusals(call, "")::of);
         } catch (ServiceFault fault) {
             throw refused(call, fault.error(), "");
+        } catch (WireId.Missing missing) {
+            throw new DecodeException(
+                    call.name() + ": " + call.status + " with a body that cannot be read: " + missing.getMessage()
+                            + call.facts(),
+                    missing,
+                    shown.get());
         }
     }
 

@@ -236,12 +236,12 @@ public final class Api implements AutoCloseable {
 
     /** A listing over these pages. */
     public <T> Paged<T> paged(PageSource<T> source) {
-        return new Pages<>(source, Background.EXECUTOR);
+        return new Pages<>(service.name(), source, Background.EXECUTOR);
     }
 
     /** A listing over pages that may bring an element twice, which comes once by this identity. */
     public <T> Paged<T> paged(PageSource<T> source, Function<? super T, ?> identity) {
-        return new Pages<>(source, Background.EXECUTOR, identity);
+        return new Pages<>(service.name(), source, Background.EXECUTOR, identity);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.clouddatasets.core.spi;
 
+import io.github.clouddatasets.core.CancelledException;
 import io.github.clouddatasets.core.SdkException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,14 +28,23 @@ public final class Download implements AutoCloseable {
     private final InputStream bytes;
     private final long length;
     private final FailureReader failures;
+    private final Runnable abort;
+    private volatile boolean aborted;
     private final Runnable released;
 
-    Download(Call<?> call, Response response, ResponseBody body, FailureReader failures, Runnable released) {
+    Download(
+            Call<?> call,
+            Response response,
+            ResponseBody body,
+            FailureReader failures,
+            Runnable abort,
+            Runnable released) {
         this.call = call;
         this.response = response;
         this.bytes = body.byteStream();
         this.length = body.contentLength();
         this.failures = failures;
+        this.abort = abort;
         this.released = released;
         call.reading(false);
     }
@@ -101,7 +111,7 @@ public final class Download implements AutoCloseable {
             }
             return n;
         } catch (IOException e) {
-            SdkException failure = failures.of(call, e);
+            SdkException failure = aborted ? closedMeanwhile(e) : failures.of(call, e);
             ended(failure);
             throw failure;
         } finally {
@@ -109,8 +119,18 @@ public final class Download implements AutoCloseable {
         }
     }
 
+    private CancelledException closedMeanwhile(IOException e) {
+        return new CancelledException(call.name() + ": the stream was closed while it was read" + call.facts(), e);
+    }
+
     Call<?> call() {
         return call;
+    }
+
+    /** Closes the socket under whoever reads. May come from any thread; {@link #close} has to follow. */
+    void abort() {
+        aborted = true;
+        abort.run();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.github.clouddatasets.core.Poller;
 import io.github.clouddatasets.core.PollingException;
 import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.SdkException;
+import io.github.clouddatasets.core.spi.value.Check;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -11,8 +12,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits for work at a service: looks, judges the state, waits longer and longer, and gives up at its own deadline. The
- * deadline is the waiter's: a service can leave a task running for ever.
+ * Waits for work at a service: looks, judges the state, waits longer and longer, and gives up at its own deadline, since a
+ * service can leave a task running for ever.
  *
  * @param <T> the state
  */
@@ -24,7 +25,7 @@ public final class TaskPoller<T> implements Poller<T> {
     private static final Duration FIRST = Duration.ofMillis(500);
     private static final double GROWTH = 1.5;
 
-    /** How a state is to be taken. */
+    /** What a state means for the wait. */
     public enum State {
         /** Not done, or a state that is not known: go on. */
         PENDING,
@@ -37,13 +38,13 @@ public final class TaskPoller<T> implements Poller<T> {
     /**
      * A judgement of one look.
      *
-     * @param state how the state is to be taken
+     * @param state what the state means for the wait
      * @param raw the service's own word for it
      * @param errorCode code of a failure; null if there is none
      * @param errorMessage text of a failure; null if there is none
-     * @param done amount done; null if not told
-     * @param total amount there is; null if not told
-     * @param share share done, 0 to 1; null if not told
+     * @param done amount done; null if the service does not say
+     * @param total amount there is; null if the service does not say
+     * @param share share done, 0 to 1; null if the service does not say
      */
     public record Judgement(
             State state,
@@ -54,7 +55,13 @@ public final class TaskPoller<T> implements Poller<T> {
             @Nullable Long total,
             @Nullable Double share) {
 
-        /** Without amounts or reasons. */
+        /**
+         * A judgement without amounts or reasons.
+         *
+         * @param state what the state means for the wait
+         * @param raw the service's own word for it
+         * @return the judgement
+         */
         public static Judgement of(State state, String raw) {
             return new Judgement(state, raw, null, null, null, null, null);
         }
@@ -89,7 +96,12 @@ public final class TaskPoller<T> implements Poller<T> {
         this.patience = patience;
     }
 
-    /** Starts from what the answer to the start told, so that {@link #last} has it before the first look. */
+    /**
+     * Starts from the state in the answer that started the work, so that {@link #last} has it before the first look.
+     *
+     * @param state the state
+     * @return this
+     */
     public TaskPoller<T> seen(T state) {
         last = state;
         return this;
@@ -125,33 +137,34 @@ public final class TaskPoller<T> implements Poller<T> {
 
     @Override
     public T await(Duration deadline) {
-        if (deadline.isZero() || deadline.isNegative()) {
-            throw new IllegalArgumentException("deadline must be more than zero: " + deadline);
-        }
+        Check.positive("deadline", deadline);
         long started = api.nanoTime();
         Duration wait = fixed != null ? fixed : FIRST;
         int failures = 0;
         String raw = "unknown";
         for (; ; ) {
+            @Nullable T state = null;
             try {
-                T state = poll();
+                state = poll();
                 failures = 0;
-                Judgement judgement = judge.apply(state);
-                raw = judgement.raw();
-                Duration elapsed = Duration.ofNanos(api.nanoTime() - started);
-                listener.accept(new Progress(raw, judgement.done(), judgement.total(), judgement.share(), elapsed));
-                switch (judgement.state()) {
-                    case SUCCEEDED -> {
-                        return state;
-                    }
-                    case FAILED -> throw failed(judgement);
-                    case PENDING -> {}
-                }
             } catch (PollingException end) {
                 throw end;
             } catch (SdkException failure) {
                 if (!failure.retryable() || ++failures >= FAILED_LOOKS) {
                     throw failure;
+                }
+            }
+            if (state != null) {
+                Judgement judgement = judge.apply(state);
+                raw = judgement.raw();
+                Duration elapsed = Duration.ofNanos(api.nanoTime() - started);
+                // Outside of the try: an exception of the listener ends the wait, whatever its class.
+                listener.accept(new Progress(raw, judgement.done(), judgement.total(), judgement.share(), elapsed));
+                if (judgement.state() == State.SUCCEEDED) {
+                    return state;
+                }
+                if (judgement.state() == State.FAILED) {
+                    throw failed(judgement);
                 }
             }
             long left = Call.nanos(deadline) - (api.nanoTime() - started);
@@ -185,17 +198,22 @@ public final class TaskPoller<T> implements Poller<T> {
     }
 
     @Override
-    public Poller<T> onProgress(Consumer<? super Progress> newListener) {
-        listener = newListener;
+    public Poller<T> onProgress(Consumer<? super Progress> listener) {
+        this.listener = Check.required("listener", listener);
         return this;
     }
 
     @Override
     public Poller<T> every(Duration interval) {
-        if (interval.isZero() || interval.isNegative()) {
-            throw new IllegalArgumentException("interval must be more than zero: " + interval);
-        }
-        fixed = interval;
+        fixed = Check.positive("interval", interval);
         return this;
+    }
+
+    /** The work, its id and the state seen last, in the service's own word. */
+    @Override
+    public String toString() {
+        T state = last;
+        return "Poller[" + what + ", id " + id + ", state "
+                + (state == null ? "not seen yet" : judge.apply(state).raw()) + "]";
     }
 }

@@ -132,15 +132,7 @@ class AnswerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "<html>maintenance</html>",
-                "{\"id\":",
-                "{\"id\":{\"not\":\"text\"}}",
-                "[1,2]",
-                "\u0000\u0001",
-                "plain text"
-            })
+    @ValueSource(strings = {"<html>maintenance</html>", "{\"id\":", "[1,2]", "\u0000\u0001", "plain text"})
     void smallBodyThatIsNotWhatWasPromisedIsKeptWhole(String body) {
         DecodeException e = undecodable(new MockResponse().setBody(body));
 

@@ -140,7 +140,8 @@ class AttemptLogTest {
 
         assertThat(text(Level.DEBUG))
                 .singleElement()
-                .satisfies(line -> assertThat(line).startsWith("test getThing GET /things/t1: NotConnectedException in "));
+                .satisfies(
+                        line -> assertThat(line).startsWith("test getThing GET /things/t1: NotConnectedException in "));
     }
 
     @Test

@@ -15,6 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.RecordedRequest;
@@ -146,6 +150,73 @@ class EventSourceTest {
             raw.hungUp.await();
             assertThat(source.next()).isNull();
         }
+    }
+
+    @Test
+    void aReaderThatWaitsIsEndedByAnotherThreadsClose() throws Exception {
+        try (RawServer raw = RawServer.silentAfter("HTTP/1.1 200 OK\r\n\r\ndata:x\n\n")) {
+            EventSource source = new TestClient(raw.url()).open().call(WATCH, Arguments.none());
+            CountDownLatch firstRead = new CountDownLatch(1);
+            AtomicReference<Thread> thread = new AtomicReference<>();
+            CompletableFuture<ServerSentEvent> reader = CompletableFuture.supplyAsync(
+                    () -> {
+                        thread.set(Thread.currentThread());
+                        source.next();
+                        firstRead.countDown();
+                        return source.next();
+                    },
+                    work -> new Thread(work).start());
+            firstRead.await();
+            while (!isInSocket(thread.get())) {
+                Thread.onSpinWait();
+            }
+
+            source.close();
+
+            raw.hungUp.await();
+            assertThatExceptionOfType(ExecutionException.class)
+                    .isThrownBy(reader::get)
+                    .withCauseInstanceOf(CancelledException.class)
+                    .withMessageContaining("the stream was closed while it was read");
+        }
+    }
+
+    private static boolean isInSocket(Thread thread) {
+        return java.util.Arrays.stream(thread.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().contains("SocketInputStream")
+                        || frame.getClassName().contains("NioSocketImpl"));
+    }
+
+    @Test
+    void aReaderBetweenTwoEventsIsEndedByAnotherThreadsClose() throws Exception {
+        try (RawServer raw = RawServer.silentAfter("HTTP/1.1 200 OK\r\n\r\ndata:x\n\n")) {
+            EventSource source = new TestClient(raw.url()).open().call(WATCH, Arguments.none());
+            source.next();
+            Thread other = new Thread(source::close);
+            other.start();
+            other.join();
+
+            raw.hungUp.await();
+            for (int i = 0; i < 2; i++) {
+                assertThatExceptionOfType(CancelledException.class)
+                        .isThrownBy(source::next)
+                        .withMessageContaining("the stream was closed by another thread");
+            }
+            source.close();
+        }
+    }
+
+    @Test
+    void aStreamReadToItsEndStaysAtItsEndWhoeverClosesIt() throws Exception {
+        server.enqueue(new MockResponse().setBody("data:x\n\n"));
+        EventSource source = api.call(WATCH, Arguments.none());
+        source.next();
+        assertThat(source.next()).isNull();
+        Thread other = new Thread(source::close);
+        other.start();
+        other.join();
+
+        assertThat(source.next()).isNull();
     }
 
     @Test

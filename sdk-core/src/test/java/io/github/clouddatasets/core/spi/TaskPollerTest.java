@@ -3,23 +3,28 @@ package io.github.clouddatasets.core.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.clouddatasets.core.ApiError;
 import io.github.clouddatasets.core.ApiException;
+import io.github.clouddatasets.core.ConnectionLostException;
 import io.github.clouddatasets.core.ErrorKind;
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Poller;
 import io.github.clouddatasets.core.PollingException;
 import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.ServerException;
+import io.github.clouddatasets.testing.NullArguments;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TaskPollerTest {
@@ -101,6 +106,68 @@ class TaskPollerTest {
         assertThat(poller.last()).isEqualTo("DONE");
         assertThat(poller.poll()).isEqualTo("RUNNING");
         assertThat(poller.last()).isEqualTo("RUNNING");
+    }
+
+    @Test
+    void workIsDoneOnceALookHasSeenItsEnd() {
+        Poller<String> poller = watch("RUNNING", "DONE");
+        assertThat(poller.isDone()).isFalse();
+
+        poller.poll();
+        assertThat(poller.isDone()).isFalse();
+        poller.poll();
+        assertThat(poller.isDone()).isTrue();
+        assertThat(waits()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FAILED", "DEAD", "DONE"})
+    void anyEndIsDone(String end) {
+        assertThat(watch("RUNNING").seen(end).isDone()).isTrue();
+    }
+
+    @Test
+    void aStateThatIsNotKnownIsNotDone() {
+        assertThat(watch("RUNNING").seen("STATE_OF_NEXT_YEAR").isDone()).isFalse();
+    }
+
+    @Test
+    void aPollerSaysWhatItWaitsFor() {
+        Poller<String> poller = watch("RUNNING", "DONE");
+        assertThat(poller).hasToString("Poller[test sync of dataset d1, id d1, state not seen yet]");
+
+        poller.poll();
+
+        assertThat(poller).hasToString("Poller[test sync of dataset d1, id d1, state RUNNING]");
+    }
+
+    static Stream<RuntimeException> exceptionsOfListeners() {
+        return Stream.of(
+                refusal(ErrorKind.SERVER, true),
+                refusal(ErrorKind.NOT_FOUND, false),
+                new PollingException("mine", PollingException.Reason.DEADLINE, "x", null, null),
+                new ConnectionLostException("mine", new java.io.IOException("mine")),
+                new IllegalStateException("mine"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("exceptionsOfListeners")
+    void whateverAListenerThrowsEndsTheWaitAsItIs(RuntimeException thrown) {
+        Poller<String> poller = watch("RUNNING", "DONE").onProgress(progress -> {
+            throw thrown;
+        });
+
+        assertThatThrownBy(poller::await).isSameAs(thrown);
+        assertThat(waits()).isEmpty();
+    }
+
+    @Test
+    void nullIsRefusedByName() {
+        assertThat(new NullArguments()
+                        .instance(TaskPoller.class, watch("RUNNING"))
+                        .except("TaskPoller.seen")
+                        .faults(TaskPoller.class))
+                .isEmpty();
     }
 
     @Test

@@ -75,7 +75,7 @@ final class TestClient extends ClientBuilder<TestClient> {
         ResponseBody body = Objects.requireNonNull(response.body());
         FailureReader failures =
                 new FailureReader(new Cancellation(), settings().idleTimeout());
-        return new Download(call, response, body, failures, () -> {});
+        return new Download(call, response, body, failures, () -> {}, () -> {});
     }
 
     static Arguments id() {

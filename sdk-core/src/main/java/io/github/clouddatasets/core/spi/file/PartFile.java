@@ -32,6 +32,7 @@ public final class PartFile implements AutoCloseable {
         void write(FileChannel channel, ByteBuffer bytes) throws IOException;
     }
 
+    /** The machine's own disk. */
     public static final Disk REAL = (channel, bytes) -> {
         while (bytes.hasRemaining()) {
             channel.write(bytes);
@@ -137,6 +138,7 @@ public final class PartFile implements AutoCloseable {
     }
 
     /** How many bytes it has. */
+    /** How many bytes the file holds. */
     public long written() {
         return written;
     }

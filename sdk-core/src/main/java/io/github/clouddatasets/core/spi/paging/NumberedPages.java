@@ -19,7 +19,7 @@ public final class NumberedPages<T> implements PageSource<T> {
      *
      * @param items the elements
      * @param pageSize the size the service says it used; null if it does not say, then the size asked for counts
-     * @param total the total, if told
+     * @param total the total; null if the service does not say
      * @param <T> type of the elements
      */
     public record Slice<T>(
@@ -34,14 +34,24 @@ public final class NumberedPages<T> implements PageSource<T> {
      */
     @FunctionalInterface
     public interface Reader<T> {
-        /** Reads page {@code number}, from 1. */
+        /**
+         * Reads one page.
+         *
+         * @param number the page's number, from 1
+         * @return the service's answer
+         */
         Slice<T> read(int number);
     }
 
     private final int pageSize;
     private final Reader<T> reader;
 
-    /** Pages of the size that is asked for, or that the service takes by default. */
+    /**
+     * Pages of one size.
+     *
+     * @param pageSize the size that is asked for, or the service's default
+     * @param reader reads a page
+     */
     public NumberedPages(int pageSize, Reader<T> reader) {
         this.pageSize = pageSize;
         this.reader = reader;

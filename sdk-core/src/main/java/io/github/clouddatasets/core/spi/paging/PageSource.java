@@ -15,6 +15,7 @@ public interface PageSource<T> {
      * Reads one page.
      *
      * @param position a page's position or next as this source made it; null for the first page
+     * @return the page
      */
     Page<T> fetch(@Nullable String position);
 }

@@ -18,35 +18,57 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The walk through a listing: one page in memory, two with prefetching, and an end even if the service has none. */
+/**
+ * The walk through a listing: one page in memory, two with prefetching. A walk ends even if the service answers the same
+ * page for ever.
+ *
+ * @param <T> type of the elements
+ */
 public final class Pages<T> implements Paged<T> {
 
+    private final String what;
     private final PageSource<T> source;
     private final Executor executor;
 
-    /** Tells which elements are the same, for listings that bring some of them twice; null for others. */
+    /** Gives equal objects for the same element, in listings that bring some elements twice; null in other listings. */
     private final @Nullable Function<? super T, ?> identity;
 
     private final @Nullable String start;
     private final long limit;
     private final boolean prefetch;
 
-    public Pages(PageSource<T> source, Executor executor) {
-        this(source, executor, null, null, Long.MAX_VALUE, false);
+    /**
+     * A listing.
+     *
+     * @param what names the listing in {@link #toString}: the service
+     * @param source reads a page
+     * @param executor reads pages ahead
+     */
+    public Pages(String what, PageSource<T> source, Executor executor) {
+        this(what, source, executor, null, null, Long.MAX_VALUE, false);
     }
 
-    /** Pages whose elements come once by their identity: every walk remembers what it has seen. */
-    public Pages(PageSource<T> source, Executor executor, Function<? super T, ?> identity) {
-        this(source, executor, identity, null, Long.MAX_VALUE, false);
+    /**
+     * A listing that may bring an element twice. A walk remembers the identities it has seen, and gives each element once.
+     *
+     * @param what names the listing in {@link #toString}: the service
+     * @param source reads a page
+     * @param executor reads pages ahead
+     * @param identity gives equal objects for the same element
+     */
+    public Pages(String what, PageSource<T> source, Executor executor, Function<? super T, ?> identity) {
+        this(what, source, executor, identity, null, Long.MAX_VALUE, false);
     }
 
     private Pages(
+            String what,
             PageSource<T> source,
             Executor executor,
             @Nullable Function<? super T, ?> identity,
             @Nullable String start,
             long limit,
             boolean prefetch) {
+        this.what = what;
         this.source = source;
         this.executor = executor;
         this.identity = identity;
@@ -76,17 +98,24 @@ public final class Pages<T> implements Paged<T> {
         if (count < 0) {
             throw new IllegalArgumentException("count must not be negative: " + count);
         }
-        return new Pages<>(source, executor, identity, start, Math.min(limit, count), prefetch);
+        return new Pages<>(what, source, executor, identity, start, Math.min(limit, count), prefetch);
     }
 
     @Override
     public Paged<T> from(String position) {
-        return new Pages<>(source, executor, identity, Check.required("position", position), limit, prefetch);
+        return new Pages<>(what, source, executor, identity, Check.required("position", position), limit, prefetch);
     }
 
     @Override
     public Paged<T> prefetch() {
-        return new Pages<>(source, executor, identity, start, limit, true);
+        return new Pages<>(what, source, executor, identity, start, limit, true);
+    }
+
+    /** The service, and which part of the listing a walk reads. */
+    @Override
+    public String toString() {
+        return "Paged[" + what + ", from " + (start == null ? "the start" : start)
+                + (limit == Long.MAX_VALUE ? "" : ", limit " + limit) + (prefetch ? ", prefetching" : "") + "]";
     }
 
     /** Goes from page to page. */
@@ -101,14 +130,14 @@ public final class Pages<T> implements Paged<T> {
 
         @Override
         public boolean hasNext() {
-            if (ready == null && !ended) {
+            if (ready == null && !ended && seen < limit) {
                 Page<T> page = ahead != null ? join(ahead) : source.fetch(position);
                 ahead = null;
                 if (isRepeated(page)) {
-                    ended = true; // the service answers the same page for ever: what is here is all there is
+                    ended = true; // the service answers the same page for ever: there are no more elements
                     return false;
                 }
-                ready = once(page);
+                ready = cut(once(page), limit - seen);
                 previous = page;
                 position = page.next();
                 ended = page.next() == null;
@@ -141,6 +170,13 @@ public final class Pages<T> implements Paged<T> {
             return new Page<>(items, page.position(), page.next(), page.total());
         }
 
+        /** The page up to a number of elements; one that is cut is the last. */
+        private Page<T> cut(Page<T> page, long longest) {
+            return page.items().size() <= longest
+                    ? page
+                    : new Page<>(page.items().subList(0, (int) longest), page.position(), null, page.total());
+        }
+
         private boolean isRepeated(Page<T> page) {
             return previous != null && !page.items().isEmpty() && page.items().equals(previous.items());
         }
@@ -157,7 +193,7 @@ public final class Pages<T> implements Paged<T> {
         }
     }
 
-    /** Goes from element to element, asking for a page only when an element of it is wanted. */
+    /** Goes from element to element, reading a page only when one of its elements is asked for. */
     private static final class Elements<T> implements Iterator<T> {
         private final Iterator<Page<T>> pages;
         private Iterator<T> page = java.util.Collections.emptyIterator();

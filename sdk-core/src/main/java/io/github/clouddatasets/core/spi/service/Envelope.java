@@ -26,15 +26,25 @@ public interface Envelope {
      *
      * @param status the HTTP status
      * @param body the text, possibly empty, HTML or cut
+     * @return the code and the text, each null if there is none
      */
     ErrorBody error(int status, String body);
 
-    /** Whether an answer without a value still has to be looked into, since it may hide a refusal. */
+    /**
+     * Whether the body of a successful answer without a value has to be read, since it may hide a refusal.
+     *
+     * @return false by default
+     */
     default boolean hidesRefusals() {
         return false;
     }
 
-    /** {@code Content-Type} of requests; null where requests without a body must have none. */
+    /**
+     * {@code Content-Type} of requests.
+     *
+     * @param hasBody whether the request has a body
+     * @return the value; null where requests without a body must have none
+     */
     default @Nullable String contentType(boolean hasBody) {
         return hasBody ? "application/json" : null;
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds code and text in an error body whose shape is not certain: at the top, or one level down, under the first of
+ * Finds code and text in an error body whose shape is not certain: at the top or one level down, under the first of
  * several names. Services put gateways and identity services in front of themselves, each with its own shape.
  */
 public final class ErrorFinder {
@@ -21,14 +21,25 @@ public final class ErrorFinder {
     private final List<String> messages;
     private final List<String> requestIds;
 
-    /** Looks under these names, the first ones first. */
+    /**
+     * Looks under these names, the first ones first.
+     *
+     * @param codes names of the field that holds the code
+     * @param messages names of the field that holds the text
+     * @param requestIds names of the field that holds the service's id of the request
+     */
     public ErrorFinder(List<String> codes, List<String> messages, List<String> requestIds) {
         this.codes = codes;
         this.messages = messages;
         this.requestIds = requestIds;
     }
 
-    /** What the text says; empty if it is HTML or nothing. Never throws. */
+    /**
+     * Reads an error body. Never throws.
+     *
+     * @param body the text, possibly empty, HTML or cut
+     * @return what the text says; empty if it is HTML or nothing
+     */
     public ErrorBody find(String body) {
         Finding finding = new Finding();
         try (JsonParser parser = JSON.createParser(body)) {

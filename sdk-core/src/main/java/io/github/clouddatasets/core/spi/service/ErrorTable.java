@@ -22,10 +22,15 @@ public final class ErrorTable {
     public record Verdict(
             ErrorKind kind, boolean retryable, @Nullable String advice) {}
 
-    /** Knows under which status a code is at home. */
+    /** Knows under which status the contract documents a code. */
     @FunctionalInterface
     public interface DocumentedStatus {
-        /** The status; null for a code that is not known. */
+        /**
+         * Looks up a code.
+         *
+         * @param code the service's code
+         * @return the status; null for a code that is not known
+         */
         @Nullable
         Integer status(String code);
     }
@@ -57,11 +62,22 @@ public final class ErrorTable {
         this.documentedStatus = documentedStatus;
     }
 
-    /** Starts a table. Rows are tried in the order they are added. */
+    /**
+     * Starts a table. Rows are tried in the order they are added.
+     *
+     * @return a builder without rows
+     */
     public static Builder builder() {
         return new Builder();
     }
 
+    /**
+     * Judges a refusal.
+     *
+     * @param answered the HTTP status of the answer
+     * @param error what its body says
+     * @return the verdict of the first row that matches, else that of the status
+     */
     public Verdict judge(int answered, ErrorBody error) {
         int status = answered;
         if (answered < 300 && error.code() != null) {
@@ -110,7 +126,13 @@ public final class ErrorTable {
 
         private Builder() {}
 
-        /** These codes, under whatever status, mean this. */
+        /**
+         * Adds a row for each code, under whatever status.
+         *
+         * @param kind what the codes mean
+         * @param codes the service's codes
+         * @return this
+         */
         public Builder codes(ErrorKind kind, String... codes) {
             for (String code : codes) {
                 rows.add(new Row(ANY, code, "", kind, kind == ErrorKind.RATE_LIMITED, null));
@@ -118,19 +140,41 @@ public final class ErrorTable {
             return this;
         }
 
-        /** This code under this status means this, with advice for the message; null for the code's plain meaning. */
+        /**
+         * Adds a row for a code under one status.
+         *
+         * @param status the HTTP status
+         * @param code the service's code
+         * @param kind what they mean together
+         * @param advice what to do, for the message; null for the code's plain meaning
+         * @return this
+         */
         public Builder row(int status, String code, ErrorKind kind, @Nullable String advice) {
             rows.add(new Row(status, code, "", kind, kind == ErrorKind.RATE_LIMITED, advice));
             return this;
         }
 
-        /** This status with a text that starts so means this: for services that have no codes. */
+        /**
+         * Adds a row for a status and the start of the service's text: for services that have no codes.
+         *
+         * @param status the HTTP status
+         * @param messageStart how the text begins; empty for any text
+         * @param kind what they mean together
+         * @param advice what to do, for the message; null for none
+         * @return this
+         */
         public Builder text(int status, String messageStart, ErrorKind kind, @Nullable String advice) {
             rows.add(new Row(status, null, messageStart, kind, kind == ErrorKind.RATE_LIMITED, advice));
             return this;
         }
 
-        /** These codes, under whatever status, are passing failures of this kind: worth another try. */
+        /**
+         * Adds a row for each code, under whatever status: a failure that may pass, worth another try.
+         *
+         * @param kind what the codes mean
+         * @param codes the service's codes
+         * @return this
+         */
         public Builder passing(ErrorKind kind, String... codes) {
             for (String code : codes) {
                 rows.add(new Row(ANY, code, "", kind, true, null));
@@ -138,19 +182,34 @@ public final class ErrorTable {
             return this;
         }
 
-        /** Looks up what a (status, code) means, in a few words. */
+        /**
+         * Sets where to look up the meaning of a status and a code in a few words.
+         *
+         * @param meanings gives the words, or null
+         * @return this
+         */
         public Builder meanings(BiFunction<Integer, String, @Nullable String> meanings) {
             this.meanings = meanings;
             return this;
         }
 
-        /** Looks up under which status a code is at home: a refusal inside a successful answer is judged by that one. */
+        /**
+         * Sets where to look up the documented status of a code. A refusal inside a successful answer is judged by that
+         * status.
+         *
+         * @param documentedStatus gives the status, or null
+         * @return this
+         */
         public Builder documentedStatus(DocumentedStatus documentedStatus) {
             this.documentedStatus = documentedStatus;
             return this;
         }
 
-        /** The finished table. */
+        /**
+         * The finished table.
+         *
+         * @return the table
+         */
         public ErrorTable build() {
             return new ErrorTable(rows, meanings, documentedStatus);
         }

@@ -13,17 +13,31 @@ public final class ServiceFault extends Exception {
 
     private final transient ErrorBody error;
 
-    /** A refusal with this body. */
+    /**
+     * A refusal with this body.
+     *
+     * @param error what the body says
+     */
     public ServiceFault(ErrorBody error) {
         super(error.message(), null, false, false); // never seen by a user: no stack needed
         this.error = error;
     }
 
-    /** A refusal with this code and text. */
+    /**
+     * A refusal with this code and text.
+     *
+     * @param code the service's code; null if it sent none
+     * @param message the service's text; null if it sent none
+     */
     public ServiceFault(@Nullable String code, @Nullable String message) {
         this(new ErrorBody(code, message, null));
     }
 
+    /**
+     * The refusal.
+     *
+     * @return what the body says
+     */
     public ErrorBody error() {
         return error;
     }

@@ -14,10 +14,14 @@ public final class BuilderLambda {
      *
      * @param builder a new builder
      * @param lambda the caller's
-     * @param build ends it, such as {@code CreateVersionRequest.Builder::build}
-     * @throws IllegalArgumentException if the lambda is null, or what {@code build} refuses
+     * @param build builds the request, such as {@code CreateVersionRequest.Builder::build}
+     * @param <B> type of the builder
+     * @param <R> type of the request
+     * @return the request
+     * @throws IllegalArgumentException if the lambda is null, or if {@code build} refuses a value
      */
-    public static <B, R> R build(B builder, @Nullable Consumer<? super B> lambda, Function<? super B, ? extends R> build) {
+    public static <B, R> R build(
+            B builder, @Nullable Consumer<? super B> lambda, Function<? super B, ? extends R> build) {
         if (lambda == null) {
             throw new IllegalArgumentException("the builder lambda is required, such as b -> b.name(\"x\")");
         }

@@ -20,13 +20,21 @@ public record Endpoint(String scheme, String authority, String host, String base
      *
      * @param text an absolute http or https address
      * @param allowInsecureHttp whether plain http may leave this machine
+     * @return the address in parts
      * @throws IllegalArgumentException naming the rule that is broken; user info in the address is never repeated
      */
     public static Endpoint of(@Nullable String text, boolean allowInsecureHttp) {
         return of("endpoint", text, allowInsecureHttp);
     }
 
-    /** As {@link #of(String, boolean)}, for an address that messages call {@code field}. */
+    /**
+     * As {@link #of(String, boolean)}, for an address that messages call {@code field}.
+     *
+     * @param field the field's name
+     * @param text an absolute http or https address
+     * @param allowInsecureHttp whether plain http may leave this machine
+     * @return the address in parts
+     */
     public static Endpoint of(String field, @Nullable String text, boolean allowInsecureHttp) {
         if (text == null || text.isBlank()) {
             throw new IllegalArgumentException(field + " is required, such as https://host");
@@ -69,22 +77,40 @@ public record Endpoint(String scheme, String authority, String host, String base
                 basePath(uri.normalize().getRawPath()));
     }
 
-    /** The same place with a longer base path. */
+    /**
+     * The same place with a longer base path.
+     *
+     * @param path an encoded path, with its leading slash
+     * @return the place below this one
+     */
     public Endpoint below(String path) {
         return new Endpoint(scheme, authority, host, basePath + path);
     }
 
-    /** The same place with another base path. */
+    /**
+     * The same place with another base path.
+     *
+     * @param path an encoded path, with its leading slash
+     * @return the other place
+     */
     public Endpoint at(String path) {
         return new Endpoint(scheme, authority, host, basePath(path));
     }
 
-    /** Whether the host is the machine this runs on. */
+    /**
+     * Whether the host is the machine this runs on.
+     *
+     * @return true for this machine
+     */
     public boolean isThisMachine() {
         return isThisMachine(host);
     }
 
-    /** Scheme, authority and base path as text. */
+    /**
+     * Scheme, authority and base path as text.
+     *
+     * @return an address without a trailing slash
+     */
     public String address() {
         return scheme + "://" + authority + basePath;
     }
@@ -97,6 +123,12 @@ public record Endpoint(String scheme, String authority, String host, String base
         return base;
     }
 
+    /**
+     * Whether a host is the machine this runs on.
+     *
+     * @param host a host name or an address
+     * @return true for {@code localhost}, names below it, {@code 127.x.x.x} and {@code ::1}
+     */
     public static boolean isThisMachine(String host) {
         return host.equals("localhost")
                 || host.endsWith(".localhost")

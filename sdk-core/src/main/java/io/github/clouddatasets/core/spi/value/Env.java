@@ -8,23 +8,43 @@ public final class Env {
 
     private final Map<String, String> values;
 
-    /** Reads from this map. */
+    /**
+     * Reads from this map.
+     *
+     * @param values the variables by their names
+     */
     public Env(Map<String, String> values) {
         this.values = values;
     }
 
-    /** The environment of this process. */
+    /**
+     * The environment of this process.
+     *
+     * @return the environment
+     */
     public static Env ofProcess() {
         return new Env(System.getenv());
     }
 
-    /** The value of a variable; null if it is not set, or set to nothing. */
+    /**
+     * The value of a variable.
+     *
+     * @param name the variable's name
+     * @return the value; null if the variable is not set, or blank
+     */
     public @Nullable String get(String name) {
         String value = values.get(name);
         return value == null || value.isBlank() ? null : value.strip();
     }
 
-    /** The value of a variable that must be set. */
+    /**
+     * The value of a variable that must be set.
+     *
+     * @param name the variable's name
+     * @param meaning what it is for, for the message
+     * @return the value
+     * @throws IllegalStateException if the variable is not set, or blank
+     */
     public String require(String name, String meaning) {
         String value = get(name);
         if (value == null) {

@@ -9,14 +9,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes what came off the wire immutable. A service may leave a list out, send {@code null} for it, or put {@code null}
- * into it; none of that may reach a user or stop an answer from being read.
+ * Makes lists and maps off the wire immutable. A service may leave a list out, send {@code null} for a list, or put {@code
+ * null} into a list; a user sees neither, and the answer is read all the same.
  */
 public final class Immutable {
 
     private Immutable() {}
 
-    /** An unmodifiable copy without null elements; the empty list for null. */
+    /**
+     * An unmodifiable copy of a list, without null elements.
+     *
+     * @param values the list; null counts as empty
+     * @param <T> type of the elements
+     * @return the copy
+     */
     public static <T> List<T> list(@Nullable List<? extends @Nullable T> values) {
         if (values == null || values.isEmpty()) {
             return List.of();
@@ -30,7 +36,13 @@ public final class Immutable {
         return Collections.unmodifiableList(copy);
     }
 
-    /** An unmodifiable copy in the same order, without entries that have a null key or value; empty for null. */
+    /**
+     * An unmodifiable copy of a map in the same order, without entries that have a null key or value.
+     *
+     * @param values the map; null counts as empty
+     * @param <V> type of the values
+     * @return the copy
+     */
     public static <V> Map<String, V> map(@Nullable Map<String, ? extends @Nullable V> values) {
         if (values == null || values.isEmpty()) {
             return Map.of();
@@ -44,7 +56,13 @@ public final class Immutable {
         return Collections.unmodifiableMap(copy);
     }
 
-    /** As {@link #list}, for a list of lists. */
+    /**
+     * As {@link #list}, for a list of lists.
+     *
+     * @param values the lists; null counts as empty
+     * @param <T> type of the elements
+     * @return the copy
+     */
     public static <T> List<List<T>> nested(@Nullable List<? extends @Nullable List<? extends @Nullable T>> values) {
         List<List<T>> copy = new ArrayList<>();
         for (List<? extends @Nullable T> inner : Immutable.<List<? extends @Nullable T>>list(values)) {
@@ -53,7 +71,13 @@ public final class Immutable {
         return Collections.unmodifiableList(copy);
     }
 
-    /** As {@link #map}, for a map of lists. */
+    /**
+     * As {@link #map}, for a map of lists.
+     *
+     * @param values the map; null counts as empty
+     * @param <T> type of the elements
+     * @return the copy
+     */
     public static <T> Map<String, List<T>> lists(
             @Nullable Map<String, ? extends @Nullable List<? extends @Nullable T>> values) {
         Map<String, List<T>> copy = new LinkedHashMap<>();
@@ -61,7 +85,13 @@ public final class Immutable {
         return Collections.unmodifiableMap(copy);
     }
 
-    /** Free-form JSON as it came (nested maps, lists, text, numbers, nulls), unmodifiable to the bottom. */
+    /**
+     * Free-form JSON as the service sent it (nested maps, lists, text, numbers, nulls), unmodifiable to the bottom.
+     *
+     * @param values the JSON object; null counts as empty
+     * @param <M> type of the map
+     * @return the copy
+     */
     @SuppressWarnings("unchecked") // a frozen copy has the shape of the original
     public static <M extends Map<String, ?>> M json(@Nullable M values) {
         Object copy = values == null ? Map.of() : frozen(values);

@@ -13,9 +13,27 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.PropertyNamingStrategy;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
-/** The two JSON dialects of the services: the same models, field names spelled one way or the other. */
+/**
+ * The two JSON dialects of the services: the same models, field names spelled one way or the other.
+ *
+ * <p>Both read leniently, so that a service which changes one field does not make whole answers unreadable:
+ *
+ * <ul>
+ *   <li>Unknown fields are ignored. A field of an unexpected shape (an object where text is documented, text that is no
+ *       number, a number beyond the type's range) is absent, and one DEBUG line names the field and the shape.
+ *   <li>Numbers are read from text, with a fraction of zeros or with an exponent; booleans from {@code 0}, {@code 1} and
+ *       text; text from numbers and booleans; times from milliseconds in any of these forms or from ISO 8601 text.
+ *   <li>A scalar in a field that is a list of scalars is a list of one. Entries of a list or a map that cannot be read are
+ *       left out.
+ *   <li>A thing without its id ({@link WireId.Missing}) is left out of a list or a map with a WARN line, and absent
+ *       where it is a field.
+ *   <li>The document's root is never absent: of another shape, or without its id, it cannot be read. Nor can a text that is
+ *       no JSON, or breaks a limit.
+ * </ul>
+ */
 public final class Json {
     /** {@code dataset_id}: ModelArts, Powerdrill v2, IDAH. */
     public static final Json SNAKE = new Json(PropertyNamingStrategies.SNAKE_CASE);
@@ -36,9 +54,14 @@ public final class Json {
         mapper = JsonMapper.builder(
                         JsonFactory.builder().streamReadConstraints(limits).build())
                 .addModule(new JavaTimeModule())
+                .addModule(lenient())
+                .addHandler(new UnexpectedShapes())
+                .annotationIntrospector(new AnnotatedReaders())
+                // A scalar where a list of scalars is documented; Guard lets nothing else through to this.
+                .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
                 .propertyNamingStrategy(naming)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                // Epoch numbers are milliseconds in every service; the default reads them as seconds.
+                // Numbers of time are milliseconds in every service.
                 .disable(DeserializationFeature.READ_DATE_TIMESTAMPS_AS_NANOSECONDS)
                 .disable(SerializationFeature.WRITE_DATE_TIMESTAMPS_AS_NANOSECONDS)
                 .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
@@ -50,17 +73,39 @@ public final class Json {
                 .build();
     }
 
-    /** A reader for one type; make it once per operation. */
+    private static SimpleModule lenient() {
+        SimpleModule module = new SimpleModule("lenient");
+        ScalarReader.addTo(module);
+        module.setDeserializerModifier(new Guards());
+        return module;
+    }
+
+    /**
+     * A reader for one type; make it once per operation.
+     *
+     * @param type the type of the whole document
+     * @return the reader
+     */
     public ObjectReader reader(Class<?> type) {
         return mapper.readerFor(type);
     }
 
-    /** A writer for any request body of this dialect. */
+    /**
+     * A writer for any request body of this dialect.
+     *
+     * @return the writer
+     */
     public ObjectWriter writer() {
         return mapper.writer();
     }
 
-    /** A value as JSON text, for the odd parameter that wants some. */
+    /**
+     * A value as JSON text, for a query parameter that takes JSON.
+     *
+     * @param value any model
+     * @return the text
+     * @throws IllegalArgumentException if the value cannot be written
+     */
     public String text(Object value) {
         try {
             return mapper.writeValueAsString(value);

@@ -2,7 +2,7 @@ package io.github.clouddatasets.core.spi.value;
 
 import java.nio.charset.StandardCharsets;
 
-/** Percent-encoding as RFC 3986 has it, and as SDK-HMAC-SHA256 signs it: only unreserved characters stay. */
+/** Percent-encoding by RFC 3986, as SDK-HMAC-SHA256 signs it: only unreserved characters stay. */
 public final class Percent {
 
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
@@ -19,7 +19,12 @@ public final class Percent {
 
     private Percent() {}
 
-    /** The encoded text; the same object when there is nothing to encode, which is the rule for ids. */
+    /**
+     * Encodes a text.
+     *
+     * @param text any text
+     * @return the encoded text; the same object when there is nothing to encode, as for most ids
+     */
     public static String encode(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

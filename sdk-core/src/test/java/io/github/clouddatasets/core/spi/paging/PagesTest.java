@@ -47,7 +47,7 @@ class PagesTest {
     }
 
     private static <T> Paged<T> pages(PageSource<T> source) {
-        return new Pages<>(source, Background.EXECUTOR);
+        return new Pages<>("test", source, Background.EXECUTOR);
     }
 
     @Test
@@ -161,6 +161,38 @@ class PagesTest {
     }
 
     @Test
+    void pagesOfAShorterViewEndAtItsLimit() {
+        assertThat(ten.limit(4).pages())
+                .containsExactly(
+                        new Page<>(List.of(0, 1, 2), "1", "2", new Total(10, true)),
+                        new Page<>(List.of(3), "2", null, new Total(10, true)));
+        assertThat(asked).containsExactly(1, 2);
+        assertThat(ten.limit(3).pages()).hasSize(1);
+        assertThat(ten.limit(0).pages()).isEmpty();
+        assertThat(asked).containsExactly(1, 2, 1);
+    }
+
+    @Test
+    void aPageAtTheLimitThatIsWholeTellsWhereToGoOn() {
+        assertThat(ten.limit(3).pages().iterator().next().next()).isEqualTo("2");
+    }
+
+    @Test
+    void aListingSaysWhichPartItIs() {
+        assertThat(ten).hasToString("Paged[test, from the start]");
+        assertThat(ten.from("2").limit(20).prefetch()).hasToString("Paged[test, from 2, limit 20, prefetching]");
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void nullIsRefusedByName() {
+        assertThatIllegalArgumentException().isThrownBy(() -> ten.from(null)).withMessage("position is required");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ten.limit(-1))
+                .withMessage("count must not be negative: -1");
+    }
+
+    @Test
     void positionOfAPageLeadsBackToIt() {
         for (Page<Integer> page : ten.pages()) {
             assertThat(ten.from(page.position()).pages().iterator().next()).isEqualTo(page);
@@ -250,6 +282,7 @@ class PagesTest {
     @Test
     void prefetchStaysWithinTheLimit() {
         Paged<Integer> sameThread = new Pages<>(
+                "test",
                 new NumberedPages<>(3, number -> {
                     asked.add(number);
                     return new NumberedPages.Slice<>(List.of(number, -number, 0), null, null);

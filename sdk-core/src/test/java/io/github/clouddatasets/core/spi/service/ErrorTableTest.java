@@ -2,7 +2,11 @@ package io.github.clouddatasets.core.spi.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.clouddatasets.core.ApiError;
+import io.github.clouddatasets.core.ApiException;
 import io.github.clouddatasets.core.ErrorKind;
+import io.github.clouddatasets.core.NotFoundException;
+import io.github.clouddatasets.core.UnavailableApiException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +53,49 @@ class ErrorTableTest {
 
         assertThat(table.judge(400, code("4352")))
                 .isEqualTo(new ErrorTable.Verdict(ErrorKind.NOT_FOUND, false, "no such dataset"));
+    }
+
+    @Test
+    void aGatewayThatDoesNotKnowTheApiHasAKindAndAnExceptionOfItsOwn() {
+        ErrorTable table = ErrorTable.builder()
+                .row(404, "APIG.0101", ErrorKind.UNAVAILABLE_API, "check endpoint and region")
+                .build();
+
+        ErrorTable.Verdict verdict = table.judge(404, code("APIG.0101"));
+
+        assertThat(verdict)
+                .isEqualTo(new ErrorTable.Verdict(ErrorKind.UNAVAILABLE_API, false, "check endpoint and region"));
+        assertThat(table.judge(404, code("4352")).kind()).isEqualTo(ErrorKind.NOT_FOUND);
+        ApiException thrown = ApiException.of(new ApiError(
+                "test",
+                "getThing",
+                verdict.kind(),
+                404,
+                "APIG.0101",
+                "no such API",
+                verdict.advice(),
+                "t-1",
+                null,
+                1,
+                verdict.retryable(),
+                null,
+                ""));
+        assertThat(thrown)
+                .isExactlyInstanceOf(UnavailableApiException.class)
+                .isNotInstanceOf(NotFoundException.class)
+                .hasMessage(
+                        "test getThing: 404 APIG.0101 no such API (check endpoint and region) [trace t-1, 1 attempt]");
+        assertThat(thrown.retryable()).isFalse();
+    }
+
+    @Test
+    void everyKindHasItsException() {
+        for (ErrorKind kind : ErrorKind.values()) {
+            ApiException thrown = ApiException.of(
+                    new ApiError("test", "getThing", kind, 400, null, null, null, "t", null, 1, false, null, ""));
+            assertThat(thrown.kind()).isEqualTo(kind);
+            assertThat(thrown.getClass() == ApiException.class).isEqualTo(kind == ErrorKind.OTHER);
+        }
     }
 
     @Test
