@@ -3,13 +3,14 @@ package io.github.clouddatasets.powerdrill;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireValue;
 
 /**
  * Agent of a session; reserved by the service. The set is open: a value without a constant is kept as it came.
  *
  * @param value the value on the wire
  */
-public record AgentId(@JsonValue String value) {
+public record AgentId(@JsonValue String value) implements WireValue {
 
     /** The only agent there is ({@code DATA_ANALYSIS_AGENT}). */
     public static final AgentId DATA_ANALYSIS_AGENT = new AgentId("DATA_ANALYSIS_AGENT");

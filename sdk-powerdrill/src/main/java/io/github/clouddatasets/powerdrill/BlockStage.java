@@ -3,13 +3,14 @@ package io.github.clouddatasets.powerdrill;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireValue;
 
 /**
  * Part of the work that a block comes from. The set is open: a value without a constant is kept as it came.
  *
  * @param value the value on the wire
  */
-public record BlockStage(@JsonValue String value) {
+public record BlockStage(@JsonValue String value) implements WireValue {
 
     /** Working output on the way to the answer ({@code Analyze}). */
     public static final BlockStage ANALYZE = new BlockStage("Analyze");

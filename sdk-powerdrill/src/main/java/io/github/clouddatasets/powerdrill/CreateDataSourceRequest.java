@@ -21,7 +21,7 @@ public record CreateDataSourceRequest(
         @Nullable String url,
         @Nullable String fileObjectKey) {
 
-    /** Checks the values. */
+    /** Checks the values. An {@link IllegalArgumentException} names the field that is missing or breaks its rule. */
     public CreateDataSourceRequest {
         type = type == null ? DataSourceType.FILE : type;
         Check.required("name", name);
@@ -66,27 +66,42 @@ public record CreateDataSourceRequest(
     public interface Builder {
 
         /**
-         * Name with the extension of the file, required, 1 to 128 characters; the service would cut longer ones. In v1
-         * it is the file name, too.
+         * Sets {@link CreateDataSourceRequest#name()}.
+         *
+         * @param name name with the extension of the file, required, 1 to 128 characters; the service would cut longer ones. In v1 it is the file name, too
+         * @return this builder
          */
         Builder name(@Nullable String name);
 
-        /** Kind of the data source; {@link DataSourceType#FILE}, the only kind, is sent unless set. */
+        /**
+         * Sets {@link CreateDataSourceRequest#type()}.
+         *
+         * @param type kind of the data source; {@link DataSourceType#FILE}, the only kind, is sent unless set
+         * @return this builder
+         */
         Builder type(@Nullable DataSourceType type);
 
         /**
-         * Address at which the service can fetch the file; not shown by {@code toString}, since it may be a signed
-         * one.
+         * Sets {@link CreateDataSourceRequest#url()}.
+         *
+         * @param url address at which the service can fetch the file; not shown by {@code toString}, since it may be a signed one
+         * @return this builder
          */
         Builder url(@Nullable String url);
 
-        /** Key of an uploaded file, as {@link Files} gives it; v1 calls it {@code fileKey}. */
+        /**
+         * Sets {@link CreateDataSourceRequest#fileObjectKey()}.
+         *
+         * @param fileObjectKey key of an uploaded file, as {@link Files} gives it; v1 calls it {@code fileKey}
+         * @return this builder
+         */
         Builder fileObjectKey(@Nullable String fileObjectKey);
 
         /**
-         * The request.
+         * Builds the request.
          *
-         * @throws IllegalArgumentException if a value breaks its rule
+         * @return the request
+         * @throws IllegalArgumentException if a value is missing or breaks its rule; the message names the field
          */
         CreateDataSourceRequest build();
     }

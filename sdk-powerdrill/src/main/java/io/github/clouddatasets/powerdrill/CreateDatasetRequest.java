@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record CreateDatasetRequest(
         @Nullable String name, @Nullable String description) {
 
-    /** Checks the values. */
+    /** Checks the values. An {@link IllegalArgumentException} names the field that is missing or breaks its rule. */
     public CreateDatasetRequest {
         Check.required("name", name);
         Check.length("name", name, 1, 128);
@@ -42,16 +42,27 @@ public record CreateDatasetRequest(
     @AutoBuilder(ofClass = CreateDatasetRequest.class)
     public interface Builder {
 
-        /** Name of the dataset, required, 1 to 128 characters; the service would cut longer ones. */
+        /**
+         * Sets {@link CreateDatasetRequest#name()}.
+         *
+         * @param name name of the dataset, required, 1 to 128 characters; the service would cut longer ones
+         * @return this builder
+         */
         Builder name(@Nullable String name);
 
-        /** What it is about, up to 128 characters; {@link UpdateDatasetRequest} takes longer ones. */
+        /**
+         * Sets {@link CreateDatasetRequest#description()}.
+         *
+         * @param description what it is about, up to 128 characters; {@link UpdateDatasetRequest} takes longer ones
+         * @return this builder
+         */
         Builder description(@Nullable String description);
 
         /**
-         * The request.
+         * Builds the request.
          *
-         * @throws IllegalArgumentException if a value breaks its rule
+         * @return the request
+         * @throws IllegalArgumentException if a value is missing or breaks its rule; the message names the field
          */
         CreateDatasetRequest build();
     }

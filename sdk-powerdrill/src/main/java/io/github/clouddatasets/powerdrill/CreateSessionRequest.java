@@ -22,7 +22,7 @@ public record CreateSessionRequest(
         @Nullable Integer maxContextualJobHistory,
         @Nullable AgentId agentId) {
 
-    /** Checks the values. */
+    /** Checks the values. An {@link IllegalArgumentException} names the field that is missing or breaks its rule. */
     public CreateSessionRequest {
         jobMode = jobMode == null ? JobMode.AUTO : jobMode;
         Check.required("name", name);
@@ -52,28 +52,51 @@ public record CreateSessionRequest(
     @AutoBuilder(ofClass = CreateSessionRequest.class)
     public interface Builder {
 
-        /** Name of the session, required, 1 to 128 characters; the service would cut longer ones. */
+        /**
+         * Sets {@link CreateSessionRequest#name()}.
+         *
+         * @param name name of the session, required, 1 to 128 characters; the service would cut longer ones
+         * @return this builder
+         */
         Builder name(@Nullable String name);
 
-        /** Language of the answers; {@link OutputLanguage#AUTO} by default. */
+        /**
+         * Sets {@link CreateSessionRequest#outputLanguage()}.
+         *
+         * @param outputLanguage language of the answers; {@link OutputLanguage#AUTO} by default
+         * @return this builder
+         */
         Builder outputLanguage(@Nullable OutputLanguage outputLanguage);
 
         /**
-         * How jobs are worked on; {@link JobMode#AUTO} is sent unless set, since the documents contradict each other
-         * about the default of the service.
+         * Sets {@link CreateSessionRequest#jobMode()}.
+         *
+         * @param jobMode how jobs are worked on; {@link JobMode#AUTO} is sent unless set, since the documents contradict each other about the default of the service
+         * @return this builder
          */
         Builder jobMode(@Nullable JobMode jobMode);
 
-        /** How many of the last jobs the service keeps in mind, 0 (none) to 10; 10 by default. */
+        /**
+         * Sets {@link CreateSessionRequest#maxContextualJobHistory()}.
+         *
+         * @param maxContextualJobHistory how many of the last jobs the service keeps in mind, 0 (none) to 10; 10 by default
+         * @return this builder
+         */
         Builder maxContextualJobHistory(@Nullable Integer maxContextualJobHistory);
 
-        /** Reserved; leave it. */
+        /**
+         * Sets {@link CreateSessionRequest#agentId()}.
+         *
+         * @param agentId reserved; leave it
+         * @return this builder
+         */
         Builder agentId(@Nullable AgentId agentId);
 
         /**
-         * The request.
+         * Builds the request.
          *
-         * @throws IllegalArgumentException if a value breaks its rule
+         * @return the request
+         * @throws IllegalArgumentException if a value is missing or breaks its rule; the message names the field
          */
         CreateSessionRequest build();
     }

@@ -2,7 +2,7 @@ package io.github.clouddatasets.powerdrill;
 
 import com.google.auto.value.AutoBuilder;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.Immutable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +18,17 @@ import org.jspecify.annotations.Nullable;
 public record DataSourceQuery(
         List<DataSourceStatus> statuses, @Nullable Integer pageSize) {
 
-    /** Checks the values. */
-    public DataSourceQuery {
-        statuses = Immutable.list(statuses);
+    /**
+     * Checks the values.
+     *
+     * @param statuses as above
+     * @param pageSize as above
+     * @throws IllegalArgumentException if a value breaks its rule
+     */
+    public DataSourceQuery(@Nullable List<DataSourceStatus> statuses, @Nullable Integer pageSize) {
+        this.statuses = RequestList.copy("statuses", statuses);
         Check.range("pageSize", pageSize, 1, 1000);
+        this.pageSize = pageSize;
     }
 
     /**
@@ -30,7 +37,7 @@ public record DataSourceQuery(
      * @return a new builder
      */
     public static Builder builder() {
-        return new AutoBuilder_DataSourceQuery_Builder().statuses(List.of());
+        return new AutoBuilder_DataSourceQuery_Builder();
     }
 
     /**
@@ -55,26 +62,37 @@ public record DataSourceQuery(
     public interface Builder {
 
         /**
-         * Only data sources in one of these states; all if empty. The service knows the filters {@code synching},
-         * {@code synched} and {@code invalid}.
+         * Sets {@link DataSourceQuery#statuses()}.
+         *
+         * @param statuses only data sources in one of these states; all if empty. The service knows the filters {@code synching}, {@code synched} and {@code invalid}
+         * @return this builder
          */
-        Builder statuses(List<DataSourceStatus> statuses);
+        Builder statuses(@Nullable List<DataSourceStatus> statuses);
 
         /**
-         * Data sources per request, 1 to 1000; the service documents no maximum and takes 10 by default, the client
-         * asks for 100.
+         * Sets {@link DataSourceQuery#pageSize()}.
+         *
+         * @param pageSize data sources per request, 1 to 1000; the service documents no maximum and takes 10 by default, the client asks for 100
+         * @return this builder
          */
         Builder pageSize(@Nullable Integer pageSize);
 
-        /** Only data sources in one of these states. */
+        /**
+         * Sets {@link DataSourceQuery#statuses()}.
+         *
+         * @param statuses only data sources in one of these states
+         * @return this builder
+         * @throws IllegalArgumentException if the array is null
+         */
         default Builder status(DataSourceStatus... statuses) {
-            return statuses(List.of(statuses));
+            return statuses(Arrays.asList(Check.required("statuses", statuses)));
         }
 
         /**
-         * The query.
+         * Builds the query.
          *
-         * @throws IllegalArgumentException if a value breaks its rule
+         * @return the query
+         * @throws IllegalArgumentException if a value is missing or breaks its rule; the message names the field
          */
         DataSourceQuery build();
     }

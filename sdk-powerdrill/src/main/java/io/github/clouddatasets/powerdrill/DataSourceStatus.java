@@ -3,13 +3,14 @@ package io.github.clouddatasets.powerdrill;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireValue;
 
 /**
  * State of a data source. The set is open: a value without a constant is kept as it came.
  *
  * @param value the value on the wire
  */
-public record DataSourceStatus(@JsonValue String value) {
+public record DataSourceStatus(@JsonValue String value) implements WireValue {
 
     /** Waits or is being worked on ({@code synching}). */
     public static final DataSourceStatus SYNCHING = new DataSourceStatus("synching");

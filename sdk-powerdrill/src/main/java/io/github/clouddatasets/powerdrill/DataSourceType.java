@@ -3,13 +3,14 @@ package io.github.clouddatasets.powerdrill;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireValue;
 
 /**
  * Kind of a data source. The set is open: a value without a constant is kept as it came.
  *
  * @param value the value on the wire
  */
-public record DataSourceType(@JsonValue String value) {
+public record DataSourceType(@JsonValue String value) implements WireValue {
 
     /** A file; the only kind there is ({@code FILE}). */
     public static final DataSourceType FILE = new DataSourceType("FILE");

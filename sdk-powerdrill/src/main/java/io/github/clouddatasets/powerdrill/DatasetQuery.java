@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record DatasetQuery(
         @Nullable String search, @Nullable Integer pageSize) {
 
-    /** Checks the values. */
+    /** Checks the values. An {@link IllegalArgumentException} names the field that is missing or breaks its rule. */
     public DatasetQuery {
         Check.length("search", search, 0, 128);
         Check.range("pageSize", pageSize, 1, 1000);
@@ -42,16 +42,27 @@ public record DatasetQuery(
     @AutoBuilder(ofClass = DatasetQuery.class)
     public interface Builder {
 
-        /** Keyword for names and descriptions, up to 128 characters. */
+        /**
+         * Sets {@link DatasetQuery#search()}.
+         *
+         * @param search keyword for names and descriptions, up to 128 characters
+         * @return this builder
+         */
         Builder search(@Nullable String search);
 
-        /** Datasets per request, 1 to 1000; 100 by default. */
+        /**
+         * Sets {@link DatasetQuery#pageSize()}.
+         *
+         * @param pageSize datasets per request, 1 to 1000; 100 by default
+         * @return this builder
+         */
         Builder pageSize(@Nullable Integer pageSize);
 
         /**
-         * The query.
+         * Builds the query.
          *
-         * @throws IllegalArgumentException if a value breaks its rule
+         * @return the query
+         * @throws IllegalArgumentException if a value is missing or breaks its rule; the message names the field
          */
         DatasetQuery build();
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record InitiateUploadRequest(
         @Nullable String fileName, @Nullable Long fileSize) {
 
-    /** Checks the values. */
+    /** Checks the values. An {@link IllegalArgumentException} names the field that is missing or breaks its rule. */
     public InitiateUploadRequest {
         Check.required("fileName", fileName);
         Check.length("fileName", fileName, 1, Integer.MAX_VALUE);
@@ -43,16 +43,27 @@ public record InitiateUploadRequest(
     @AutoBuilder(ofClass = InitiateUploadRequest.class)
     public interface Builder {
 
-        /** Name with the extension of the file, required, at least 1 character. */
+        /**
+         * Sets {@link InitiateUploadRequest#fileName()}.
+         *
+         * @param fileName name with the extension of the file, required, at least 1 character
+         * @return this builder
+         */
         Builder fileName(@Nullable String fileName);
 
-        /** Size of the file in bytes, required, at least 1: the service refuses empty files. */
+        /**
+         * Sets {@link InitiateUploadRequest#fileSize()}.
+         *
+         * @param fileSize size of the file in bytes, required, at least 1: the service refuses empty files
+         * @return this builder
+         */
         Builder fileSize(@Nullable Long fileSize);
 
         /**
-         * The request.
+         * Builds the request.
          *
-         * @throws IllegalArgumentException if a value breaks its rule
+         * @return the request
+         * @throws IllegalArgumentException if a value is missing or breaks its rule; the message names the field
          */
         InitiateUploadRequest build();
     }

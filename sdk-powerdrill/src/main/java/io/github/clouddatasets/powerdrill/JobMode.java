@@ -3,13 +3,14 @@ package io.github.clouddatasets.powerdrill;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireValue;
 
 /**
  * How the service works on the jobs of a session. The set is open: a value without a constant is kept as it came.
  *
  * @param value the value on the wire
  */
-public record JobMode(@JsonValue String value) {
+public record JobMode(@JsonValue String value) implements WireValue {
 
     /** The service chooses between analysis and retrieval ({@code AUTO}). */
     public static final JobMode AUTO = new JobMode("AUTO");

@@ -97,25 +97,10 @@ public final class JobStream implements EventStream<JobEvent> {
         while (hasNext()) {
             if (next() instanceof JobEvent.Failure failure) {
                 close();
-                throw exception(failure);
+                throw failure.toException();
             }
         }
         return answer();
-    }
-
-    /**
-     * The exception that {@link #collect} throws for a failure, for those who read event by event.
-     *
-     * @param failure an event of this stream
-     * @return the exception of the kind that the service's code stands for, to be thrown
-     * @throws IllegalStateException if nothing has been read yet
-     */
-    public ApiException exception(JobEvent.Failure failure) {
-        EventSource events = source;
-        if (events == null) {
-            throw new IllegalStateException("the failure is not of this stream: nothing has been read yet");
-        }
-        return events.refused(failure.code(), failure.message());
     }
 
     /**
@@ -159,7 +144,7 @@ public final class JobStream implements EventStream<JobEvent> {
             if (read == null || (!event.terminated() && !isWhole(read))) {
                 throw events.cut();
             }
-            return read;
+            return read instanceof JobEvent.Failure failure ? failure.of(events) : read;
         } catch (IOException e) {
             throw events.unreadable(event, e);
         }

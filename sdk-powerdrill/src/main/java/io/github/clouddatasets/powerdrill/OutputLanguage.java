@@ -3,13 +3,14 @@ package io.github.clouddatasets.powerdrill;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireValue;
 
 /**
  * Language of the answers in a session. The set is open: a value without a constant is kept as it came.
  *
  * @param value the value on the wire
  */
-public record OutputLanguage(@JsonValue String value) {
+public record OutputLanguage(@JsonValue String value) implements WireValue {
 
     /** The language of the question ({@code AUTO}). */
     public static final OutputLanguage AUTO = new OutputLanguage("AUTO");

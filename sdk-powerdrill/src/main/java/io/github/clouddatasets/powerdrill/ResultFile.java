@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record ResultFile(
         @Nullable String name,
 
-        @JsonDeserialize(converter = SignedAddress.class) @Nullable
+        @JsonDeserialize(converter = LinkConverter.class) @Nullable
         Secret url,
 
         @JsonAlias({"expiredAt", "expires_at"}) @Nullable Instant expiresAt) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record SessionQuery(
         @Nullable String search, @Nullable Integer pageSize) {
 
-    /** Checks the values. */
+    /** Checks the values. An {@link IllegalArgumentException} names the field that is missing or breaks its rule. */
     public SessionQuery {
         Check.length("search", search, 0, 128);
         Check.range("pageSize", pageSize, 1, 1000);
@@ -42,19 +42,27 @@ public record SessionQuery(
     @AutoBuilder(ofClass = SessionQuery.class)
     public interface Builder {
 
-        /** Keyword for names, up to 128 characters; v1 calls it {@code title}. */
+        /**
+         * Sets {@link SessionQuery#search()}.
+         *
+         * @param search keyword for names, up to 128 characters; v1 calls it {@code title}
+         * @return this builder
+         */
         Builder search(@Nullable String search);
 
         /**
-         * Sessions per request, 1 to 1000; the service documents no maximum and takes 10 by default, the client asks
-         * for 100.
+         * Sets {@link SessionQuery#pageSize()}.
+         *
+         * @param pageSize sessions per request, 1 to 1000; the service documents no maximum and takes 10 by default, the client asks for 100
+         * @return this builder
          */
         Builder pageSize(@Nullable Integer pageSize);
 
         /**
-         * The query.
+         * Builds the query.
          *
-         * @throws IllegalArgumentException if a value breaks its rule
+         * @return the query
+         * @throws IllegalArgumentException if a value is missing or breaks its rule; the message names the field
          */
         SessionQuery build();
     }

@@ -3,13 +3,14 @@ package io.github.clouddatasets.powerdrill;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireValue;
 
 /**
  * State of a step of a job. The set is open: a value without a constant is kept as it came.
  *
  * @param value the value on the wire
  */
-public record TaskStatus(@JsonValue String value) {
+public record TaskStatus(@JsonValue String value) implements WireValue {
 
     /** At work. A step that failed can be tried again by the service and come back to this ({@code running}). */
     public static final TaskStatus RUNNING = new TaskStatus("running");

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record UpdateDatasetRequest(
         @Nullable String name, @Nullable String description) {
 
-    /** Checks the values. */
+    /** Checks the values. An {@link IllegalArgumentException} names the field that is missing or breaks its rule. */
     public UpdateDatasetRequest {
         Check.length("name", name, 0, 128);
         Check.length("description", description, 0, 50_000);
@@ -45,16 +45,27 @@ public record UpdateDatasetRequest(
     @AutoBuilder(ofClass = UpdateDatasetRequest.class)
     public interface Builder {
 
-        /** New name, up to 128 characters; the service would cut longer ones. */
+        /**
+         * Sets {@link UpdateDatasetRequest#name()}.
+         *
+         * @param name new name, up to 128 characters; the service would cut longer ones
+         * @return this builder
+         */
         Builder name(@Nullable String name);
 
-        /** New text about the dataset, up to 50000 characters. */
+        /**
+         * Sets {@link UpdateDatasetRequest#description()}.
+         *
+         * @param description new text about the dataset, up to 50000 characters
+         * @return this builder
+         */
         Builder description(@Nullable String description);
 
         /**
-         * The request.
+         * Builds the request.
          *
-         * @throws IllegalArgumentException if a value breaks its rule
+         * @return the request
+         * @throws IllegalArgumentException if a value is missing or breaks its rule; the message names the field
          */
         UpdateDatasetRequest build();
     }

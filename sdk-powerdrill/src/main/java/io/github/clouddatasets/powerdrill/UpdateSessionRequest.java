@@ -20,7 +20,7 @@ public record UpdateSessionRequest(
         @Nullable JobMode jobMode,
         @Nullable Integer maxContextualJobHistory) {
 
-    /** Checks the values. */
+    /** Checks the values. An {@link IllegalArgumentException} names the field that is missing or breaks its rule. */
     public UpdateSessionRequest {
         Check.length("name", name, 1, 128);
         Check.range("maxContextualJobHistory", maxContextualJobHistory, 0, 10);
@@ -53,23 +53,42 @@ public record UpdateSessionRequest(
     public interface Builder {
 
         /**
-         * Name, 1 to 128 characters; the service would cut longer ones. Version 2 requires it, unchanged if need be.
+         * Sets {@link UpdateSessionRequest#name()}.
+         *
+         * @param name name, 1 to 128 characters; the service would cut longer ones. Version 2 requires it, unchanged if need be
+         * @return this builder
          */
         Builder name(@Nullable String name);
 
-        /** Language of the answers. */
+        /**
+         * Sets {@link UpdateSessionRequest#outputLanguage()}.
+         *
+         * @param outputLanguage language of the answers
+         * @return this builder
+         */
         Builder outputLanguage(@Nullable OutputLanguage outputLanguage);
 
-        /** How jobs are worked on. */
+        /**
+         * Sets {@link UpdateSessionRequest#jobMode()}.
+         *
+         * @param jobMode how jobs are worked on
+         * @return this builder
+         */
         Builder jobMode(@Nullable JobMode jobMode);
 
-        /** How many of the last jobs the service keeps in mind, 0 (none) to 10. */
+        /**
+         * Sets {@link UpdateSessionRequest#maxContextualJobHistory()}.
+         *
+         * @param maxContextualJobHistory how many of the last jobs the service keeps in mind, 0 (none) to 10
+         * @return this builder
+         */
         Builder maxContextualJobHistory(@Nullable Integer maxContextualJobHistory);
 
         /**
-         * The request.
+         * Builds the request.
          *
-         * @throws IllegalArgumentException if a value breaks its rule
+         * @return the request
+         * @throws IllegalArgumentException if a value is missing or breaks its rule; the message names the field
          */
         UpdateSessionRequest build();
     }

@@ -23,7 +23,7 @@ class DocumentedAnswersTest {
 
     private final Stub stub = new Stub();
     private final PowerdrillClient client = stub.client;
-    private final V1 v1 = client.v1();
+    private final PowerdrillClient v1 = client.v1();
 
     @AfterEach
     void close() {
@@ -189,7 +189,7 @@ class DocumentedAnswersTest {
 
         assertThat(client.dataSources().link("d", "s").presignedUrl()).isNull();
         assertThat(v1.dataSources().link("d", "s").presignedUrl()).isNull();
-        assertThat(client.files()
+        assertThat(client.uploads()
                         .initiate(b -> b.fileName("n.csv").fileSize(1L))
                         .parts())
                 .containsExactly(new MultipartUpload.Part(null, null, null));
@@ -200,7 +200,7 @@ class DocumentedAnswersTest {
         String key = "temp/user/tmm-cm8gt41kuxxxx1l1d1n2wz8v/26f6272c-a847-4589-b352-a85471bb5121.csv";
         documented("v2InitMultipartUpload");
         MultipartUpload upload =
-                client.files().initiate(b -> b.fileName("n.csv").fileSize(1024L));
+                client.uploads().initiate(b -> b.fileName("n.csv").fileSize(1024L));
         assertThat(upload.uploadId()).startsWith("5k3EJxAYgtHW1fkbF54ppKEiTWSBeFBQ_01DnFEDSSHChV7w");
         assertThat(upload.fileObjectKey()).isEqualTo(key);
         assertThat(upload.parts()).singleElement().satisfies(part -> {
@@ -210,7 +210,7 @@ class DocumentedAnswersTest {
             assertThat(part).hasToString("Part[number=1, size=1024, url=***]");
         });
         documented("v2CompleteMultipartUpload");
-        assertThat(client.files().complete(b -> b.upload(upload).partEtags(List.of(new PartEtag(1, "e")))))
+        assertThat(client.uploads().complete(b -> b.upload(upload).partEtags(List.of(new PartEtag(1, "e")))))
                 .isEqualTo(key);
     }
 

@@ -2,7 +2,6 @@ package io.github.clouddatasets.powerdrill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.clouddatasets.core.ApiException;
@@ -381,12 +380,16 @@ class JobStreamTest {
                 .hasSize(3);
 
         JobStream byHand = reading(body);
-        assertThatIllegalStateException().isThrownBy(() -> byHand.exception(new JobEvent.Failure(code, message)));
         assertThat(byHand.stream()
                         .filter(JobEvent.Failure.class::isInstance)
-                        .map(failure -> byHand.exception((JobEvent.Failure) failure)))
+                        .map(failure -> ((JobEvent.Failure) failure).toException()))
                 .singleElement()
-                .isExactlyInstanceOf(kind);
+                .satisfies(exception -> {
+                    assertThat(exception).isExactlyInstanceOf(kind);
+                    assertThat(exception.errorCode()).isEqualTo(code);
+                    assertThat(exception.traceId()).matches("[0-9a-f]{32}");
+                });
+        assertThat(new JobEvent.Failure(code, message).toException()).isExactlyInstanceOf(kind);
 
         JobStream stream = reading(body);
         assertThatExceptionOfType(ApiException.class)

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The object storage behind presigned links, where parts of files go and result files come from. It is another service
  * at another host, with S3's errors, and none of the API's headers is for it.
  */
-final class Storage {
+final class ObjectStorage {
 
     static final Service SERVICE =
             new Service("powerdrill storage", new Xml(), errors(), null, List.of("x-amz-request-id"));
@@ -32,7 +32,7 @@ final class Storage {
     /** Fetches a file. */
     static final Op<Download> GET = Op.stream("getFile", "/");
 
-    private Storage() {}
+    private ObjectStorage() {}
 
     private static String tag(Function<String, List<String>> headers) throws ServiceFault {
         List<String> tags = headers.apply("ETag");
