@@ -3,7 +3,6 @@ package io.github.clouddatasets.powerdrill;
 import static io.github.clouddatasets.core.spi.Arguments.none;
 import static io.github.clouddatasets.core.spi.Arguments.path;
 
-import com.fasterxml.jackson.annotation.JsonAlias;
 import io.github.clouddatasets.core.DecodeException;
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Paged;
@@ -58,7 +57,8 @@ public final class Datasets {
     record Slice(
             List<Dataset> records,
             @Nullable Integer pageSize,
-            @JsonAlias("total") @Nullable Integer totalItems)
+            @Nullable Integer totalItems,
+            @Nullable Integer total)
             implements TeamApi.RecordPage<Dataset> {
         Slice {
             records = Immutable.list(records);

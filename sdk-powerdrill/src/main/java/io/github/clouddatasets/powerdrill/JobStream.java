@@ -1,9 +1,12 @@
 package io.github.clouddatasets.powerdrill;
 
 import io.github.clouddatasets.core.ApiException;
+import io.github.clouddatasets.core.CancelledException;
 import io.github.clouddatasets.core.ConnectionLostException;
 import io.github.clouddatasets.core.EventStream;
 import io.github.clouddatasets.core.SdkException;
+import io.github.clouddatasets.core.spi.Api;
+import io.github.clouddatasets.core.spi.CancellableApi;
 import io.github.clouddatasets.core.spi.EventSource;
 import io.github.clouddatasets.core.spi.ServerSentEvent;
 import java.io.IOException;
@@ -11,13 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job at work, event by event ({@link Jobs#stream}). The question is sent when the first event is asked for, once: a
- * job costs quota, and there is no way to go on with a stream that broke. What has come so far is in {@link #answer()},
- * and the whole answer may turn up in {@link Jobs#history} later.
+ * A job at work, event by event ({@link Jobs#stream}). The question is sent when the first event is asked for, once: a job
+ * costs quota, and a broken stream cannot go on. {@link #answer()} has what came until then, and the whole answer may appear
+ * in {@link Jobs#history} later.
  *
  * <pre>{@code
  * try (JobStream events = pd.jobs().stream(b -> b.sessionId(session).datasetId(dataset).question("…"))) {
@@ -29,11 +32,22 @@ import org.jspecify.annotations.Nullable;
  *     JobAnswer answer = events.answer();
  * }
  * }</pre>
+ *
+ * <p>One thread reads a stream. {@link #close()} may come from any thread: it closes the socket at once and ends the reader
+ * with a {@code CancelledException}.
  */
 public final class JobStream implements EventStream<JobEvent> {
 
-    private final Supplier<EventSource> question;
+    private final CancellableApi work;
+    private final Function<Api, EventSource> question;
     private final BlockReader reader;
+
+    /** The thread that has read last; guarded by this, as are the next three. */
+    private @Nullable Thread readingThread;
+
+    private boolean reading;
+    private boolean closed;
+    private boolean closedByAnother;
 
     private @Nullable EventSource source;
     private @Nullable JobEvent next;
@@ -43,55 +57,72 @@ public final class JobStream implements EventStream<JobEvent> {
     private final List<Block> blocks = new ArrayList<>();
     private boolean complete;
 
-    /** The text at the end of the blocks that goes on; not among them yet. */
+    /** The text of the last block, which may go on; not among the blocks yet. */
     private @Nullable StringBuilder text;
 
     private BlockGroup textGroup = BlockGroup.NONE;
 
-    JobStream(Supplier<EventSource> question, BlockReader reader) {
+    JobStream(CancellableApi work, Function<Api, EventSource> question, BlockReader reader) {
+        this.work = work;
         this.question = question;
         this.reader = reader;
     }
 
+    /**
+     * Waits for the next event.
+     *
+     * @return false at the end of the stream, and after the reading thread itself has closed the stream
+     * @throws ApiException if the service refuses the question
+     * @throws ConnectionLostException if the stream breaks
+     * @throws CancelledException if another thread closes the stream
+     * @throws SdkException if the service stays silent for longer than the client's {@code idleTimeout}
+     */
     @Override
     public boolean hasNext() {
-        if (next == null && !ended) {
-            try {
+        if (!begin()) {
+            return false;
+        }
+        try {
+            if (next == null) {
                 next = read();
-            } catch (RuntimeException e) {
-                close();
-                throw e;
+                ended = next == null || next instanceof JobEvent.End;
             }
-            if (next == null || next instanceof JobEvent.End) {
-                finish();
-            }
+        } catch (RuntimeException e) {
+            ended = true;
+            throw e;
+        } finally {
+            pause();
         }
         return next != null;
     }
 
+    /**
+     * Gives the next event, and waits for it if need be.
+     *
+     * @return the event
+     * @throws NoSuchElementException if the stream is at its end or closed
+     * @throws SdkException as {@link #hasNext} does
+     */
     @Override
     public JobEvent next() {
-        if (!hasNext()) {
+        JobEvent event = hasNext() ? next : null;
+        if (event == null) {
             throw new NoSuchElementException("the job's events are over");
         }
-        JobEvent event = next;
         next = null;
-        if (event == null) {
-            throw new NoSuchElementException("the job's events are over"); // cannot be: hasNext has set it
-        }
         keep(event);
         return event;
     }
 
     /**
-     * Reads to the end and puts the events together: pieces of text that follow each other in one step become one block,
-     * and everything else keeps its place. What was read before is part of it.
+     * Reads to the end and puts the events together: successive pieces of text in one step become one block, and everything
+     * else keeps its place. Events that were read before are part of the answer.
      *
-     * @return the answer; {@link JobAnswer#complete()} tells whether the service has marked its end
-     * @throws ApiException if the job failed, with the service's own code; what had come until then is in
-     *     {@link #answer()}
-     * @throws ConnectionLostException if the stream broke
-     * @throws SdkException if the service refuses the question, or stays silent for too long
+     * @return the answer; {@link JobAnswer#complete()} says whether the service has marked its end
+     * @throws ApiException if the service refuses the question, or the job fails; {@link #answer()} has what came until then
+     * @throws ConnectionLostException if the stream breaks
+     * @throws CancelledException if another thread closes the stream
+     * @throws SdkException if the service stays silent for longer than the client's {@code idleTimeout}
      */
     public JobAnswer collect() {
         while (hasNext()) {
@@ -104,7 +135,7 @@ public final class JobStream implements EventStream<JobEvent> {
     }
 
     /**
-     * What has come so far, put together as {@link #collect} does it.
+     * Puts together the events that were read so far, as {@link #collect} does. For the thread that reads.
      *
      * @return the answer up to now
      */
@@ -116,14 +147,68 @@ public final class JobStream implements EventStream<JobEvent> {
         return new JobAnswer(jobId, all, complete);
     }
 
+    /**
+     * Ends the stream and closes its socket; closing again does nothing. Called by another thread than the one that reads,
+     * it ends that thread's {@code hasNext} or {@code next}, now or when it is called next, with a {@link
+     * CancelledException}.
+     */
     @Override
     public void close() {
-        next = null;
-        finish();
+        boolean atWork;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            closedByAnother = readingThread != null && readingThread != Thread.currentThread();
+            atWork = reading;
+        }
+        if (atWork) {
+            work.cancel(); // the reading thread closes the source, which is not made for two threads
+        } else {
+            finish();
+        }
+    }
+
+    /** What was read of the answer. */
+    @Override
+    public String toString() {
+        return "JobStream[job " + jobId + ", " + blocks.size() + " blocks"
+                + (ended ? ", ended" : source == null ? ", not asked yet" : "") + "]";
+    }
+
+    /** Whether there may be an event to wait for. */
+    private synchronized boolean begin() {
+        if (closed) {
+            next = null;
+            boolean unexpected = closedByAnother && !ended;
+            ended = true;
+            if (unexpected) {
+                throw new CancelledException("the stream of the job was closed by another thread", null);
+            }
+            return false;
+        }
+        if (ended && next == null) {
+            return false;
+        }
+        readingThread = Thread.currentThread();
+        reading = true;
+        return true;
+    }
+
+    private void pause() {
+        boolean over;
+        synchronized (this) {
+            reading = false;
+            over = closed || ended;
+        }
+        if (over) {
+            finish();
+        }
     }
 
     private void finish() {
-        ended = true;
+        work.release();
         if (source != null) {
             source.close();
         }
@@ -132,7 +217,7 @@ public final class JobStream implements EventStream<JobEvent> {
     private @Nullable JobEvent read() {
         EventSource events = source;
         if (events == null) {
-            events = question.get();
+            events = question.apply(work.api());
             source = events;
         }
         ServerSentEvent event = events.next();
@@ -150,7 +235,7 @@ public final class JobStream implements EventStream<JobEvent> {
         }
     }
 
-    /** The last line of all may lack its end: these two words are whole without it. */
+    /** The last line of a stream may lack its end: these two marks are whole without an end. */
     private static boolean isWhole(JobEvent event) {
         return event instanceof JobEvent.End end && (end.isDone() || end.mark().equals("[ERROR]"));
     }
@@ -177,7 +262,7 @@ public final class JobStream implements EventStream<JobEvent> {
         text.append(message.text());
     }
 
-    /** By the id: the wording of a step's name can change from one event to the next. */
+    /** Compares the ids: the name of a step can change from one event to the next. */
     private static boolean sameStep(BlockGroup one, BlockGroup other) {
         return Objects.equals(one.id(), other.id()) && Objects.equals(one.stage(), other.stage());
     }

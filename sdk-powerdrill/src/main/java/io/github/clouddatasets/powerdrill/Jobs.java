@@ -3,7 +3,6 @@ package io.github.clouddatasets.powerdrill;
 import static io.github.clouddatasets.core.spi.Arguments.none;
 import static io.github.clouddatasets.core.spi.Arguments.path;
 
-import com.fasterxml.jackson.annotation.JsonAlias;
 import io.github.clouddatasets.core.ApiException;
 import io.github.clouddatasets.core.CallTimeoutException;
 import io.github.clouddatasets.core.NotFoundException;
@@ -63,7 +62,8 @@ public final class Jobs {
     record Slice(
             List<PastJob> records,
             @Nullable Integer pageSize,
-            @JsonAlias("total") @Nullable Integer totalItems)
+            @Nullable Integer totalItems,
+            @Nullable Integer total)
             implements TeamApi.RecordPage<PastJob> {
         Slice {
             records = Immutable.list(records);
@@ -137,7 +137,8 @@ public final class Jobs {
      */
     public JobStream stream(JobRequest request) {
         TeamApi.Fields fields = fields(request, true);
-        return new JobStream(() -> team.call(STREAM, V1_STREAM, arguments(), fields), reader);
+        return new JobStream(
+                team.api().cancellable(), api -> team.over(api).call(STREAM, V1_STREAM, arguments(), fields), reader);
     }
 
     /**

@@ -28,6 +28,11 @@ final class TeamApi {
         this.dialect = dialect;
     }
 
+    /** The same user and version over another engine. */
+    TeamApi over(Api other) {
+        return new TeamApi(other, userId, dialect);
+    }
+
     Api api() {
         return api;
     }
@@ -91,7 +96,7 @@ final class TeamApi {
         }
     }
 
-    /** The wire form of a page. */
+    /** The wire form of a page. Version 1 calls the total {@code total}. */
     interface RecordPage<W> {
 
         List<W> records();
@@ -101,6 +106,9 @@ final class TeamApi {
 
         @Nullable
         Integer totalItems();
+
+        @Nullable
+        Integer total();
     }
 
     /** Reads one page of a listing. */
@@ -139,7 +147,7 @@ final class TeamApi {
             RecordPage<W> page = call.read(new PageNumber(number, size));
             List<T> items = page.records().stream().<T>map(read).toList();
             // The documents contradict each other whether the total counts records or pages: it is not exact.
-            Integer count = page.totalItems();
+            Integer count = page.totalItems() == null ? page.total() : page.totalItems();
             Total total = count == null ? null : new Total(count, false);
             return new NumberedPages.Slice<>(items, page.pageSize(), total);
         }));

@@ -2,7 +2,6 @@ package io.github.clouddatasets.powerdrill;
 
 import static io.github.clouddatasets.core.spi.Arguments.none;
 
-import com.fasterxml.jackson.annotation.JsonAlias;
 import io.github.clouddatasets.core.DecodeException;
 import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.StreamSource;
@@ -16,6 +15,7 @@ import io.github.clouddatasets.core.spi.value.WireId;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Uploads, from which data sources are made: {@link PowerdrillClient#uploads()}. {@link DataSources#upload(String, Path)}
@@ -33,26 +33,31 @@ public final class Uploads {
 
     private static final Op<String> COMPLETE = Op.post(
                     "v2CompleteMultipartUpload", "/v2/team/file/complete-multipart-upload", StoredFile.class)
-            .as(StoredFile::fileObjectKey);
+            .as(StoredFile::key);
 
     /** A repetition leaves at worst a file that no data source is made of. */
     private static final Op<String> UPLOAD = Op.post(
                     "v2UploadFile", "/v2/team/file/upload-datasource", StoredFile.class)
             .repeatable()
             .transferring()
-            .as(StoredFile::fileObjectKey);
+            .as(StoredFile::key);
 
     private static final Op<String> V1_UPLOAD = Op.post(
                     "v1UploadFile", "/v1/team/file/upload-datasource", StoredFile.class)
             .in(Json.CAMEL)
             .repeatable()
             .transferring()
-            .as(StoredFile::fileObjectKey);
+            .as(StoredFile::key);
 
-    /** The wire form of an answer that gives the key of a file. */
-    record StoredFile(@JsonAlias("fileKey") String fileObjectKey) {
+    /** The wire form of an answer that gives the key of a file; version 1 has another name for it. */
+    record StoredFile(
+            @Nullable String fileObjectKey, @Nullable String fileKey) {
         StoredFile {
-            fileObjectKey = WireId.required("file_object_key", fileObjectKey);
+            fileObjectKey = WireId.required("file_object_key", fileObjectKey == null ? fileKey : fileObjectKey);
+        }
+
+        String key() {
+            return WireId.required("file_object_key", fileObjectKey);
         }
     }
 

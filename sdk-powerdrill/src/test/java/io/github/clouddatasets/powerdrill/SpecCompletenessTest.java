@@ -46,11 +46,9 @@ class SpecCompletenessTest {
 
     /** What answers of version 1 call by other names: specs/powerdrill.md, section 11. */
     private static final Map<String, String> V1_NAMES = Map.of(
-            "totalItems", "total",
             "outputLanguage", "languageType",
             "maxContextualJobHistory", "maxMessagesInContext",
-            "expiresAt", "expireAt",
-            "fileObjectKey", "fileKey");
+            "expiresAt", "expireAt");
 
     private static final String EMPTY = "{\"code\":0,\"data\":null}";
 
