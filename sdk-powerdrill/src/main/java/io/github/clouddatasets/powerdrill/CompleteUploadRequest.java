@@ -8,11 +8,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which parts make the file ({@code v2CompleteMultipartUpload}).
+ * The parts of a file ({@code v2CompleteMultipartUpload}).
  *
- * @param fileObjectKey key of the file, as the upload was given it; required
+ * @param fileObjectKey key of the file, as {@link MultipartUpload} has it; required
  * @param uploadId id of the upload; required
- * @param partEtags all parts, at least one and each once, in whatever order: they are sent in ascending order of
+ * @param partEtags all parts, at least one and each once, in any order: the client sends them in the order of
  *     their numbers
  */
 public record CompleteUploadRequest(
@@ -21,9 +21,9 @@ public record CompleteUploadRequest(
     /**
      * Checks the values.
      *
-     * @param fileObjectKey as above
-     * @param uploadId as above
-     * @param partEtags as above
+     * @param fileObjectKey see {@link #fileObjectKey()}
+     * @param uploadId see {@link #uploadId()}
+     * @param partEtags see {@link #partEtags()}
      * @throws IllegalArgumentException if a value is missing or breaks its rule
      */
     public CompleteUploadRequest(
@@ -45,7 +45,7 @@ public record CompleteUploadRequest(
     }
 
     /**
-     * A builder with nothing set.
+     * A builder without values.
      *
      * @return a new builder
      */
@@ -54,7 +54,7 @@ public record CompleteUploadRequest(
     }
 
     /**
-     * A builder with everything set as here.
+     * A builder with the values of this object.
      *
      * @return a new builder
      */
@@ -69,7 +69,7 @@ public record CompleteUploadRequest(
         /**
          * Sets {@link CompleteUploadRequest#fileObjectKey()}.
          *
-         * @param fileObjectKey key of the file, as the upload was given it; required
+         * @param fileObjectKey key of the file, as {@link MultipartUpload} has it; required
          * @return this builder
          */
         Builder fileObjectKey(@Nullable String fileObjectKey);
@@ -85,12 +85,17 @@ public record CompleteUploadRequest(
         /**
          * Sets {@link CompleteUploadRequest#partEtags()}.
          *
-         * @param partEtags all parts, at least one and each once, in whatever order: they are sent in ascending order of their numbers
+         * @param partEtags all parts, at least one and each once, in any order: the client sends them in the order of
+         *     their numbers
          * @return this builder
          */
         Builder partEtags(@Nullable List<PartEtag> partEtags);
 
-        /** The parts so far. */
+        /**
+         * The parts that are set so far.
+         *
+         * @return the parts, or null
+         */
         @Nullable List<PartEtag> partEtags();
 
         /**

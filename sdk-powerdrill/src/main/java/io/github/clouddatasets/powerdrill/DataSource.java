@@ -25,7 +25,19 @@ public record DataSource(
         @Nullable String fileName,
         @Nullable String userId) {
 
-    /** Makes sure that there is an id. */
+    /**
+     * Makes sure that there is an id.
+     *
+     * @param id see {@link #id()}
+     * @param datasetId see {@link #datasetId()}
+     * @param name see {@link #name()}
+     * @param type see {@link #type()}
+     * @param status see {@link #status()}
+     * @param size see {@link #size()}
+     * @param fileName see {@link #fileName()}
+     * @param userId see {@link #userId()}
+     * @throws IllegalArgumentException if a value is missing or breaks its rule; the message names the field
+     */
     public DataSource {
         id = WireId.required("id", id);
     }

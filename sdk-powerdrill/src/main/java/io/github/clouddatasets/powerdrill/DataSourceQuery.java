@@ -8,12 +8,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which data sources to list ({@code v2ListDataSources}, {@code v1ListDataSources}).
+ * A choice of data sources for a listing ({@code v2ListDataSources}, {@code v1ListDataSources}).
  *
  * @param statuses only data sources in one of these states; all if empty. The service knows the filters {@code
  *     synching}, {@code synched} and {@code invalid}
- * @param pageSize data sources per request, 1 to 1000; the service documents no maximum and takes 10 by default,
- *     the client asks for 100
+ * @param pageSize data sources per request, 1 to 1000; the service documents no maximum; its default is 10,
+ *     the client's default is 100
  */
 public record DataSourceQuery(
         List<DataSourceStatus> statuses, @Nullable Integer pageSize) {
@@ -21,8 +21,8 @@ public record DataSourceQuery(
     /**
      * Checks the values.
      *
-     * @param statuses as above
-     * @param pageSize as above
+     * @param statuses see {@link #statuses()}
+     * @param pageSize see {@link #pageSize()}
      * @throws IllegalArgumentException if a value breaks its rule
      */
     public DataSourceQuery(@Nullable List<DataSourceStatus> statuses, @Nullable Integer pageSize) {
@@ -32,7 +32,7 @@ public record DataSourceQuery(
     }
 
     /**
-     * A builder with nothing set.
+     * A builder without values.
      *
      * @return a new builder
      */
@@ -41,7 +41,7 @@ public record DataSourceQuery(
     }
 
     /**
-     * A builder with everything set as here.
+     * A builder with the values of this object.
      *
      * @return a new builder
      */
@@ -49,7 +49,7 @@ public record DataSourceQuery(
         return new AutoBuilder_DataSourceQuery_Builder(this);
     }
 
-    /** The states as the service takes them; null for all. */
+    /** The states, joined by commas; null for all states. */
     @Nullable
     String joined() {
         return statuses.isEmpty()
@@ -72,7 +72,8 @@ public record DataSourceQuery(
         /**
          * Sets {@link DataSourceQuery#pageSize()}.
          *
-         * @param pageSize data sources per request, 1 to 1000; the service documents no maximum and takes 10 by default, the client asks for 100
+         * @param pageSize data sources per request, 1 to 1000; the service documents no maximum; its default is 10, the
+         *     client's default is 100
          * @return this builder
          */
         Builder pageSize(@Nullable Integer pageSize);

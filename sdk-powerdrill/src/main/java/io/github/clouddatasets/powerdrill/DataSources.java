@@ -125,7 +125,8 @@ public final class DataSources {
      * @param datasetId the dataset
      * @param query sets states and page size
      * @return the data sources, read page by page
-     * @throws IllegalArgumentException if the id is null or empty, or the lambda is null or sets a value that breaks its
+     * @throws IllegalArgumentException if the id is null or empty, or the lambda is null or sets a value that breaks
+     *     its
      *     rule
      */
     public Paged<DataSource> list(String datasetId, Consumer<DataSourceQuery.Builder> query) {
@@ -156,7 +157,8 @@ public final class DataSources {
      * @param datasetId the dataset
      * @param request sets the file and its name
      * @return the poller of the new data source
-     * @throws IllegalArgumentException if the id is null or empty, or the lambda is null, leaves a required value out, or
+     * @throws IllegalArgumentException if the id is null or empty, or the lambda is null, leaves a required value out,
+     *     or
      *     sets one that breaks its rule
      * @throws NotFoundException if the project of the API key has no such dataset
      */
@@ -184,7 +186,8 @@ public final class DataSources {
      *
      * @param request sets the file and its name
      * @return the poller of the new data source
-     * @throws IllegalArgumentException if the lambda is null, leaves a required value out, or sets one that breaks its rule
+     * @throws IllegalArgumentException if the lambda is null, leaves a required value out, or sets one that breaks its
+     *     rule
      */
     public Poller<DataSource> create(Consumer<CreateDataSourceRequest.Builder> request) {
         return create(built(request));
@@ -192,7 +195,8 @@ public final class DataSources {
 
     /**
      * Takes up the wait for a data source by its id, in whatever process, after {@code create} or {@code upload} made it.
-     * Sends nothing by itself. An upload itself cannot be taken up by an id: the service has no operation that tells which
+     * Sends nothing by itself. An upload itself cannot be taken up by an id: the service has no operation that tells
+     * which
      * parts it has.
      *
      * @param datasetId the dataset
@@ -394,7 +398,8 @@ public final class DataSources {
      * @param datasetId the dataset
      * @param id the data source
      * @param target a file, which is replaced if it exists, or a folder for a file of the data source's name
-     * @param progress hears at least every 100 ms how many bytes arrived; an exception of the listener ends the download
+     * @param progress hears at least every 100 ms how many bytes arrived; an exception of the listener ends the
+     *     download
      * @return the path of the file
      * @throws IllegalArgumentException if an argument is null, or an id is empty
      * @throws NotFoundException if the dataset has no such data source

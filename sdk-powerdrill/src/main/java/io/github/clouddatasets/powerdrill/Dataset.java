@@ -15,7 +15,14 @@ public record Dataset(
         @Nullable String name,
         @Nullable String description) {
 
-    /** Makes sure that there is an id. */
+    /**
+     * Makes sure that there is an id.
+     *
+     * @param id see {@link #id()}
+     * @param name see {@link #name()}
+     * @param description see {@link #description()}
+     * @throws IllegalArgumentException if a value is missing or breaks its rule; the message names the field
+     */
     public Dataset {
         id = WireId.required("id", id);
     }

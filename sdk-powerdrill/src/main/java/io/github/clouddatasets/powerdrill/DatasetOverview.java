@@ -27,7 +27,17 @@ public record DatasetOverview(
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
         List<String> keywords) {
 
-    /** Makes sure that there is an id, and copies the lists. */
+    /**
+     * Makes sure that there is an id, and copies the lists.
+     *
+     * @param id see {@link #id()}
+     * @param name see {@link #name()}
+     * @param description see {@link #description()}
+     * @param summary see {@link #summary()}
+     * @param explorationQuestions see {@link #explorationQuestions()}
+     * @param keywords see {@link #keywords()}
+     * @throws IllegalArgumentException if a value is missing or breaks its rule; the message names the field
+     */
     public DatasetOverview {
         id = WireId.required("id", id);
         explorationQuestions = Immutable.list(explorationQuestions);

@@ -167,7 +167,8 @@ public final class Datasets {
     }
 
     /**
-     * Waits up to 10 minutes until all data sources of a dataset are synched, so that jobs see all of its data. For another
+     * Waits up to 10 minutes until all data sources of a dataset are synched, so that jobs see all of its data. For
+     * another
      * deadline see {@link #awaitReady(String, Duration)}, for progress {@link #ready}.
      *
      * @param datasetId the dataset
@@ -188,7 +189,8 @@ public final class Datasets {
      * @param deadline the longest wait, more than zero
      * @return the counts
      * @throws IllegalArgumentException if the id is null or empty, or the deadline is not positive
-     * @throws PollingException at once if a data source is invalid or if the dataset has no data sources; at the deadline
+     * @throws PollingException at once if a data source is invalid or if the dataset has no data sources; at the
+     *     deadline
      *     in any other case
      * @throws NotFoundException if the project of the API key has no such dataset
      */
@@ -197,7 +199,8 @@ public final class Datasets {
     }
 
     /**
-     * Takes up the wait of {@link #awaitReady(String)} by the id of the dataset, in whatever process: use it to follow the
+     * Takes up the wait of {@link #awaitReady(String)} by the id of the dataset, in whatever process: use it to follow
+     * the
      * progress ({@code done} counts the synched data sources, {@code total} all of them) or to set the time between two
      * requests. Sends nothing by itself.
      *
@@ -234,7 +237,8 @@ public final class Datasets {
      *
      * @param datasetId the dataset
      * @param request sets the new values
-     * @throws IllegalArgumentException if the id is null or empty, or the lambda is null, sets no value, or sets one that
+     * @throws IllegalArgumentException if the id is null or empty, or the lambda is null, sets no value, or sets one
+     *     that
      *     breaks its rule
      * @throws NotFoundException if the project of the API key has no such dataset
      */

@@ -14,7 +14,14 @@ import java.util.List;
  */
 public record JobRecord(String jobId, List<Block> question, JobAnswer answer) {
 
-    /** Makes sure that there are an id and an answer, and copies the pieces. */
+    /**
+     * Makes sure that there are an id and an answer, and copies the pieces.
+     *
+     * @param jobId see {@link #jobId()}
+     * @param question see {@link #question()}
+     * @param answer see {@link #answer()}
+     * @throws IllegalArgumentException if a value is missing or breaks its rule; the message names the field
+     */
     public JobRecord {
         jobId = WireId.required("job_id", jobId);
         question = Immutable.list(question);

@@ -7,18 +7,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question to a dataset ({@code v2CreateJob}, {@code v1CreateJob}). What is null is not sent.
+ * A question, with a dataset or without ({@code v2CreateJob}, {@code v1CreateJob}). A null value is not sent.
  *
- * @param sessionId the session to ask in, required; jobs of one session know what was said before
+ * @param sessionId the session, required; the service remembers the previous jobs of a session
  * @param question the question, required, 1 to 6000 characters
- * @param datasetId the dataset to ask about; null for a question about none
+ * @param datasetId the dataset of the question; null for none
  * @param datasourceIds only these data sources of the dataset, up to 1000; empty for all that are synched. Needs a
  *     {@code datasetId}
- * @param outputLanguage language of the answer; null: that of the session
- * @param jobMode how to work; null: that of the session
+ * @param outputLanguage language of the answer; null for the language of the session
+ * @param jobMode how the service works on the job; null for the mode of the session
  * @param userPrompt replaces the service's own instructions; version 2 only
- * @param withCitation whether the answer names its sources; the service takes true by default; version 2 only
- * @param temperature how freely the answer is worded, 0 to 1; the service takes 0 by default; version 1 only
+ * @param withCitation whether the answer names its sources; true is the service's default; version 2 only
+ * @param temperature how freely the service words the answer, 0 to 1; 0 is the service's default; version 1 only
  */
 public record JobRequest(
         @Nullable String sessionId,
@@ -37,15 +37,15 @@ public record JobRequest(
     /**
      * Checks the values.
      *
-     * @param sessionId as above
-     * @param question as above
-     * @param datasetId as above
-     * @param datasourceIds as above
-     * @param outputLanguage as above
-     * @param jobMode as above
-     * @param userPrompt as above
-     * @param withCitation as above
-     * @param temperature as above
+     * @param sessionId see {@link #sessionId()}
+     * @param question see {@link #question()}
+     * @param datasetId see {@link #datasetId()}
+     * @param datasourceIds see {@link #datasourceIds()}
+     * @param outputLanguage see {@link #outputLanguage()}
+     * @param jobMode see {@link #jobMode()}
+     * @param userPrompt see {@link #userPrompt()}
+     * @param withCitation see {@link #withCitation()}
+     * @param temperature see {@link #temperature()}
      * @throws IllegalArgumentException if a value is missing or breaks its rule
      */
     public JobRequest(
@@ -81,7 +81,7 @@ public record JobRequest(
     }
 
     /**
-     * A builder with nothing set.
+     * A builder without values.
      *
      * @return a new builder
      */
@@ -90,7 +90,7 @@ public record JobRequest(
     }
 
     /**
-     * A builder with everything set as here.
+     * A builder with the values of this object.
      *
      * @return a new builder
      */
@@ -105,7 +105,7 @@ public record JobRequest(
         /**
          * Sets {@link JobRequest#sessionId()}.
          *
-         * @param sessionId the session to ask in
+         * @param sessionId the session
          * @return this builder
          */
         Builder sessionId(@Nullable String sessionId);
@@ -121,7 +121,7 @@ public record JobRequest(
         /**
          * Sets {@link JobRequest#datasetId()}.
          *
-         * @param datasetId the dataset to ask about
+         * @param datasetId the dataset of the question
          * @return this builder
          */
         Builder datasetId(@Nullable String datasetId);
@@ -148,7 +148,7 @@ public record JobRequest(
         /**
          * Sets {@link JobRequest#outputLanguage()}.
          *
-         * @param outputLanguage language of the answer; that of the session by default
+         * @param outputLanguage language of the answer; the language of the session by default
          * @return this builder
          */
         Builder outputLanguage(@Nullable OutputLanguage outputLanguage);
@@ -156,7 +156,7 @@ public record JobRequest(
         /**
          * Sets {@link JobRequest#jobMode()}.
          *
-         * @param jobMode how to work; as the session says by default
+         * @param jobMode how the service works on the job; the mode of the session by default
          * @return this builder
          */
         Builder jobMode(@Nullable JobMode jobMode);
@@ -180,7 +180,7 @@ public record JobRequest(
         /**
          * Sets {@link JobRequest#temperature()}.
          *
-         * @param temperature how freely the answer is worded, 0 to 1; 0 by default; version 1 only
+         * @param temperature how freely the service words the answer, 0 to 1; 0 by default; version 1 only
          * @return this builder
          */
         Builder temperature(@Nullable Double temperature);

@@ -11,21 +11,25 @@ import io.github.clouddatasets.core.spi.EventSource;
 import io.github.clouddatasets.core.spi.ServerSentEvent;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job at work, event by event ({@link Jobs#stream}). The question is sent when the first event is asked for, once: a job
- * costs quota, and a broken stream cannot go on. {@link #answer()} has what came until then, and the whole answer may appear
+ * A job at work, event by event ({@link Jobs#stream}). The question is sent when the first event is asked for, once: a
+ * job
+ * costs quota, and a broken stream cannot go on. {@link #answer()} has what came until then, and the whole answer may
+ * appear
  * in {@link Jobs#history} later.
  *
  * <pre>{@code
  * try (JobStream events = pd.jobs().stream(b -> b.sessionId(session).datasetId(dataset).question("…"))) {
- *     while (events.hasNext()) {
- *         if (events.next() instanceof Block.Message message) {
+ *     for (JobEvent event : events) {
+ *         if (event instanceof Block.Message message) {
  *             System.out.print(message.text());
  *         }
  *     }
@@ -33,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>One thread reads a stream. {@link #close()} may come from any thread: it closes the socket at once and ends the reader
+ * <p>One thread reads a stream. {@link #close()} may come from any thread: it closes the socket at once and ends the
+ * reader
  * with a {@code CancelledException}.
  */
 public final class JobStream implements EventStream<JobEvent> {
@@ -48,6 +53,9 @@ public final class JobStream implements EventStream<JobEvent> {
     private boolean reading;
     private boolean closed;
     private boolean closedByAnother;
+
+    /** Whether a loop over the events has begun. */
+    private final AtomicBoolean walked = new AtomicBoolean();
 
     private @Nullable EventSource source;
     private @Nullable JobEvent next;
@@ -66,6 +74,20 @@ public final class JobStream implements EventStream<JobEvent> {
         this.work = work;
         this.question = question;
         this.reader = reader;
+    }
+
+    /**
+     * The events in a loop, {@code for (JobEvent event : events)}: once, since events that are read are gone.
+     *
+     * @return this
+     * @throws IllegalStateException if a loop has begun before
+     */
+    @Override
+    public Iterator<JobEvent> iterator() {
+        if (walked.getAndSet(true)) {
+            throw new IllegalStateException("the events of a job can be walked once, and a walk has begun before");
+        }
+        return this;
     }
 
     /**
@@ -115,11 +137,13 @@ public final class JobStream implements EventStream<JobEvent> {
     }
 
     /**
-     * Reads to the end and puts the events together: successive pieces of text in one step become one block, and everything
+     * Reads to the end and puts the events together: successive pieces of text in one step become one block, and
+     * everything
      * else keeps its place. Events that were read before are part of the answer.
      *
      * @return the answer; {@link JobAnswer#complete()} says whether the service has marked its end
-     * @throws ApiException if the service refuses the question, or the job fails; {@link #answer()} has what came until then
+     * @throws ApiException if the service refuses the question, or the job fails; {@link #answer()} has what came until
+     *     then
      * @throws ConnectionLostException if the stream breaks
      * @throws CancelledException if another thread closes the stream
      * @throws SdkException if the service stays silent for longer than the client's {@code idleTimeout}
@@ -148,7 +172,8 @@ public final class JobStream implements EventStream<JobEvent> {
     }
 
     /**
-     * Ends the stream and closes its socket; closing again does nothing. Called by another thread than the one that reads,
+     * Ends the stream and closes its socket; closing again does nothing. Called by another thread than the one that
+     * reads,
      * it ends that thread's {@code hasNext} or {@code next}, now or when it is called next, with a {@link
      * CancelledException}.
      */

@@ -25,7 +25,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Questions and their answers: {@link PowerdrillClient#jobs()}. Every method exists in both versions of the API. A {@link
+ * Questions and their answers: {@link PowerdrillClient#jobs()}. Every method exists in both versions of the API. A
+ * {@link
  * JobRequest} has some fields that only one version knows.
  */
 public final class Jobs {
@@ -103,7 +104,8 @@ public final class Jobs {
      *
      * @param request the question
      * @return the answer
-     * @throws IllegalArgumentException if the request is null, or sets a field that this version of the API does not know
+     * @throws IllegalArgumentException if the request is null, or sets a field that this version of the API does not
+     *     know
      * @throws QuotaExceededException if the quota of jobs is used up
      * @throws CallTimeoutException if the answer takes longer
      * @throws ApiException if the service refuses the question or the job fails
@@ -117,7 +119,8 @@ public final class Jobs {
      *
      * @param request sets session and question at least
      * @return the answer
-     * @throws IllegalArgumentException if the lambda is null, leaves session or question out, or sets a value that breaks
+     * @throws IllegalArgumentException if the lambda is null, leaves session or question out, or sets a value that
+     *     breaks
      *     its rule
      * @throws QuotaExceededException if the quota of jobs is used up
      * @throws CallTimeoutException if the answer takes longer
@@ -133,7 +136,8 @@ public final class Jobs {
      *
      * @param request the question
      * @return the events; close them
-     * @throws IllegalArgumentException if the request is null, or sets a field that this version of the API does not know
+     * @throws IllegalArgumentException if the request is null, or sets a field that this version of the API does not
+     *     know
      */
     public JobStream stream(JobRequest request) {
         TeamApi.Fields fields = fields(request, true);
@@ -146,7 +150,8 @@ public final class Jobs {
      *
      * @param request sets session and question at least
      * @return the events; close them
-     * @throws IllegalArgumentException if the lambda is null, leaves session or question out, or sets a value that breaks
+     * @throws IllegalArgumentException if the lambda is null, leaves session or question out, or sets a value that
+     *     breaks
      *     its rule
      */
     public JobStream stream(Consumer<JobRequest.Builder> request) {
@@ -182,15 +187,18 @@ public final class Jobs {
     }
 
     /**
-     * Downloads a file of an answer, of either version, straight from the object storage, which gets no API key. The bytes
+     * Downloads a file of an answer, of either version, straight from the object storage, which gets no API key. The
+     * bytes
      * go to {@code name.part} first; the file gets its name when its length is verified. A broken download goes on where it
      * broke if the storage allows that.
      *
      * @param file the file
      * @param target a file, which is replaced if it exists, or a folder for a file of this name
-     * @param progress hears at least every 100 ms how many bytes arrived; an exception of the listener ends the download
+     * @param progress hears at least every 100 ms how many bytes arrived; an exception of the listener ends the
+     *     download
      * @return the path of the file
-     * @throws IllegalArgumentException if an argument is null, or the file has no link or an expired one: {@link #history}
+     * @throws IllegalArgumentException if an argument is null, or the file has no link or an expired one: {@link
+     *     #history}
      *     has new links
      * @throws PermissionDeniedException if the storage says that the link has expired
      * @throws UncheckedIOException if the file cannot be written

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param uploadId id of the upload
  * @param fileObjectKey key of the file once all parts are uploaded
- * @param parts the parts in the service's order; in the order of their numbers, each part begins where the part before it
+ * @param parts the parts in the service's order; in the order of their numbers, each part begins where the part before
+ *     it
  *     ends
  */
 public record MultipartUpload(
@@ -21,7 +22,14 @@ public record MultipartUpload(
         String fileObjectKey,
         @JsonProperty("part_items") List<Part> parts) {
 
-    /** Makes sure that there are an id and a key, and copies the parts. */
+    /**
+     * Makes sure that there are an id and a key, and copies the parts.
+     *
+     * @param uploadId see {@link #uploadId()}
+     * @param fileObjectKey see {@link #fileObjectKey()}
+     * @param parts see {@link #parts()}
+     * @throws IllegalArgumentException if a value is missing or breaks its rule; the message names the field
+     */
     public MultipartUpload {
         uploadId = WireId.required("upload_id", uploadId);
         fileObjectKey = WireId.required("file_object_key", fileObjectKey);
@@ -33,7 +41,8 @@ public record MultipartUpload(
      *
      * @param number its number, from 1
      * @param size its length in bytes; parts can differ
-     * @param url signed address that takes the bytes by PUT, a secret: whoever has the address can upload. It takes no API
+     * @param url signed address that takes the bytes by PUT, a secret: whoever has the address can upload. It takes no
+     *     API
      *     key
      */
     public record Part(

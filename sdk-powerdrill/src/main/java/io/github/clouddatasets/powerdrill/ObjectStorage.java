@@ -17,8 +17,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The object storage behind presigned links, where parts of files go and result files come from. It is another service
- * at another host, with S3's errors, and none of the API's headers is for it.
+ * The object storage behind presigned links, which takes parts of files and gives result files: another service at
+ * another
+ * host, with S3's errors, which must get none of the API's headers.
  */
 final class ObjectStorage {
 

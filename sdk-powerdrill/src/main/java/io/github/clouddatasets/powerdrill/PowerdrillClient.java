@@ -16,7 +16,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Client for the Powerdrill Team API: version 2, and version 1 under {@link #v1()}. A client is thread-safe; one client per
+ * Client for the Powerdrill Team API: version 2, and version 1 under {@link #v1()}. A client is thread-safe; one client
+ * per
  * process is enough. Closing it frees its connections at once; a program that forgets to close it ends nevertheless.
  *
  * <pre>{@code
@@ -219,7 +220,8 @@ public final class PowerdrillClient implements AutoCloseable {
          * Builds the client, for {@code https://ai.data.cloud/api} unless an endpoint was set. Sends nothing.
          *
          * @return the client
-         * @throws IllegalArgumentException if the key or the user id is missing, or a value breaks its rule; the message
+         * @throws IllegalArgumentException if the key or the user id is missing, or a value breaks its rule; the
+         *     message
          *     names the field
          */
         public PowerdrillClient build() {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param name its name, up to 128 characters; version 1 calls it {@code title}
  * @param outputLanguage language of the answers; version 1 calls it {@code languageType}
  * @param jobMode how the service works on the jobs
- * @param maxContextualJobHistory how many of the last jobs the service keeps in mind; version 1 calls it {@code
+ * @param maxContextualJobHistory how many of the last jobs the service remembers; version 1 calls it {@code
  *     maxMessagesInContext}
  * @param agentId reserved by the service
  * @param userId the user who owns the session; version 1 only, else null
@@ -25,7 +25,18 @@ public record Session(
         @Nullable AgentId agentId,
         @Nullable String userId) {
 
-    /** Makes sure that there is an id. */
+    /**
+     * Makes sure that there is an id.
+     *
+     * @param id see {@link #id()}
+     * @param name see {@link #name()}
+     * @param outputLanguage see {@link #outputLanguage()}
+     * @param jobMode see {@link #jobMode()}
+     * @param maxContextualJobHistory see {@link #maxContextualJobHistory()}
+     * @param agentId see {@link #agentId()}
+     * @param userId see {@link #userId()}
+     * @throws IllegalArgumentException if a value is missing or breaks its rule; the message names the field
+     */
     public Session {
         id = WireId.required("id", id);
     }

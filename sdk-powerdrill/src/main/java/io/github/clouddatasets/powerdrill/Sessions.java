@@ -173,7 +173,8 @@ public final class Sessions {
      *
      * @param sessionId the session
      * @param request sets the new values
-     * @throws IllegalArgumentException if the id is null or empty, or the lambda is null, sets no value, or sets one that
+     * @throws IllegalArgumentException if the id is null or empty, or the lambda is null, sets no value, or sets one
+     *     that
      *     breaks its rule
      * @throws NotFoundException if the user has no such session
      */

@@ -18,7 +18,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Uploads, from which data sources are made: {@link PowerdrillClient#uploads()}. {@link DataSources#upload(String, Path)}
+ * Uploads, from which data sources are made: {@link PowerdrillClient#uploads()}. {@link DataSources#upload(String,
+ * Path)}
  * does both steps at once. Version 1 of the API has no uploads in parts: it takes each file in one request.
  *
  * <p>An upload cannot be resumed by its id: the service has no operation that tells which parts it has. A broken upload
@@ -82,12 +83,15 @@ public final class Uploads {
     /**
      * Uploads a file: up to 1 MB in one request ({@code v2UploadFile}), a longer file in parts ({@code
      * v2InitMultipartUpload}, {@code v2CompleteMultipartUpload}), three at a time, each with its own retries. The bytes are
-     * read from the file as they are sent, so that a file of any size takes no more memory than some buffers. Only silence
+     * read from the file as they are sent, so that a file of any size takes no more memory than some buffers. Only
+     * silence
      * for longer than the client's {@code idleTimeout} ends an upload; the upload as a whole has no time limit.
      *
-     * @param file the file; its name has 1 to 128 characters and an extension that the service reads (csv, tsv, md, mdx,
+     * @param file the file; its name has 1 to 128 characters and an extension that the service reads (csv, tsv, md,
+     *     mdx,
      *     json, txt, pdf, pptx, docx, xls, xlsx, ppt, doc)
-     * @param progress hears how many bytes of all parts were sent, from one thread at a time; an exception of the listener
+     * @param progress hears how many bytes of all parts were sent, from one thread at a time; an exception of the
+     *     listener
      *     ends the upload
      * @return the key of the file, for {@link CreateDataSourceRequest}
      * @throws IllegalArgumentException if an argument is null, there is no such file, the file is empty, or the service
@@ -115,10 +119,12 @@ public final class Uploads {
      * Uploads bytes, in the same way as {@link #upload(Path, Consumer)} uploads a file.
      *
      * @param name name of the file, with an extension that the service reads, 1 to 128 characters
-     * @param bytes content of the file, at least one byte; not copied: do not change the array before the method returns
+     * @param bytes content of the file, at least one byte; not copied: do not change the array before the method
+     *     returns
      * @param progress hears how many bytes were sent; an exception of the listener ends the upload
      * @return the key of the file, for {@link CreateDataSourceRequest}
-     * @throws IllegalArgumentException if an argument is null, there are no bytes, or the service would not take the name
+     * @throws IllegalArgumentException if an argument is null, there are no bytes, or the service would not take the
+     *     name
      */
     public String upload(String name, byte[] bytes, Consumer<? super Progress> progress) {
         return send(FileUpload.of(name, bytes, progress));
@@ -139,8 +145,10 @@ public final class Uploads {
     }
 
     /**
-     * Uploads the bytes of a stream, in the same way as {@link #upload(Path, Consumer)} uploads a file. A stream cannot be
-     * rewound, so each repeated attempt opens a new one. A file of more than 1 MB goes in three parts at a time, which read
+     * Uploads the bytes of a stream, in the same way as {@link #upload(Path, Consumer)} uploads a file. A stream cannot
+     * be
+     * rewound, so each repeated attempt opens a new one. A file of more than 1 MB goes in three parts at a time, which
+     * read
      * the source about three times in all.
      *
      * @param name name of the file, with an extension that the service reads, 1 to 128 characters
@@ -148,7 +156,8 @@ public final class Uploads {
      * @param source opens the streams, each from the first byte, several at a time
      * @param progress hears how many bytes were sent; an exception of the listener ends the upload
      * @return the key of the file, for {@link CreateDataSourceRequest}
-     * @throws IllegalArgumentException if an argument is null, the length is not positive, or the service would not take
+     * @throws IllegalArgumentException if an argument is null, the length is not positive, or the service would not
+     *     take
      *     the name
      * @throws UncheckedIOException if a stream cannot be read, or gives fewer or more bytes than {@code length}; then the
      *     upload is not completed

@@ -68,7 +68,7 @@ class DocumentedAnswersTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"Travel\"", "[\"Travel\"]", "[null,\"Travel\"]"})
     void keywordsAreTextOrAList(String keywords) {
-        stub.service.answer("{\"code\":0,\"data\":{\"keywords\":" + keywords + "}}");
+        stub.service.answer("{\"code\":0,\"data\":{\"id\":\"d\",\"keywords\":" + keywords + "}}");
 
         assertThat(client.datasets().overview("d").keywords()).containsExactly("Travel");
     }
@@ -185,7 +185,7 @@ class DocumentedAnswersTest {
         stub.service
                 .answer("{\"code\":0,\"data\":{\"presigned_url\":\"\"}}")
                 .answer("{\"code\":0,\"data\":{\"presignedUrl\":\"\"}}")
-                .answer("{\"code\":0,\"data\":{\"part_items\":[{\"upload_url\":\"\"}]}}");
+                .answer("{\"code\":0,\"data\":{\"upload_id\":\"u\",\"file_object_key\":\"k\",\"part_items\":[{\"upload_url\":\"\"}]}}");
 
         assertThat(client.dataSources().link("d", "s").presignedUrl()).isNull();
         assertThat(v1.dataSources().link("d", "s").presignedUrl()).isNull();

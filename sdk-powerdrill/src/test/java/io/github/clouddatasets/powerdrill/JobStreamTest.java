@@ -2,6 +2,7 @@ package io.github.clouddatasets.powerdrill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.clouddatasets.core.ApiException;
@@ -350,7 +351,7 @@ class JobStreamTest {
         try (JobStream stream = reading(chunk("MESSAGE", "\"a\"") + "event:MESSAGE\ndata:{\"choices\":[\n\n")) {
             assertThatExceptionOfType(DecodeException.class)
                     .isThrownBy(stream::collect)
-                    .withMessageContaining("powerdrill v2CreateJob: an event MESSAGE that cannot be read [trace ")
+                    .withMessageContaining(" event MESSAGE ")
                     .extracting(DecodeException::body)
                     .isEqualTo("{\"choices\":[");
             assertThat(stream.answer().text()).isEqualTo("a");
@@ -442,6 +443,19 @@ class JobStreamTest {
         unread.close();
         assertThat(unread.hasNext()).isFalse();
         assertThat(stub.service.count()).isEqualTo(1);
+    }
+
+    @Test
+    void itCanBeWalkedOnce() {
+        JobStream stream = reading(chunk("MESSAGE", "\"a\"") + chunk("MESSAGE", "\"b\""));
+        List<String> texts = new ArrayList<>();
+        for (JobEvent event : stream) {
+            texts.add(((Block.Message) event).text());
+        }
+
+        assertThat(texts).containsExactly("a", "b");
+        assertThatIllegalStateException().isThrownBy(stream::iterator);
+        assertThat(stream.toString()).isEqualTo("JobStream[job null, 1 blocks, ended]");
     }
 
     @Test
