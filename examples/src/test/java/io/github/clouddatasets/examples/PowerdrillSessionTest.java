@@ -23,7 +23,6 @@ import io.github.clouddatasets.powerdrill.PresignedLink;
 import io.github.clouddatasets.powerdrill.ResultFile;
 import io.github.clouddatasets.powerdrill.Session;
 import io.github.clouddatasets.powerdrill.TaskStatus;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

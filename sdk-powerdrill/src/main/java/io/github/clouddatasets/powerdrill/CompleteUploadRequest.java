@@ -96,7 +96,8 @@ public record CompleteUploadRequest(
          *
          * @return the parts, or null
          */
-        @Nullable List<PartEtag> partEtags();
+        @Nullable
+        List<PartEtag> partEtags();
 
         /**
          * Adds one part to {@link #partEtags(List)}.

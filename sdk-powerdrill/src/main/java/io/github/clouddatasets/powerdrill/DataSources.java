@@ -14,7 +14,6 @@ import io.github.clouddatasets.core.spi.Op;
 import io.github.clouddatasets.core.spi.service.ServiceFault;
 import io.github.clouddatasets.core.spi.value.BuilderLambda;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.core.spi.value.Json;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -73,13 +72,13 @@ public final class DataSources {
 
     /** The answer's wire form. */
     record Slice(
-            List<DataSourceEntry> records,
+            List<@Nullable DataSourceEntry> records,
             @Nullable Integer pageSize,
             @Nullable Integer totalItems,
             @Nullable Integer total)
             implements TeamApi.RecordPage<DataSourceEntry> {
         Slice {
-            records = Immutable.list(records);
+            records = TeamApi.entries(records);
         }
     }
 
@@ -130,8 +129,7 @@ public final class DataSources {
      *     rule
      */
     public Paged<DataSource> list(String datasetId, Consumer<DataSourceQuery.Builder> query) {
-        return list(
-                datasetId, BuilderLambda.build(DataSourceQuery.builder(), query, DataSourceQuery.Builder::build));
+        return list(datasetId, BuilderLambda.build(DataSourceQuery.builder(), query, DataSourceQuery.Builder::build));
     }
 
     /**
@@ -271,8 +269,7 @@ public final class DataSources {
      * @throws IllegalArgumentException if an argument is null, or the service would not take the file
      * @throws NotFoundException if the project of the API key has no such dataset
      */
-    public Poller<DataSource> upload(
-            String datasetId, String name, byte[] bytes, Consumer<? super Progress> progress) {
+    public Poller<DataSource> upload(String datasetId, String name, byte[] bytes, Consumer<? super Progress> progress) {
         return upload(datasetId, FileUpload.of(name, bytes, progress));
     }
 
@@ -371,8 +368,7 @@ public final class DataSources {
         if (Check.required("lifetime", lifetime).compareTo(Duration.ofSeconds(60)) < 0) {
             throw new IllegalArgumentException("lifetime must be 60 seconds or more: " + lifetime);
         }
-        return team.call(
-                LINK, V1_LINK, both(datasetId, id), team.fields().set("expires_in", lifetime.toSeconds()));
+        return team.call(LINK, V1_LINK, both(datasetId, id), team.fields().set("expires_in", lifetime.toSeconds()));
     }
 
     /**
@@ -431,8 +427,7 @@ public final class DataSources {
     }
 
     private static CreateDataSourceRequest built(Consumer<CreateDataSourceRequest.Builder> request) {
-        return BuilderLambda.build(
-                CreateDataSourceRequest.builder(), request, CreateDataSourceRequest.Builder::build);
+        return BuilderLambda.build(CreateDataSourceRequest.builder(), request, CreateDataSourceRequest.Builder::build);
     }
 
     /** Version 1 also takes the name of the file. */

@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param description its description; null if it has none
  */
 public record Dataset(
-        String id,
-        @Nullable String name,
-        @Nullable String description) {
+        String id, @Nullable String name, @Nullable String description) {
 
     /**
      * Makes sure that there is an id.

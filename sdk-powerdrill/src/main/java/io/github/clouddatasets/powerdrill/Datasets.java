@@ -11,7 +11,6 @@ import io.github.clouddatasets.core.PollingException;
 import io.github.clouddatasets.core.spi.Op;
 import io.github.clouddatasets.core.spi.value.BuilderLambda;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.core.spi.value.Json;
 import java.time.Duration;
 import java.util.List;
@@ -55,13 +54,13 @@ public final class Datasets {
 
     /** The answer's wire form. */
     record Slice(
-            List<Dataset> records,
+            List<@Nullable Dataset> records,
             @Nullable Integer pageSize,
             @Nullable Integer totalItems,
             @Nullable Integer total)
             implements TeamApi.RecordPage<Dataset> {
         Slice {
-            records = Immutable.list(records);
+            records = TeamApi.entries(records);
         }
     }
 
@@ -94,9 +93,7 @@ public final class Datasets {
         return team.paged(
                 query.pageSize(),
                 page -> team.call(
-                        LIST,
-                        V1_LIST,
-                        page.of(none()).query(team.dialect().pick("search", "name"), query.search())),
+                        LIST, V1_LIST, page.of(none()).query(team.dialect().pick("search", "name"), query.search())),
                 Function.identity());
     }
 

@@ -74,9 +74,7 @@ enum Dialect {
     static void absent(String field, @Nullable Object value, String version) {
         if (value != null) {
             throw Check.refused(
-                    field,
-                    "must not be set: version " + version + " of the API has no such field",
-                    value.toString());
+                    field, "must not be set: version " + version + " of the API has no such field", value.toString());
         }
     }
 

@@ -32,7 +32,8 @@ record FileLink(
                     + api.now() + " now): ask for a new one");
         }
         Path file = Files.isDirectory(target) ? target.resolve(FileName.harmless(lastName(address))) : target;
-        return api.elsewhere(ObjectStorage.SERVICE).download(ObjectStorage.GET, Arguments.at(Secret.of(address)), file, progress);
+        return api.elsewhere(ObjectStorage.SERVICE)
+                .download(ObjectStorage.GET, Arguments.at(Secret.of(address)), file, progress);
     }
 
     private String shown() {

@@ -85,7 +85,7 @@ public final class JobStream implements EventStream<JobEvent> {
     @Override
     public Iterator<JobEvent> iterator() {
         if (walked.getAndSet(true)) {
-            throw new IllegalStateException("the events of a job can be walked once, and a walk has begun before");
+            throw new IllegalStateException("a stream of events can be walked once, and a walk has begun before");
         }
         return this;
     }
@@ -198,7 +198,7 @@ public final class JobStream implements EventStream<JobEvent> {
     /** What was read of the answer. */
     @Override
     public String toString() {
-        return "JobStream[job " + jobId + ", " + blocks.size() + " blocks"
+        return "JobStream[job " + jobId + ", " + (blocks.size() + (text == null ? 0 : 1)) + " blocks"
                 + (ended ? ", ended" : source == null ? ", not asked yet" : "") + "]";
     }
 

@@ -31,9 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Jobs {
 
-    private static final Op<JobAnswer> CREATE = Op.post("v2CreateJob", "/v2/team/jobs", Answer.class)
-            .slow()
-            .as(answer -> answer.read(BlockReader.V2));
+    private static final Op<JobAnswer> CREATE =
+            Op.post("v2CreateJob", "/v2/team/jobs", Answer.class).slow().as(answer -> answer.read(BlockReader.V2));
     private static final Op<JobAnswer> V1_CREATE = Op.post("v1CreateJob", "/v1/team/jobs", Answer.class)
             .in(Json.CAMEL)
             .slow()
@@ -61,13 +60,13 @@ public final class Jobs {
 
     /** The wire form of a page of the history. */
     record Slice(
-            List<PastJob> records,
+            List<@Nullable PastJob> records,
             @Nullable Integer pageSize,
             @Nullable Integer totalItems,
             @Nullable Integer total)
             implements TeamApi.RecordPage<PastJob> {
         Slice {
-            records = Immutable.list(records);
+            records = TeamApi.entries(records);
         }
     }
 
@@ -235,9 +234,7 @@ public final class Jobs {
     private TeamApi.Fields wording(JobRequest request) {
         if (team.dialect() == Dialect.V2) {
             Dialect.absent("temperature", request.temperature(), "2");
-            return team.fields()
-                    .set("user_prompt", request.userPrompt())
-                    .set("with_citation", request.withCitation());
+            return team.fields().set("user_prompt", request.userPrompt()).set("with_citation", request.withCitation());
         }
         Dialect.absent("userPrompt", request.userPrompt(), "1");
         Dialect.absent("withCitation", request.withCitation(), "1");

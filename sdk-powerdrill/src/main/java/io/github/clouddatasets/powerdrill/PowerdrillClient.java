@@ -235,7 +235,8 @@ public final class PowerdrillClient implements AutoCloseable {
                 throw new IllegalArgumentException("credentials for Powerdrill must be an API key");
             }
             if (userId == null) {
-                throw new IllegalArgumentException("userId is required: the team user on whose behalf the client calls");
+                throw new IllegalArgumentException(
+                        "userId is required: the team user on whose behalf the client calls");
             }
             Authorizer authorizer = Authorizer.header("x-pd-api-key", "", key.apiKey());
             Api api = Api.open(Powerdrill.SERVICE, withoutVersion(endpoint), authorizer, settings);

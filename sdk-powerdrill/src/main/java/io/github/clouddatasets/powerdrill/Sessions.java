@@ -10,7 +10,6 @@ import io.github.clouddatasets.core.QuotaExceededException;
 import io.github.clouddatasets.core.spi.Op;
 import io.github.clouddatasets.core.spi.value.BuilderLambda;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.core.spi.value.Json;
 import java.util.List;
 import java.util.function.Consumer;
@@ -34,8 +33,8 @@ public final class Sessions {
             .as(CreatedId::id);
 
     private static final Op<Session> GET = Op.get("v2GetSession", "/v2/team/sessions/{id}", Session.class);
-    private static final Op<Session> V1_GET =
-            Op.get("v1GetSession", "/v1/team/sessions/{sessionId}", Session.class).in(Json.CAMEL);
+    private static final Op<Session> V1_GET = Op.get("v1GetSession", "/v1/team/sessions/{sessionId}", Session.class)
+            .in(Json.CAMEL);
 
     private static final Op<Void> UPDATE =
             Op.post("v2ModifySession", "/v2/team/sessions/{id}").repeatable();
@@ -48,13 +47,13 @@ public final class Sessions {
 
     /** The answer's wire form. */
     record Slice(
-            List<Session> records,
+            List<@Nullable Session> records,
             @Nullable Integer pageSize,
             @Nullable Integer totalItems,
             @Nullable Integer total)
             implements TeamApi.RecordPage<Session> {
         Slice {
-            records = Immutable.list(records);
+            records = TeamApi.entries(records);
         }
     }
 
@@ -85,9 +84,7 @@ public final class Sessions {
         return team.paged(
                 query.pageSize(),
                 page -> team.call(
-                        LIST,
-                        V1_LIST,
-                        page.of(none()).query(team.dialect().pick("search", "title"), query.search())),
+                        LIST, V1_LIST, page.of(none()).query(team.dialect().pick("search", "title"), query.search())),
                 Function.identity());
     }
 

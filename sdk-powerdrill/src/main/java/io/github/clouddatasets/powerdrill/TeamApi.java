@@ -6,6 +6,7 @@ import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.Arguments;
 import io.github.clouddatasets.core.spi.Op;
 import io.github.clouddatasets.core.spi.paging.NumberedPages;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -99,7 +100,8 @@ final class TeamApi {
     /** The wire form of a page. Version 1 calls the total {@code total}. */
     interface RecordPage<W> {
 
-        List<W> records();
+        /** The records; null in the place of one that cannot be read, which still counts for the length of the page. */
+        List<@Nullable W> records();
 
         @Nullable
         Integer pageSize();
@@ -109,6 +111,11 @@ final class TeamApi {
 
         @Nullable
         Integer total();
+    }
+
+    /** The list off the wire, or an empty one. */
+    static <W> List<@Nullable W> entries(@Nullable List<@Nullable W> records) {
+        return records == null ? List.of() : records;
     }
 
     /** Reads one page of a listing. */
@@ -145,11 +152,20 @@ final class TeamApi {
         int size = pageSize == null ? PAGE_SIZE : pageSize;
         return api.paged(new NumberedPages<T>(size, number -> {
             RecordPage<W> page = call.read(new PageNumber(number, size));
-            List<T> items = page.records().stream().<T>map(read).toList();
+            List<T> items = new ArrayList<>();
+            for (W item : page.records()) {
+                if (item != null) {
+                    items.add(read.apply(item));
+                }
+            }
+            // A page that lost a record here is not the last page because of that.
+            Integer stated = page.pageSize();
+            int whole = stated == null || stated < 1 ? size : stated;
+            int lost = page.records().size() - items.size();
             // The documents contradict each other whether the total counts records or pages: it is not exact.
             Integer count = page.totalItems() == null ? page.total() : page.totalItems();
             Total total = count == null ? null : new Total(count, false);
-            return new NumberedPages.Slice<>(items, page.pageSize(), total);
+            return new NumberedPages.Slice<>(items, whole - lost, total);
         }));
     }
 }

@@ -162,8 +162,7 @@ public final class Uploads {
      * @throws UncheckedIOException if a stream cannot be read, or gives fewer or more bytes than {@code length}; then the
      *     upload is not completed
      */
-    public String upload(
-            String name, long length, StreamSource source, Consumer<? super Progress> progress) {
+    public String upload(String name, long length, StreamSource source, Consumer<? super Progress> progress) {
         return send(FileUpload.of(name, length, source, progress));
     }
 

@@ -180,7 +180,9 @@ class ClientTest {
 
     @Test
     void aClientThatCannotBeBuilt() {
-        refused(() -> PowerdrillClient.builder().userId("u").build(), "apiKey (or credentials) is required: the key of the project");
+        refused(
+                () -> PowerdrillClient.builder().userId("u").build(),
+                "apiKey (or credentials) is required: the key of the project");
         refused(
                 () -> PowerdrillClient.builder()
                         .credentials(Credentials.apiKey("TELLTALE"))

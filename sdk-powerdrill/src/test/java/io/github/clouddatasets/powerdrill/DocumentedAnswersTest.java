@@ -185,7 +185,8 @@ class DocumentedAnswersTest {
         stub.service
                 .answer("{\"code\":0,\"data\":{\"presigned_url\":\"\"}}")
                 .answer("{\"code\":0,\"data\":{\"presignedUrl\":\"\"}}")
-                .answer("{\"code\":0,\"data\":{\"upload_id\":\"u\",\"file_object_key\":\"k\",\"part_items\":[{\"upload_url\":\"\"}]}}");
+                .answer(
+                        "{\"code\":0,\"data\":{\"upload_id\":\"u\",\"file_object_key\":\"k\",\"part_items\":[{\"upload_url\":\"\"}]}}");
 
         assertThat(client.dataSources().link("d", "s").presignedUrl()).isNull();
         assertThat(v1.dataSources().link("d", "s").presignedUrl()).isNull();

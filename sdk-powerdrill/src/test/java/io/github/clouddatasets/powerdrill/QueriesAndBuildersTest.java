@@ -36,7 +36,11 @@ class QueriesAndBuildersTest {
         client.datasets().list(new DatasetQuery("a", 7)).toList();
         client.dataSources().list("d", q -> q.status(DataSourceStatus.INVALID)).toList();
         client.dataSources()
-                .list("d", DataSourceQuery.builder().status(DataSourceStatus.INVALID).build())
+                .list(
+                        "d",
+                        DataSourceQuery.builder()
+                                .status(DataSourceStatus.INVALID)
+                                .build())
                 .toList();
         client.sessions().list(q -> q.search("a")).toList();
         client.sessions().list(SessionQuery.builder().search("a").build()).toList();
@@ -70,7 +74,8 @@ class QueriesAndBuildersTest {
 
     @Test
     void aListThatIsNullIsAsGoodAsNone() {
-        assertThat(DataSourceQuery.builder().statuses(null).build()).isEqualTo(DataSourceQuery.builder().build());
+        assertThat(DataSourceQuery.builder().statuses(null).build())
+                .isEqualTo(DataSourceQuery.builder().build());
         assertThat(JobRequest.builder()
                         .sessionId("s")
                         .question("q")
@@ -206,8 +211,6 @@ class QueriesAndBuildersTest {
     }
 
     private static void refused(String message, ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith(message);
+        assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith(message);
     }
 }

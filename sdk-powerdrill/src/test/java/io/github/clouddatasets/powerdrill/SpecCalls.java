@@ -73,7 +73,8 @@ final class SpecCalls {
         CALLS.put("v2DeleteDataSource", (c, body) -> c.dataSources().delete("d1", "s1"));
         CALLS.put(
                 "v2PresignDataSource", (c, body) -> c.dataSources().link("d1", "s1", lifetime(body.get("expires_in"))));
-        CALLS.put("v2InitMultipartUpload", (c, body) -> c.uploads().initiate(request(body, InitiateUploadRequest.class)));
+        CALLS.put(
+                "v2InitMultipartUpload", (c, body) -> c.uploads().initiate(request(body, InitiateUploadRequest.class)));
         CALLS.put(
                 "v2CompleteMultipartUpload",
                 (c, body) -> c.uploads().complete(request(body, CompleteUploadRequest.class)));

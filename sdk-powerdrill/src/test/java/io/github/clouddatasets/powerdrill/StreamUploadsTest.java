@@ -231,8 +231,8 @@ class StreamUploadsTest {
         assertThatExceptionOfType(UncheckedIOException.class)
                 .isThrownBy(() -> client.dataSources()
                         .upload("d1", "a.csv", length, () -> new ByteArrayInputStream(bytes(length + 1))))
-                .withMessageContaining("the source of \"a.csv\" gave more than the " + length + " bytes that were"
-                        + " announced");
+                .withMessageContaining(
+                        "the source of \"a.csv\" gave more than the " + length + " bytes that were" + " announced");
         cloud.assertNotCompleted();
         assertThat(cloud.lines()).noneMatch(line -> line.endsWith("/upload-datasource"));
         assertThat(cloud.stored)
@@ -287,8 +287,6 @@ class StreamUploadsTest {
     }
 
     private static void refused(String message, ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith(message);
+        assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith(message);
     }
 }

@@ -77,8 +77,8 @@ class VersionsTest {
                             + " use the client itself, not its v1() view");
         }
         assertThatIllegalStateException()
-                .isThrownBy(() -> uploads.complete(
-                        b -> b.uploadId("u").fileObjectKey("k").part(1, "e")))
+                .isThrownBy(() ->
+                        uploads.complete(b -> b.uploadId("u").fileObjectKey("k").part(1, "e")))
                 .withMessageStartingWith("uploads().complete: version 1 of the API has no uploads in parts");
         assertThat(stub.service.count()).isZero();
     }

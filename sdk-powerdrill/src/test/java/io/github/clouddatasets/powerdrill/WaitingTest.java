@@ -190,7 +190,10 @@ class WaitingTest {
 
     @Test
     void aDataSourceWithoutAStateIsNotDone() {
-        stub.service.answer(CREATED).answer("{\"code\":0,\"data\":{\"id\":\"ds-1\"}}").answer(source("synched"));
+        stub.service
+                .answer(CREATED)
+                .answer("{\"code\":0,\"data\":{\"id\":\"ds-1\"}}")
+                .answer(source("synched"));
 
         assertThat(stub.client
                         .dataSources()

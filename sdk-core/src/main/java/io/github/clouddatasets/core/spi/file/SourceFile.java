@@ -33,8 +33,7 @@ public final class SourceFile implements AutoCloseable {
 
     private long reported;
 
-    private SourceFile(
-            ByteOrigin origin, long length, Consumer<? super Progress> listener, LongSupplier nanoTime) {
+    private SourceFile(ByteOrigin origin, long length, Consumer<? super Progress> listener, LongSupplier nanoTime) {
         this.origin = origin;
         this.length = length;
         this.listener = listener;
@@ -66,11 +65,7 @@ public final class SourceFile implements AutoCloseable {
      * @throws IllegalArgumentException if the length is not positive
      */
     public static SourceFile of(
-            LongSupplier nanoTime,
-            String name,
-            long length,
-            StreamSource source,
-            Consumer<? super Progress> listener) {
+            LongSupplier nanoTime, String name, long length, StreamSource source, Consumer<? super Progress> listener) {
         if (length < 1) {
             throw new IllegalArgumentException("length must be at least 1 byte: " + length);
         }

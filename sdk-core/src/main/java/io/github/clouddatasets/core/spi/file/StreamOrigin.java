@@ -107,8 +107,7 @@ final class StreamOrigin implements ByteOrigin {
         if (e instanceof ClosedByInterruptException || Thread.currentThread().isInterrupted()) {
             return e; // the thread was interrupted: the source is not at fault
         }
-        return new Content.UnreadableException(
-                "the source of \"" + name + "\" cannot be read: " + e.getMessage(), e);
+        return new Content.UnreadableException("the source of \"" + name + "\" cannot be read: " + e.getMessage(), e);
     }
 
     private static void closeQuietly(@Nullable InputStream stream) {
