@@ -341,6 +341,11 @@ public final class Api implements Calls, AutoCloseable {
         return new Api(engine.elsewhere(other), options, cancellation, false);
     }
 
+    /** An engine whose calls another thread can end. */
+    public CancellableApi cancellable() {
+        return new CancellableApi(cancellation, own -> view(options, own));
+    }
+
     /**
      * Runs tasks side by side, the caller's thread among the workers. The first failure ends the others, and nothing of
      * them goes on when this returns.
