@@ -16,7 +16,7 @@ import java.util.List;
  */
 public final class ExportQuery {
 
-    final Query query = new Query();
+    final QueryParameters query = new QueryParameters();
 
     ExportQuery() {}
 
@@ -226,8 +226,8 @@ public final class ExportQuery {
             Check.pattern(
                     field,
                     Check.required(field, id),
-                    exports ? Query.EXPORT_ID : Query.UUID,
-                    exports ? Query.EXPORT_ID_RULE : Query.UUID_RULE);
+                    exports ? QueryParameters.EXPORT_ID : QueryParameters.UUID,
+                    exports ? QueryParameters.EXPORT_ID_RULE : QueryParameters.UUID_RULE);
         }
         return List.of(ids);
     }

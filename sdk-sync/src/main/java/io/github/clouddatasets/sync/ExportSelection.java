@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** What to bring along when one export is read ({@code getExport}), set in place. */
 public final class ExportSelection {
 
-    final Query query = new Query();
+    final QueryParameters query = new QueryParameters();
 
     ExportSelection() {}
 

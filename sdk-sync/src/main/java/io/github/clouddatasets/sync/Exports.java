@@ -27,14 +27,14 @@ import java.util.function.Consumer;
 /** Exports of labelled data, and their files: {@link SyncClient#exports()}. */
 public final class Exports {
 
-    private static final Op<Wire.ExportCollection> LIST =
-            Op.get("listExports", "/exports", Wire.ExportCollection.class);
+    private static final Op<Documents.ExportCollection> LIST =
+            Op.get("listExports", "/exports", Documents.ExportCollection.class);
 
-    private static final Op<Export> GET = Op.get("getExport", "/exports/{resource_id}", Wire.ExportDocument.class)
-            .as(Wire.ExportDocument::toExport);
+    private static final Op<Export> GET = Op.get("getExport", "/exports/{resource_id}", Documents.ExportDocument.class)
+            .as(Documents.ExportDocument::toExport);
 
-    private static final Op<Export> CREATE = Op.post("createExport", "/exports/export", Wire.ExportDocument.class)
-            .as(Wire.ExportDocument::toExport);
+    private static final Op<Export> CREATE = Op.post("createExport", "/exports/export", Documents.ExportDocument.class)
+            .as(Documents.ExportDocument::toExport);
 
     private static final Op<List<ExportFormat>> FORMATS = Op.get(
                     "listExportFormats", "/exports/formats", ExportFormat[].class)
@@ -120,7 +120,7 @@ public final class Exports {
         query.accept(q);
         Total sum = new Total(0, true);
         for (Arguments input : q.query.counting()) {
-            Wire.ExportCollection page = api.call(LIST, input);
+            Documents.ExportCollection page = api.call(LIST, input);
             Total part = page.meta() == null ? null : page.meta().total(false);
             if (part == null) { // a service that does not count
                 part = new Total(page.data().size(), page.data().isEmpty());
@@ -295,7 +295,7 @@ public final class Exports {
     }
 
     private NumberedPages.Slice<Export> page(Arguments input, int number) {
-        Wire.ExportCollection page = api.call(LIST, input);
+        Documents.ExportCollection page = api.call(LIST, input);
         return new NumberedPages.Slice<>(
                 page.toExports(),
                 null,
@@ -306,7 +306,7 @@ public final class Exports {
 
     private static String exportId(String exportId) {
         Check.id("exportId", exportId);
-        Check.pattern("exportId", exportId, Query.EXPORT_ID, Query.EXPORT_ID_RULE);
+        Check.pattern("exportId", exportId, QueryParameters.EXPORT_ID, QueryParameters.EXPORT_ID_RULE);
         return exportId;
     }
 

@@ -15,7 +15,7 @@ import java.util.List;
  */
 public final class JobQuery {
 
-    final Query query = new Query();
+    final QueryParameters query = new QueryParameters();
 
     JobQuery() {}
 
@@ -28,7 +28,7 @@ public final class JobQuery {
      */
     public JobQuery id(String... ids) {
         for (String id : ids) {
-            Check.pattern("id", Check.required("id", id), Query.UUID, Query.UUID_RULE);
+            Check.pattern("id", Check.required("id", id), QueryParameters.UUID, QueryParameters.UUID_RULE);
         }
         query.in("id", List.of(ids));
         return this;

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** What to bring along when one job is read ({@code getJob}), set in place. */
 public final class JobSelection {
 
-    final Query query = new Query();
+    final QueryParameters query = new QueryParameters();
 
     JobSelection() {}
 

@@ -15,10 +15,10 @@ import java.util.function.Consumer;
 /** Background jobs, which make the files of exports: {@link SyncClient#jobs()}. */
 public final class Jobs {
 
-    private static final Op<Wire.JobCollection> LIST = Op.get("listJobs", "/jobs", Wire.JobCollection.class);
+    private static final Op<Documents.JobCollection> LIST = Op.get("listJobs", "/jobs", Documents.JobCollection.class);
 
     private static final Op<Job> GET =
-            Op.get("getJob", "/jobs/{resource_id}", Wire.JobDocument.class).as(Wire.JobDocument::toJob);
+            Op.get("getJob", "/jobs/{resource_id}", Documents.JobDocument.class).as(Documents.JobDocument::toJob);
 
     private static final Op<Void> DELETE = Op.delete("deleteJob", "/jobs/{resource_id}");
 
@@ -70,7 +70,7 @@ public final class Jobs {
         query.accept(q);
         Total sum = new Total(0, true);
         for (Arguments input : q.query.counting()) {
-            Wire.JobCollection page = api.call(LIST, input);
+            Documents.JobCollection page = api.call(LIST, input);
             Total part = page.meta() == null ? null : page.meta().total(false);
             if (part == null) { // a service that does not count
                 part = new Total(page.data().size(), page.data().isEmpty());
@@ -117,7 +117,7 @@ public final class Jobs {
     }
 
     private NumberedPages.Slice<Job> page(Arguments input, int number) {
-        Wire.JobCollection page = api.call(LIST, input);
+        Documents.JobCollection page = api.call(LIST, input);
         return new NumberedPages.Slice<>(
                 page.toJobs(),
                 null,
@@ -128,7 +128,7 @@ public final class Jobs {
 
     private static String jobId(String jobId) {
         Check.id("jobId", jobId);
-        Check.pattern("jobId", jobId, Query.UUID, Query.UUID_RULE);
+        Check.pattern("jobId", jobId, QueryParameters.UUID, QueryParameters.UUID_RULE);
         return jobId;
     }
 }

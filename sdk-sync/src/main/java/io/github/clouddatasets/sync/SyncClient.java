@@ -222,7 +222,7 @@ public final class SyncClient implements AutoCloseable {
             }
             if (credentials instanceof Credentials.IdahApiKey key) {
                 Api iam = Api.open(Idah.SERVICE, iamBeside(endpoint, settings), Authorizer.none(), settings);
-                Authorizer authorizer = Authorizer.login(new Login(iam, key, settings.time()), settings.time());
+                Authorizer authorizer = Authorizer.login(new ApiKeyLogin(iam, key, settings.time()), settings.time());
                 return new SyncClient(Api.open(Idah.SERVICE, syncBelow(endpoint), authorizer, settings), iam);
             }
             if (credentials instanceof Credentials.IdahPassword account) {

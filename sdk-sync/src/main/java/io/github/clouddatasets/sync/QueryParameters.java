@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * answers some mistakes with 500, so only forms that work can be expressed here. Lists of values that are too long for
  * one request line become several requests: their results do not overlap, since a row has one value in each column.
  */
-final class Query {
+final class QueryParameters {
 
     static final int LARGEST_PAGE = 1000;
 

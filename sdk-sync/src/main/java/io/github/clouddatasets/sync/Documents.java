@@ -12,9 +12,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The service's JSON:API documents, as they are on the wire, and the way from them to the models. */
-final class Wire {
+final class Documents {
 
-    private Wire() {}
+    private Documents() {}
 
     record Identifier(@Nullable String type, @Nullable String id) {}
 
