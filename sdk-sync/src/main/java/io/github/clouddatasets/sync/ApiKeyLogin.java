@@ -14,7 +14,7 @@ import java.time.Instant;
 /** Exchanges an API key for a token ({@code loginWithApiKey} of the IAM service beside Sync). */
 final class ApiKeyLogin implements Authorizer.Login {
 
-    /** May be repeated: a token more does no harm. */
+    /** Repeatable: a second login makes a second token, and both are valid. */
     private static final Op<LoginAnswer> LOGIN = Op.post(
                     "loginWithApiKey", "/auth/api/login", LoginAnswer.Document.class)
             .withHeaders(LoginAnswer.Document::loggedIn)
