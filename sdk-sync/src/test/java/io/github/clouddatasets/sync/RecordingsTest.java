@@ -498,7 +498,7 @@ class RecordingsTest {
                         InvalidRequestException.class,
                         INVALID,
                         "is required (/password)")
-                .refusing(c -> Credentials.idahPassword("admin@idah.ai", ""), "a secret must not be empty");
+                .refusing(c -> Credentials.idahPassword("admin@idah.ai", ""), "must not be empty");
     }
 
     private static void service() {
