@@ -62,9 +62,6 @@ public final class JobStream implements EventStream<JobEvent> {
     private @Nullable JobEvent next;
     private boolean ended;
 
-    /** Whether a walk has begun. */
-    private final AtomicBoolean walked = new AtomicBoolean();
-
     private @Nullable String jobId;
     private final List<Block> blocks = new ArrayList<>();
     private boolean complete;
@@ -234,14 +231,6 @@ public final class JobStream implements EventStream<JobEvent> {
         if (over) {
             finish();
         }
-    }
-
-    @Override
-    public Iterator<JobEvent> iterator() {
-        if (walked.getAndSet(true)) {
-            throw new IllegalStateException("a stream of events can be walked once, and a walk has begun before");
-        }
-        return this;
     }
 
     private void finish() {
