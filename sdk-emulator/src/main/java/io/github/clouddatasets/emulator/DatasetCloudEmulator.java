@@ -1,5 +1,8 @@
 package io.github.clouddatasets.emulator;
 
+import io.github.clouddatasets.emulator.option.IdahRole;
+import io.github.clouddatasets.emulator.option.IdahUpstream;
+import io.github.clouddatasets.emulator.option.OffsetMode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -282,38 +285,6 @@ public final class DatasetCloudEmulator implements AutoCloseable {
                 server.close();
             }
         }
-    }
-
-    /** The kinds of IDAH accounts, one account each. */
-    public enum IdahRole {
-        /** Sees and exports everything, and makes API keys. */
-        ADMIN,
-        /** Sees and exports the one project of its organisation, {@link #idahProjectId}. */
-        ORG_OWNER,
-        /** A user who owns the project {@link #idahProjectId}: sees and exports that. */
-        PROJECT_OWNER,
-        /** A user who only works in that project: sees no exports and makes none. */
-        ANNOTATOR,
-        /** The services' own account, and the only one that may delete jobs. */
-        SYSTEM
-    }
-
-    /** The services of IDAH that can be stopped. */
-    public enum IdahUpstream {
-        /** Logins and API keys: 502 with a page of HTML. */
-        IAM,
-        /** Exports and jobs: 502 with a page of HTML. */
-        SYNC,
-        /** Asked by sync for the projects of callers with bounds, who get 500; running jobs end as errored. */
-        DATASET
-    }
-
-    /** What the {@code offset} of ModelArts' lists counts: its documentation and its known clients disagree. */
-    public enum OffsetMode {
-        /** {@code offset} is the index of a page, as documented. */
-        PAGES,
-        /** {@code offset} is the index of a record, as some clients use it. */
-        RECORDS
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.clouddatasets.emulator;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.clouddatasets.emulator.option.OffsetMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,10 +13,9 @@ final class DatasetOperations {
     private final ModelArtsCatalog catalog;
     private final ObjectStorage storage;
     private final Pace pace;
-    private final DatasetCloudEmulator.OffsetMode offsetMode;
+    private final OffsetMode offsetMode;
 
-    DatasetOperations(
-            ModelArtsCatalog catalog, ObjectStorage storage, Pace pace, DatasetCloudEmulator.OffsetMode offsetMode) {
+    DatasetOperations(ModelArtsCatalog catalog, ObjectStorage storage, Pace pace, OffsetMode offsetMode) {
         this.catalog = catalog;
         this.storage = storage;
         this.pace = pace;
@@ -23,12 +23,12 @@ final class DatasetOperations {
     }
 
     void addTo(Routes routes) {
-        String sync = ModelArtsService.DATASET + "/sync-data";
-        routes.add("GET", ModelArtsService.DATASETS, "listDatasets", this::list)
-                .add("POST", ModelArtsService.DATASETS, "createDataset", this::create)
-                .add("GET", ModelArtsService.DATASET, "descDataset", this::describe)
-                .add("PUT", ModelArtsService.DATASET, "updateDataset", this::update)
-                .add("DELETE", ModelArtsService.DATASET, "deleteDataset", this::delete)
+        String sync = ModelArtsPaths.DATASET + "/sync-data";
+        routes.add("GET", ModelArtsPaths.DATASETS, "listDatasets", this::list)
+                .add("POST", ModelArtsPaths.DATASETS, "createDataset", this::create)
+                .add("GET", ModelArtsPaths.DATASET, "descDataset", this::describe)
+                .add("PUT", ModelArtsPaths.DATASET, "updateDataset", this::update)
+                .add("DELETE", ModelArtsPaths.DATASET, "deleteDataset", this::delete)
                 .add("POST", sync, "syncDataSource", this::synchronize)
                 .add("GET", sync + "/status", "syncDataSourceState", this::describeSync);
     }

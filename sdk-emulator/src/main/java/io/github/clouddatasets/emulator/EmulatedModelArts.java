@@ -1,6 +1,6 @@
 package io.github.clouddatasets.emulator;
 
-import io.github.clouddatasets.emulator.DatasetCloudEmulator.OffsetMode;
+import io.github.clouddatasets.emulator.option.OffsetMode;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;

@@ -1,6 +1,7 @@
 package io.github.clouddatasets.emulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.clouddatasets.emulator.option.OffsetMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,9 +12,9 @@ final class ExportOperations {
     private final ModelArtsCatalog catalog;
     private final Pace pace;
     private final IdSource ids;
-    private final DatasetCloudEmulator.OffsetMode offsetMode;
+    private final OffsetMode offsetMode;
 
-    ExportOperations(ModelArtsCatalog catalog, Pace pace, IdSource ids, DatasetCloudEmulator.OffsetMode offsetMode) {
+    ExportOperations(ModelArtsCatalog catalog, Pace pace, IdSource ids, OffsetMode offsetMode) {
         this.catalog = catalog;
         this.pace = pace;
         this.ids = ids;
@@ -21,7 +22,7 @@ final class ExportOperations {
     }
 
     void addTo(Routes routes) {
-        String tasks = ModelArtsService.DATASET + "/export-tasks";
+        String tasks = ModelArtsPaths.DATASET + "/export-tasks";
         routes.add("POST", tasks, "exportTask", this::start)
                 .add("GET", tasks, "getExportTasksStatusOfDataset", this::list)
                 .add("GET", tasks + "/{task_id}", "getExportTaskStatusOfDataset", this::describe);

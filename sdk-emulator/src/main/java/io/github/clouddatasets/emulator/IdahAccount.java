@@ -1,6 +1,6 @@
 package io.github.clouddatasets.emulator;
 
-import io.github.clouddatasets.emulator.DatasetCloudEmulator.IdahRole;
+import io.github.clouddatasets.emulator.option.IdahRole;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

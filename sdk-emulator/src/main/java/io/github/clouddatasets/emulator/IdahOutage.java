@@ -1,6 +1,6 @@
 package io.github.clouddatasets.emulator;
 
-import io.github.clouddatasets.emulator.DatasetCloudEmulator.IdahUpstream;
+import io.github.clouddatasets.emulator.option.IdahUpstream;
 import java.util.Collection;
 import java.util.Set;
 

@@ -1,8 +1,8 @@
 package io.github.clouddatasets.emulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.clouddatasets.emulator.DatasetCloudEmulator.IdahRole;
-import io.github.clouddatasets.emulator.DatasetCloudEmulator.IdahUpstream;
+import io.github.clouddatasets.emulator.option.IdahRole;
+import io.github.clouddatasets.emulator.option.IdahUpstream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

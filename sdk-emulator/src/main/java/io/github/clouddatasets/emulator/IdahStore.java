@@ -2,7 +2,7 @@ package io.github.clouddatasets.emulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.clouddatasets.emulator.DatasetCloudEmulator.IdahUpstream;
+import io.github.clouddatasets.emulator.option.IdahUpstream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

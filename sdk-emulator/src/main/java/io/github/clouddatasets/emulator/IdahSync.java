@@ -3,7 +3,7 @@ package io.github.clouddatasets.emulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.clouddatasets.emulator.DatasetCloudEmulator.IdahUpstream;
+import io.github.clouddatasets.emulator.option.IdahUpstream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.github.clouddatasets.emulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.clouddatasets.emulator.option.OffsetMode;
 import java.util.List;
 import java.util.Map;
 
@@ -10,10 +11,9 @@ final class ImportOperations {
     private final ModelArtsCatalog catalog;
     private final ObjectStorage storage;
     private final Pace pace;
-    private final DatasetCloudEmulator.OffsetMode offsetMode;
+    private final OffsetMode offsetMode;
 
-    ImportOperations(
-            ModelArtsCatalog catalog, ObjectStorage storage, Pace pace, DatasetCloudEmulator.OffsetMode offsetMode) {
+    ImportOperations(ModelArtsCatalog catalog, ObjectStorage storage, Pace pace, OffsetMode offsetMode) {
         this.catalog = catalog;
         this.storage = storage;
         this.pace = pace;
@@ -21,7 +21,7 @@ final class ImportOperations {
     }
 
     void addTo(Routes routes) {
-        String tasks = ModelArtsService.DATASET + "/import-tasks";
+        String tasks = ModelArtsPaths.DATASET + "/import-tasks";
         routes.add("GET", tasks, "listImportTasks", this::list)
                 .add("POST", tasks, "importTask", this::start)
                 .add("GET", tasks + "/{task_id}", "descImportTask", this::describe);

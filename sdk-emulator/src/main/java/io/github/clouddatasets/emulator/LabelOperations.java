@@ -3,6 +3,7 @@ package io.github.clouddatasets.emulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.clouddatasets.emulator.option.OffsetMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,20 +15,20 @@ final class LabelOperations {
 
     private final ModelArtsCatalog catalog;
     private final Pace pace;
-    private final DatasetCloudEmulator.OffsetMode offsetMode;
+    private final OffsetMode offsetMode;
 
-    LabelOperations(ModelArtsCatalog catalog, Pace pace, DatasetCloudEmulator.OffsetMode offsetMode) {
+    LabelOperations(ModelArtsCatalog catalog, Pace pace, OffsetMode offsetMode) {
         this.catalog = catalog;
         this.pace = pace;
         this.offsetMode = offsetMode;
     }
 
     void addTo(Routes routes) {
-        String label = ModelArtsService.LABELS + "/{label_name}";
-        routes.add("GET", ModelArtsService.LABELS, "listLabels", this::list)
-                .add("POST", ModelArtsService.LABELS, "createLabels", this::create)
-                .add("PUT", ModelArtsService.LABELS, "updateLabels", this::update)
-                .add("POST", ModelArtsService.LABELS + "/delete", "deleteLabels", this::delete)
+        String label = ModelArtsPaths.LABELS + "/{label_name}";
+        routes.add("GET", ModelArtsPaths.LABELS, "listLabels", this::list)
+                .add("POST", ModelArtsPaths.LABELS, "createLabels", this::create)
+                .add("PUT", ModelArtsPaths.LABELS, "updateLabels", this::update)
+                .add("POST", ModelArtsPaths.LABELS + "/delete", "deleteLabels", this::delete)
                 .add("PUT", label, "updateLabel", this::updateOne)
                 .add("DELETE", label, "deleteLabelAndSamples", this::deleteOne);
     }

@@ -1,14 +1,10 @@
 package io.github.clouddatasets.emulator;
 
+import io.github.clouddatasets.emulator.option.OffsetMode;
 import java.util.Optional;
 
 /** The dataset operations of ModelArts; every other path is unknown to the gateway. */
 final class ModelArtsService implements Service {
-
-    static final String DATASETS = "/v2/{project_id}/datasets";
-    static final String DATASET = DATASETS + "/{dataset_id}";
-    static final String SAMPLES = DATASET + "/data-annotations/samples";
-    static final String LABELS = DATASET + "/data-annotations/labels";
 
     private final String projectId;
     private final ModelArtsAuthentication authentication;
@@ -24,7 +20,7 @@ final class ModelArtsService implements Service {
             ObjectStorage storage,
             Pace pace,
             IdSource ids,
-            DatasetCloudEmulator.OffsetMode offsetMode,
+            OffsetMode offsetMode,
             RequestLedger ledger) {
         this.projectId = projectId;
         this.authentication = authentication;

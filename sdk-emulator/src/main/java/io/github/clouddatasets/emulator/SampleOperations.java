@@ -3,6 +3,7 @@ package io.github.clouddatasets.emulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.clouddatasets.emulator.option.OffsetMode;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,9 +15,9 @@ final class SampleOperations {
     private final ModelArtsCatalog catalog;
     private final Pace pace;
     private final IdSource ids;
-    private final DatasetCloudEmulator.OffsetMode offsetMode;
+    private final OffsetMode offsetMode;
 
-    SampleOperations(ModelArtsCatalog catalog, Pace pace, IdSource ids, DatasetCloudEmulator.OffsetMode offsetMode) {
+    SampleOperations(ModelArtsCatalog catalog, Pace pace, IdSource ids, OffsetMode offsetMode) {
         this.catalog = catalog;
         this.pace = pace;
         this.ids = ids;
@@ -24,14 +25,14 @@ final class SampleOperations {
     }
 
     void addTo(Routes routes) {
-        routes.add("PUT", ModelArtsService.SAMPLES, "updateSamples", this::update)
-                .add("GET", ModelArtsService.SAMPLES, "listSamples", this::list)
-                .add("POST", ModelArtsService.SAMPLES, "uploadSamplesJson", this::upload)
-                .add("POST", ModelArtsService.SAMPLES + "/delete", "deleteSamples", this::delete)
-                .add("GET", ModelArtsService.SAMPLES + "/{sample_id}", "describeSample", this::describe)
+        routes.add("PUT", ModelArtsPaths.SAMPLES, "updateSamples", this::update)
+                .add("GET", ModelArtsPaths.SAMPLES, "listSamples", this::list)
+                .add("POST", ModelArtsPaths.SAMPLES, "uploadSamplesJson", this::upload)
+                .add("POST", ModelArtsPaths.SAMPLES + "/delete", "deleteSamples", this::delete)
+                .add("GET", ModelArtsPaths.SAMPLES + "/{sample_id}", "describeSample", this::describe)
                 .add(
                         "GET",
-                        ModelArtsService.DATASET + "/data-annotations/search-condition",
+                        ModelArtsPaths.DATASET + "/data-annotations/search-condition",
                         "listSearch",
                         this::describeSearch);
     }

@@ -1,6 +1,7 @@
 package io.github.clouddatasets.emulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.clouddatasets.emulator.option.OffsetMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,9 +12,9 @@ final class VersionOperations {
     private final ModelArtsCatalog catalog;
     private final Pace pace;
     private final IdSource ids;
-    private final DatasetCloudEmulator.OffsetMode offsetMode;
+    private final OffsetMode offsetMode;
 
-    VersionOperations(ModelArtsCatalog catalog, Pace pace, IdSource ids, DatasetCloudEmulator.OffsetMode offsetMode) {
+    VersionOperations(ModelArtsCatalog catalog, Pace pace, IdSource ids, OffsetMode offsetMode) {
         this.catalog = catalog;
         this.pace = pace;
         this.ids = ids;
@@ -21,7 +22,7 @@ final class VersionOperations {
     }
 
     void addTo(Routes routes) {
-        String versions = ModelArtsService.DATASET + "/versions";
+        String versions = ModelArtsPaths.DATASET + "/versions";
         routes.add("POST", versions, "createDatasetVersion", this::create)
                 .add("GET", versions, "listDatasetVersions", this::list)
                 .add("GET", versions + "/{version_id}", "describeDatasetVersion", this::describe)

@@ -4,6 +4,7 @@ import static io.github.clouddatasets.emulator.ModelArtsProject.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.clouddatasets.emulator.option.OffsetMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -50,9 +51,8 @@ class DatasetListingTest {
 
     @Test
     void offsetIsARecordIfSoWanted() {
-        try (DatasetCloudEmulator other = DatasetCloudEmulator.builder()
-                .offsetMode(DatasetCloudEmulator.OffsetMode.RECORDS)
-                .start()) {
+        try (DatasetCloudEmulator other =
+                DatasetCloudEmulator.builder().offsetMode(OffsetMode.RECORDS).start()) {
             ModelArtsProject records = new ModelArtsProject(other);
             assertThat(records.names("?limit=5&offset=1"))
                     .isEqualTo(records.names("?limit=100").subList(1, 6));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.clouddatasets.emulator.DatasetCloudEmulator.IdahRole;
+import io.github.clouddatasets.emulator.option.IdahRole;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;

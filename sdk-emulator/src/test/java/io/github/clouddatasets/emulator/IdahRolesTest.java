@@ -2,8 +2,8 @@ package io.github.clouddatasets.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.clouddatasets.emulator.DatasetCloudEmulator.IdahRole;
-import io.github.clouddatasets.emulator.DatasetCloudEmulator.IdahUpstream;
+import io.github.clouddatasets.emulator.option.IdahRole;
+import io.github.clouddatasets.emulator.option.IdahUpstream;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -5,6 +5,7 @@ import static io.github.clouddatasets.emulator.ModelArtsProject.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.clouddatasets.emulator.option.OffsetMode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -69,9 +70,8 @@ class SampleTest {
             all.addAll(project.sampleIds("?limit=15&offset=" + page));
         }
         assertThat(all).hasSize(50).doesNotHaveDuplicates();
-        try (DatasetCloudEmulator other = DatasetCloudEmulator.builder()
-                .offsetMode(DatasetCloudEmulator.OffsetMode.RECORDS)
-                .start()) {
+        try (DatasetCloudEmulator other =
+                DatasetCloudEmulator.builder().offsetMode(OffsetMode.RECORDS).start()) {
             assertThat(new ModelArtsProject(other).sampleIds("?limit=15&offset=1"))
                     .isEqualTo(all.subList(1, 16));
         }

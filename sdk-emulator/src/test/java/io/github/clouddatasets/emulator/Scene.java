@@ -1,7 +1,7 @@
 package io.github.clouddatasets.emulator;
 
-import io.github.clouddatasets.emulator.DatasetCloudEmulator.IdahRole;
-import io.github.clouddatasets.emulator.DatasetCloudEmulator.IdahUpstream;
+import io.github.clouddatasets.emulator.option.IdahRole;
+import io.github.clouddatasets.emulator.option.IdahUpstream;
 import java.time.Duration;
 
 /** Brings an emulator to the state in which the server was when a recording was made, and sends the request. */
