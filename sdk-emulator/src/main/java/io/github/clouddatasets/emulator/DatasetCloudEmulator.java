@@ -1,8 +1,19 @@
 package io.github.clouddatasets.emulator;
 
+import io.github.clouddatasets.emulator.http.LoopbackServer;
+import io.github.clouddatasets.emulator.http.RequestLedger;
+import io.github.clouddatasets.emulator.idah.IdahAccount;
+import io.github.clouddatasets.emulator.idah.IdahService;
+import io.github.clouddatasets.emulator.modelarts.EmulatedModelArts;
+import io.github.clouddatasets.emulator.modelarts.ModelArtsCatalog;
 import io.github.clouddatasets.emulator.option.IdahRole;
 import io.github.clouddatasets.emulator.option.IdahUpstream;
 import io.github.clouddatasets.emulator.option.OffsetMode;
+import io.github.clouddatasets.emulator.powerdrill.EmulatedPowerdrill;
+import io.github.clouddatasets.emulator.store.ObjectStorage;
+import io.github.clouddatasets.emulator.store.Pace;
+import io.github.clouddatasets.emulator.store.PackagedFile;
+import io.github.clouddatasets.emulator.store.PrivateFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package io.github.clouddatasets.emulator;
 
+import io.github.clouddatasets.emulator.powerdrill.PowerdrillSettings;
+
 /**
  * The settings of an emulator that concern Powerdrill alone.
  *

@@ -3,6 +3,9 @@ package io.github.clouddatasets.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.clouddatasets.emulator.http.Wire;
+import io.github.clouddatasets.emulator.modelarts.ModelArtsProject;
+import io.github.clouddatasets.emulator.store.PackagedFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,0 +1,24 @@
+package io.github.clouddatasets.emulator.powerdrill;
+
+import io.github.clouddatasets.emulator.http.RequestLedger;
+import io.github.clouddatasets.emulator.store.IdSource;
+import io.github.clouddatasets.emulator.store.Pace;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+
+/** Powerdrill as its clients see it: the API, and the storage that its links lead to. */
+public record EmulatedPowerdrill(PowerdrillService api, PowerdrillStorageService storage) {
+
+    public static final String API_KEY = "proj-emulator-0123456789abcdef";
+    public static final String USER_ID = "tmm-cm0emulator0000000000user";
+
+    /** @param storageOrigin known once the server runs */
+    public static EmulatedPowerdrill start(
+            PowerdrillSettings settings, Path folder, Pace pace, Supplier<String> storageOrigin, RequestLedger ledger) {
+        PowerdrillStorage files = new PowerdrillStorage(folder, settings.discardUploads());
+        PresignedLinks links = new PresignedLinks(pace, storageOrigin);
+        return new EmulatedPowerdrill(
+                new PowerdrillService(API_KEY, USER_ID, settings, files, links, pace, new IdSource(2), ledger),
+                new PowerdrillStorageService(files, links, ledger));
+    }
+}
