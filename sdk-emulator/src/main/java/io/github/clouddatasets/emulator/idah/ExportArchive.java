@@ -2,7 +2,6 @@ package io.github.clouddatasets.emulator.idah;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
-import io.github.clouddatasets.emulator.modelarts.Sample;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -12,7 +11,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** The file an export job writes: a description of the dataset and, if wanted, its images. */
-record ExportArchive(String datasetId, List<Sample> samples, boolean withImages) {
+record ExportArchive(String datasetId, List<ImageFolder.Image> images, boolean withImages) {
 
     void write(Path file) throws IOException {
         try (OutputStream out = Files.newOutputStream(file);
@@ -21,9 +20,9 @@ record ExportArchive(String datasetId, List<Sample> samples, boolean withImages)
             zip.write(Json.bytes(description()));
             zip.closeEntry();
             if (withImages) {
-                for (Sample sample : samples) {
-                    zip.putNextEntry(new ZipEntry("images/" + sample.key()));
-                    Files.copy(sample.file(), zip);
+                for (ImageFolder.Image image : images) {
+                    zip.putNextEntry(new ZipEntry("images/" + image.key()));
+                    Files.copy(image.file(), zip);
                     zip.closeEntry();
                 }
             }
@@ -33,11 +32,11 @@ record ExportArchive(String datasetId, List<Sample> samples, boolean withImages)
     private ObjectNode description() {
         ObjectNode description = Json.object().put("id", datasetId).put("modality", "idah-image");
         var entries = description.putArray("entries");
-        for (Sample sample : samples) {
+        for (ImageFolder.Image image : images) {
             entries.addObject()
-                    .put("id", sample.id())
-                    .put("resource", "images/" + sample.key())
-                    .put("label", sample.label());
+                    .put("id", image.id(datasetId))
+                    .put("resource", "images/" + image.key())
+                    .put("label", image.label());
         }
         return description;
     }

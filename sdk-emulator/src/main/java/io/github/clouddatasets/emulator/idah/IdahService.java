@@ -7,8 +7,6 @@ import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.RequestLedger;
 import io.github.clouddatasets.emulator.http.Routes;
 import io.github.clouddatasets.emulator.http.Service;
-import io.github.clouddatasets.emulator.modelarts.DatasetKind;
-import io.github.clouddatasets.emulator.modelarts.SampleFolder;
 import io.github.clouddatasets.emulator.option.IdahRole;
 import io.github.clouddatasets.emulator.option.IdahUpstream;
 import io.github.clouddatasets.emulator.store.GeneratedContent;
@@ -55,8 +53,7 @@ public final class IdahService implements Service {
         this.pace = pace;
         this.ledger = ledger;
         this.tokens = new IdahTokens(pace);
-        this.store = new IdahStore(
-                pace, ids, storage, DATASET_ID, new SampleFolder(input, DatasetKind.IMAGE_CLASSIFICATION), outage);
+        this.store = new IdahStore(pace, ids, storage, DATASET_ID, new ImageFolder(input), outage);
         IdahSync sync = new IdahSync(tokens, store, outage, ledger, ids.alphanumeric());
         IdSource iamIds = new IdSource(6);
         IdahIam iam = new IdahIam(

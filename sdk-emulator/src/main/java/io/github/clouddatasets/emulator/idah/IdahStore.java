@@ -2,8 +2,6 @@ package io.github.clouddatasets.emulator.idah;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.clouddatasets.emulator.modelarts.Sample;
-import io.github.clouddatasets.emulator.modelarts.SampleFolder;
 import io.github.clouddatasets.emulator.option.IdahUpstream;
 import io.github.clouddatasets.emulator.store.GeneratedContent;
 import io.github.clouddatasets.emulator.store.IdSource;
@@ -33,7 +31,7 @@ final class IdahStore {
     private final IdSource ids;
     private final Path storage;
     private final String datasetId;
-    private final SampleFolder images;
+    private final ImageFolder images;
     private final IdahOutage outage;
     private final Map<String, IdahExport> exports = new LinkedHashMap<>();
     private final Map<String, IdahJob> jobs = new LinkedHashMap<>();
@@ -44,7 +42,7 @@ final class IdahStore {
      * @param datasetId the one dataset that can be exported
      * @param images where its images are
      */
-    IdahStore(Pace pace, IdSource ids, Path storage, String datasetId, SampleFolder images, IdahOutage outage)
+    IdahStore(Pace pace, IdSource ids, Path storage, String datasetId, ImageFolder images, IdahOutage outage)
             throws IOException {
         this.pace = pace;
         this.ids = ids;
@@ -169,8 +167,7 @@ final class IdahStore {
         boolean withImages = medias.equals("original") || medias.equals("all");
         Path content = storage.resolve(run.export.id());
         try {
-            List<Sample> samples = images.scan(datasetId, end.toEpochMilli());
-            new ExportArchive(datasetId, samples, withImages).write(content);
+            new ExportArchive(datasetId, images.images(), withImages).write(content);
             run.export.store(new IdahFile(
                     ids.hex() + ".zip",
                     "idah-export-" + end.getEpochSecond() + ".zip",

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What a dataset holds and how it is labeled. */
-public enum DatasetKind {
+enum DatasetKind {
     IMAGE_CLASSIFICATION(0, "Image", "Image classification", Media.IMAGE),
     OBJECT_DETECTION(1, "Image", "Object detection", Media.IMAGE),
     IMAGE_SEGMENTATION(3, "Image", "Image segmentation", Media.IMAGE),

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param key its path below the dataset's input, with slashes
  * @param createTime when it was first indexed, epoch milliseconds
  */
-public record Sample(String id, String key, Path file, long size, long createTime, Marks marks) {
+record Sample(String id, String key, Path file, long size, long createTime, Marks marks) {
 
     /** As they were indexed; those of one run by name. */
     static final Comparator<Sample> ORDER = Comparator.comparingLong(Sample::createTime)
@@ -34,7 +34,7 @@ public record Sample(String id, String key, Path file, long size, long createTim
 
     /** The name of its first label, null while it is unlabeled. */
     @Nullable
-    public String label() {
+    String label() {
         return marks.labels().isEmpty() ? null : marks.labels().get(0).name();
     }
 

@@ -16,19 +16,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The directory a dataset takes its samples from. */
-public record SampleFolder(Path folder, DatasetKind kind) {
+record SampleFolder(Path folder, DatasetKind kind) {
 
     /**
      * The samples in it at this moment, ordered by file name, with the labels the layout of the folder gives them.
      *
      * @throws IOException if the folder is gone or cannot be read
      */
-    public List<Sample> scan(String datasetId, long now) throws IOException {
+    List<Sample> scan(String datasetId, long now) throws IOException {
         return scan(datasetId, now, true);
     }
 
     /** The same, with or without labels. */
-    public List<Sample> scan(String datasetId, long now, boolean withLabels) throws IOException {
+    List<Sample> scan(String datasetId, long now, boolean withLabels) throws IOException {
         List<Path> files;
         try (Stream<Path> walk = Files.walk(folder)) {
             files = walk.filter(Files::isRegularFile).filter(this::isSample).toList();
