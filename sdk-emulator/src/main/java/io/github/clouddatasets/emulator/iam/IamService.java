@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.Json;
-import io.github.clouddatasets.emulator.http.RequestLedger;
+import io.github.clouddatasets.emulator.http.RequestCounter;
 import io.github.clouddatasets.emulator.http.Routes;
 import io.github.clouddatasets.emulator.http.Service;
 import io.github.clouddatasets.emulator.store.IdSource;
@@ -30,7 +30,7 @@ public final class IamService implements Service {
     private final IamTokens tokens;
     private final Predicate<Call> isAuthenticated;
     private final Supplier<String> modelArtsEndpoint;
-    private final RequestLedger ledger;
+    private final RequestCounter counter;
     private final IdSource ids;
     private final Routes routes;
 
@@ -41,7 +41,7 @@ public final class IamService implements Service {
      * @param tokens the tokens that have been issued
      * @param isAuthenticated whether a request carries a valid token of any scope or a valid signature
      * @param modelArtsEndpoint the address of ModelArts, which tokens name; known once the server runs
-     * @param ledger the counts of the requests
+     * @param counter the counts of the requests
      * @param ids the source of request ids
      */
     public IamService(
@@ -51,7 +51,7 @@ public final class IamService implements Service {
             IamTokens tokens,
             Predicate<Call> isAuthenticated,
             Supplier<String> modelArtsEndpoint,
-            RequestLedger ledger,
+            RequestCounter counter,
             IdSource ids) {
         this.account = account;
         this.region = region;
@@ -59,7 +59,7 @@ public final class IamService implements Service {
         this.tokens = tokens;
         this.isAuthenticated = isAuthenticated;
         this.modelArtsEndpoint = modelArtsEndpoint;
-        this.ledger = ledger;
+        this.counter = counter;
         this.ids = ids;
         this.routes = new Routes()
                 .add("POST", "/v3/auth/tokens", "createToken", this::createToken)
@@ -71,7 +71,7 @@ public final class IamService implements Service {
         Answer answer;
         try {
             Optional<Routes.Match> match = routes.find(call);
-            match.ifPresent(found -> ledger.record(found.operationId()));
+            match.ifPresent(found -> counter.record(found.operationId()));
             answer = match.orElseThrow(IamFault::routeUnknown).answer(call);
         } catch (IamFault fault) {
             answer = fault.answer();

@@ -12,12 +12,12 @@ import java.util.List;
 record IdahCaller(int accountId, IdahRights rights, JsonNode scope) {
 
     /** Where the caller may do that to that kind of record; refused if nowhere at all. */
-    IdahReach reach(String resource, String action) {
+    VisibleProjects visibleProjects(String resource, String action) {
         String bounds = rights.scope(resource, action).orElseThrow(() -> IdahFault.unauthorized(action, resource));
         return switch (bounds) {
-            case IdahRights.EVERYTHING -> IdahReach.EVERYTHING;
-            case IdahRights.AS_USER -> IdahReach.of(IdahAccount.projectsOwnedBy(accountId));
-            default -> IdahReach.of(projects(resource, action));
+            case IdahRights.EVERYTHING -> VisibleProjects.EVERYTHING;
+            case IdahRights.AS_USER -> VisibleProjects.of(IdahAccount.projectsOwnedBy(accountId));
+            default -> VisibleProjects.of(projects(resource, action));
         };
     }
 

@@ -12,49 +12,49 @@ import java.util.Optional;
 final class IdahDocuments {
 
     private final IdahStore store;
-    private final IdahSelection selection;
+    private final IdahQuery query;
 
-    IdahDocuments(IdahStore store, IdahSelection selection) {
+    IdahDocuments(IdahStore store, IdahQuery query) {
         this.store = store;
-        this.selection = selection;
+        this.query = query;
     }
 
     ObjectNode export(IdahExport export) {
         ObjectNode document = Json.object();
-        document.set("data", exportResource(export, selection.isIncluded()));
+        document.set("data", exportResource(export, query.isIncluded()));
         addIncluded(document, jobsOf(List.of(export)));
         return document;
     }
 
     ObjectNode exports(List<IdahExport> rows) {
-        List<IdahExport> page = selection.page(rows);
+        List<IdahExport> page = query.page(rows);
         ObjectNode document = Json.object();
         ArrayNode data = document.putArray("data");
-        page.forEach(export -> data.add(exportResource(export, selection.isIncluded())));
+        page.forEach(export -> data.add(exportResource(export, query.isIncluded())));
         addIncluded(document, jobsOf(page));
-        document.set("meta", selection.meta(rows.size()));
+        document.set("meta", query.meta(rows.size()));
         return document;
     }
 
     ObjectNode job(IdahJob job) {
         ObjectNode document = Json.object();
-        document.set("data", jobResource(job, selection.isIncluded()));
+        document.set("data", jobResource(job, query.isIncluded()));
         addIncluded(document, exportsOf(List.of(job)));
         return document;
     }
 
     ObjectNode jobs(List<IdahJob> rows) {
-        List<IdahJob> page = selection.page(rows);
+        List<IdahJob> page = query.page(rows);
         ObjectNode document = Json.object();
         ArrayNode data = document.putArray("data");
-        page.forEach(job -> data.add(jobResource(job, selection.isIncluded())));
+        page.forEach(job -> data.add(jobResource(job, query.isIncluded())));
         addIncluded(document, exportsOf(page));
-        document.set("meta", selection.meta(rows.size()));
+        document.set("meta", query.meta(rows.size()));
         return document;
     }
 
     private void addIncluded(ObjectNode document, ArrayNode included) {
-        if (selection.isIncluded()) {
+        if (query.isIncluded()) {
             document.set("included", included);
         }
     }
@@ -97,7 +97,7 @@ final class IdahDocuments {
 
     private ObjectNode resource(String type, String id, ObjectNode attributes) {
         ObjectNode resource = identifier(type, id);
-        resource.set("attributes", selection.fields(type, attributes));
+        resource.set("attributes", query.fields(type, attributes));
         return resource;
     }
 

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.Json;
-import io.github.clouddatasets.emulator.http.RequestLedger;
+import io.github.clouddatasets.emulator.http.RequestCounter;
 import io.github.clouddatasets.emulator.http.Routes;
 import io.github.clouddatasets.emulator.http.Service;
-import io.github.clouddatasets.emulator.store.Pace;
+import io.github.clouddatasets.emulator.store.WorkClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -41,18 +41,24 @@ final class IdahIam implements Service {
     private final IdahKeys keys;
     private final IdahSessions sessions;
     private final IdahTokens tokens;
-    private final Pace pace;
-    private final RequestLedger ledger;
+    private final WorkClock workClock;
+    private final RequestCounter counter;
     private final Routes routes;
 
     /** @param password that of every account */
-    IdahIam(String password, IdahKeys keys, IdahSessions sessions, IdahTokens tokens, Pace pace, RequestLedger ledger) {
+    IdahIam(
+            String password,
+            IdahKeys keys,
+            IdahSessions sessions,
+            IdahTokens tokens,
+            WorkClock workClock,
+            RequestCounter counter) {
         this.password = password;
         this.keys = keys;
         this.sessions = sessions;
         this.tokens = tokens;
-        this.pace = pace;
-        this.ledger = ledger;
+        this.workClock = workClock;
+        this.counter = counter;
         this.routes = new Routes()
                 .add("POST", "/auth/api/login", "loginWithApiKey", this::loginWithKey)
                 .add("POST", "/auth/login", "loginWithPassword", this::loginWithPassword)
@@ -70,7 +76,7 @@ final class IdahIam implements Service {
     public Answer answer(Call call) {
         try {
             Optional<Routes.Match> match = routes.find(call);
-            match.ifPresent(found -> ledger.record(found.operationId()));
+            match.ifPresent(found -> counter.record(found.operationId()));
             return match.orElseThrow(IdahFault::routeUnknown).answer(call);
         } catch (IdahFault fault) {
             return fault.document();
@@ -78,23 +84,23 @@ final class IdahIam implements Service {
     }
 
     private Answer loginWithKey(Call call, Map<String, String> path) {
-        ObjectNode input = IdahInput.of(call);
-        IdahInput.require(input, "api_key");
-        long life = life(input.path("token_expiration"));
-        IdahAccount account = keys.login(input.path("api_key").asText());
-        long expiry = pace.now().getEpochSecond() + life;
+        ObjectNode parameters = IdahParameters.of(call);
+        IdahParameters.require(parameters, "api_key");
+        long life = life(parameters.path("token_expiration"));
+        IdahAccount account = keys.login(parameters.path("api_key").asText());
+        long expiry = workClock.now().getEpochSecond() + life;
         ObjectNode body = document(account, expiry, scope(account));
         body.putObject("meta").put("token", tokens.issue(account, expiry));
         return Answer.bytes(200, JSON_API, Json.bytes(body));
     }
 
     private Answer loginWithPassword(Call call, Map<String, String> path) {
-        ObjectNode input = IdahInput.of(call);
-        boolean withCookies = checkLogin(input);
-        IdahAccount account = IdahAccount.ofEmail(input.path("email").asText())
-                .filter(found -> input.path("password").asText().equals(password))
+        ObjectNode parameters = IdahParameters.of(call);
+        boolean withCookies = checkLogin(parameters);
+        IdahAccount account = IdahAccount.ofEmail(parameters.path("email").asText())
+                .filter(found -> parameters.path("password").asText().equals(password))
                 .orElseThrow(() -> IdahFault.authorization("invalid_credentials"));
-        Instant expiry = pace.now().plus(LIFE);
+        Instant expiry = workClock.now().plus(LIFE);
         String token = tokens.issue(account, expiry.getEpochSecond());
         ObjectNode body = document(account, expiry.getEpochSecond(), null);
         body.putObject("meta").put("token", token);
@@ -103,15 +109,15 @@ final class IdahIam implements Service {
     }
 
     private Answer refresh(Call call, Map<String, String> path) {
-        IdahInput.of(call);
+        IdahParameters.of(call);
         IdahSessions.Renewal renewal = sessions.renew(refreshToken(call));
-        long expiry = pace.now().plus(LIFE).getEpochSecond();
+        long expiry = workClock.now().plus(LIFE).getEpochSecond();
         Answer answer = Answer.json(200, document(renewal.account(), expiry, null));
         return withCookies(answer, renewal.token(), tokens.issue(renewal.account(), expiry));
     }
 
     private Answer logout(Call call, Map<String, String> path) {
-        IdahInput.of(call);
+        IdahParameters.of(call);
         tokens.authenticate(call);
         sessions.close(refreshToken(call));
         return Answer.empty(204)
@@ -120,13 +126,13 @@ final class IdahIam implements Service {
     }
 
     private Answer createKey(Call call, Map<String, String> path) {
-        ObjectNode input = IdahInput.of(call);
-        ObjectNode body = keys.create(input.at("/data/attributes"), tokens.authenticate(call));
+        ObjectNode parameters = IdahParameters.of(call);
+        ObjectNode body = keys.create(parameters.at("/data/attributes"), tokens.authenticate(call));
         return Answer.bytes(201, JSON_API, Json.bytes(body));
     }
 
     private Answer revokeKey(Call call, Map<String, String> path) {
-        IdahInput.of(call);
+        IdahParameters.of(call);
         ObjectNode body = keys.revoke(path.getOrDefault("id", ""), tokens.authenticate(call));
         return Answer.bytes(200, JSON_API, Json.bytes(body));
     }
@@ -155,7 +161,7 @@ final class IdahIam implements Service {
     }
 
     private Answer withCookies(Answer answer, String refreshToken, String token) {
-        Instant now = pace.now();
+        Instant now = workClock.now();
         return answer.withCookie(cookie(REFRESH_COOKIE, refreshToken, REFRESH_PATH, now.plus(IdahSessions.LIFE)))
                 .withCookie(cookie(IdahTokens.COOKIE, token, "/", now.plus(LIFE)));
     }
@@ -169,16 +175,16 @@ final class IdahIam implements Service {
     }
 
     /** Tells whether cookies are wanted. */
-    private static boolean checkLogin(ObjectNode input) {
+    private static boolean checkLogin(ObjectNode parameters) {
         List<IdahFault.Violation> violations = new ArrayList<>();
         for (String field : List.of("email", "password")) {
-            if (!input.hasNonNull(field)) {
+            if (!parameters.hasNonNull(field)) {
                 violations.add(new IdahFault.Violation("/" + field, "is required"));
-            } else if (input.path(field).asText().isEmpty()) {
+            } else if (parameters.path(field).asText().isEmpty()) {
                 violations.add(new IdahFault.Violation("/" + field, "must be filled"));
             }
         }
-        String cookie = input.path("cookie").asText("false");
+        String cookie = parameters.path("cookie").asText("false");
         if (!TRUE.contains(cookie) && !FALSE.contains(cookie)) {
             violations.add(new IdahFault.Violation("/cookie", "must be a boolean"));
         }

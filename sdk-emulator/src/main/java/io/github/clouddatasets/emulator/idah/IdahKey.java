@@ -14,16 +14,16 @@ final class IdahKey {
 
     private final int id;
     private final String raw;
-    private final Order order;
+    private final Grant grant;
     private final Instant createdAt;
     private Instant updatedAt;
     private @Nullable Instant revokedAt;
     private @Nullable Instant lastUsedAt;
 
-    IdahKey(int id, String raw, Order order, Instant createdAt) {
+    IdahKey(int id, String raw, Grant grant, Instant createdAt) {
         this.id = id;
         this.raw = raw;
-        this.order = order;
+        this.grant = grant;
         this.createdAt = createdAt;
         this.updatedAt = createdAt;
     }
@@ -38,9 +38,9 @@ final class IdahKey {
 
     /** Who logs in with it. */
     IdahAccount account() {
-        String role = IdahRights.roleOfKey(order.permissions);
+        String role = IdahRights.roleOfKey(grant.permissions);
         return IdahAccount.ofKey(
-                role, order.scopeType.equals("all") ? Map.of() : Map.of(order.scopeType, order.scopeValue));
+                role, grant.scopeType.equals("all") ? Map.of() : Map.of(grant.scopeType, grant.scopeValue));
     }
 
     void use(Instant now) {
@@ -59,13 +59,13 @@ final class IdahKey {
         String accountId = String.valueOf(account().id());
         ObjectNode attributes = data.putObject("attributes")
                 .put("account_id", account().id())
-                .put("name", order.name)
+                .put("name", grant.name)
                 .put("key_label", raw.substring(0, 10) + "..." + raw.substring(raw.length() - 4));
-        order.permissions.forEach(attributes.putArray("permissions")::add);
-        attributes.put("scope_type", order.scopeType);
-        order.scopeValue.forEach(attributes.putArray("scope_value")::add);
+        grant.permissions.forEach(attributes.putArray("permissions")::add);
+        attributes.put("scope_type", grant.scopeType);
+        grant.scopeValue.forEach(attributes.putArray("scope_value")::add);
         attributes
-                .put("expires_at", text(order.expiresAt))
+                .put("expires_at", text(grant.expiresAt))
                 .put("revoked_at", text(revokedAt))
                 .put("status", status(now))
                 .put("last_used_at", text(lastUsedAt))
@@ -88,15 +88,15 @@ final class IdahKey {
     }
 
     private boolean isExpired(Instant now) {
-        return order.expiresAt != null && !now.isBefore(order.expiresAt);
+        return grant.expiresAt != null && !now.isBefore(grant.expiresAt);
     }
 
     private static @Nullable String text(@Nullable Instant moment) {
         return moment == null ? null : IdahTimestamp.format(moment);
     }
 
-    /** What somebody wants of a key. */
-    record Order(
+    /** The name of a key, what the key permits, and when it expires. */
+    record Grant(
             String name,
             List<String> permissions,
             String scopeType,

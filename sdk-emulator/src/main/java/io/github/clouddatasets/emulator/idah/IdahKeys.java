@@ -3,7 +3,7 @@ package io.github.clouddatasets.emulator.idah;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.store.IdSource;
-import io.github.clouddatasets.emulator.store.Pace;
+import io.github.clouddatasets.emulator.store.WorkClock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,14 +20,14 @@ final class IdahKeys {
     private static final Pattern FORM = Pattern.compile("IDAH_[0-9a-f]{64}");
     private static final Set<String> SCOPE_TYPES = Set.of("all", "org", "project");
 
-    private final Pace pace;
+    private final WorkClock workClock;
     private final IdSource ids;
     private final Map<String, IdahKey> keys = new LinkedHashMap<>();
 
-    IdahKeys(Pace pace, IdSource ids, String apiKey) {
-        this.pace = pace;
+    IdahKeys(WorkClock workClock, IdSource ids, String apiKey) {
+        this.workClock = workClock;
         this.ids = ids;
-        add("IDAH_" + "dead".repeat(16), everything("old client")).revoke(pace.now());
+        add("IDAH_" + "dead".repeat(16), everything("old client")).revoke(workClock.now());
         add(apiKey, everything("emulator"));
     }
 
@@ -40,26 +40,26 @@ final class IdahKeys {
                 .filter(known -> known.raw().equals(raw))
                 .findFirst()
                 .orElseThrow(() -> IdahFault.authorization("Invalid credentials"));
-        if (!key.isUsable(pace.now())) {
+        if (!key.isUsable(workClock.now())) {
             throw IdahFault.authorization("API key has been revoked or expired");
         }
-        key.use(pace.now());
+        key.use(workClock.now());
         return key.account();
     }
 
     /** @param attributes of the JSON:API resource that was sent */
     ObjectNode create(JsonNode attributes, IdahCaller caller) {
-        IdahKey.Order order = order(attributes);
+        IdahKey.Grant grant = grant(attributes);
         String grantable = right(caller, "create");
-        for (String permission : order.permissions()) {
+        for (String permission : grant.permissions()) {
             // Such as {project_ro_org, project_rw_org}.
             if (!grantable.equals(IdahRights.EVERYTHING)
                     && !List.of(grantable.split("[{}, ]+", -1)).contains(permission)) {
                 throw IdahFault.unauthorized("create", IdahKey.TYPE);
             }
         }
-        IdahKey key = add("IDAH_" + ids.hex() + ids.hex(), order);
-        return key.document(pace.now(), key.raw());
+        IdahKey key = add("IDAH_" + ids.hex() + ids.hex(), grant);
+        return key.document(workClock.now(), key.raw());
     }
 
     ObjectNode revoke(String id, IdahCaller caller) {
@@ -68,8 +68,8 @@ final class IdahKeys {
         if (key == null) {
             throw IdahFault.recordNotFound(id);
         }
-        key.revoke(pace.now());
-        return key.document(pace.now(), null);
+        key.revoke(workClock.now());
+        return key.document(workClock.now(), null);
     }
 
     private static String right(IdahCaller caller, String action) {
@@ -78,18 +78,18 @@ final class IdahKeys {
                 .orElseThrow(() -> IdahFault.unauthorized(action, IdahKey.TYPE));
     }
 
-    private static IdahKey.Order everything(String name) {
-        return new IdahKey.Order(name, List.of("project_rw_all"), "all", List.of(), null);
+    private static IdahKey.Grant everything(String name) {
+        return new IdahKey.Grant(name, List.of("project_rw_all"), "all", List.of(), null);
     }
 
-    private IdahKey add(String raw, IdahKey.Order order) {
+    private IdahKey add(String raw, IdahKey.Grant grant) {
         int id = keys.size() + 1;
-        IdahKey key = new IdahKey(id, raw, order, pace.now());
+        IdahKey key = new IdahKey(id, raw, grant, workClock.now());
         keys.put(String.valueOf(id), key);
         return key;
     }
 
-    private static IdahKey.Order order(JsonNode attributes) {
+    private static IdahKey.Grant grant(JsonNode attributes) {
         String name = attributes.path("name").asText();
         if (name.isEmpty()) {
             throw invalid("name", "is required");
@@ -106,7 +106,7 @@ final class IdahKeys {
             throw invalid("scope_type", "is invalid");
         }
         List<String> scopeValue = texts(attributes.path("scope_value"));
-        return new IdahKey.Order(name, permissions, scopeType, scopeValue, moment(attributes.path("expires_at")));
+        return new IdahKey.Grant(name, permissions, scopeType, scopeValue, moment(attributes.path("expires_at")));
     }
 
     private static @Nullable Instant moment(JsonNode text) {

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.Json;
-import io.github.clouddatasets.emulator.http.RequestLedger;
+import io.github.clouddatasets.emulator.http.RequestCounter;
 import io.github.clouddatasets.emulator.http.Routes;
 import io.github.clouddatasets.emulator.http.Service;
 import io.github.clouddatasets.emulator.option.IdahRole;
 import io.github.clouddatasets.emulator.option.IdahUpstream;
 import io.github.clouddatasets.emulator.store.GeneratedContent;
 import io.github.clouddatasets.emulator.store.IdSource;
-import io.github.clouddatasets.emulator.store.Pace;
+import io.github.clouddatasets.emulator.store.WorkClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -37,8 +37,8 @@ public final class IdahService implements Service {
             "</html>",
             "");
 
-    private final Pace pace;
-    private final RequestLedger ledger;
+    private final WorkClock workClock;
+    private final RequestCounter counter;
     private final IdahTokens tokens;
     private final IdahStore store;
     private final IdahOutage outage = new IdahOutage();
@@ -48,21 +48,21 @@ public final class IdahService implements Service {
      * @param storage a folder for stored files
      * @param input where the images of the one dataset are
      */
-    public IdahService(Pace pace, Path storage, Path input, RequestLedger ledger) throws IOException {
+    public IdahService(WorkClock workClock, Path storage, Path input, RequestCounter counter) throws IOException {
         IdSource ids = new IdSource(3);
-        this.pace = pace;
-        this.ledger = ledger;
-        this.tokens = new IdahTokens(pace);
-        this.store = new IdahStore(pace, ids, storage, DATASET_ID, new ImageFolder(input), outage);
-        IdahSync sync = new IdahSync(tokens, store, outage, ledger, ids.alphanumeric());
+        this.workClock = workClock;
+        this.counter = counter;
+        this.tokens = new IdahTokens(workClock);
+        this.store = new IdahStore(workClock, ids, storage, DATASET_ID, new ImageFolder(input), outage);
+        IdahSync sync = new IdahSync(tokens, store, outage, counter, ids.alphanumeric());
         IdSource iamIds = new IdSource(6);
         IdahIam iam = new IdahIam(
                 PASSWORD,
-                new IdahKeys(pace, iamIds, API_KEY),
-                new IdahSessions(tokens, pace, iamIds),
+                new IdahKeys(workClock, iamIds, API_KEY),
+                new IdahSessions(tokens, workClock, iamIds),
                 tokens,
-                pace,
-                ledger);
+                workClock,
+                counter);
         this.mounts = Map.of(
                 BASE + "/iam", new Mount(iam, iam.routes(), IdahUpstream.IAM),
                 BASE + "/sync", new Mount(sync, sync.routes(), IdahUpstream.SYNC));
@@ -80,7 +80,8 @@ public final class IdahService implements Service {
 
     /** A token that lives as long as one that was given for a password. */
     public String token(IdahRole role) {
-        return tokens.issue(IdahAccount.of(role), pace.now().plus(IdahIam.LIFE).getEpochSecond());
+        return tokens.issue(
+                IdahAccount.of(role), workClock.now().plus(IdahIam.LIFE).getEpochSecond());
     }
 
     /** What has ended before now is not touched by it. */
@@ -100,7 +101,7 @@ public final class IdahService implements Service {
 
     private Answer forward(Mount mount, Call call) {
         if (outage.isStopped(mount.upstream)) {
-            mount.routes.find(call).ifPresent(match -> ledger.record(match.operationId()));
+            mount.routes.find(call).ifPresent(match -> counter.record(match.operationId()));
             return Answer.bytes(502, "text/html", BAD_GATEWAY.getBytes(StandardCharsets.US_ASCII))
                     .with("Server", "nginx/1.26.3");
         }

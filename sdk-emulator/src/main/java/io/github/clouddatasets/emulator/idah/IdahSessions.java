@@ -3,7 +3,7 @@ package io.github.clouddatasets.emulator.idah;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.store.IdSource;
-import io.github.clouddatasets.emulator.store.Pace;
+import io.github.clouddatasets.emulator.store.WorkClock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,13 +15,13 @@ final class IdahSessions {
     static final Duration LIFE = Duration.ofDays(14);
 
     private final IdahTokens tokens;
-    private final Pace pace;
+    private final WorkClock workClock;
     private final IdSource ids;
     private final Map<String, Session> sessions = new HashMap<>();
 
-    IdahSessions(IdahTokens tokens, Pace pace, IdSource ids) {
+    IdahSessions(IdahTokens tokens, WorkClock workClock, IdSource ids) {
         this.tokens = tokens;
-        this.pace = pace;
+        this.workClock = workClock;
         this.ids = ids;
     }
 
@@ -51,7 +51,7 @@ final class IdahSessions {
         return tokens.issue(Json.object()
                 .put("uid", uid)
                 .put("refid", refid)
-                .put("exp", pace.now().plus(LIFE).getEpochSecond()));
+                .put("exp", workClock.now().plus(LIFE).getEpochSecond()));
     }
 
     private JsonNode claims(@Nullable String token) {

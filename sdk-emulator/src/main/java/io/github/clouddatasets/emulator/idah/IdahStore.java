@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.option.IdahUpstream;
 import io.github.clouddatasets.emulator.store.GeneratedContent;
 import io.github.clouddatasets.emulator.store.IdSource;
-import io.github.clouddatasets.emulator.store.Pace;
 import io.github.clouddatasets.emulator.store.StoredFile;
+import io.github.clouddatasets.emulator.store.WorkClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,7 +27,7 @@ final class IdahStore {
     /** What the service finds for the files of exports. */
     private static final String MIME_TYPE = "application/octet-stream";
 
-    private final Pace pace;
+    private final WorkClock workClock;
     private final IdSource ids;
     private final Path storage;
     private final String datasetId;
@@ -42,9 +42,9 @@ final class IdahStore {
      * @param datasetId the one dataset that can be exported
      * @param images where its images are
      */
-    IdahStore(Pace pace, IdSource ids, Path storage, String datasetId, ImageFolder images, IdahOutage outage)
+    IdahStore(WorkClock workClock, IdSource ids, Path storage, String datasetId, ImageFolder images, IdahOutage outage)
             throws IOException {
-        this.pace = pace;
+        this.workClock = workClock;
         this.ids = ids;
         this.storage = storage;
         this.datasetId = datasetId;
@@ -55,23 +55,25 @@ final class IdahStore {
         seed.jobs().forEach(job -> jobs.put(job.id(), job));
     }
 
-    List<IdahExport> exports(IdahReach reach) {
+    List<IdahExport> exports(VisibleProjects visibleProjects) {
         return exports.values().stream()
-                .filter(export -> reach.includes(export.projectId()))
+                .filter(export -> visibleProjects.includes(export.projectId()))
                 .toList();
     }
 
     /** A job belongs to the projects of its exports. */
-    Collection<IdahJob> jobs(IdahReach reach) {
-        if (reach.isEverything()) {
+    Collection<IdahJob> jobs(VisibleProjects visibleProjects) {
+        if (visibleProjects.isEverything()) {
             return jobs.values();
         }
-        Set<String> visible = exports(reach).stream().map(IdahExport::jobId).collect(Collectors.toSet());
+        Set<String> visible =
+                exports(visibleProjects).stream().map(IdahExport::jobId).collect(Collectors.toSet());
         return jobs.values().stream().filter(job -> visible.contains(job.id())).toList();
     }
 
-    boolean isWithin(IdahReach reach, IdahJob job) {
-        return reach.isEverything() || exportsOf(job).stream().anyMatch(export -> reach.includes(export.projectId()));
+    boolean isWithin(VisibleProjects visibleProjects, IdahJob job) {
+        return visibleProjects.isEverything()
+                || exportsOf(job).stream().anyMatch(export -> visibleProjects.includes(export.projectId()));
     }
 
     boolean hasDataset(String id) {
@@ -93,7 +95,7 @@ final class IdahStore {
     }
 
     IdahExport create(String projectId, int accountId, ObjectNode arguments) {
-        Instant now = pace.now();
+        Instant now = workClock.now();
         IdahJob job = IdahJob.queued(ids.timeOrdered(now).toString(), arguments, now);
         IdahExport export = new IdahExport(exports.size() + 1L, job.id(), projectId, accountId, now, null);
         jobs.put(job.id(), job);
@@ -104,7 +106,7 @@ final class IdahStore {
 
     /** An export that has already run; its file is computed whenever it is downloaded. */
     IdahExport add(String projectId, int accountId, ObjectNode arguments, GeneratedContent content) {
-        Instant now = pace.now();
+        Instant now = workClock.now();
         IdahJob job = IdahJob.queued(ids.timeOrdered(now).toString(), arguments, now);
         job.become(IdahJob.COMPLETED, 1, now);
         String filename = "idah-export-" + now.getEpochSecond() + ".upd";
@@ -130,16 +132,16 @@ final class IdahStore {
 
     /** Tells whether the run is over. */
     private boolean advance(Run run) {
-        double progress = pace.progress(run.start);
-        if (progress < Pace.QUEUED) {
+        double progress = workClock.progress(run.start);
+        if (progress < WorkClock.QUEUED) {
             return false;
         }
         if (progress < 1) {
-            double done = Math.round(Pace.running(progress) * 100) / 100.0;
-            run.job.become(IdahJob.RUNNING, done, pace.dequeued(run.start));
+            double done = Math.round(WorkClock.running(progress) * 100) / 100.0;
+            run.job.become(IdahJob.RUNNING, done, workClock.dequeued(run.start));
             return false;
         }
-        Instant end = pace.end(run.start);
+        Instant end = workClock.end(run.start);
         if (isExportable(run.job) && store(run, end)) {
             run.job.become(IdahJob.COMPLETED, 1, end);
         } else {

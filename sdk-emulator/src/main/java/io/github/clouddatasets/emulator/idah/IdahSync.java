@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.Json;
-import io.github.clouddatasets.emulator.http.RequestLedger;
+import io.github.clouddatasets.emulator.http.RequestCounter;
 import io.github.clouddatasets.emulator.http.Routes;
 import io.github.clouddatasets.emulator.http.Service;
 import io.github.clouddatasets.emulator.option.IdahUpstream;
@@ -26,15 +26,15 @@ final class IdahSync implements Service {
     private final IdahTokens tokens;
     private final IdahStore store;
     private final IdahOutage outage;
-    private final RequestLedger ledger;
+    private final RequestCounter counter;
     private final String instanceId;
     private final Routes routes;
 
-    IdahSync(IdahTokens tokens, IdahStore store, IdahOutage outage, RequestLedger ledger, String instanceId) {
+    IdahSync(IdahTokens tokens, IdahStore store, IdahOutage outage, RequestCounter counter, String instanceId) {
         this.tokens = tokens;
         this.store = store;
         this.outage = outage;
-        this.ledger = ledger;
+        this.counter = counter;
         this.instanceId = instanceId;
         this.routes = new Routes()
                 .add("GET", "/exports", "listExports", this::listExports)
@@ -60,7 +60,7 @@ final class IdahSync implements Service {
             return IdahFault.routeUnknown().flat();
         }
         String operationId = match.get().operationId();
-        ledger.record(operationId);
+        counter.record(operationId);
         store.settle();
         try {
             return match.get().answer(call);
@@ -71,16 +71,16 @@ final class IdahSync implements Service {
 
     private Answer listExports(Call call, Map<String, String> path) {
         Admission admission = admit(call);
-        IdahSelection selection = IdahSelection.ofList(admission.input, "job");
-        var visible = store.exports(reach(admission, IdahExport.TYPE, "read"));
-        var rows = IdahExport.TABLE.select(visible, selection.filter(), selection.sort());
-        return Answer.json(200, new IdahDocuments(store, selection).exports(rows));
+        IdahQuery query = IdahQuery.ofList(admission.parameters, "job");
+        var visible = store.exports(visibleProjects(admission, IdahExport.TYPE, "read"));
+        var rows = IdahExport.TABLE.select(visible, query.filter(), query.sort());
+        return Answer.json(200, new IdahDocuments(store, query).exports(rows));
     }
 
     private Answer getExport(Call call, Map<String, String> path) {
         Admission admission = admit(call);
-        IdahSelection selection = IdahSelection.ofRecord(admission.input, "job");
-        return Answer.json(200, new IdahDocuments(store, selection).export(export(admission, path)));
+        IdahQuery query = IdahQuery.ofRecord(admission.parameters, "job");
+        return Answer.json(200, new IdahDocuments(store, query).export(export(admission, path)));
     }
 
     private Answer downloadExport(Call call, Map<String, String> path) {
@@ -100,36 +100,36 @@ final class IdahSync implements Service {
 
     private Answer createExport(Call call, Map<String, String> path) {
         Admission admission = admit(call);
-        ObjectNode input = admission.input;
-        IdahInput.require(input, "project_id", "dataset_ids", "exporter");
-        IdahReach reach = reach(admission, IdahExport.TYPE, "create");
-        String exporter = input.path("exporter").asText();
+        ObjectNode parameters = admission.parameters;
+        IdahParameters.require(parameters, "project_id", "dataset_ids", "exporter");
+        VisibleProjects visibleProjects = visibleProjects(admission, IdahExport.TYPE, "create");
+        String exporter = parameters.path("exporter").asText();
         if (!exporter.equals(EXPORTER)) {
             throw IdahFault.authorization("invalid export format: `" + exporter + "`");
         }
-        String projectId = input.path("project_id").asText();
-        ArrayNode datasetIds = datasetIds(input.path("dataset_ids"), reach);
-        if (!reach.includes(projectId)) {
+        String projectId = parameters.path("project_id").asText();
+        ArrayNode datasetIds = datasetIds(parameters.path("dataset_ids"), visibleProjects);
+        if (!visibleProjects.includes(projectId)) {
             throw IdahFault.authorization("You do not have access to the project provided");
         }
         ObjectNode arguments = Json.object();
-        JsonNode options = input.get("options");
+        JsonNode options = parameters.get("options");
         arguments.set("options", options == null ? Json.object().put("include_medias", "original") : options);
         arguments.put("exporter", exporter);
         arguments.set("dataset_ids", datasetIds);
         IdahExport export = store.create(projectId, admission.caller.accountId(), arguments);
-        ObjectNode document = new IdahDocuments(store, IdahSelection.included()).export(export);
+        ObjectNode document = new IdahDocuments(store, IdahQuery.included()).export(export);
         return Answer.bytes(200, "application/vnd.api+json", Json.bytes(document));
     }
 
     // Whoever has bounds loses the datasets that are out of them, and those whose id is no text.
-    private ArrayNode datasetIds(JsonNode wanted, IdahReach reach) {
+    private ArrayNode datasetIds(JsonNode wanted, VisibleProjects visibleProjects) {
         if (!wanted.isArray()) {
             throw IdahFault.noMethod("private method 'select' called for an instance of String");
         }
         ArrayNode remaining = Json.array();
         for (JsonNode id : wanted) {
-            if (reach.isEverything() || (id.isTextual() && store.hasDataset(id.textValue()))) {
+            if (visibleProjects.isEverything() || (id.isTextual() && store.hasDataset(id.textValue()))) {
                 remaining.add(id);
             }
         }
@@ -140,9 +140,9 @@ final class IdahSync implements Service {
     }
 
     private Answer listExportFormats(Call call, Map<String, String> path) {
-        ObjectNode input = admit(call).input;
-        IdahInput.require(input, "modalities");
-        if (!input.path("modalities").isArray()) {
+        ObjectNode parameters = admit(call).parameters;
+        IdahParameters.require(parameters, "modalities");
+        if (!parameters.path("modalities").isArray()) {
             throw IdahFault.noMethod("undefined method 'uniq' for an instance of String");
         }
         // The built-in exporter takes every modality.
@@ -156,26 +156,26 @@ final class IdahSync implements Service {
 
     private Answer listJobs(Call call, Map<String, String> path) {
         Admission admission = admit(call);
-        IdahSelection selection = IdahSelection.ofList(admission.input, "exports");
-        var visible = store.jobs(reach(admission, IdahJob.TYPE, "read"));
-        var rows = IdahJob.TABLE.select(visible, selection.filter(), selection.sort());
-        return Answer.json(200, new IdahDocuments(store, selection).jobs(rows));
+        IdahQuery query = IdahQuery.ofList(admission.parameters, "exports");
+        var visible = store.jobs(visibleProjects(admission, IdahJob.TYPE, "read"));
+        var rows = IdahJob.TABLE.select(visible, query.filter(), query.sort());
+        return Answer.json(200, new IdahDocuments(store, query).jobs(rows));
     }
 
     private Answer getJob(Call call, Map<String, String> path) {
         Admission admission = admit(call);
-        IdahSelection selection = IdahSelection.ofRecord(admission.input, "exports");
-        IdahReach reach = reach(admission, IdahJob.TYPE, "read");
+        IdahQuery query = IdahQuery.ofRecord(admission.parameters, "exports");
+        VisibleProjects visibleProjects = visibleProjects(admission, IdahJob.TYPE, "read");
         String id = path.getOrDefault("id", "");
         IdahJob.TABLE.checkId(id);
         IdahJob job = store.job(id)
-                .filter(found -> store.isWithin(reach, found))
+                .filter(found -> store.isWithin(visibleProjects, found))
                 .orElseThrow(() -> IdahFault.recordNotFound(id));
-        return Answer.json(200, new IdahDocuments(store, selection).job(job));
+        return Answer.json(200, new IdahDocuments(store, query).job(job));
     }
 
     private Answer deleteJob(Call call, Map<String, String> path) {
-        reach(admit(call), IdahJob.TYPE, "delete");
+        visibleProjects(admit(call), IdahJob.TYPE, "delete");
         String id = path.getOrDefault("id", "");
         IdahJob.TABLE.checkId(id);
         store.deleteJob(id);
@@ -183,38 +183,38 @@ final class IdahSync implements Service {
     }
 
     private Answer getHealth(Call call, Map<String, String> path) {
-        IdahInput.of(call);
+        IdahParameters.of(call);
         return Answer.json(200, Json.object().put("sequel", "OK").put("redis", "OK"));
     }
 
     private Answer getServiceInfo(Call call, Map<String, String> path) {
-        IdahInput.of(call);
+        IdahParameters.of(call);
         return Answer.json(200, Json.object().put("service", "sync").put("id", instanceId));
     }
 
     private IdahExport export(Admission admission, Map<String, String> path) {
-        IdahReach reach = reach(admission, IdahExport.TYPE, "read");
+        VisibleProjects visibleProjects = visibleProjects(admission, IdahExport.TYPE, "read");
         String id = path.getOrDefault("id", "");
         IdahExport.TABLE.checkId(id);
         return store.export(id)
-                .filter(export -> reach.includes(export.projectId()))
+                .filter(export -> visibleProjects.includes(export.projectId()))
                 .orElseThrow(() -> IdahFault.recordNotFound(id));
     }
 
     // The projects of those who have bounds are asked from the dataset service.
-    private IdahReach reach(Admission admission, String resource, String action) {
-        IdahReach reach = admission.caller.reach(resource, action);
-        if (!reach.isEverything() && outage.isStopped(IdahUpstream.DATASET)) {
+    private VisibleProjects visibleProjects(Admission admission, String resource, String action) {
+        VisibleProjects visibleProjects = admission.caller.visibleProjects(resource, action);
+        if (!visibleProjects.isEverything() && outage.isStopped(IdahUpstream.DATASET)) {
             throw IdahFault.upstreamDown();
         }
-        return reach;
+        return visibleProjects;
     }
 
     // The body is read before anyone looks at the token.
     private Admission admit(Call call) {
-        ObjectNode input = IdahInput.of(call);
-        return new Admission(input, tokens.authenticate(call));
+        ObjectNode parameters = IdahParameters.of(call);
+        return new Admission(parameters, tokens.authenticate(call));
     }
 
-    private record Admission(ObjectNode input, IdahCaller caller) {}
+    private record Admission(ObjectNode parameters, IdahCaller caller) {}
 }

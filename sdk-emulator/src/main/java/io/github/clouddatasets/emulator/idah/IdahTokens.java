@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.Json;
-import io.github.clouddatasets.emulator.store.Pace;
+import io.github.clouddatasets.emulator.store.WorkClock;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -23,11 +23,11 @@ final class IdahTokens {
     static final String COOKIE = "auth-token";
     private static final String ALGORITHM = "SHA256withECDSAinP1363Format";
 
-    private final Pace pace;
+    private final WorkClock workClock;
     private final KeyPair keys;
 
-    IdahTokens(Pace pace) {
-        this.pace = pace;
+    IdahTokens(WorkClock workClock) {
+        this.workClock = workClock;
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
@@ -87,7 +87,7 @@ final class IdahTokens {
         if (!isSigned(segments[0] + "." + segments[1], segments[2])) {
             throw IdahFault.authorization("Signature verification failed");
         }
-        if (payload.path("exp").asLong() <= pace.now().getEpochSecond()) {
+        if (payload.path("exp").asLong() <= workClock.now().getEpochSecond()) {
             throw IdahFault.authorization("Signature has expired");
         }
         return payload;

@@ -2,7 +2,7 @@ package io.github.clouddatasets.emulator.modelarts;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
-import io.github.clouddatasets.emulator.store.Pace;
+import io.github.clouddatasets.emulator.store.WorkClock;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -37,7 +37,7 @@ final class DatasetListing {
         workspaceId = query.text("workspace_id");
         workspaceId.ifPresent(ModelArtsCatalog::requireWorkspace);
         trainShare = query.ratioRange("train_evaluate_ratio");
-        versionFormat = query.integer("version_format", 0, VersionOrder.FORMATS.size() - 1);
+        versionFormat = query.integer("version_format", 0, CreateVersionRequest.FORMATS.size() - 1);
         supportExport = query.flag("support_export").orElse(false);
         // Both generations are documented as the default. All datasets here are of the older one.
         ofThisGeneration =
@@ -60,7 +60,7 @@ final class DatasetListing {
                 .toList();
     }
 
-    ObjectNode json(ModelArtsDataset dataset, Pace pace) {
+    ObjectNode json(ModelArtsDataset dataset, WorkClock workClock) {
         ObjectNode json = dataset.json();
         var running = checkRunningTask ? dataset.runningTasks(runningTaskType) : Json.array();
         json.put("exist_running_task", !running.isEmpty());
@@ -71,7 +71,7 @@ final class DatasetListing {
             json.set("labels", dataset.labels().json());
         }
         if (filePreview) {
-            json.set("samples", dataset.preview(pace.now()));
+            json.set("samples", dataset.preview(workClock.now()));
         }
         return json;
     }

@@ -8,7 +8,7 @@ import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.Routes;
 import io.github.clouddatasets.emulator.option.OffsetMode;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
-import io.github.clouddatasets.emulator.store.Pace;
+import io.github.clouddatasets.emulator.store.WorkClock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,13 +18,13 @@ final class DatasetOperations {
 
     private final ModelArtsCatalog catalog;
     private final ObjectStorage storage;
-    private final Pace pace;
+    private final WorkClock workClock;
     private final OffsetMode offsetMode;
 
-    DatasetOperations(ModelArtsCatalog catalog, ObjectStorage storage, Pace pace, OffsetMode offsetMode) {
+    DatasetOperations(ModelArtsCatalog catalog, ObjectStorage storage, WorkClock workClock, OffsetMode offsetMode) {
         this.catalog = catalog;
         this.storage = storage;
-        this.pace = pace;
+        this.workClock = workClock;
         this.offsetMode = offsetMode;
     }
 
@@ -46,17 +46,18 @@ final class DatasetOperations {
         List<ModelArtsDataset> found = listing.of(catalog.all());
         ObjectNode json = Json.object().put("total_number", found.size());
         var datasets = json.putArray("datasets");
-        page.of(found).forEach(dataset -> datasets.add(listing.json(dataset, pace)));
+        page.of(found).forEach(dataset -> datasets.add(listing.json(dataset, workClock)));
         return Answer.json(200, json);
     }
 
     private Answer create(Call call, Map<String, String> path) {
-        DatasetOrder order = DatasetOrder.of(ModelArtsBody.of(call), storage);
-        ModelArtsDataset dataset = catalog.create(order);
+        CreateDatasetRequest request = CreateDatasetRequest.of(ModelArtsBody.of(call), storage);
+        ModelArtsDataset dataset = catalog.create(request);
         ObjectNode json = Json.object().put("dataset_id", dataset.profile().id());
-        if (order.importData()) {
-            ImportOrder data = ImportOrder.plain(order.inputPath());
-            ImportTask task = dataset.startImport(data, data.source(order.kind(), storage, pace.millis()), pace.now());
+        if (request.importData()) {
+            ImportRequest data = ImportRequest.plain(request.inputPath());
+            ImportTask task = dataset.startImport(
+                    data, data.source(request.kind(), storage, workClock.millis()), workClock.now());
             json.put("import_task_id", task.id());
         }
         return Answer.json(201, json);
@@ -86,10 +87,10 @@ final class DatasetOperations {
         ModelArtsBody body = ModelArtsBody.of(call);
         DatasetProfile profile = dataset.profile();
         Optional<String> name = body.text("dataset_name").filter(text -> !text.equals(profile.name()));
-        name.ifPresent(DatasetOrder::requireName);
+        name.ifPresent(CreateDatasetRequest::requireName);
         name.ifPresent(catalog::requireFreeName);
         Optional<String> description = body.text("description");
-        description.ifPresent(DatasetOrder::requireChangedDescription);
+        description.ifPresent(CreateDatasetRequest::requireChangedDescription);
         Optional<String> version = body.text("current_version_id");
         version.ifPresent(dataset.versions()::get);
         if (body.has("add_labels") || body.has("update_labels") || body.has("delete_labels")) {
@@ -97,7 +98,7 @@ final class DatasetOperations {
         }
         version.ifPresent(dataset.versions()::use);
         DatasetProfile renamed = name.map(profile::renamed).orElse(profile);
-        dataset.describe(description.map(renamed::described).orElse(renamed), pace.now());
+        dataset.describe(description.map(renamed::described).orElse(renamed), workClock.now());
         return Answer.json(200, Json.object().put("dataset_id", profile.id()));
     }
 
@@ -105,7 +106,7 @@ final class DatasetOperations {
         dataset.requireLabelable();
         new LabelChange(dataset)
                 .all(body.objects("add_labels"), body.objects("update_labels"), body.objects("delete_labels"));
-        dataset.changed(pace.now());
+        dataset.changed(workClock.now());
     }
 
     private Answer delete(Call call, Map<String, String> path) {
@@ -118,11 +119,11 @@ final class DatasetOperations {
     private Answer synchronize(Call call, Map<String, String> path) {
         ModelArtsBody.requireJson(call);
         ModelArtsDataset dataset = catalog.dataset(path);
-        dataset.startSync(dataset.newId(), pace.now());
+        dataset.startSync(dataset.newId(), workClock.now());
         return Answer.empty(200);
     }
 
     private Answer describeSync(Call call, Map<String, String> path) {
-        return Answer.json(200, catalog.dataset(path).syncState(pace));
+        return Answer.json(200, catalog.dataset(path).syncState(workClock));
     }
 }

@@ -16,8 +16,8 @@ record DatasetStatistics(
         LabelCounts counts = new LabelCounts(labels, samples);
         int total = samples.size();
         int unlabeled = total - counts.labeledSamples() - counts.unconfirmedSamples();
-        int hard =
-                (int) samples.stream().filter(sample -> sample.marks().isHard()).count();
+        int hard = (int)
+                samples.stream().filter(sample -> sample.annotations().isHard()).count();
         ObjectNode json = Json.object();
         json.set("label_stats", counts.statistics());
         json.set("grouped_label_stats", counts.statisticsByType());
@@ -42,7 +42,8 @@ record DatasetStatistics(
 
     private ObjectNode hardDetails() {
         Map<Integer, Integer> occurrences = new TreeMap<>();
-        samples.forEach(sample -> sample.marks().hardReasons().forEach(id -> occurrences.merge(id, 1, Integer::sum)));
+        samples.forEach(
+                sample -> sample.annotations().hardReasons().forEach(id -> occurrences.merge(id, 1, Integer::sum)));
         ObjectNode details = Json.object();
         occurrences.forEach((id, count) -> HardReason.of(id)
                 .ifPresent(reason ->
@@ -54,7 +55,7 @@ record DatasetStatistics(
     private ObjectNode metadata() {
         ObjectNode attributes = Json.object();
         for (Sample sample : samples) {
-            sample.marks().metadata().properties().forEach(attribute -> {
+            sample.annotations().metadata().properties().forEach(attribute -> {
                 if (!attribute.getKey().startsWith("@modelarts:")) {
                     ObjectNode values = attributes.get(attribute.getKey()) instanceof ObjectNode known
                             ? known

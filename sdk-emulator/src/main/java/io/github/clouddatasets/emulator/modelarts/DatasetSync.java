@@ -2,7 +2,7 @@ package io.github.clouddatasets.emulator.modelarts;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
-import io.github.clouddatasets.emulator.store.Pace;
+import io.github.clouddatasets.emulator.store.WorkClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -32,12 +32,12 @@ final class DatasetSync {
     }
 
     /** Makes the samples those that are in the folder, if the time has come; tells whether it did. */
-    boolean settle(Pace pace, String datasetId, SampleFolder folder, boolean withLabels, SampleSet samples) {
-        if (!isRunning() || pace.progress(start) < 1) {
+    boolean settle(WorkClock workClock, String datasetId, SampleFolder folder, boolean withLabels, SampleSet samples) {
+        if (!isRunning() || workClock.progress(start) < 1) {
             return false;
         }
         try {
-            List<Sample> found = folder.scan(datasetId, pace.end(start).toEpochMilli(), withLabels);
+            List<Sample> found = folder.scan(datasetId, workClock.end(start).toEpochMilli(), withLabels);
             long before = samples.size();
             long deletedBefore = samples.deleted();
             samples.replaceBy(found);
@@ -53,12 +53,12 @@ final class DatasetSync {
         }
     }
 
-    ObjectNode json(Pace pace, String datasetId) {
-        double progress = pace.progress(start);
-        String status = !isRunning() ? outcome : progress < Pace.QUEUED ? "QUEUING" : "RUNNING";
+    ObjectNode json(WorkClock workClock, String datasetId) {
+        double progress = workClock.progress(start);
+        String status = !isRunning() ? outcome : progress < WorkClock.QUEUED ? "QUEUING" : "RUNNING";
         long ran = Math.min(
-                Duration.between(start, pace.now()).toMillis(),
-                Duration.between(start, pace.end(start)).toMillis());
+                Duration.between(start, workClock.now()).toMillis(),
+                Duration.between(start, workClock.end(start)).toMillis());
         ObjectNode json = Json.object()
                 .put("status", status)
                 .put("dataset_id", datasetId)

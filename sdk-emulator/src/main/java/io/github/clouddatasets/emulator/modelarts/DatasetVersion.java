@@ -3,7 +3,7 @@ package io.github.clouddatasets.emulator.modelarts;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
-import io.github.clouddatasets.emulator.store.Pace;
+import io.github.clouddatasets.emulator.store.WorkClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,7 +22,7 @@ final class DatasetVersion {
 
     private final String id;
     private final DatasetProfile dataset;
-    private final VersionOrder order;
+    private final CreateVersionRequest request;
     private final @Nullable DatasetVersion previous;
     private final List<Sample> samples;
     private final List<LabelDefinition> definitions;
@@ -34,14 +34,14 @@ final class DatasetVersion {
     DatasetVersion(
             String id,
             DatasetProfile dataset,
-            VersionOrder order,
+            CreateVersionRequest request,
             @Nullable DatasetVersion previous,
             List<Sample> samples,
             List<LabelDefinition> definitions,
             Instant start) {
         this.id = id;
         this.dataset = dataset;
-        this.order = order;
+        this.request = request;
         this.previous = previous;
         this.samples = List.copyOf(samples);
         this.definitions = definitions;
@@ -54,7 +54,7 @@ final class DatasetVersion {
     }
 
     String name() {
-        return order.name();
+        return request.name();
     }
 
     int status() {
@@ -83,16 +83,16 @@ final class DatasetVersion {
     }
 
     double trainShare() {
-        return Double.parseDouble(order.trainShare());
+        return Double.parseDouble(request.trainShare());
     }
 
     int formatCode() {
-        return VersionOrder.FORMATS.indexOf(order.format());
+        return CreateVersionRequest.FORMATS.indexOf(request.format());
     }
 
     /** Writes the files if the time has come; tells whether that made it a published version. */
-    boolean settle(Pace pace, ObjectStorage storage) {
-        if (!isPublishing() || pace.progress(start) < 1) {
+    boolean settle(WorkClock workClock, ObjectStorage storage) {
+        if (!isPublishing() || workClock.progress(start) < 1) {
             return false;
         }
         publish(storage);
@@ -101,10 +101,10 @@ final class DatasetVersion {
 
     void publish(ObjectStorage storage) {
         try {
-            if (order.exportImages()) {
+            if (request.exportImages()) {
                 copyImages(storage.file(dataPath()));
             }
-            new Manifest(dataset, order, samples, storage).write(storage.file(manifestPath()));
+            new Manifest(dataset, request, samples, storage).write(storage.file(manifestPath()));
             status = NORMAL;
         } catch (IOException | UncheckedIOException e) {
             status = FAILED;
@@ -116,8 +116,8 @@ final class DatasetVersion {
     ObjectNode summary(boolean current) {
         ObjectNode json = Json.object()
                 .put("version_id", id)
-                .put("version_name", order.name())
-                .put("version_format", order.format())
+                .put("version_name", request.name())
+                .put("version_format", request.format())
                 .put("status", status)
                 .put("create_time", start.toEpochMilli())
                 .put("total_sample_count", samples.size())
@@ -127,15 +127,15 @@ final class DatasetVersion {
                 .put("manifest_path", manifestPath())
                 .put("data_path", dataPath())
                 .put("is_current", current)
-                .put("train_evaluate_sample_ratio", order.trainShare())
-                .put("clear_hard_property", order.clearHardProperty())
-                .put("remove_sample_usage", order.removeSampleUsage())
-                .put("export_images", order.exportImages())
-                .put("description", order.description())
+                .put("train_evaluate_sample_ratio", request.trainShare())
+                .put("clear_hard_property", request.clearHardProperty())
+                .put("remove_sample_usage", request.removeSampleUsage())
+                .put("export_images", request.exportImages())
+                .put("description", request.description())
                 .put("task_type", dataset.kind().code())
                 .put("extract_serial_number", false);
         if (dataset.kind().tabular()) {
-            json.put("with_column_header", order.withColumnHeader());
+            json.put("with_column_header", request.withColumnHeader());
         }
         if (previous != null) {
             json.put("previous_version_id", previous.id)
@@ -156,11 +156,11 @@ final class DatasetVersion {
     }
 
     private String manifestPath() {
-        return dataset.versionPath(order.name()) + order.name() + ".manifest";
+        return dataset.versionPath(request.name()) + request.name() + ".manifest";
     }
 
     private String dataPath() {
-        return dataset.versionPath(order.name()) + "data/";
+        return dataset.versionPath(request.name()) + "data/";
     }
 
     private void copyImages(Path folder) throws IOException {

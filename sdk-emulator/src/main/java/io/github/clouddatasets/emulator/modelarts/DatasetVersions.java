@@ -1,7 +1,7 @@
 package io.github.clouddatasets.emulator.modelarts;
 
 import io.github.clouddatasets.emulator.store.ObjectStorage;
-import io.github.clouddatasets.emulator.store.Pace;
+import io.github.clouddatasets.emulator.store.WorkClock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -60,10 +60,10 @@ final class DatasetVersions {
     }
 
     /** Publishes what has to be by now; tells whether anything has become current. */
-    boolean settle(Pace pace, ObjectStorage storage) {
+    boolean settle(WorkClock workClock, ObjectStorage storage) {
         boolean changed = false;
         for (DatasetVersion version : versions) {
-            if (version.settle(pace, storage)) {
+            if (version.settle(workClock, storage)) {
                 current = version;
                 changed = true;
             }
@@ -74,17 +74,17 @@ final class DatasetVersions {
     DatasetVersion start(
             String id,
             DatasetProfile dataset,
-            VersionOrder order,
+            CreateVersionRequest request,
             List<Sample> samples,
             List<LabelDefinition> labels,
             Instant now) {
-        if (isTaken(order.name())) {
-            throw ModelArtsFault.versionNameTaken(order.name());
+        if (isTaken(request.name())) {
+            throw ModelArtsFault.versionNameTaken(request.name());
         }
         if (samples.isEmpty()) {
             throw ModelArtsFault.nothingToPublish();
         }
-        DatasetVersion version = new DatasetVersion(id, dataset, order, current, samples, labels, now);
+        DatasetVersion version = new DatasetVersion(id, dataset, request, current, samples, labels, now);
         versions.add(version);
         next++;
         return version;

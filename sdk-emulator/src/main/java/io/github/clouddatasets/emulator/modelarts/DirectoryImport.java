@@ -30,7 +30,7 @@ record DirectoryImport(Path folder, DatasetKind kind, TextLayout layout, long no
         for (Path path : paths) {
             String key = folder.relativize(path).toString().replace('\\', '/');
             if (kind != DatasetKind.TEXT_CLASSIFICATION) {
-                files.add(ImportedFile.of(key, path, Marks.NONE.withLabels(labels.of(path))));
+                files.add(ImportedFile.of(key, path, SampleAnnotations.NONE.withLabels(labels.of(path))));
             } else if (!key.endsWith(RESULT)) {
                 addLines(files, path, key, labels);
             }
@@ -59,7 +59,7 @@ record DirectoryImport(Path folder, DatasetKind kind, TextLayout layout, long no
                 files.add(ImportedFile.of(
                         String.format("%s-%06d.txt", stem, number),
                         text,
-                        Marks.NONE.withLabels(folderLabels.named(each))));
+                        SampleAnnotations.NONE.withLabels(folderLabels.named(each))));
             }
         }
     }

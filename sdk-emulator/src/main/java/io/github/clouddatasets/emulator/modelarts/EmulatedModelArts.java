@@ -1,6 +1,6 @@
 package io.github.clouddatasets.emulator.modelarts;
 
-import io.github.clouddatasets.emulator.http.RequestLedger;
+import io.github.clouddatasets.emulator.http.RequestCounter;
 import io.github.clouddatasets.emulator.iam.IamAccount;
 import io.github.clouddatasets.emulator.iam.IamProject;
 import io.github.clouddatasets.emulator.iam.IamService;
@@ -8,7 +8,7 @@ import io.github.clouddatasets.emulator.iam.IamTokens;
 import io.github.clouddatasets.emulator.option.OffsetMode;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
-import io.github.clouddatasets.emulator.store.Pace;
+import io.github.clouddatasets.emulator.store.WorkClock;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
@@ -30,16 +30,20 @@ public record EmulatedModelArts(ModelArtsService api, IamService iam, String dat
 
     /** @param endpoint of ModelArts, which tokens name; known once the server runs */
     public static EmulatedModelArts start(
-            Pace pace, ObjectStorage storage, OffsetMode offsetMode, Supplier<String> endpoint, RequestLedger ledger)
+            WorkClock workClock,
+            ObjectStorage storage,
+            OffsetMode offsetMode,
+            Supplier<String> endpoint,
+            RequestCounter counter)
             throws IOException {
         // One source of ids per service, so that requests to one do not change the ids of another.
         IdSource ids = new IdSource(1);
-        ModelArtsCatalog catalog = new ModelArtsCatalog(pace, storage, ids);
-        IamTokens tokens = new IamTokens(pace.clock(), new IdSource(4));
+        ModelArtsCatalog catalog = new ModelArtsCatalog(workClock, storage, ids);
+        IamTokens tokens = new IamTokens(workClock.clock(), new IdSource(4));
         ModelArtsAuthentication authentication =
-                new ModelArtsAuthentication(pace.clock(), ACCESS_KEY, SECRET_KEY, TOKEN, tokens);
+                new ModelArtsAuthentication(workClock.clock(), ACCESS_KEY, SECRET_KEY, TOKEN, tokens);
         return new EmulatedModelArts(
-                new ModelArtsService(PROJECT_ID, authentication, catalog, storage, pace, ids, offsetMode, ledger),
+                new ModelArtsService(PROJECT_ID, authentication, catalog, storage, workClock, ids, offsetMode, counter),
                 new IamService(
                         ACCOUNT,
                         REGION,
@@ -47,7 +51,7 @@ public record EmulatedModelArts(ModelArtsService api, IamService iam, String dat
                         tokens,
                         authentication::isAuthenticated,
                         endpoint,
-                        ledger,
+                        counter,
                         new IdSource(5)),
                 catalog.defaultId());
     }

@@ -7,7 +7,7 @@ import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.Routes;
 import io.github.clouddatasets.emulator.option.OffsetMode;
 import io.github.clouddatasets.emulator.store.IdSource;
-import io.github.clouddatasets.emulator.store.Pace;
+import io.github.clouddatasets.emulator.store.WorkClock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,13 +16,13 @@ import java.util.Optional;
 final class ExportOperations {
 
     private final ModelArtsCatalog catalog;
-    private final Pace pace;
+    private final WorkClock workClock;
     private final IdSource ids;
     private final OffsetMode offsetMode;
 
-    ExportOperations(ModelArtsCatalog catalog, Pace pace, IdSource ids, OffsetMode offsetMode) {
+    ExportOperations(ModelArtsCatalog catalog, WorkClock workClock, IdSource ids, OffsetMode offsetMode) {
         this.catalog = catalog;
-        this.pace = pace;
+        this.workClock = workClock;
         this.ids = ids;
         this.offsetMode = offsetMode;
     }
@@ -36,11 +36,11 @@ final class ExportOperations {
 
     private Answer start(Call call, Map<String, String> path) {
         ModelArtsDataset dataset = catalog.dataset(path);
-        ExportOrder order = ExportOrder.of(ModelArtsBody.of(call), dataset.profile(), pace.now());
-        if (order.createsDataset()) {
-            catalog.requireFreeName(order.newDatasetName());
+        ExportRequest request = ExportRequest.of(ModelArtsBody.of(call), dataset.profile(), workClock.now());
+        if (request.createsDataset()) {
+            catalog.requireFreeName(request.newDatasetName());
         }
-        ExportTask task = dataset.startExport(ids.alphanumeric(), order, pace.now());
+        ExportTask task = dataset.startExport(ids.alphanumeric(), request, workClock.now());
         return Answer.json(200, Json.object().put("task_id", task.id()));
     }
 
@@ -50,16 +50,16 @@ final class ExportOperations {
         PageWindow page = PageWindow.of(query, offsetMode, 10, 100);
         Optional<Integer> type = query.integer("export_type", ExportSelection.LABELED, ExportSelection.SEARCH);
         List<ExportTask> found = dataset.exportsNewestFirst().stream()
-                .filter(task -> type.map(code -> task.order().type() == code).orElse(true))
+                .filter(task -> type.map(code -> task.request().type() == code).orElse(true))
                 .toList();
         ObjectNode json = Json.object().put("total_count", found.size());
         var tasks = json.putArray("export_tasks");
-        page.of(found).forEach(task -> tasks.add(task.json(pace)));
+        page.of(found).forEach(task -> tasks.add(task.json(workClock)));
         return Answer.json(200, json);
     }
 
     private Answer describe(Call call, Map<String, String> path) {
         ModelArtsDataset dataset = catalog.dataset(path);
-        return Answer.json(200, dataset.export(path.getOrDefault("task_id", "")).json(pace));
+        return Answer.json(200, dataset.export(path.getOrDefault("task_id", "")).json(workClock));
     }
 }

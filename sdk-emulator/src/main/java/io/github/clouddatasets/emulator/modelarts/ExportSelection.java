@@ -36,7 +36,7 @@ final class ExportSelection {
     }
 
     private boolean takes(Sample sample) {
-        boolean labeled = sample.marks().isLabeled();
+        boolean labeled = sample.annotations().isLabeled();
         return switch (type) {
             case LABELED -> labeled;
             case UNLABELED -> !labeled;
@@ -46,7 +46,7 @@ final class ExportSelection {
     }
 
     private boolean hasState(Sample sample) {
-        return state.isEmpty() || state.equals(sample.marks().state());
+        return state.isEmpty() || state.equals(sample.annotations().state());
     }
 
     private boolean isNamed(Sample sample) {

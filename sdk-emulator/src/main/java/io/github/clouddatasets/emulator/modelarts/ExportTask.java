@@ -3,7 +3,7 @@ package io.github.clouddatasets.emulator.modelarts;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
-import io.github.clouddatasets.emulator.store.Pace;
+import io.github.clouddatasets.emulator.store.WorkClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,16 +21,16 @@ import org.jspecify.annotations.Nullable;
 final class ExportTask {
 
     private final String id;
-    private final ExportOrder order;
+    private final ExportRequest request;
     private final DatasetKind kind;
     private final List<Sample> samples;
     private final Instant start;
     private String outcome = "";
     private @Nullable String error;
 
-    ExportTask(String id, ExportOrder order, DatasetKind kind, List<Sample> samples, Instant start) {
+    ExportTask(String id, ExportRequest request, DatasetKind kind, List<Sample> samples, Instant start) {
         this.id = id;
-        this.order = order;
+        this.request = request;
         this.kind = kind;
         this.samples = List.copyOf(samples);
         this.start = start;
@@ -40,8 +40,8 @@ final class ExportTask {
         return id;
     }
 
-    ExportOrder order() {
-        return order;
+    ExportRequest request() {
+        return request;
     }
 
     boolean isRunning() {
@@ -49,12 +49,12 @@ final class ExportTask {
     }
 
     /** Writes the files if the time has come; tells whether the task has just succeeded. */
-    boolean settle(Pace pace, ObjectStorage storage) {
-        if (!isRunning() || pace.progress(start) < 1) {
+    boolean settle(WorkClock workClock, ObjectStorage storage) {
+        if (!isRunning() || workClock.progress(start) < 1) {
             return false;
         }
         try {
-            write(storage.file(order.path()));
+            write(storage.file(request.path()));
             outcome = "SUCCESSED";
             return true;
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
@@ -64,24 +64,24 @@ final class ExportTask {
         }
     }
 
-    ObjectNode json(Pace pace) {
-        double progress = pace.progress(start);
-        double running = outcome.equals("FAILED") ? 0 : Pace.running(progress);
-        Instant updated = isRunning() ? pace.now() : pace.end(start);
+    ObjectNode json(WorkClock workClock) {
+        double progress = workClock.progress(start);
+        double running = outcome.equals("FAILED") ? 0 : WorkClock.running(progress);
+        Instant updated = isRunning() ? workClock.now() : workClock.end(start);
         ObjectNode json = Json.object()
                 .put("task_id", id)
-                .put("path", order.path())
-                .put("export_type", order.type())
-                .put("version_format", order.versionFormat())
-                .put("export_format", order.format())
+                .put("path", request.path())
+                .put("export_type", request.type())
+                .put("version_format", request.versionFormat())
+                .put("export_format", request.format())
                 .put("status", status(progress))
                 .put("progress", Math.round(running * 1000) / 10.0)
                 .put("total_sample_count", samples.size())
                 .put("finished_sample_count", (int) (running * samples.size()))
                 .put("create_time", start.toEpochMilli())
                 .put("update_time", updated.toEpochMilli());
-        json.set("export_params", order.params());
-        order.versionId().ifPresent(versionId -> json.put("version_id", versionId));
+        json.set("export_params", request.params());
+        request.versionId().ifPresent(versionId -> json.put("version_id", versionId));
         if (error != null) {
             json.put("error_code", "ModelArts.4401").put("error_msg", error);
         }
@@ -92,14 +92,14 @@ final class ExportTask {
         if (!isRunning()) {
             return outcome;
         }
-        return progress < Pace.QUEUED ? "INIT" : "RUNNING";
+        return progress < WorkClock.QUEUED ? "INIT" : "RUNNING";
     }
 
     private void write(Path folder) throws IOException {
         Files.createDirectories(folder);
         Set<String> taken = new HashSet<>();
         for (Sample sample : samples) {
-            if (order.format() == ExportOrder.TREE) {
+            if (request.format() == ExportRequest.TREE) {
                 writeToTree(folder, sample, taken);
             } else {
                 writeFlat(folder, sample, taken);
@@ -122,7 +122,7 @@ final class ExportTask {
     private void writeFlat(Path folder, Sample sample, Set<String> taken) throws IOException {
         String name = freeName(sample, "", taken);
         Files.copy(sample.file(), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-        if (sample.marks().isLabeled()) {
+        if (sample.annotations().isLabeled()) {
             writeLabels(
                     folder,
                     sample,

@@ -7,7 +7,7 @@ import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.Routes;
 import io.github.clouddatasets.emulator.option.OffsetMode;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
-import io.github.clouddatasets.emulator.store.Pace;
+import io.github.clouddatasets.emulator.store.WorkClock;
 import java.util.List;
 import java.util.Map;
 
@@ -16,13 +16,13 @@ final class ImportOperations {
 
     private final ModelArtsCatalog catalog;
     private final ObjectStorage storage;
-    private final Pace pace;
+    private final WorkClock workClock;
     private final OffsetMode offsetMode;
 
-    ImportOperations(ModelArtsCatalog catalog, ObjectStorage storage, Pace pace, OffsetMode offsetMode) {
+    ImportOperations(ModelArtsCatalog catalog, ObjectStorage storage, WorkClock workClock, OffsetMode offsetMode) {
         this.catalog = catalog;
         this.storage = storage;
-        this.pace = pace;
+        this.workClock = workClock;
         this.offsetMode = offsetMode;
     }
 
@@ -40,16 +40,17 @@ final class ImportOperations {
         ObjectNode json = Json.object().put("total_count", found.size());
         var tasks = json.putArray("import_tasks");
         page.of(found)
-                .forEach(task -> tasks.add(task.json(pace, dataset.profile().id())));
+                .forEach(
+                        task -> tasks.add(task.json(workClock, dataset.profile().id())));
         return Answer.json(200, json);
     }
 
     private Answer start(Call call, Map<String, String> path) {
         ModelArtsDataset dataset = catalog.dataset(path);
-        ImportOrder order = ImportOrder.of(ModelArtsBody.of(call));
+        ImportRequest request = ImportRequest.of(ModelArtsBody.of(call));
         dataset.requireIdle();
-        ImportSource source = order.source(dataset.profile().kind(), storage, pace.millis());
-        ImportTask task = dataset.startImport(order, source, pace.now());
+        ImportSource source = request.source(dataset.profile().kind(), storage, workClock.millis());
+        ImportTask task = dataset.startImport(request, source, workClock.now());
         return Answer.json(200, Json.object().put("task_id", task.id()));
     }
 
@@ -63,7 +64,7 @@ final class ImportOperations {
                 dataset.importsNewestFirst().stream()
                         .filter(task -> task.id().equals(id))
                         .findFirst()
-                        .map(task -> task.json(pace, datasetId))
+                        .map(task -> task.json(workClock, datasetId))
                         .orElse(ImportTask.unknown(id, datasetId)));
     }
 }

@@ -2,7 +2,7 @@ package io.github.clouddatasets.emulator.modelarts;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
-import io.github.clouddatasets.emulator.store.Pace;
+import io.github.clouddatasets.emulator.store.WorkClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ final class ImportTask {
     private static final int FROM_MANIFEST = 1;
 
     private final String id;
-    private final ImportOrder order;
+    private final ImportRequest request;
     private final List<ImportedFile> files;
     private final Instant start;
     private String outcome = "";
@@ -30,9 +30,9 @@ final class ImportTask {
     private long copiedBytes;
 
     /** @param error why nothing could be read, or null */
-    ImportTask(String id, ImportOrder order, List<ImportedFile> files, @Nullable String error, Instant start) {
+    ImportTask(String id, ImportRequest request, List<ImportedFile> files, @Nullable String error, Instant start) {
         this.id = id;
-        this.order = order;
+        this.request = request;
         this.files = List.copyOf(files);
         this.error = error;
         this.start = start;
@@ -47,18 +47,18 @@ final class ImportTask {
     }
 
     boolean isOfManifest() {
-        return order.isManifest();
+        return request.isManifest();
     }
 
     /** Puts the samples into the dataset if the time has come; tells whether it did. */
-    boolean settle(Pace pace, String datasetId, SampleFolder folder, SampleSet samples) {
-        if (!isRunning() || pace.progress(start) < 1) {
+    boolean settle(WorkClock workClock, String datasetId, SampleFolder folder, SampleSet samples) {
+        if (!isRunning() || workClock.progress(start) < 1) {
             return false;
         }
         if (error == null) {
             try {
                 for (ImportedFile file : files) {
-                    add(file, datasetId, folder, samples, pace.end(start).toEpochMilli());
+                    add(file, datasetId, folder, samples, workClock.end(start).toEpochMilli());
                 }
             } catch (IOException | UncheckedIOException e) {
                 error = "The data cannot be imported: " + e.getMessage();
@@ -68,17 +68,17 @@ final class ImportTask {
         return true;
     }
 
-    ObjectNode json(Pace pace, String datasetId) {
+    ObjectNode json(WorkClock workClock, String datasetId) {
         boolean running = isRunning();
-        double progress = pace.progress(start);
-        int seen = running ? (int) (Pace.running(progress) * files.size()) : imported;
-        Instant updated = running ? pace.now() : pace.end(start);
+        double progress = workClock.progress(start);
+        int seen = running ? (int) (WorkClock.running(progress) * files.size()) : imported;
+        Instant updated = running ? workClock.now() : workClock.end(start);
         ObjectNode json = Json.object()
-                .put("status", running ? progress < Pace.QUEUED ? "QUEUING" : "RUNNING" : outcome)
+                .put("status", running ? progress < WorkClock.QUEUED ? "QUEUING" : "RUNNING" : outcome)
                 .put("task_id", id)
                 .put("dataset_id", datasetId)
-                .put("import_path", order.path())
-                .put("import_type", order.isManifest() ? FROM_MANIFEST : FROM_FOLDER)
+                .put("import_path", request.path())
+                .put("import_type", request.isManifest() ? FROM_MANIFEST : FROM_FOLDER)
                 .put("total_sample_count", files.size())
                 .put("imported_sample_count", seen)
                 .put("annotated_sample_count", annotated)
@@ -98,7 +98,8 @@ final class ImportTask {
                 .put("file_size_total", copiedBytes)
                 .put("file_size_finished", copiedBytes);
         json.set(
-                "data_source", order.dataSource().deepCopy().put("data_type", 0).put("data_path", order.path()));
+                "data_source",
+                request.dataSource().deepCopy().put("data_type", 0).put("data_path", request.path()));
         if (!running && error != null) {
             json.put("error_code", "ModelArts.4362").put("error_msg", error);
         }
@@ -112,13 +113,13 @@ final class ImportTask {
     private void add(ImportedFile file, String datasetId, SampleFolder folder, SampleSet samples, long now)
             throws IOException {
         String ownFolder = id.substring(id.lastIndexOf('_') + 1);
-        String key = file.keyIn(folder, order.folder().orElse(ownFolder));
+        String key = file.keyIn(folder, request.folder().orElse(ownFolder));
         Path target = folder.fileAt(key);
         if (target == null || !folder.isSample(target)) {
             throw new IOException("this file cannot be a sample here: " + key);
         }
         Sample known = samples.find(SampleFolder.id(datasetId, key)).orElse(null);
-        if (known == null && !order.withSamples()) {
+        if (known == null && !request.withSamples()) {
             return;
         }
         if (!target.equals(file.file())) {
@@ -128,13 +129,13 @@ final class ImportTask {
         }
         Sample found = folder.sample(datasetId, key, now);
         Sample sample = known == null ? found : known.foundAgain(found);
-        if (order.withAnnotations()) {
-            sample = sample.with(merged(sample.marks(), file.marks()));
+        if (request.withAnnotations()) {
+            sample = sample.with(merged(sample.annotations(), file.annotations()));
         }
         samples.put(sample);
         imported++;
-        if (sample.marks().isLabeled()) {
-            if (sample.marks().confirmed()) {
+        if (sample.annotations().isLabeled()) {
+            if (sample.annotations().confirmed()) {
                 annotated++;
             } else {
                 unconfirmed++;
@@ -142,10 +143,10 @@ final class ImportTask {
         }
     }
 
-    private Marks merged(Marks before, Marks found) {
-        Marks after = before.withMetadata(found.metadata());
+    private SampleAnnotations merged(SampleAnnotations before, SampleAnnotations found) {
+        SampleAnnotations after = before.withMetadata(found.metadata());
         if (found.isLabeled()) {
-            after = after.withLabels(found.labels()).withConfirmed(order.isFinal());
+            after = after.withLabels(found.labels()).withConfirmed(request.isFinal());
         }
         return found.usage().isEmpty() ? after : after.withUsage(found.usage());
     }

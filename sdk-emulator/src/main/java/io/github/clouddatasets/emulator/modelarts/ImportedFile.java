@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param file null for a text without a file of its own
  * @param text what to write when there is no file
  */
-record ImportedFile(String key, @Nullable Path file, String text, Marks marks) {
+record ImportedFile(String key, @Nullable Path file, String text, SampleAnnotations annotations) {
 
-    static ImportedFile of(String key, Path file, Marks marks) {
-        return new ImportedFile(key, file, "", marks);
+    static ImportedFile of(String key, Path file, SampleAnnotations annotations) {
+        return new ImportedFile(key, file, "", annotations);
     }
 
-    static ImportedFile of(String key, String text, Marks marks) {
-        return new ImportedFile(key, null, text, marks);
+    static ImportedFile of(String key, String text, SampleAnnotations annotations) {
+        return new ImportedFile(key, null, text, annotations);
     }
 
     /** Its key in the dataset with that input. */

@@ -16,11 +16,11 @@ record LabelChange(ModelArtsDataset dataset) {
 
     /** Everything or nothing. */
     void all(Iterable<JsonNode> additions, Iterable<JsonNode> changes, Iterable<JsonNode> removals) {
-        LabelBook book = dataset.labels();
-        book.whole(() -> {
-            book.add(additions);
-            Map<String, String> renamed = book.change(changes);
-            List<String> removed = book.remove(removals);
+        DatasetLabels labels = dataset.labels();
+        labels.atomically(() -> {
+            labels.add(additions);
+            Map<String, String> renamed = labels.change(changes);
+            List<String> removed = labels.remove(removals);
             rename(renamed);
             drop(Set.copyOf(removed), LABEL_ONLY);
         });
@@ -38,7 +38,7 @@ record LabelChange(ModelArtsDataset dataset) {
     private void rename(Map<String, String> renamed) {
         if (!renamed.isEmpty()) {
             dataset.samples()
-                    .mark(marks -> marks.withLabels(marks.labels().stream()
+                    .annotate(annotations -> annotations.withLabels(annotations.labels().stream()
                             .map(label -> label.renamed(renamed.getOrDefault(label.name(), label.name())))
                             .toList()));
         }
@@ -47,14 +47,14 @@ record LabelChange(ModelArtsDataset dataset) {
     private void drop(Set<String> names, int policy) {
         if (policy != LABEL_ONLY) {
             List<Sample> orphans = dataset.samples().all().stream()
-                    .filter(sample -> sample.marks().isLabeled()
+                    .filter(sample -> sample.annotations().isLabeled()
                             && sample.labels().stream().allMatch(label -> names.contains(label.name())))
                     .toList();
             dataset.delete(orphans, policy == SOURCES_TOO);
         }
         if (!names.isEmpty()) {
             dataset.samples()
-                    .mark(marks -> marks.withLabels(marks.labels().stream()
+                    .annotate(annotations -> annotations.withLabels(annotations.labels().stream()
                             .filter(label -> !names.contains(label.name()))
                             .toList()));
         }

@@ -67,8 +67,8 @@ final class LabelCounts {
     }
 
     private void count(Sample sample) {
-        if (sample.marks().isLabeled()) {
-            if (sample.marks().confirmed()) {
+        if (sample.annotations().isLabeled()) {
+            if (sample.annotations().confirmed()) {
                 labeled++;
             } else {
                 unconfirmed++;

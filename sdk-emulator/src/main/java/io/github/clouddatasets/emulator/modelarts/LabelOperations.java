@@ -8,7 +8,7 @@ import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.Routes;
 import io.github.clouddatasets.emulator.option.OffsetMode;
-import io.github.clouddatasets.emulator.store.Pace;
+import io.github.clouddatasets.emulator.store.WorkClock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,12 +19,12 @@ final class LabelOperations {
     private static final int MOST = 100_000;
 
     private final ModelArtsCatalog catalog;
-    private final Pace pace;
+    private final WorkClock workClock;
     private final OffsetMode offsetMode;
 
-    LabelOperations(ModelArtsCatalog catalog, Pace pace, OffsetMode offsetMode) {
+    LabelOperations(ModelArtsCatalog catalog, WorkClock workClock, OffsetMode offsetMode) {
         this.catalog = catalog;
-        this.pace = pace;
+        this.workClock = workClock;
         this.offsetMode = offsetMode;
     }
 
@@ -78,7 +78,7 @@ final class LabelOperations {
         ObjectNode label = named(call, path);
         label.set("property", ModelArtsBody.of(call).fields());
         new LabelChange(dataset).update(List.of(label));
-        dataset.changed(pace.now());
+        dataset.changed(workClock.now());
         return Answer.empty(204);
     }
 
@@ -87,7 +87,7 @@ final class LabelOperations {
         boolean withSources = new ModelArtsQuery(call).flag("delete_source").orElse(false);
         new LabelChange(dataset)
                 .delete(List.of(named(call, path)), withSources ? LabelChange.SOURCES_TOO : LabelChange.SAMPLES_TOO);
-        dataset.changed(pace.now());
+        dataset.changed(workClock.now());
         return Answer.empty(204);
     }
 
@@ -113,7 +113,7 @@ final class LabelOperations {
     }
 
     private Answer changed(ModelArtsDataset dataset) {
-        dataset.changed(pace.now());
+        dataset.changed(workClock.now());
         JsonNode json = Json.object().put("success", true);
         return Answer.json(200, json);
     }

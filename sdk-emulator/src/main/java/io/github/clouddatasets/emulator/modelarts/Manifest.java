@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** The JSON Lines file of a published version: one sample a line. Drawn shapes are written to files beside it. */
-record Manifest(DatasetProfile dataset, VersionOrder order, List<Sample> samples, ObjectStorage storage) {
+record Manifest(DatasetProfile dataset, CreateVersionRequest request, List<Sample> samples, ObjectStorage storage) {
 
     private static final DateTimeFormatter LABELED_AT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
@@ -41,23 +41,23 @@ record Manifest(DatasetProfile dataset, VersionOrder order, List<Sample> samples
     }
 
     private ObjectNode line(Sample sample, Map<String, String> usages) throws IOException {
-        Marks marks = sample.marks();
+        SampleAnnotations annotations = sample.annotations();
         ObjectNode line = Json.object().put("source", source(sample));
         String usage = usages.get(sample.id());
         if (usage != null) {
             line.put("usage", usage);
         }
-        if (!order.clearHardProperty() && marks.isHard()) {
-            line.put("hard", "true").put("hard-coefficient", marks.hardCoefficient());
+        if (!request.clearHardProperty() && annotations.isHard()) {
+            line.put("hard", "true").put("hard-coefficient", annotations.hardCoefficient());
         }
         line.put("id", sample.id()).put("sample-type", dataset.kind().sampleType());
         ArrayNode annotation = line.putArray("annotation");
         if (dataset.kind().drawn()) {
-            if (marks.isLabeled()) {
+            if (annotations.isLabeled()) {
                 addDrawn(annotation, sample);
             }
         } else {
-            marks.labels().forEach(label -> annotation.add(annotation(label)));
+            annotations.labels().forEach(label -> annotation.add(annotation(label)));
         }
         return line;
     }
@@ -69,10 +69,10 @@ record Manifest(DatasetProfile dataset, VersionOrder order, List<Sample> samples
     }
 
     private void addDrawn(ArrayNode annotation, Sample sample) throws IOException {
-        String path = dataset.versionPath(order.name()) + "annotation/" + sample.key() + ".xml";
+        String path = dataset.versionPath(request.name()) + "annotation/" + sample.key() + ".xml";
         Path file = storage.file(path);
         Files.createDirectories(file.getParent());
-        new VocDocument(sample.labels()).write(file, sample, !order.clearHardProperty());
+        new VocDocument(sample.labels()).write(file, sample, !request.clearHardProperty());
         SampleLabel first = sample.labels().get(0);
         annotation
                 .addObject()
@@ -97,7 +97,7 @@ record Manifest(DatasetProfile dataset, VersionOrder order, List<Sample> samples
         if (!property.isEmpty()) {
             json.set("property", property);
         }
-        if (!order.clearHardProperty() && label.isHard()) {
+        if (!request.clearHardProperty() && label.isHard()) {
             json.put("hard", "true")
                     .put(
                             "hard-coefficient",
@@ -115,14 +115,14 @@ record Manifest(DatasetProfile dataset, VersionOrder order, List<Sample> samples
         Map<String, String> usages = new HashMap<>();
         List<Sample> toSplit = new ArrayList<>();
         for (Sample sample : samples) {
-            if (!order.removeSampleUsage() && !sample.marks().usage().isEmpty()) {
-                usages.put(sample.id(), sample.marks().usage());
-            } else if (dataset.kind().canBeSplit() && sample.marks().isLabeled()) {
+            if (!request.removeSampleUsage() && !sample.annotations().usage().isEmpty()) {
+                usages.put(sample.id(), sample.annotations().usage());
+            } else if (dataset.kind().canBeSplit() && sample.annotations().isLabeled()) {
                 toSplit.add(sample);
             }
         }
         toSplit.sort(Comparator.comparing(Sample::id));
-        long train = Math.round(toSplit.size() * Double.parseDouble(order.trainShare()));
+        long train = Math.round(toSplit.size() * Double.parseDouble(request.trainShare()));
         for (int i = 0; i < toSplit.size(); i++) {
             usages.put(toSplit.get(i).id(), i < train ? "TRAIN" : "EVAL");
         }

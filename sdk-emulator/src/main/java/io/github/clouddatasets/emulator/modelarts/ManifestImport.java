@@ -32,7 +32,7 @@ record ManifestImport(Path manifest, DatasetKind kind, ObjectStorage storage, lo
     private ImportedFile file(ManifestLine line, int number) throws IOException {
         if (line.source().startsWith(ManifestLine.CONTENT)) {
             String text = line.source().substring(ManifestLine.CONTENT.length());
-            return ImportedFile.of(String.format("line-%06d.txt", number), text, line.marks());
+            return ImportedFile.of(String.format("line-%06d.txt", number), text, line.annotations());
         }
         try {
             String path = ObjectStorage.normalize(line.source());
@@ -40,7 +40,7 @@ record ManifestImport(Path manifest, DatasetKind kind, ObjectStorage storage, lo
             if (!Files.isRegularFile(file)) {
                 throw new IOException("this file is gone: " + path);
             }
-            return ImportedFile.of(path.substring(path.indexOf('/', 1) + 1), file, line.marks());
+            return ImportedFile.of(path.substring(path.indexOf('/', 1) + 1), file, line.annotations());
         } catch (IllegalArgumentException e) {
             throw new IOException("not an OBS path: " + line.source(), e);
         }

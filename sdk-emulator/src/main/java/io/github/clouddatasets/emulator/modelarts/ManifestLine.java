@@ -16,7 +16,7 @@ import java.util.Locale;
  *
  * @param source as it is written: a path, or {@code content://} and a text
  */
-record ManifestLine(String source, Marks marks) {
+record ManifestLine(String source, SampleAnnotations annotations) {
 
     static final String CONTENT = "content://";
 
@@ -45,8 +45,9 @@ record ManifestLine(String source, Marks marks) {
             metadata.setAll(property);
         }
         String usage = json.path("usage").asText("").toUpperCase(Locale.ROOT);
-        Marks marks = Marks.NONE.withLabels(labels).withMetadata(metadata);
-        return new ManifestLine(source, marks.withUsage(Marks.USAGES.contains(usage) ? usage : ""));
+        SampleAnnotations annotations =
+                SampleAnnotations.NONE.withLabels(labels).withMetadata(metadata);
+        return new ManifestLine(source, annotations.withUsage(SampleAnnotations.USAGES.contains(usage) ? usage : ""));
     }
 
     private static List<SampleLabel> labels(JsonNode annotation, DatasetKind kind, ObjectStorage storage, long now)

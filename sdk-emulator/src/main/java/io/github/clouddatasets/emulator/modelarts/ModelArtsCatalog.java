@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
-import io.github.clouddatasets.emulator.store.Pace;
+import io.github.clouddatasets.emulator.store.WorkClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -25,14 +25,14 @@ public final class ModelArtsCatalog {
     /** So many files of the default dataset wait for the first synchronisation. */
     private static final int NOT_YET_INDEXED = 10;
 
-    private final Pace pace;
+    private final WorkClock workClock;
     private final ObjectStorage storage;
     private final IdSource ids;
     private final Map<String, ModelArtsDataset> datasets = new LinkedHashMap<>();
     private final String defaultId;
 
-    ModelArtsCatalog(Pace pace, ObjectStorage storage, IdSource ids) throws IOException {
-        this.pace = pace;
+    ModelArtsCatalog(WorkClock workClock, ObjectStorage storage, IdSource ids) throws IOException {
+        this.workClock = workClock;
         this.storage = storage;
         this.ids = ids;
         this.defaultId = addDigits();
@@ -65,27 +65,27 @@ public final class ModelArtsCatalog {
         return dataset(path.getOrDefault("dataset_id", ""));
     }
 
-    ModelArtsDataset create(DatasetOrder order) {
-        requireFreeName(order.name());
+    ModelArtsDataset create(CreateDatasetRequest request) {
+        requireFreeName(request.name());
         for (ModelArtsDataset other : datasets.values()) {
-            if (order.workPath().startsWith(other.profile().innerWorkPath())) {
-                throw ModelArtsFault.workPathTaken(order.workPath());
+            if (request.workPath().startsWith(other.profile().innerWorkPath())) {
+                throw ModelArtsFault.workPathTaken(request.workPath());
             }
         }
         DatasetProfile profile = profile(
-                order.name(),
-                order.kind(),
-                order.description(),
-                order.workspaceId(),
-                pace.now(),
-                order.inputPath(),
-                order.workPath(),
-                order.extras());
-        ModelArtsDataset dataset = dataset(profile, order.importAnnotations());
-        if (!order.labels().isEmpty()) {
-            dataset.labels().add(order.labels());
+                request.name(),
+                request.kind(),
+                request.description(),
+                request.workspaceId(),
+                workClock.now(),
+                request.inputPath(),
+                request.workPath(),
+                request.extras());
+        ModelArtsDataset dataset = dataset(profile, request.importAnnotations());
+        if (!request.labels().isEmpty()) {
+            dataset.labels().add(request.labels());
         }
-        dataset.startCreation(pace.now());
+        dataset.startCreation(workClock.now());
         datasets.put(profile.id(), dataset);
         return dataset;
     }
@@ -109,16 +109,16 @@ public final class ModelArtsCatalog {
     /** Brings all work that has ended by now to its end. */
     void settle() {
         for (ModelArtsDataset dataset : List.copyOf(datasets.values())) {
-            for (ExportTask export : dataset.settle(pace, storage)) {
-                if (export.order().createsDataset()) {
-                    addExported(dataset, export.order());
+            for (ExportTask export : dataset.settle(workClock, storage)) {
+                if (export.request().createsDataset()) {
+                    addExported(dataset, export.request());
                 }
             }
         }
     }
 
     private String addDigits() throws IOException {
-        Instant created = pace.now().minus(Duration.ofDays(3));
+        Instant created = workClock.now().minus(Duration.ofDays(3));
         DatasetProfile profile = profile(
                 "digits",
                 DatasetKind.IMAGE_CLASSIFICATION,
@@ -137,8 +137,9 @@ public final class ModelArtsCatalog {
             // Earlier versions hold fewer samples, as in a dataset that has grown.
             List<Sample> published = indexed.subList(0, indexed.size() * (i + 3) / 5);
             Instant then = created.plus(Duration.ofHours(20L * (i + 1)));
-            VersionOrder order = VersionOrder.plain(digits.versions().nextName(), shares.get(i));
-            digits.seedVersion(ids.alphanumeric(), order, published, then, storage);
+            CreateVersionRequest request =
+                    CreateVersionRequest.plain(digits.versions().nextName(), shares.get(i));
+            digits.seedVersion(ids.alphanumeric(), request, published, then, storage);
         }
         datasets.put(profile.id(), digits);
         return profile.id();
@@ -165,7 +166,7 @@ public final class ModelArtsCatalog {
                     one.kind,
                     one.description,
                     i % 6 == 5 ? OTHER_WORKSPACE : DEFAULT_WORKSPACE,
-                    pace.now().minus(Duration.ofDays(4 + i)),
+                    workClock.now().minus(Duration.ofDays(4 + i)),
                     "/" + one.name + "/input/",
                     "/" + one.name + "/output/",
                     Json.object());
@@ -175,23 +176,23 @@ public final class ModelArtsCatalog {
         }
     }
 
-    private void addExported(ModelArtsDataset from, ExportOrder order) {
+    private void addExported(ModelArtsDataset from, ExportRequest request) {
         DatasetProfile source = from.profile();
         DatasetProfile profile = profile(
-                order.newDatasetName(),
+                request.newDatasetName(),
                 source.kind(),
                 "Exported from " + source.name(),
                 source.workspaceId(),
-                pace.now(),
-                order.newDatasetInputPath(),
-                order.newDatasetWorkPath(),
+                workClock.now(),
+                request.newDatasetInputPath(),
+                request.newDatasetWorkPath(),
                 Json.object());
         ModelArtsDataset dataset = dataset(profile, true);
         try {
-            dataset.index(dataset.folder().scan(profile.id(), profile.createTime()), pace.now());
+            dataset.index(dataset.folder().scan(profile.id(), profile.createTime()), workClock.now());
         } catch (IOException e) {
             // The files were written a moment ago; without them the new dataset starts in the failed state.
-            dataset.startCreation(pace.now());
+            dataset.startCreation(workClock.now());
         }
         datasets.put(profile.id(), dataset);
     }

@@ -6,7 +6,7 @@ import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.ImageSize;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
-import io.github.clouddatasets.emulator.store.Pace;
+import io.github.clouddatasets.emulator.store.WorkClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,7 +35,7 @@ final class ModelArtsDataset {
     private final boolean readsLabels;
     private final IdSource ids;
     private final SampleSet samples = new SampleSet();
-    private final LabelBook labels;
+    private final DatasetLabels labels;
     private final DatasetVersions versions = new DatasetVersions();
     private final DatasetHistory history = new DatasetHistory();
     private final List<ExportTask> exports = new ArrayList<>();
@@ -53,7 +53,7 @@ final class ModelArtsDataset {
         this.folder = folder;
         this.readsLabels = readsLabels;
         this.ids = ids;
-        this.labels = new LabelBook(profile.kind(), ids);
+        this.labels = new DatasetLabels(profile.kind(), ids);
         this.updated = Instant.ofEpochMilli(profile.createTime());
         this.dataUpdated = updated;
         changed(updated);
@@ -71,7 +71,7 @@ final class ModelArtsDataset {
         return samples;
     }
 
-    LabelBook labels() {
+    DatasetLabels labels() {
         return labels;
     }
 
@@ -108,21 +108,21 @@ final class ModelArtsDataset {
     }
 
     /** Brings everything that has ended by now to its end; tells which exports have just succeeded. */
-    List<ExportTask> settle(Pace pace, ObjectStorage storage) {
-        boolean changed = settleCreation(pace);
+    List<ExportTask> settle(WorkClock workClock, ObjectStorage storage) {
+        boolean changed = settleCreation(workClock);
         if (sync != null) {
-            changed |= sync.settle(pace, profile.id(), folder, readsLabels, samples);
+            changed |= sync.settle(workClock, profile.id(), folder, readsLabels, samples);
         }
         for (ImportTask task : imports) {
-            changed |= task.settle(pace, profile.id(), folder, samples);
+            changed |= task.settle(workClock, profile.id(), folder, samples);
         }
         if (changed) {
-            changed(pace.now());
+            changed(workClock.now());
         }
-        if (versions.settle(pace, storage)) {
-            updated = pace.now();
+        if (versions.settle(workClock, storage)) {
+            updated = workClock.now();
         }
-        return exports.stream().filter(task -> task.settle(pace, storage)).toList();
+        return exports.stream().filter(task -> task.settle(workClock, storage)).toList();
     }
 
     void startSync(String taskId, Instant now) {
@@ -130,31 +130,31 @@ final class ModelArtsDataset {
         sync = new DatasetSync(taskId, now, samples.size());
     }
 
-    ObjectNode syncState(Pace pace) {
-        return sync == null ? DatasetSync.neverRan(profile.id()) : sync.json(pace, profile.id());
+    ObjectNode syncState(WorkClock workClock) {
+        return sync == null ? DatasetSync.neverRan(profile.id()) : sync.json(workClock, profile.id());
     }
 
-    DatasetVersion startVersion(String id, VersionOrder order, Instant now) {
+    DatasetVersion startVersion(String id, CreateVersionRequest request, Instant now) {
         requireIdle();
-        return versions.start(id, profile, order, samples.all(), labels.all(), now);
+        return versions.start(id, profile, request, samples.all(), labels.all(), now);
     }
 
     /** A version that was there before the emulator started. */
-    void seedVersion(String id, VersionOrder order, List<Sample> of, Instant then, ObjectStorage storage) {
-        versions.start(id, profile, order, of, labels.all(), then).publish(storage);
+    void seedVersion(String id, CreateVersionRequest request, List<Sample> of, Instant then, ObjectStorage storage) {
+        versions.start(id, profile, request, of, labels.all(), then).publish(storage);
         versions.use(id);
         updated = then;
     }
 
-    ExportTask startExport(String id, ExportOrder order, Instant now) {
+    ExportTask startExport(String id, ExportRequest request, Instant now) {
         if (!profile.kind().exportable()) {
             throw ModelArtsFault.exportUnsupported(profile.kind());
         }
-        List<Sample> from = order.versionId()
+        List<Sample> from = request.versionId()
                 .map(versionId -> versions.get(versionId).samples())
                 .orElse(samples.all());
         ExportTask task =
-                new ExportTask(id, order, profile.kind(), order.selection().of(from), now);
+                new ExportTask(id, request, profile.kind(), request.selection().of(from), now);
         exports.add(task);
         return task;
     }
@@ -173,7 +173,7 @@ final class ModelArtsDataset {
     }
 
     /** @param source where it takes what it imports from; it is read at once */
-    ImportTask startImport(ImportOrder order, ImportSource source, Instant now) {
+    ImportTask startImport(ImportRequest request, ImportSource source, Instant now) {
         List<ImportedFile> found = List.of();
         String error = null;
         try {
@@ -182,11 +182,11 @@ final class ModelArtsDataset {
             error = "The data cannot be imported: " + e.getMessage();
         }
         if (error == null && found.isEmpty()) {
-            throw ModelArtsFault.nothingImportable(order.path());
+            throw ModelArtsFault.nothingImportable(request.path());
         }
         List<ImportedFile> taken =
-                found.stream().filter(file -> order.takes(file.marks())).toList();
-        ImportTask task = new ImportTask(profile.id() + "_" + ids.alphanumeric(), order, taken, error, now);
+                found.stream().filter(file -> request.takes(file.annotations())).toList();
+        ImportTask task = new ImportTask(profile.id() + "_" + ids.alphanumeric(), request, taken, error, now);
         imports.add(task);
         return task;
     }
@@ -329,12 +329,13 @@ final class ModelArtsDataset {
         return new LabelCounts(labels.all(), samples.all());
     }
 
-    private boolean settleCreation(Pace pace) {
-        if (creationStart == null || pace.progress(creationStart) < 1) {
+    private boolean settleCreation(WorkClock workClock) {
+        if (creationStart == null || workClock.progress(creationStart) < 1) {
             return false;
         }
         try {
-            samples.putAll(folder.scan(profile.id(), pace.end(creationStart).toEpochMilli(), readsLabels));
+            samples.putAll(
+                    folder.scan(profile.id(), workClock.end(creationStart).toEpochMilli(), readsLabels));
         } catch (IOException | UncheckedIOException e) {
             abnormal = true;
         }

@@ -2,13 +2,13 @@ package io.github.clouddatasets.emulator.modelarts;
 
 import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
-import io.github.clouddatasets.emulator.http.RequestLedger;
+import io.github.clouddatasets.emulator.http.RequestCounter;
 import io.github.clouddatasets.emulator.http.Routes;
 import io.github.clouddatasets.emulator.http.Service;
 import io.github.clouddatasets.emulator.option.OffsetMode;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
-import io.github.clouddatasets.emulator.store.Pace;
+import io.github.clouddatasets.emulator.store.WorkClock;
 import java.util.Optional;
 
 /** The dataset operations of ModelArts; every other path is unknown to the gateway. */
@@ -18,7 +18,7 @@ final class ModelArtsService implements Service {
     private final ModelArtsAuthentication authentication;
     private final ModelArtsCatalog catalog;
     private final IdSource ids;
-    private final RequestLedger ledger;
+    private final RequestCounter counter;
     private final Routes routes = new Routes();
 
     ModelArtsService(
@@ -26,22 +26,22 @@ final class ModelArtsService implements Service {
             ModelArtsAuthentication authentication,
             ModelArtsCatalog catalog,
             ObjectStorage storage,
-            Pace pace,
+            WorkClock workClock,
             IdSource ids,
             OffsetMode offsetMode,
-            RequestLedger ledger) {
+            RequestCounter counter) {
         this.projectId = projectId;
         this.authentication = authentication;
         this.catalog = catalog;
         this.ids = ids;
-        this.ledger = ledger;
-        new DatasetOperations(catalog, storage, pace, offsetMode).addTo(routes);
-        new StatisticsOperations(catalog, pace).addTo(routes);
-        new SampleOperations(catalog, pace, ids, offsetMode).addTo(routes);
-        new LabelOperations(catalog, pace, offsetMode).addTo(routes);
-        new ImportOperations(catalog, storage, pace, offsetMode).addTo(routes);
-        new ExportOperations(catalog, pace, ids, offsetMode).addTo(routes);
-        new VersionOperations(catalog, pace, ids, offsetMode).addTo(routes);
+        this.counter = counter;
+        new DatasetOperations(catalog, storage, workClock, offsetMode).addTo(routes);
+        new StatisticsOperations(catalog, workClock).addTo(routes);
+        new SampleOperations(catalog, workClock, ids, offsetMode).addTo(routes);
+        new LabelOperations(catalog, workClock, offsetMode).addTo(routes);
+        new ImportOperations(catalog, storage, workClock, offsetMode).addTo(routes);
+        new ExportOperations(catalog, workClock, ids, offsetMode).addTo(routes);
+        new VersionOperations(catalog, workClock, ids, offsetMode).addTo(routes);
     }
 
     @Override
@@ -51,7 +51,7 @@ final class ModelArtsService implements Service {
         if (match.isEmpty()) {
             answer = ModelArtsFault.routeUnknown();
         } else {
-            ledger.record(match.get().operationId());
+            counter.record(match.get().operationId());
             answer = answer(call, match.get());
         }
         return answer.with("X-Request-Id", ids.hex());

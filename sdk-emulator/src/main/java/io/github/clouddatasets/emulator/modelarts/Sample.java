@@ -12,34 +12,36 @@ import org.jspecify.annotations.Nullable;
  * @param key its path below the dataset's input, with slashes
  * @param createTime when it was first indexed, epoch milliseconds
  */
-record Sample(String id, String key, Path file, long size, long createTime, Marks marks) {
+record Sample(String id, String key, Path file, long size, long createTime, SampleAnnotations annotations) {
 
     /** As they were indexed; those of one run by name. */
     static final Comparator<Sample> ORDER = Comparator.comparingLong(Sample::createTime)
             .thenComparing(Sample::fileName)
             .thenComparing(Sample::key);
 
-    Sample with(Marks others) {
+    Sample with(SampleAnnotations others) {
         return new Sample(id, key, file, size, createTime, others);
     }
 
     /** The same file, found again: its content may have changed, what is known about it has not. */
     Sample foundAgain(Sample found) {
-        return new Sample(id, key, found.file, found.size, createTime, marks);
+        return new Sample(id, key, found.file, found.size, createTime, annotations);
     }
 
     List<SampleLabel> labels() {
-        return marks.labels();
+        return annotations.labels();
     }
 
     /** The name of its first label, null while it is unlabeled. */
     @Nullable
     String label() {
-        return marks.labels().isEmpty() ? null : marks.labels().get(0).name();
+        return annotations.labels().isEmpty()
+                ? null
+                : annotations.labels().get(0).name();
     }
 
     boolean hasLabel(String name) {
-        return marks.labels().stream().anyMatch(label -> label.name().equals(name));
+        return annotations.labels().stream().anyMatch(label -> label.name().equals(name));
     }
 
     String fileName() {

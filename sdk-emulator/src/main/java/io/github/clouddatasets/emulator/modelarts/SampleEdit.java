@@ -13,17 +13,17 @@ record SampleEdit(ModelArtsDataset dataset, Instant now) {
     void apply(JsonNode item, String email) {
         String id = item.path("sample_id").asText("");
         Sample sample = dataset.samples().find(id).orElseThrow(() -> ModelArtsFault.sampleUnknown(id));
-        Marks marks = changed(sample.marks(), item).withConfirmed(true);
-        dataset.samples().put(sample.with(email.isEmpty() ? marks : marks.withLabeler(email)));
+        SampleAnnotations annotations = changed(sample.annotations(), item).withConfirmed(true);
+        dataset.samples().put(sample.with(email.isEmpty() ? annotations : annotations.withLabeler(email)));
     }
 
-    Marks changed(Marks before, JsonNode item) {
-        Marks after = before.withLabels(labels(item.path("labels")));
+    SampleAnnotations changed(SampleAnnotations before, JsonNode item) {
+        SampleAnnotations after = before.withLabels(labels(item.path("labels")));
         if (item.path("metadata") instanceof ObjectNode metadata) {
             after = after.withMetadata(metadata);
         }
         String usage = item.path("sample_usage").asText("");
-        if (!usage.isEmpty() && !Marks.USAGES.contains(usage)) {
+        if (!usage.isEmpty() && !SampleAnnotations.USAGES.contains(usage)) {
             throw ModelArtsFault.bodyParameterInvalid("sample_usage");
         }
         return usage.isEmpty() ? after : after.withUsage(usage);

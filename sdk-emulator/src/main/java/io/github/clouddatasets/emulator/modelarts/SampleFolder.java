@@ -38,7 +38,7 @@ record SampleFolder(Path folder, DatasetKind kind) {
         for (Path file : files) {
             String key = folder.relativize(file).toString().replace('\\', '/');
             Sample sample = sample(datasetId, key, now);
-            samples.add(withLabels ? sample.with(Marks.NONE.withLabels(labels.of(file))) : sample);
+            samples.add(withLabels ? sample.with(SampleAnnotations.NONE.withLabels(labels.of(file))) : sample);
         }
         samples.sort(Comparator.comparing(Sample::fileName).thenComparing(Sample::key));
         return samples;
@@ -47,7 +47,7 @@ record SampleFolder(Path folder, DatasetKind kind) {
     /** The sample that is the file at that key, with nothing noted on it yet. */
     Sample sample(String datasetId, String key, long now) throws IOException {
         Path file = folder.resolve(key);
-        return new Sample(id(datasetId, key), key, file, Files.size(file), now, Marks.NONE);
+        return new Sample(id(datasetId, key), key, file, Files.size(file), now, SampleAnnotations.NONE);
     }
 
     /** Where the file of a key is or would be; null if the key leads out of the folder. */

@@ -42,8 +42,8 @@ final class SampleListing {
         query.flag("preview");
         state(query).ifPresent(filters::add);
         query.text("email")
-                .ifPresent(
-                        email -> filters.add(sample -> sample.marks().labeler().equals(email)));
+                .ifPresent(email ->
+                        filters.add(sample -> sample.annotations().labeler().equals(email)));
         query.text("label_name").ifPresent(name -> filters.add(sample -> sample.hasLabel(name)));
         query.integer("label_type", 0, Integer.MAX_VALUE).ifPresent(type -> {
             if (DatasetKind.of(type).isEmpty()) {
@@ -80,7 +80,7 @@ final class SampleListing {
             if (!STATES.contains(state)) {
                 throw ModelArtsFault.queryParameterInvalid("sample_state", text);
             }
-            return sample -> sample.marks().state().equals(state);
+            return sample -> sample.annotations().state().equals(state);
         });
     }
 

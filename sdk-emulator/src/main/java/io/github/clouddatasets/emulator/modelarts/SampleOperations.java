@@ -9,7 +9,7 @@ import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.Routes;
 import io.github.clouddatasets.emulator.option.OffsetMode;
 import io.github.clouddatasets.emulator.store.IdSource;
-import io.github.clouddatasets.emulator.store.Pace;
+import io.github.clouddatasets.emulator.store.WorkClock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,13 +19,13 @@ import java.util.TreeSet;
 final class SampleOperations {
 
     private final ModelArtsCatalog catalog;
-    private final Pace pace;
+    private final WorkClock workClock;
     private final IdSource ids;
     private final OffsetMode offsetMode;
 
-    SampleOperations(ModelArtsCatalog catalog, Pace pace, IdSource ids, OffsetMode offsetMode) {
+    SampleOperations(ModelArtsCatalog catalog, WorkClock workClock, IdSource ids, OffsetMode offsetMode) {
         this.catalog = catalog;
-        this.pace = pace;
+        this.workClock = workClock;
         this.ids = ids;
         this.offsetMode = offsetMode;
     }
@@ -47,7 +47,7 @@ final class SampleOperations {
         ModelArtsDataset dataset = catalog.dataset(path);
         ModelArtsQuery query = new ModelArtsQuery(call);
         PageWindow page = PageWindow.of(query, offsetMode, 10, 100);
-        SampleListing listing = new SampleListing(query, dataset.profile().kind(), pace.now());
+        SampleListing listing = new SampleListing(query, dataset.profile().kind(), workClock.now());
         List<Sample> found = listing.of(query.text("version_id")
                 .map(id -> dataset.versions().get(id).samples())
                 .orElse(dataset.samples().all()));
@@ -68,7 +68,7 @@ final class SampleOperations {
                 .filter(SampleListing.state(query).orElse(any -> true))
                 .orElseThrow(() -> ModelArtsFault.sampleUnknown(id));
         query.text("worker_id").ifPresent(worker -> {
-            if (!worker.equals(SampleFolder.id("worker", sample.marks().labeler()))) {
+            if (!worker.equals(SampleFolder.id("worker", sample.annotations().labeler()))) {
                 throw ModelArtsFault.workerUnknown(worker);
             }
         });
@@ -80,12 +80,12 @@ final class SampleOperations {
         dataset.requireLabelable();
         ModelArtsBody body = ModelArtsBody.of(call);
         String email = body.text("email").orElse("");
-        SampleEdit edit = new SampleEdit(dataset, pace.now());
+        SampleEdit edit = new SampleEdit(dataset, workClock.now());
         BatchOutcome outcome = new BatchOutcome();
         for (JsonNode item : required(body.objects("samples"))) {
             outcome.run(() -> edit.apply(item, email));
         }
-        dataset.changed(pace.now());
+        dataset.changed(workClock.now());
         return outcome.answer();
     }
 
@@ -101,9 +101,9 @@ final class SampleOperations {
         ObjectNode json = Json.object().put("success", true);
         ArrayNode results = json.putArray("results");
         for (JsonNode item : required(body.objects("samples"))) {
-            results.add(new SampleUpload(dataset, item, isFinal, pace.now()).result());
+            results.add(new SampleUpload(dataset, item, isFinal, workClock.now()).result());
         }
-        dataset.changed(pace.now());
+        dataset.changed(workClock.now());
         return Answer.json(200, json);
     }
 
@@ -120,7 +120,7 @@ final class SampleOperations {
                             .orElseThrow(() -> ModelArtsFault.sampleUnknown(id.asText()))),
                     withSources));
         }
-        dataset.changed(pace.now());
+        dataset.changed(workClock.now());
         return outcome.answer();
     }
 
@@ -129,10 +129,10 @@ final class SampleOperations {
         TreeSet<String> labelers = new TreeSet<>();
         TreeMap<String, TreeSet<String>> attributes = new TreeMap<>();
         for (Sample sample : dataset.samples().all()) {
-            if (!sample.marks().labeler().isEmpty()) {
-                labelers.add("human/" + sample.marks().labeler());
+            if (!sample.annotations().labeler().isEmpty()) {
+                labelers.add("human/" + sample.annotations().labeler());
             }
-            sample.marks().metadata().properties().forEach(attribute -> {
+            sample.annotations().metadata().properties().forEach(attribute -> {
                 if (!attribute.getKey().startsWith("@modelarts:")) {
                     attributes
                             .computeIfAbsent(attribute.getKey(), key -> new TreeSet<>())
@@ -150,7 +150,7 @@ final class SampleOperations {
 
     private SampleView view(ModelArtsDataset dataset, String process) {
         DatasetProfile profile = dataset.profile();
-        return new SampleView(profile, new SampleLink(profile.inputPath(), pace.now(), ids), process);
+        return new SampleView(profile, new SampleLink(profile.inputPath(), workClock.now(), ids), process);
     }
 
     private static ArrayNode required(ArrayNode samples) {

@@ -70,10 +70,10 @@ final class SampleSet {
     }
 
     /** Changes what is noted on each. */
-    void mark(UnaryOperator<Marks> change) {
+    void annotate(UnaryOperator<SampleAnnotations> change) {
         byId.replaceAll((id, sample) -> {
-            Marks before = sample.marks();
-            Marks after = change.apply(before);
+            SampleAnnotations before = sample.annotations();
+            SampleAnnotations after = change.apply(before);
             return after.equals(before) ? sample : sample.with(after);
         });
         ordered = null;

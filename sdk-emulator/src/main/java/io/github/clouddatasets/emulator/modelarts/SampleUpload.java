@@ -39,8 +39,8 @@ record SampleUpload(ModelArtsDataset dataset, JsonNode item, boolean isFinal, In
     private Sample add(String name) {
         Path file = file(name);
         byte[] content = content(name);
-        Marks marks = new SampleEdit(dataset, now)
-                .changed(Marks.NONE, item)
+        SampleAnnotations annotations = new SampleEdit(dataset, now)
+                .changed(SampleAnnotations.NONE, item)
                 .withConfirmed(isFinal)
                 .withUsage("");
         try {
@@ -48,7 +48,7 @@ record SampleUpload(ModelArtsDataset dataset, JsonNode item, boolean isFinal, In
             Files.write(file, content);
             Sample sample = dataset.folder()
                     .sample(dataset.profile().id(), name, now.toEpochMilli())
-                    .with(marks);
+                    .with(annotations);
             dataset.samples().put(sample);
             return sample;
         } catch (IOException e) {

@@ -27,18 +27,18 @@ record SampleView(DatasetProfile dataset, SampleLink link, String process) {
         json.put("source", link.to(sample, process));
         json.set("metadata", metadata(sample));
         json.put("sample_time", sample.createTime())
-                .put("sample_status", sample.marks().status())
+                .put("sample_status", sample.annotations().status())
                 .put("sample_name", sample.fileName())
                 .put("sample_dir", dataset.inputPath() + sample.folder())
                 .put("sample_size", sample.size());
         addText(json, sample);
         addHardDetails(json, sample);
-        addLabeler(json, sample.marks().labeler());
+        addLabeler(json, sample.annotations().labeler());
         return json;
     }
 
     private ObjectNode metadata(Sample sample) {
-        ObjectNode metadata = sample.marks().metadata().deepCopy();
+        ObjectNode metadata = sample.annotations().metadata().deepCopy();
         if (!metadata.has(IMPORT_ORIGIN)) {
             metadata.put(IMPORT_ORIGIN, 0);
         }
@@ -64,7 +64,7 @@ record SampleView(DatasetProfile dataset, SampleLink link, String process) {
     }
 
     private static void addHardDetails(ObjectNode json, Sample sample) {
-        for (int id : sample.marks().hardReasons()) {
+        for (int id : sample.annotations().hardReasons()) {
             HardReason.of(id)
                     .ifPresent(reason -> json.withObject("/hard_details").set(String.valueOf(id), reason.json()));
         }

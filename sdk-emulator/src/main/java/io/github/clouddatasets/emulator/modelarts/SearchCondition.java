@@ -24,7 +24,7 @@ record SearchCondition(JsonNode criteria, Instant now) {
                 && sample.fileName().contains(text("sample_name"))
                 && liesIn(sample, text("sample_dir"))
                 && isHard(sample, text("hard"))
-                && isWithin(sample.marks().hardCoefficient(), text("coefficient"))
+                && isWithin(sample.annotations().hardCoefficient(), text("coefficient"))
                 && (text("score").isEmpty()
                         || sample.labels().stream().anyMatch(label -> isWithin(label.confidence(), text("score"))))
                 && comesFrom(sample, text("import_origin"))
@@ -43,7 +43,7 @@ record SearchCondition(JsonNode criteria, Instant now) {
     }
 
     private static boolean isHard(Sample sample, String hard) {
-        return hard.isEmpty() || sample.marks().isHard() == hard.equals("1");
+        return hard.isEmpty() || sample.annotations().isHard() == hard.equals("1");
     }
 
     // The form of a range is not documented: "0.3-0.9" and "0.3,0.9" are read as one, a single number as a lower end.
@@ -61,7 +61,7 @@ record SearchCondition(JsonNode criteria, Instant now) {
 
     private static boolean comesFrom(Sample sample, String origin) {
         return origin.isEmpty()
-                || sample.marks()
+                || sample.annotations()
                         .metadata()
                         .path(SampleView.IMPORT_ORIGIN)
                         .asText("0")
@@ -69,7 +69,7 @@ record SearchCondition(JsonNode criteria, Instant now) {
     }
 
     private static boolean wasLabeledBy(Sample sample, String labeler) {
-        String email = sample.marks().labeler();
+        String email = sample.annotations().labeler();
         return labeler.isEmpty() || (!email.isEmpty() && (labeler.equals(email) || labeler.equals("human/" + email)));
     }
 
@@ -121,7 +121,7 @@ record SearchCondition(JsonNode criteria, Instant now) {
 
     private static boolean hasMetadata(Sample sample, JsonNode metadata) {
         return hasProperties(
-                sample.marks().metadata(),
+                sample.annotations().metadata(),
                 metadata.path("props"),
                 metadata.path("op").asText("AND"));
     }

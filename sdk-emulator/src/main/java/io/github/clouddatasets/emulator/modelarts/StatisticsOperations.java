@@ -5,7 +5,7 @@ import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.Routes;
-import io.github.clouddatasets.emulator.store.Pace;
+import io.github.clouddatasets.emulator.store.WorkClock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -14,11 +14,11 @@ import java.util.function.Predicate;
 final class StatisticsOperations {
 
     private final ModelArtsCatalog catalog;
-    private final Pace pace;
+    private final WorkClock workClock;
 
-    StatisticsOperations(ModelArtsCatalog catalog, Pace pace) {
+    StatisticsOperations(ModelArtsCatalog catalog, WorkClock workClock) {
         this.catalog = catalog;
-        this.pace = pace;
+        this.workClock = workClock;
     }
 
     void addTo(Routes routes) {
@@ -33,7 +33,7 @@ final class StatisticsOperations {
         Predicate<Sample> ofState = SampleListing.state(query).orElse(sample -> true);
         Predicate<Sample> ofMember = query.text("email")
                 .<Predicate<Sample>>map(
-                        email -> sample -> sample.marks().labeler().equals(email))
+                        email -> sample -> sample.annotations().labeler().equals(email))
                 .orElse(sample -> true);
         List<Sample> samples =
                 dataset.samples().all().stream().filter(ofState.and(ofMember)).toList();
@@ -59,7 +59,7 @@ final class StatisticsOperations {
             throw ModelArtsFault.workforceTaskUnknown(id);
         });
         ObjectNode json = Json.object();
-        json.set("metrics", dataset.history().metrics(start, end, pace.now()));
+        json.set("metrics", dataset.history().metrics(start, end, workClock.now()));
         return Answer.json(200, json);
     }
 }

@@ -7,7 +7,7 @@ import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.Routes;
 import io.github.clouddatasets.emulator.option.OffsetMode;
 import io.github.clouddatasets.emulator.store.IdSource;
-import io.github.clouddatasets.emulator.store.Pace;
+import io.github.clouddatasets.emulator.store.WorkClock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,13 +16,13 @@ import java.util.Optional;
 final class VersionOperations {
 
     private final ModelArtsCatalog catalog;
-    private final Pace pace;
+    private final WorkClock workClock;
     private final IdSource ids;
     private final OffsetMode offsetMode;
 
-    VersionOperations(ModelArtsCatalog catalog, Pace pace, IdSource ids, OffsetMode offsetMode) {
+    VersionOperations(ModelArtsCatalog catalog, WorkClock workClock, IdSource ids, OffsetMode offsetMode) {
         this.catalog = catalog;
-        this.pace = pace;
+        this.workClock = workClock;
         this.ids = ids;
         this.offsetMode = offsetMode;
     }
@@ -38,9 +38,9 @@ final class VersionOperations {
     private Answer create(Call call, Map<String, String> path) {
         ModelArtsDataset dataset = catalog.dataset(path);
         ModelArtsBody body = ModelArtsBody.of(call);
-        VersionOrder order = VersionOrder.of(
+        CreateVersionRequest request = CreateVersionRequest.of(
                 body, dataset.profile().kind(), dataset.versions().nextName());
-        DatasetVersion version = dataset.startVersion(ids.alphanumeric(), order, pace.now());
+        DatasetVersion version = dataset.startVersion(ids.alphanumeric(), request, workClock.now());
         return Answer.json(201, Json.object().put("version_id", version.id()));
     }
 
@@ -49,7 +49,7 @@ final class VersionOperations {
         ModelArtsQuery query = new ModelArtsQuery(call);
         PageWindow page = PageWindow.of(query, offsetMode, 1000, 1000);
         Optional<Integer> status = query.integer("status", 0, 4);
-        Optional<Integer> format = query.integer("version_format", 0, VersionOrder.FORMATS.size() - 1);
+        Optional<Integer> format = query.integer("version_format", 0, CreateVersionRequest.FORMATS.size() - 1);
         Optional<ModelArtsQuery.RatioRange> share = query.ratioRange("train_evaluate_ratio");
         List<DatasetVersion> found = versions.newestFirst().stream()
                 .filter(version -> status.map(code -> version.status() == code).orElse(true))

@@ -1,8 +1,8 @@
 package io.github.clouddatasets.emulator.powerdrill;
 
-import io.github.clouddatasets.emulator.http.RequestLedger;
+import io.github.clouddatasets.emulator.http.RequestCounter;
 import io.github.clouddatasets.emulator.store.IdSource;
-import io.github.clouddatasets.emulator.store.Pace;
+import io.github.clouddatasets.emulator.store.WorkClock;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
@@ -14,11 +14,15 @@ public record EmulatedPowerdrill(PowerdrillService api, PowerdrillStorageService
 
     /** @param storageOrigin known once the server runs */
     public static EmulatedPowerdrill start(
-            PowerdrillSettings settings, Path folder, Pace pace, Supplier<String> storageOrigin, RequestLedger ledger) {
+            PowerdrillSettings settings,
+            Path folder,
+            WorkClock workClock,
+            Supplier<String> storageOrigin,
+            RequestCounter counter) {
         PowerdrillStorage files = new PowerdrillStorage(folder, settings.discardUploads());
-        PresignedLinks links = new PresignedLinks(pace, storageOrigin);
+        PresignedLinks links = new PresignedLinks(workClock, storageOrigin);
         return new EmulatedPowerdrill(
-                new PowerdrillService(API_KEY, USER_ID, settings, files, links, pace, new IdSource(2), ledger),
-                new PowerdrillStorageService(files, links, ledger));
+                new PowerdrillService(API_KEY, USER_ID, settings, files, links, workClock, new IdSource(2), counter),
+                new PowerdrillStorageService(files, links, counter));
     }
 }

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** What a piece of an answer holds. */
 interface PowerdrillContent {
 
-    JsonNode json(PowerdrillView view);
+    JsonNode json(PowerdrillFormat format);
 
     /** A text, or a piece of one. */
     record Text(String text) implements PowerdrillContent {
 
         @Override
-        public JsonNode json(PowerdrillView view) {
+        public JsonNode json(PowerdrillFormat format) {
             return TextNode.valueOf(text);
         }
     }
@@ -35,9 +35,9 @@ interface PowerdrillContent {
             @Nullable String files) implements PowerdrillContent {
 
         @Override
-        public JsonNode json(PowerdrillView view) {
+        public JsonNode json(PowerdrillFormat format) {
             ObjectNode json = Json.object().put("name", name).put("id", id).put("status", status);
-            if (view.dialect() == PowerdrillDialect.V2) {
+            if (format.dialect() == PowerdrillDialect.V2) {
                 json.putNull("parent_id");
             }
             ObjectNode properties = json.put("stage", stage).putObject("properties");
@@ -56,15 +56,15 @@ interface PowerdrillContent {
     record ResultFile(String name, String key, Duration life, boolean bareInHistory) implements PowerdrillContent {
 
         @Override
-        public JsonNode json(PowerdrillView view) {
-            PresignedLink link = view.links().download(key, life);
-            if (bareInHistory && view.place() == PowerdrillView.Place.HISTORY) {
+        public JsonNode json(PowerdrillFormat format) {
+            PresignedLink link = format.links().download(key, life);
+            if (bareInHistory && format.place() == PowerdrillFormat.Place.HISTORY) {
                 return TextNode.valueOf(link.url());
             }
             return Json.object()
                     .put("name", name)
                     .put("url", link.url())
-                    .put(view.dialect().resultExpiry(), link.expiry().toString());
+                    .put(format.dialect().resultExpiry(), link.expiry().toString());
         }
     }
 
@@ -72,16 +72,16 @@ interface PowerdrillContent {
     record Sources(List<PowerdrillSource> sources) implements PowerdrillContent {
 
         @Override
-        public JsonNode json(PowerdrillView view) {
-            PowerdrillDialect dialect = view.dialect();
+        public JsonNode json(PowerdrillFormat format) {
+            PowerdrillDialect dialect = format.dialect();
             var items = Json.array();
             for (PowerdrillSource source : sources) {
                 ObjectNode item = items.addObject();
-                if (view.isStream()) {
+                if (format.isStream()) {
                     item.put("id", Integer.toString(items.size()));
                 }
                 item.put("source", source.name());
-                if (view.isStream() && dialect == PowerdrillDialect.V2) {
+                if (format.isStream() && dialect == PowerdrillDialect.V2) {
                     item.putNull("page_no").putNull("content");
                 }
                 item.put(dialect.name("datasource_id"), source.id())
@@ -97,7 +97,7 @@ interface PowerdrillContent {
     record Questions(List<String> questions) implements PowerdrillContent {
 
         @Override
-        public JsonNode json(PowerdrillView view) {
+        public JsonNode json(PowerdrillFormat format) {
             var json = Json.array();
             questions.forEach(json::add);
             return json;
@@ -108,7 +108,7 @@ interface PowerdrillContent {
     record Trigger() implements PowerdrillContent {
 
         @Override
-        public JsonNode json(PowerdrillView view) {
+        public JsonNode json(PowerdrillFormat format) {
             ObjectNode json = Json.object().put("name", "conclusion_slice");
             json.putObject("arguments").put("answer", "$answer");
             return json;

@@ -2,7 +2,7 @@ package io.github.clouddatasets.emulator.powerdrill;
 
 import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Json;
-import io.github.clouddatasets.emulator.store.Pace;
+import io.github.clouddatasets.emulator.store.WorkClock;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,11 +13,11 @@ final class PowerdrillDatasets {
     private static final int LONGEST_CHANGED_DESCRIPTION = 50_000;
 
     private final PowerdrillCatalog catalog;
-    private final Pace pace;
+    private final WorkClock workClock;
 
-    PowerdrillDatasets(PowerdrillCatalog catalog, Pace pace) {
+    PowerdrillDatasets(PowerdrillCatalog catalog, WorkClock workClock) {
         this.catalog = catalog;
-        this.pace = pace;
+        this.workClock = workClock;
     }
 
     void addTo(PowerdrillRoutes routes) {
@@ -71,12 +71,12 @@ final class PowerdrillDatasets {
         } else {
             envelope.put("code", 0);
         }
-        envelope.set("data", dataset.overview(request.dialect(), pace.now()));
+        envelope.set("data", dataset.overview(request.dialect(), workClock.now()));
         return Answer.json(200, envelope);
     }
 
     private Answer status(PowerdrillRequest request) {
         PowerdrillDataset dataset = catalog.dataset(request.path("id"));
-        return PowerdrillReply.data(dataset.counts(request.dialect(), pace.now()));
+        return PowerdrillReply.data(dataset.counts(request.dialect(), workClock.now()));
     }
 }

@@ -31,31 +31,31 @@ record PowerdrillEvent(String type, PowerdrillContent content, String groupId, S
     }
 
     /** The frame of the stream: no space follows the colons. */
-    String frame(PowerdrillView view, Instant created) {
-        boolean current = view.dialect() == PowerdrillDialect.V2;
+    String frame(PowerdrillFormat format, Instant created) {
+        boolean current = format.dialect() == PowerdrillDialect.V2;
         ObjectNode chunk = Json.object().put("id", groupId).put("model", "");
         ObjectNode choice = chunk.putArray("choices").addObject();
         ObjectNode delta = choice.putObject("delta");
         if (current && TEXTS.contains(type)) {
             delta.putNull("role");
         }
-        delta.set("content", content.json(view));
+        delta.set("content", content.json(format));
         choice.put("index", 0);
         if (current) {
             choice.putNull("finish_reason");
         }
         chunk.put("created", created.getEpochSecond())
-                .put(view.dialect().name("group_id"), groupId)
-                .put(view.dialect().name("group_name"), groupName)
+                .put(format.dialect().name("group_id"), groupId)
+                .put(format.dialect().name("group_name"), groupName)
                 .put("stage", stage);
         return "id:" + groupId + "\nevent:" + type + "\ndata:" + text(chunk) + "\n\n";
     }
 
     /** The block of the whole answer, in which sources and questions belong to no step. */
-    ObjectNode block(PowerdrillView view) {
-        PowerdrillDialect dialect = view.dialect();
+    ObjectNode block(PowerdrillFormat format) {
+        PowerdrillDialect dialect = format.dialect();
         ObjectNode block = Json.object().put("type", type);
-        block.set("content", content.json(view));
+        block.set("content", content.json(format));
         return switch (type) {
             case "SOURCES" -> group(block, dialect, "", "").put("stage", RESPOND);
             case "QUESTIONS" ->

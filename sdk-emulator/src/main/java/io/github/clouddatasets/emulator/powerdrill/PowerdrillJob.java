@@ -21,14 +21,14 @@ record PowerdrillJob(String id, String question, Instant created, List<Powerdril
 
     /** The frames of the stream, in their order. */
     List<String> frames(PowerdrillDialect dialect, PresignedLinks links, String title) {
-        PowerdrillView view = new PowerdrillView(dialect, links, PowerdrillView.Place.STREAM);
+        PowerdrillFormat format = new PowerdrillFormat(dialect, links, PowerdrillFormat.Place.STREAM);
         List<String> frames = new ArrayList<>();
         frames.add(frame("JOB_ID", id));
         if (dialect == PowerdrillDialect.V1) {
             frames.add(frame("TITLE_GENERATION", title));
         }
         for (int i = 0; i < events.size(); i++) {
-            frames.add(events.get(i).frame(view, created));
+            frames.add(events.get(i).frame(format, created));
             if (i % HEARTBEAT == HEARTBEAT - 1) {
                 frames.add(KEEP_ALIVE);
             }
@@ -41,7 +41,7 @@ record PowerdrillJob(String id, String question, Instant created, List<Powerdril
     /** The whole answer at once. */
     ObjectNode json(PowerdrillDialect dialect, PresignedLinks links) {
         ObjectNode json = Json.object().put(dialect.name("job_id"), id);
-        json.set("blocks", blocks(new PowerdrillView(dialect, links, PowerdrillView.Place.ANSWER)));
+        json.set("blocks", blocks(new PowerdrillFormat(dialect, links, PowerdrillFormat.Place.ANSWER)));
         return json;
     }
 
@@ -54,13 +54,13 @@ record PowerdrillJob(String id, String question, Instant created, List<Powerdril
                 .put("type", "MESSAGE")
                 .put("content", question);
         json.putObject("answer")
-                .set("blocks", blocks(new PowerdrillView(dialect, links, PowerdrillView.Place.HISTORY)));
+                .set("blocks", blocks(new PowerdrillFormat(dialect, links, PowerdrillFormat.Place.HISTORY)));
         return json;
     }
 
-    private ArrayNode blocks(PowerdrillView view) {
+    private ArrayNode blocks(PowerdrillFormat format) {
         ArrayNode blocks = Json.array();
-        whole().forEach(event -> blocks.add(event.block(view)));
+        whole().forEach(event -> blocks.add(event.block(format)));
         return blocks;
     }
 

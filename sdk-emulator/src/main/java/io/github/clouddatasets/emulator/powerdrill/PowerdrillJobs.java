@@ -3,7 +3,7 @@ package io.github.clouddatasets.emulator.powerdrill;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.store.IdSource;
-import io.github.clouddatasets.emulator.store.Pace;
+import io.github.clouddatasets.emulator.store.WorkClock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ final class PowerdrillJobs {
     private final PowerdrillCatalog catalog;
     private final PowerdrillStorage storage;
     private final PresignedLinks links;
-    private final Pace pace;
+    private final WorkClock workClock;
     private final IdSource ids;
     private final String userId;
     private int quota;
@@ -28,14 +28,14 @@ final class PowerdrillJobs {
             PowerdrillCatalog catalog,
             PowerdrillStorage storage,
             PresignedLinks links,
-            Pace pace,
+            WorkClock workClock,
             IdSource ids,
             String userId,
             int quota) {
         this.catalog = catalog;
         this.storage = storage;
         this.links = links;
-        this.pace = pace;
+        this.workClock = workClock;
         this.ids = ids;
         this.userId = userId;
         this.quota = quota;
@@ -63,7 +63,7 @@ final class PowerdrillJobs {
         }
         quota--;
         List<PowerdrillEvent> events = new PowerdrillAnalysis(storage, ids, userId).answer(question, sources, citation);
-        PowerdrillJob job = new PowerdrillJob(ids.cuid("job"), question, pace.now(), events);
+        PowerdrillJob job = new PowerdrillJob(ids.cuid("job"), question, workClock.now(), events);
         session.add(job);
         return stream
                 ? Answer.events(job.frames(request.dialect(), links, session.name()))
@@ -101,7 +101,7 @@ final class PowerdrillJobs {
 
     /** The named sources, or else those of the dataset that are synched: others are left out without a word. */
     private List<PowerdrillSource> sources(PowerdrillRequest request) {
-        Instant now = pace.now();
+        Instant now = workClock.now();
         Optional<String> datasetId = request.text("dataset_id");
         List<String> named = request.texts("datasource_ids");
         if (datasetId.isEmpty() && !named.isEmpty()) {

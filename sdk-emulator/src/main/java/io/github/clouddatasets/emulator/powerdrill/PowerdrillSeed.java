@@ -3,7 +3,7 @@ package io.github.clouddatasets.emulator.powerdrill;
 import io.github.clouddatasets.emulator.store.BytesContent;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.Md5;
-import io.github.clouddatasets.emulator.store.Pace;
+import io.github.clouddatasets.emulator.store.WorkClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,13 +18,13 @@ final class PowerdrillSeed {
     private static final List<String> TEAM = List.of(
             "sales", "weather", "flights", "invoices", "surveys", "patents", "menus", "tickets", "sensors", "minutes");
 
-    private final Pace pace;
+    private final WorkClock workClock;
     private final IdSource ids;
     private final PowerdrillCatalog catalog;
     private final PowerdrillStorage storage;
 
-    PowerdrillSeed(Pace pace, IdSource ids, PowerdrillCatalog catalog, PowerdrillStorage storage) {
-        this.pace = pace;
+    PowerdrillSeed(WorkClock workClock, IdSource ids, PowerdrillCatalog catalog, PowerdrillStorage storage) {
+        this.workClock = workClock;
         this.ids = ids;
         this.catalog = catalog;
         this.storage = storage;
@@ -39,10 +39,10 @@ final class PowerdrillSeed {
         for (String name : TEAM) {
             team.add(catalog.create(name, "Team data: " + name));
         }
-        Instant now = pace.now();
+        Instant now = workClock.now();
         for (int i = 1; i <= 3; i++) {
             // One source after the other becomes readable in the course of one unit of work.
-            add(digits, "digits-" + i + ".csv", table("label,ink,width", DIGITS, i), pace.end(now, i, 3), false);
+            add(digits, "digits-" + i + ".csv", table("label,ink,width", DIGITS, i), workClock.end(now, i, 3), false);
             add(damaged, "damaged-" + i + ".csv", table("region,amount,share", REGIONS, i), now, i == 3);
         }
         for (int i = 0; i < team.size(); i++) {

@@ -2,12 +2,12 @@ package io.github.clouddatasets.emulator.powerdrill;
 
 import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
-import io.github.clouddatasets.emulator.http.RateWindow;
-import io.github.clouddatasets.emulator.http.RequestLedger;
+import io.github.clouddatasets.emulator.http.RateLimiter;
+import io.github.clouddatasets.emulator.http.RequestCounter;
 import io.github.clouddatasets.emulator.http.Routes;
 import io.github.clouddatasets.emulator.http.Service;
 import io.github.clouddatasets.emulator.store.IdSource;
-import io.github.clouddatasets.emulator.store.Pace;
+import io.github.clouddatasets.emulator.store.WorkClock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +18,8 @@ public final class PowerdrillService implements Service {
     private static final int REQUESTS_A_SECOND = 20;
 
     private final String apiKey;
-    private final RequestLedger ledger;
-    private final Optional<RateWindow> rate;
+    private final RequestCounter counter;
+    private final Optional<RateLimiter> rate;
     private final String defaultId;
     private final Routes routes = new Routes();
 
@@ -29,21 +29,22 @@ public final class PowerdrillService implements Service {
             PowerdrillSettings settings,
             PowerdrillStorage storage,
             PresignedLinks links,
-            Pace pace,
+            WorkClock workClock,
             IdSource ids,
-            RequestLedger ledger) {
+            RequestCounter counter) {
         this.apiKey = apiKey;
-        this.ledger = ledger;
-        this.rate = settings.rateLimit() ? Optional.of(new RateWindow(pace, REQUESTS_A_SECOND)) : Optional.empty();
+        this.counter = counter;
+        this.rate =
+                settings.rateLimit() ? Optional.of(new RateLimiter(workClock, REQUESTS_A_SECOND)) : Optional.empty();
         PowerdrillCatalog catalog = new PowerdrillCatalog(ids);
-        new PowerdrillSeed(pace, ids, catalog, storage).plant();
+        new PowerdrillSeed(workClock, ids, catalog, storage).plant();
         this.defaultId = catalog.datasets().get(0).id();
         PowerdrillRoutes both = new PowerdrillRoutes(routes, userId, ids);
-        new PowerdrillDatasets(catalog, pace).addTo(both);
-        new PowerdrillSources(catalog, storage, links, pace, ids).addTo(both);
+        new PowerdrillDatasets(catalog, workClock).addTo(both);
+        new PowerdrillSources(catalog, storage, links, workClock, ids).addTo(both);
         new PowerdrillFiles(storage, links, ids, userId, settings.partSize(), settings.unequalParts()).addTo(both);
         new PowerdrillSessions(catalog, ids, userId).addTo(both);
-        new PowerdrillJobs(catalog, storage, links, pace, ids, userId, settings.jobQuota()).addTo(both);
+        new PowerdrillJobs(catalog, storage, links, workClock, ids, userId, settings.jobQuota()).addTo(both);
     }
 
     public String defaultId() {
@@ -53,7 +54,7 @@ public final class PowerdrillService implements Service {
     @Override
     public Answer answer(Call call) {
         Optional<Routes.Match> match = routes.find(call);
-        match.ifPresent(found -> ledger.record(found.operationId()));
+        match.ifPresent(found -> counter.record(found.operationId()));
         try {
             checkKey(call.header("x-pd-api-key"));
             checkTraceId(call.header("x-pd-external-trace-id"));

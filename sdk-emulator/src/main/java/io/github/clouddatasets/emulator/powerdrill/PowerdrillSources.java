@@ -3,8 +3,8 @@ package io.github.clouddatasets.emulator.powerdrill;
 import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.store.IdSource;
-import io.github.clouddatasets.emulator.store.Pace;
 import io.github.clouddatasets.emulator.store.StoredContent;
+import io.github.clouddatasets.emulator.store.WorkClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,15 +27,19 @@ final class PowerdrillSources {
     private final PowerdrillCatalog catalog;
     private final PowerdrillStorage storage;
     private final PresignedLinks links;
-    private final Pace pace;
+    private final WorkClock workClock;
     private final IdSource ids;
 
     PowerdrillSources(
-            PowerdrillCatalog catalog, PowerdrillStorage storage, PresignedLinks links, Pace pace, IdSource ids) {
+            PowerdrillCatalog catalog,
+            PowerdrillStorage storage,
+            PresignedLinks links,
+            WorkClock workClock,
+            IdSource ids) {
         this.catalog = catalog;
         this.storage = storage;
         this.links = links;
-        this.pace = pace;
+        this.workClock = workClock;
         this.ids = ids;
     }
 
@@ -56,7 +60,7 @@ final class PowerdrillSources {
 
     private Answer list(PowerdrillRequest request) {
         PowerdrillDataset dataset = catalog.dataset(request.path("id"));
-        Instant now = pace.now();
+        Instant now = workClock.now();
         Set<String> wanted = states(request);
         List<PowerdrillSource> found = dataset.sources().stream()
                 .filter(source -> wanted.isEmpty() || wanted.contains(source.state(now)))
@@ -78,30 +82,30 @@ final class PowerdrillSources {
 
     private Answer create(PowerdrillRequest request) {
         PowerdrillDataset dataset = catalog.dataset(request.path("id"));
-        return created(request, Order.of(request, this), dataset);
+        return created(request, NewSource.of(request, this), dataset);
     }
 
-    // The order is read first: a refused one leaves no empty dataset behind.
+    // The new source is checked first: a refused one leaves no empty dataset behind.
     private Answer createWithDataset(PowerdrillRequest request) {
-        Order order = Order.of(request, this);
-        return created(request, order, catalog.create(order.name, ""));
+        NewSource newSource = NewSource.of(request, this);
+        return created(request, newSource, catalog.create(newSource.name, ""));
     }
 
-    private Answer created(PowerdrillRequest request, Order order, PowerdrillDataset dataset) {
+    private Answer created(PowerdrillRequest request, NewSource newSource, PowerdrillDataset dataset) {
         PowerdrillSource source = new PowerdrillSource(
                 ids.cuid("ds"),
                 dataset.id(),
-                order.name,
-                order.fileName,
-                order.object,
-                pace.end(pace.now()),
-                order.isDamaged());
+                newSource.name,
+                newSource.fileName,
+                newSource.object,
+                workClock.end(workClock.now()),
+                newSource.isDamaged());
         dataset.add(source);
-        return PowerdrillReply.data(source.json(request.dialect(), pace.now()));
+        return PowerdrillReply.data(source.json(request.dialect(), workClock.now()));
     }
 
     private Answer get(PowerdrillRequest request) {
-        return PowerdrillReply.data(source(request).json(request.dialect(), pace.now()));
+        return PowerdrillReply.data(source(request).json(request.dialect(), workClock.now()));
     }
 
     private Answer delete(PowerdrillRequest request) {
@@ -144,11 +148,11 @@ final class PowerdrillSources {
                 storage.find(own).orElseThrow(() -> PowerdrillFault.sourceNotCreated("there is no file " + own)));
     }
 
-    /** What a request wants to be made. */
-    private record Order(
+    /** The data source that a request describes. */
+    private record NewSource(
             String name, String fileName, @Nullable PowerdrillObject object) {
 
-        static Order of(PowerdrillRequest request, PowerdrillSources sources) {
+        static NewSource of(PowerdrillRequest request, PowerdrillSources sources) {
             if (!request.required("type").equals("FILE")) {
                 throw PowerdrillFault.parameterInvalid("type");
             }
@@ -159,10 +163,10 @@ final class PowerdrillSources {
             if (object != null && object.size() == 0) {
                 throw PowerdrillFault.fileEmpty();
             }
-            return new Order(name, fileName, object);
+            return new NewSource(name, fileName, object);
         }
 
-        /** Whether it cannot be read: it says so itself, or there is nothing in it but space. */
+        /** Whether reading the file fails: its name contains {@code damaged}, or the file is blank. */
         boolean isDamaged() {
             StoredContent content = object == null ? null : object.content();
             return name.contains("damaged") || (content != null && isBlank(content));

@@ -3,7 +3,7 @@ package io.github.clouddatasets.emulator.powerdrill;
 import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.QueryParameter;
-import io.github.clouddatasets.emulator.http.RequestLedger;
+import io.github.clouddatasets.emulator.http.RequestCounter;
 import io.github.clouddatasets.emulator.http.Service;
 import io.github.clouddatasets.emulator.store.ContentRange;
 import io.github.clouddatasets.emulator.store.StoredContent;
@@ -32,13 +32,13 @@ public final class PowerdrillStorageService implements Service {
 
     private final PowerdrillStorage storage;
     private final PresignedLinks links;
-    private final RequestLedger ledger;
+    private final RequestCounter counter;
     private final AtomicInteger failures = new AtomicInteger();
 
-    PowerdrillStorageService(PowerdrillStorage storage, PresignedLinks links, RequestLedger ledger) {
+    PowerdrillStorageService(PowerdrillStorage storage, PresignedLinks links, RequestCounter counter) {
         this.storage = storage;
         this.links = links;
-        this.ledger = ledger;
+        this.counter = counter;
     }
 
     /** So many of the next parts are refused as by a storage that is busy. */
@@ -51,7 +51,7 @@ public final class PowerdrillStorageService implements Service {
         if (!head.method().equals("PUT")) {
             return answer(head);
         }
-        ledger.record("storagePutPart");
+        counter.record("storagePutPart");
         try {
             return put(head, body);
         } catch (StorageFault fault) {
@@ -67,7 +67,7 @@ public final class PowerdrillStorageService implements Service {
             if (!call.method().equals("GET")) {
                 throw StorageFault.methodUnknown();
             }
-            ledger.record("storageGetObject");
+            counter.record("storageGetObject");
             return get(call);
         } catch (StorageFault fault) {
             return fault.answer();

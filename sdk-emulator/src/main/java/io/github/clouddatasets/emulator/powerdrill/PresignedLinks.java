@@ -3,7 +3,7 @@ package io.github.clouddatasets.emulator.powerdrill;
 import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.Percent;
 import io.github.clouddatasets.emulator.http.QueryParameter;
-import io.github.clouddatasets.emulator.store.Pace;
+import io.github.clouddatasets.emulator.store.WorkClock;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -34,12 +34,12 @@ final class PresignedLinks {
     private static final DateTimeFormatter SECOND =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
-    private final Pace pace;
+    private final WorkClock workClock;
     private final Supplier<String> origin;
 
     /** @param origin of the storage, known once the server runs */
-    PresignedLinks(Pace pace, Supplier<String> origin) {
-        this.pace = pace;
+    PresignedLinks(WorkClock workClock, Supplier<String> origin) {
+        this.workClock = workClock;
         this.origin = origin;
     }
 
@@ -80,14 +80,14 @@ final class PresignedLinks {
         if (!MessageDigest.isEqual(ascii(expected), ascii(presented))) {
             throw StorageFault.signatureWrong();
         }
-        if (!pace.now().isBefore(expiry)) {
+        if (!workClock.now().isBefore(expiry)) {
             throw StorageFault.accessDenied("Request has expired");
         }
     }
 
     private PresignedLink link(String method, String key, Map<String, String> more, Duration life) {
         // Links know whole seconds only.
-        Instant start = pace.now().truncatedTo(ChronoUnit.SECONDS);
+        Instant start = workClock.now().truncatedTo(ChronoUnit.SECONDS);
         String date = SECOND.format(start);
         Map<String, String> parameters = new HashMap<>(more);
         parameters.put("X-Amz-Algorithm", ALGORITHM);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.clouddatasets.emulator.DatasetCloudEmulator;
-import io.github.clouddatasets.emulator.http.Reply;
-import io.github.clouddatasets.emulator.http.Wire;
-import io.github.clouddatasets.emulator.store.MovableClock;
+import io.github.clouddatasets.emulator.http.RawHttpAnswer;
+import io.github.clouddatasets.emulator.http.RawHttpClient;
+import io.github.clouddatasets.emulator.store.ManualClock;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Objects;
@@ -18,17 +18,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IamTest {
 
-    private final MovableClock clock = MovableClock.at("2026-11-21T12:00:00.123456Z");
+    private final ManualClock clock = ManualClock.at("2026-11-21T12:00:00.123456Z");
     private DatasetCloudEmulator cloud;
-    private Wire iam;
-    private Wire modelArts;
+    private RawHttpClient iam;
+    private RawHttpClient modelArts;
     private String datasets;
 
     @BeforeEach
     void start() {
         cloud = DatasetCloudEmulator.builder().clock(clock).start();
-        iam = new Wire(cloud.iamEndpoint());
-        modelArts = new Wire(cloud.modelArtsEndpoint());
+        iam = new RawHttpClient(cloud.iamEndpoint());
+        modelArts = new RawHttpClient(cloud.modelArtsEndpoint());
         datasets = "/v2/" + cloud.projectId() + "/datasets";
     }
 
@@ -39,7 +39,7 @@ class IamTest {
 
     @Test
     void issuesATokenForThePassword() {
-        Reply reply = login(cloud.iamPassword(), "{\"project\":{\"name\":\"" + cloud.region() + "\"}}");
+        RawHttpAnswer reply = login(cloud.iamPassword(), "{\"project\":{\"name\":\"" + cloud.region() + "\"}}");
 
         assertThat(reply.status()).as(reply.toString()).isEqualTo(201);
         JsonNode token = reply.json().path("token");
@@ -79,7 +79,7 @@ class IamTest {
 
     @Test
     void refusesWrongCredentialsLikeKeystone() {
-        Reply reply = login("wrong", "{\"project\":{\"name\":\"" + cloud.region() + "\"}}");
+        RawHttpAnswer reply = login("wrong", "{\"project\":{\"name\":\"" + cloud.region() + "\"}}");
         unauthorized(reply);
         assertThat(reply.header("X-Subject-Token")).isNull();
         unauthorized(login(cloud.iamPassword(), "{\"project\":{\"name\":\"nowhere\"}}"));
@@ -96,7 +96,7 @@ class IamTest {
                 "{\"auth\":{\"identity\":{\"methods\":[\"password\"],\"password\":{\"user\":{\"name\":\"a\"}}}}}"
             })
     void refusesBodiesItCannotRead(String body) {
-        Reply reply = iam.post("/v3/auth/tokens", body);
+        RawHttpAnswer reply = iam.post("/v3/auth/tokens", body);
         assertThat(reply.status()).as(reply.toString()).isEqualTo(400);
         assertThat(reply.json().path("error").path("title").asText()).isEqualTo("Bad Request");
     }
@@ -113,8 +113,8 @@ class IamTest {
                 .path("projects");
         assertThat(one).hasSize(1);
         assertThat(one.path(0).path("id").asText()).isEqualTo(cloud.projectId());
-        Signer signer = new Signer(cloud.accessKey(), cloud.secretKey(), "20261121T120000Z");
-        Wire signed = signer.sign(iam, "GET", "/v3/projects", "", "");
+        RequestSigner signer = new RequestSigner(cloud.accessKey(), cloud.secretKey(), "20261121T120000Z");
+        RawHttpClient signed = signer.sign(iam, "GET", "/v3/projects", "", "");
         assertThat(signed.get("/v3/projects").json().path("projects")).hasSize(2);
     }
 
@@ -123,7 +123,7 @@ class IamTest {
         assertThat(iam.get("/v3/users").status()).isEqualTo(404);
     }
 
-    private Reply login(String password, String scope) {
+    private RawHttpAnswer login(String password, String scope) {
         return iam.post(
                 "/v3/auth/tokens",
                 "{\"auth\":{\"identity\":{\"methods\":[\"password\"],\"password\":{\"user\":{\"name\":\""
@@ -135,7 +135,7 @@ class IamTest {
         return Objects.requireNonNull(login(cloud.iamPassword(), scope).header("X-Subject-Token"));
     }
 
-    private static void unauthorized(Reply reply) {
+    private static void unauthorized(RawHttpAnswer reply) {
         assertThat(reply.status()).as(reply.toString()).isEqualTo(401);
         JsonNode error = reply.json().path("error");
         assertThat(error.path("code").asInt()).isEqualTo(401);
@@ -143,7 +143,7 @@ class IamTest {
         assertThat(error.path("message").asText()).isNotEmpty();
     }
 
-    private static void refused(Reply reply, int status, String code) {
+    private static void refused(RawHttpAnswer reply, int status, String code) {
         assertThat(reply.status()).as(reply.toString()).isEqualTo(status);
         assertThat(reply.json().path("error_code").asText()).isEqualTo(code);
     }

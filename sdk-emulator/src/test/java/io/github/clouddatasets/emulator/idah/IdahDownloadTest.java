@@ -34,7 +34,7 @@ class IdahDownloadTest {
                     assertThat(body.readAllBytes()).isEqualTo(Arrays.copyOf(expected, (int) size));
                 }
             }
-            IdahClient client = new IdahClient(cloud);
+            IdahTestClient client = new IdahTestClient(cloud);
             JsonNode document =
                     client.sync().get("/exports/" + id + "?included[]=job").json();
             assertThat(document.at("/data/attributes/size").asLong()).isEqualTo(size);
@@ -54,7 +54,8 @@ class IdahDownloadTest {
             assertThat(body.read()).isNotNegative();
             connection.disconnect();
             // The server notices that nobody reads the rest, and goes on with other things.
-            assertThat(new IdahClient(cloud).sync().get("/exports").status()).isEqualTo(200);
+            assertThat(new IdahTestClient(cloud).sync().get("/exports").status())
+                    .isEqualTo(200);
         }
     }
 

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.DatasetCloudEmulator;
 import io.github.clouddatasets.emulator.http.Json;
-import io.github.clouddatasets.emulator.http.Reply;
-import io.github.clouddatasets.emulator.http.Wire;
+import io.github.clouddatasets.emulator.http.RawHttpAnswer;
+import io.github.clouddatasets.emulator.http.RawHttpClient;
 import io.github.clouddatasets.emulator.option.IdahRole;
-import io.github.clouddatasets.emulator.store.MovableClock;
+import io.github.clouddatasets.emulator.store.ManualClock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,14 +18,14 @@ import org.junit.jupiter.api.Test;
 /** Passwords, refresh tokens and API keys. */
 class IdahLoginTest {
 
-    private final MovableClock clock = MovableClock.at("2026-11-21T12:00:00Z");
+    private final ManualClock clock = ManualClock.at("2026-11-21T12:00:00Z");
     private DatasetCloudEmulator cloud;
-    private Wire iam;
+    private RawHttpClient iam;
 
     @BeforeEach
     void start() {
         cloud = DatasetCloudEmulator.builder().clock(clock).start();
-        iam = new Wire(cloud.idahEndpoint() + "/iam");
+        iam = new RawHttpClient(cloud.idahEndpoint() + "/iam");
     }
 
     @AfterEach
@@ -35,7 +35,7 @@ class IdahLoginTest {
 
     @Test
     void tokensForPasswordsLiveForADay() {
-        Reply login = login(cloud.idahEmail(), cloud.idahPassword(), false);
+        RawHttpAnswer login = login(cloud.idahEmail(), cloud.idahPassword(), false);
         assertThat(login.status()).isEqualTo(200);
         assertThat(login.all("Set-Cookie")).isEmpty();
         String token = login.json().at("/meta/token").asText();
@@ -56,7 +56,7 @@ class IdahLoginTest {
 
     @Test
     void refusesIncompleteLogins() {
-        Reply reply = iam.post("/auth/login", "{\"email\":\"\",\"cookie\":\"maybe\"}");
+        RawHttpAnswer reply = iam.post("/auth/login", "{\"email\":\"\",\"cookie\":\"maybe\"}");
         assertThat(reply.status()).isEqualTo(422);
         assertThat(reply.json().at("/errors/0/source/pointer").asText()).isEqualTo("/email");
         assertThat(reply.json().at("/errors/1/source/pointer").asText()).isEqualTo("/password");
@@ -67,7 +67,7 @@ class IdahLoginTest {
     void refreshTokensWorkOnce() {
         String first = cookie(login(cloud.idahEmail(), cloud.idahPassword(), true), "refresh-token");
         clock.advance(Duration.ofMinutes(5));
-        Reply renewed = refresh(first);
+        RawHttpAnswer renewed = refresh(first);
         assertThat(renewed.status()).as(renewed.toString()).isEqualTo(200);
         assertThat(renewed.header("Content-Type")).isEqualTo("application/json");
         assertThat(renewed.json().has("meta")).isFalse();
@@ -95,14 +95,14 @@ class IdahLoginTest {
 
     @Test
     void logoutEndsTheSession() {
-        Reply login = login(cloud.idahEmail(), cloud.idahPassword(), true);
+        RawHttpAnswer login = login(cloud.idahEmail(), cloud.idahPassword(), true);
         String refreshToken = cookie(login, "refresh-token");
         String token = cookie(login, "auth-token");
         assertThat(iam.with("Cookie", "refresh-token=" + refreshToken)
                         .get("/auth/logout")
                         .status())
                 .isEqualTo(401);
-        Reply logout = iam.with("Cookie", "auth-token=" + token + "; refresh-token=" + refreshToken)
+        RawHttpAnswer logout = iam.with("Cookie", "auth-token=" + token + "; refresh-token=" + refreshToken)
                 .get("/auth/logout");
         assertThat(logout.status()).isEqualTo(204);
         assertThat(logout.all("Set-Cookie"))
@@ -122,24 +122,24 @@ class IdahLoginTest {
         assertThat(as(iam, token).post(path, "{}").status())
                 .as("keys make and revoke no keys")
                 .isEqualTo(403);
-        Reply revoked = as(iam, cloud.idahToken(IdahRole.ADMIN)).post(path, "{}");
+        RawHttpAnswer revoked = as(iam, cloud.idahToken(IdahRole.ADMIN)).post(path, "{}");
         assertThat(revoked.json().at("/data/attributes/key").isNull()).isTrue();
-        assertThat(new IdahClient(cloud).login(key, 60).status()).isEqualTo(401);
+        assertThat(new IdahTestClient(cloud).login(key, 60).status()).isEqualTo(401);
         assertThat(exports(token).status()).as("tokens outlive their key").isEqualTo(200);
     }
 
     @Test
     void keysExpire() {
-        ObjectNode body = keyOrder("project_rw_all", "all");
+        ObjectNode body = keyRequest("project_rw_all", "all");
         ((ObjectNode) body.at("/data/attributes")).put("expires_at", "2026-11-21 13:00:00");
         String key = as(iam, cloud.idahToken(IdahRole.ADMIN))
                 .post("/api_keys", body.toString())
                 .json()
                 .at("/data/attributes/key")
                 .asText();
-        assertThat(new IdahClient(cloud).login(key, 60).status()).isEqualTo(200);
+        assertThat(new IdahTestClient(cloud).login(key, 60).status()).isEqualTo(200);
         clock.advance(Duration.ofHours(1));
-        assertThat(new IdahClient(cloud)
+        assertThat(new IdahTestClient(cloud)
                         .login(key, 60)
                         .json()
                         .at("/errors/0/detail")
@@ -181,7 +181,7 @@ class IdahLoginTest {
                 .isEqualTo(404);
     }
 
-    private Reply login(String email, String password, boolean cookie) {
+    private RawHttpAnswer login(String email, String password, boolean cookie) {
         ObjectNode body = Json.object().put("email", email).put("password", password);
         if (cookie) {
             body.put("cookie", true);
@@ -189,28 +189,28 @@ class IdahLoginTest {
         return iam.post("/auth/login", body.toString());
     }
 
-    private Reply refresh(String token) {
+    private RawHttpAnswer refresh(String token) {
         return iam.with("Cookie", "refresh-token=" + token).get("/auth/refresh");
     }
 
-    private Reply exports(String token) {
+    private RawHttpAnswer exports(String token) {
         return sync(token, "/exports");
     }
 
-    private Reply sync(String token, String path) {
-        return as(new Wire(cloud.idahEndpoint() + "/sync"), token).get(path);
+    private RawHttpAnswer sync(String token, String path) {
+        return as(new RawHttpClient(cloud.idahEndpoint() + "/sync"), token).get(path);
     }
 
-    private static Wire as(Wire wire, String token) {
-        return wire.with("Authorization", "Bearer " + token);
+    private static RawHttpClient as(RawHttpClient http, String token) {
+        return http.with("Authorization", "Bearer " + token);
     }
 
-    private Reply createKey(IdahRole role, String permission, String scopeType, String... scope) {
+    private RawHttpAnswer createKey(IdahRole role, String permission, String scopeType, String... scope) {
         return as(iam, cloud.idahToken(role))
-                .post("/api_keys", keyOrder(permission, scopeType, scope).toString());
+                .post("/api_keys", keyRequest(permission, scopeType, scope).toString());
     }
 
-    private static ObjectNode keyOrder(String permission, String scopeType, String... scope) {
+    private static ObjectNode keyRequest(String permission, String scopeType, String... scope) {
         ObjectNode body = Json.object();
         ObjectNode attributes =
                 body.putObject("data").put("type", "iam:api_keys").putObject("attributes");
@@ -223,16 +223,20 @@ class IdahLoginTest {
     }
 
     private String key(String permission, String scopeType, String... scope) {
-        Reply created = createKey(IdahRole.ADMIN, permission, scopeType, scope);
+        RawHttpAnswer created = createKey(IdahRole.ADMIN, permission, scopeType, scope);
         assertThat(created.status()).as(created.toString()).isEqualTo(201);
         return created.json().at("/data/attributes/key").asText();
     }
 
     private String keyToken(String key) {
-        return new IdahClient(cloud).login(key, 600).json().at("/meta/token").asText();
+        return new IdahTestClient(cloud)
+                .login(key, 600)
+                .json()
+                .at("/meta/token")
+                .asText();
     }
 
-    private static String cookie(Reply reply, String name) {
+    private static String cookie(RawHttpAnswer reply, String name) {
         return reply.all("Set-Cookie").stream()
                 .filter(cookie -> cookie.startsWith(name + "="))
                 .map(cookie -> cookie.substring(name.length() + 1, cookie.indexOf(';')))

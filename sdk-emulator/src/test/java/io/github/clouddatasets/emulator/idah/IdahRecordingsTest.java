@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.clouddatasets.emulator.http.Json;
-import io.github.clouddatasets.emulator.http.Reply;
+import io.github.clouddatasets.emulator.http.RawHttpAnswer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every recorded request is sent to the emulator, whose answer must have the recorded status, headers and fields; see
- * {@link Likeness} for what may differ.
+ * {@link RecordingComparison} for what may differ.
  */
 class IdahRecordingsTest {
 
@@ -46,13 +46,13 @@ class IdahRecordingsTest {
     @ParameterizedTest
     @MethodSource("replayed")
     void answersAsRecorded(Recording recording) {
-        try (Scene scene = new Scene(recording)) {
+        try (RecordingReplay scene = new RecordingReplay(recording)) {
             same(recording, scene.play());
         }
     }
 
-    private static void same(Recording recording, Reply reply) {
-        Reply recorded = recording.reply();
+    private static void same(Recording recording, RawHttpAnswer reply) {
+        RawHttpAnswer recorded = recording.reply();
         assertThat(reply.status()).as(reply.toString()).isEqualTo(recorded.status());
         assertThat(reply.header("X-Content-Type-Options")).isEqualTo(recorded.header("X-Content-Type-Options"));
         assertThat(cookies(reply)).isEqualTo(cookies(recorded));
@@ -68,14 +68,15 @@ class IdahRecordingsTest {
         assertThat(reply.header("Content-Disposition")).isEqualTo(recorded.header("Content-Disposition"));
         Optional<JsonNode> tree = Json.parse(recorded.body());
         if (type != null && type.contains("json") && tree.isPresent()) {
-            assertThat(Likeness.differences(tree.get(), reply.json())).isEmpty();
+            assertThat(RecordingComparison.differences(tree.get(), reply.json()))
+                    .isEmpty();
         } else {
             assertThat(reply.body()).isEqualTo(recorded.body());
         }
     }
 
     // Their values are secrets; names, paths, times and flags are not.
-    private static List<String> cookies(Reply reply) {
+    private static List<String> cookies(RawHttpAnswer reply) {
         return reply.all("Set-Cookie").stream()
                 .map(cookie -> cookie.replaceFirst("=[^;]+", "=token"))
                 .toList();

@@ -3,11 +3,11 @@ package io.github.clouddatasets.emulator.idah;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clouddatasets.emulator.DatasetCloudEmulator;
-import io.github.clouddatasets.emulator.http.Reply;
-import io.github.clouddatasets.emulator.http.Wire;
+import io.github.clouddatasets.emulator.http.RawHttpAnswer;
+import io.github.clouddatasets.emulator.http.RawHttpClient;
 import io.github.clouddatasets.emulator.option.IdahRole;
 import io.github.clouddatasets.emulator.option.IdahUpstream;
-import io.github.clouddatasets.emulator.store.MovableClock;
+import io.github.clouddatasets.emulator.store.ManualClock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +21,7 @@ class IdahRolesTest {
 
     private static final String JOB_OF_1 = "/jobs/019fc677-b366-7883-94da-2397c5e9aa87";
 
-    private final MovableClock clock = MovableClock.at("2026-11-21T12:00:00Z");
+    private final ManualClock clock = ManualClock.at("2026-11-21T12:00:00Z");
     private DatasetCloudEmulator cloud;
 
     @BeforeEach
@@ -43,7 +43,7 @@ class IdahRolesTest {
         "SYSTEM, 25, 24, 200, 200, 200"
     })
     void seesItsProjectsOnly(IdahRole role, int exports, int jobs, int own, int other, int create) {
-        Wire sync = as(role);
+        RawHttpClient sync = as(role);
         assertThat(sync.get("/exports").json().path("data")).hasSize(exports);
         assertThat(sync.get("/jobs").json().path("data")).hasSize(jobs);
         assertThat(sync.get("/exports/1").status()).isEqualTo(own);
@@ -65,14 +65,14 @@ class IdahRolesTest {
     @Test
     void datasetsOutOfReachAreDropped() {
         String known = '"' + cloud.idahDatasetId() + '"';
-        Reply created = create(IdahRole.PROJECT_OWNER, cloud.idahProjectId(), known + ",\"other\",7");
+        RawHttpAnswer created = create(IdahRole.PROJECT_OWNER, cloud.idahProjectId(), known + ",\"other\",7");
         assertThat(created.json().at("/included/0/attributes/arguments/dataset_ids"))
                 .hasSize(1);
-        Reply none = create(IdahRole.ORG_OWNER, cloud.idahProjectId(), "7");
+        RawHttpAnswer none = create(IdahRole.ORG_OWNER, cloud.idahProjectId(), "7");
         assertThat(none.status()).isEqualTo(401);
         assertThat(none.json().at("/errors/0/detail").asText())
                 .isEqualTo("You do not have access to any of the datasets provided");
-        Reply elsewhere = create(IdahRole.ORG_OWNER, "01980000-7b4c-7d02-8a11-90fe33ab4c22", known);
+        RawHttpAnswer elsewhere = create(IdahRole.ORG_OWNER, "01980000-7b4c-7d02-8a11-90fe33ab4c22", known);
         assertThat(elsewhere.json().at("/errors/0/detail").asText())
                 .isEqualTo("You do not have access to the project provided");
     }
@@ -80,15 +80,17 @@ class IdahRolesTest {
     @Test
     void outagesEnd() {
         cloud.idahOutage(IdahUpstream.SYNC, IdahUpstream.IAM);
-        Reply down = as(IdahRole.ADMIN).get("/exports");
+        RawHttpAnswer down = as(IdahRole.ADMIN).get("/exports");
         assertThat(down.status()).isEqualTo(502);
         assertThat(down.header("Content-Type")).isEqualTo("text/html");
         assertThat(cloud.requests("listExports")).isEqualTo(1);
-        assertThat(new IdahClient(cloud).login(cloud.idahApiKey(), 60).status()).isEqualTo(502);
+        assertThat(new IdahTestClient(cloud).login(cloud.idahApiKey(), 60).status())
+                .isEqualTo(502);
         cloud.idahOutage(IdahUpstream.IAM, IdahUpstream.IAM);
         assertThat(as(IdahRole.ADMIN).get("/exports").status()).isEqualTo(200);
         cloud.idahOutage();
-        assertThat(new IdahClient(cloud).login(cloud.idahApiKey(), 60).status()).isEqualTo(200);
+        assertThat(new IdahTestClient(cloud).login(cloud.idahApiKey(), 60).status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -114,14 +116,15 @@ class IdahRolesTest {
                 .asText();
     }
 
-    private Reply create(IdahRole role, String projectId, String datasetIds) {
+    private RawHttpAnswer create(IdahRole role, String projectId, String datasetIds) {
         return as(role).post(
                         "/exports/export",
                         "{\"project_id\":\"" + projectId + "\",\"dataset_ids\":[" + datasetIds
                                 + "],\"exporter\":\"Exports::Upd::Exporter\"}");
     }
 
-    private Wire as(IdahRole role) {
-        return new Wire(cloud.idahEndpoint() + "/sync").with("Authorization", "Bearer " + cloud.idahToken(role));
+    private RawHttpClient as(IdahRole role) {
+        return new RawHttpClient(cloud.idahEndpoint() + "/sync")
+                .with("Authorization", "Bearer " + cloud.idahToken(role));
     }
 }

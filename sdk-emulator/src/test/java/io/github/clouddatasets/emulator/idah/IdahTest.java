@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.clouddatasets.emulator.DatasetCloudEmulator;
 import io.github.clouddatasets.emulator.http.Json;
-import io.github.clouddatasets.emulator.http.Reply;
-import io.github.clouddatasets.emulator.http.Wire;
-import io.github.clouddatasets.emulator.store.MovableClock;
+import io.github.clouddatasets.emulator.http.RawHttpAnswer;
+import io.github.clouddatasets.emulator.http.RawHttpClient;
+import io.github.clouddatasets.emulator.store.ManualClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -26,9 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What no recording shows. */
 class IdahTest {
 
-    private final MovableClock clock = MovableClock.at("2026-11-21T12:00:00Z");
+    private final ManualClock clock = ManualClock.at("2026-11-21T12:00:00Z");
     private DatasetCloudEmulator cloud;
-    private IdahClient client;
+    private IdahTestClient client;
 
     @BeforeEach
     void start() {
@@ -36,7 +36,7 @@ class IdahTest {
                 .clock(clock)
                 .pace(Duration.ofSeconds(4))
                 .start();
-        client = new IdahClient(cloud);
+        client = new IdahTestClient(cloud);
     }
 
     @AfterEach
@@ -56,17 +56,17 @@ class IdahTest {
         assertThat(claims.at("/u/id").asInt()).isEqualTo(8);
         assertThat(claims.at("/u/labels/0").asText()).isEqualTo("api");
         assertThat(claims.path("s").isObject()).isTrue();
-        Wire wire = client.anonymous()
+        RawHttpClient http = client.anonymous()
                 .with("Authorization", "Bearer " + login.at("/meta/token").asText());
-        assertThat(wire.get("/jobs").status()).isEqualTo(200);
+        assertThat(http.get("/jobs").status()).isEqualTo(200);
         clock.advance(Duration.ofSeconds(60));
-        assertThat(wire.get("/jobs").json().at("/errors/0/detail").asText()).isEqualTo("Signature has expired");
+        assertThat(http.get("/jobs").json().at("/errors/0/detail").asText()).isEqualTo("Signature has expired");
     }
 
     @Test
     void loginChecksItsInput() {
-        Wire iam = new Wire(cloud.idahEndpoint() + "/iam");
-        Reply missing = iam.post("/auth/api/login", "{}");
+        RawHttpClient iam = new RawHttpClient(cloud.idahEndpoint() + "/iam");
+        RawHttpAnswer missing = iam.post("/auth/api/login", "{}");
         assertThat(missing.status()).isEqualTo(422);
         assertThat(missing.json().at("/errors/0/source/pointer").asText()).isEqualTo("/api_key");
         String body = "{\"api_key\":\"" + cloud.idahApiKey() + "\",\"token_expiration\":\"soon\"}";
@@ -79,7 +79,7 @@ class IdahTest {
 
     @Test
     void exportsTheImages() throws IOException {
-        Reply created = client.export("");
+        RawHttpAnswer created = client.export("");
         assertThat(created.status()).as(created.toString()).isEqualTo(200);
         String id = created.json().at("/data/id").asText();
         assertThat(id).isEqualTo("26");
@@ -96,7 +96,7 @@ class IdahTest {
         assertThat(export.path("filename").asText())
                 .isEqualTo("idah-export-" + clock.instant().getEpochSecond() + ".zip");
 
-        Reply download = client.sync().get("/exports/" + id + "/download");
+        RawHttpAnswer download = client.sync().get("/exports/" + id + "/download");
         assertThat(download.header("Content-Length"))
                 .isEqualTo(String.valueOf(download.body().length))
                 .isEqualTo(export.path("size").asText());
@@ -158,10 +158,10 @@ class IdahTest {
 
     @Test
     void downloadsMissingAndEmptyFiles() {
-        Reply gone = client.sync().get("/exports/6/download");
+        RawHttpAnswer gone = client.sync().get("/exports/6/download");
         assertThat(gone.status()).isEqualTo(404);
         assertThat(gone.json().path("detail").asText()).isEqualTo("File not found");
-        Reply empty = client.sync().get("/exports/5/download");
+        RawHttpAnswer empty = client.sync().get("/exports/5/download");
         assertThat(empty.status()).isEqualTo(200);
         assertThat(empty.header("Content-Length")).isEqualTo("0");
     }
@@ -194,9 +194,9 @@ class IdahTest {
                     jobs | filter[scheduled_at__gte]=2030-01-20 | 019fde40-4152-70a5-970d-b2b4d71a01ab
                     """)
     void filtersAndSorts(String what, String query, String ids) {
-        Reply reply = client.sync().get("/" + what + "?" + query);
+        RawHttpAnswer reply = client.sync().get("/" + what + "?" + query);
         assertThat(reply.status()).as(reply.toString()).isEqualTo(200);
-        String found = String.join(" ", IdahClient.ids(reply.json()));
+        String found = String.join(" ", IdahTestClient.ids(reply.json()));
         assertThat(found).isEqualTo(ids == null ? "" : ids);
     }
 
@@ -214,7 +214,7 @@ class IdahTest {
                 "/jobs?filter[created_at__lte]=2026-13-01"
             })
     void failsAsTheDatabaseDoes(String target) {
-        Reply reply = client.sync().get(target);
+        RawHttpAnswer reply = client.sync().get(target);
         assertThat(reply.status()).as(reply.toString()).isEqualTo(500);
         assertThat(reply.json().at("/errors/0/title").asText()).isEqualTo("Sequel::DatabaseError");
     }
@@ -222,7 +222,9 @@ class IdahTest {
     @Test
     void knowsNoRouteWithASlashAtItsEnd() {
         assertThat(client.sync().get("/exports/").status()).isEqualTo(404);
-        assertThat(new Wire(cloud.idahEndpoint()).get("/dataset/datasets").status())
+        assertThat(new RawHttpClient(cloud.idahEndpoint())
+                        .get("/dataset/datasets")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -233,7 +235,7 @@ class IdahTest {
                 .at("/included/0/attributes");
     }
 
-    private static List<String> entries(Reply download) throws IOException {
+    private static List<String> entries(RawHttpAnswer download) throws IOException {
         List<String> names = new ArrayList<>();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(download.body()))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {

@@ -3,8 +3,8 @@ package io.github.clouddatasets.emulator.idah;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.clouddatasets.emulator.DatasetCloudEmulator;
 import io.github.clouddatasets.emulator.http.Json;
-import io.github.clouddatasets.emulator.http.Reply;
-import io.github.clouddatasets.emulator.http.Wire;
+import io.github.clouddatasets.emulator.http.RawHttpAnswer;
+import io.github.clouddatasets.emulator.http.RawHttpClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** One exchange with a real IDAH server. */
-record Recording(String name, String method, String target, List<String> headers, String body, Reply reply) {
+record Recording(String name, String method, String target, List<String> headers, String body, RawHttpAnswer reply) {
 
     private static final Path FOLDER = Path.of(Objects.requireNonNullElse(System.getProperty("basedir"), "."))
             .resolve("../fixtures/idah-sync");
@@ -57,31 +57,32 @@ record Recording(String name, String method, String target, List<String> headers
                     new ArrayList<>(Arrays.asList(request.substring(0, end).split("\r\n", -1)));
             String[] line = head.remove(0).split(" ", -1);
             byte[] response = Files.readAllBytes(FOLDER.resolve(name + ".response.http"));
-            return new Recording(name, line[0], line[1], head, request.substring(end + 4), Reply.parse(response));
+            return new Recording(
+                    name, line[0], line[1], head, request.substring(end + 4), RawHttpAnswer.parse(response));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** The same request to the emulator, with a credential that is valid there. */
-    Reply replay(DatasetCloudEmulator cloud, String token) {
+    RawHttpAnswer replay(DatasetCloudEmulator cloud, String token) {
         return replay(cloud, target, token, body);
     }
 
-    Reply replay(DatasetCloudEmulator cloud, String otherTarget, String token, String otherBody) {
+    RawHttpAnswer replay(DatasetCloudEmulator cloud, String otherTarget, String token, String otherBody) {
         String origin = cloud.idahEndpoint().replace(IdahService.BASE, "");
-        Wire wire = new Wire(origin);
+        RawHttpClient http = new RawHttpClient(origin);
         for (String header : headers) {
             String name = header.substring(0, header.indexOf(':'));
             String value = header.substring(header.indexOf(':') + 1).strip();
             if (!List.of("Host", "Content-Length").contains(name)) {
-                wire = wire.with(name, value.replaceAll("FAKE-TOKEN[A-Z-]*", token));
+                http = http.with(name, value.replaceAll("FAKE-TOKEN[A-Z-]*", token));
             }
         }
         String prefix = otherTarget.startsWith(IdahService.BASE)
                 ? ""
                 : IdahService.BASE + (name.startsWith("iam-") ? "/iam" : "/sync");
-        return wire.send(method, prefix + otherTarget, otherBody);
+        return http.send(method, prefix + otherTarget, otherBody);
     }
 
     @Override

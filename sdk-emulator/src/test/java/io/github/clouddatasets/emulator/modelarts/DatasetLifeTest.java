@@ -1,12 +1,12 @@
 package io.github.clouddatasets.emulator.modelarts;
 
-import static io.github.clouddatasets.emulator.modelarts.ModelArtsProject.refused;
+import static io.github.clouddatasets.emulator.modelarts.ModelArtsTestClient.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.clouddatasets.emulator.DatasetCloudEmulator;
-import io.github.clouddatasets.emulator.http.Reply;
-import io.github.clouddatasets.emulator.store.MovableClock;
+import io.github.clouddatasets.emulator.http.RawHttpAnswer;
+import io.github.clouddatasets.emulator.store.ManualClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,14 +27,14 @@ class DatasetLifeTest {
              "work_path_type":0,"labels":[{"name":"Rabbits","type":0,"property":{"@modelarts:color":"#3399ff"}}]}
             """;
 
-    private final MovableClock clock = MovableClock.at("2026-11-21T12:00:00Z");
+    private final ManualClock clock = ManualClock.at("2026-11-21T12:00:00Z");
     private DatasetCloudEmulator cloud;
-    private ModelArtsProject project;
+    private ModelArtsTestClient client;
 
     @BeforeEach
     void start() throws IOException {
         cloud = DatasetCloudEmulator.builder().clock(clock).pace(PACE).start();
-        project = new ModelArtsProject(cloud);
+        client = new ModelArtsTestClient(cloud);
         Path bees = Files.createDirectories(cloud.file("/zoo/in/Bees"));
         Files.write(bees.resolve("1.jpg"), new byte[] {1});
         Files.write(cloud.file("/zoo/in/2.jpg"), new byte[] {2});
@@ -47,12 +47,12 @@ class DatasetLifeTest {
 
     @Test
     void isCreatedFromARealFolder() {
-        ModelArtsProject animals = create(VALID);
+        ModelArtsTestClient animals = create(VALID);
         JsonNode creating = animals.get("");
         assertThat(creating.path("status").asInt()).isZero();
         assertThat(creating.path("total_sample_count").asInt()).isZero();
         refused(animals.post("/versions", "{}"), "4200");
-        refused(project.postList(VALID), "4351");
+        refused(client.postList(VALID), "4351");
         clock.advance(PACE);
         JsonNode ready = animals.get("");
         assertThat(ready.path("status").asInt()).isEqualTo(1);
@@ -62,12 +62,12 @@ class DatasetLifeTest {
         assertThat(ready.path("data_sources").path(0).path("data_path").asText())
                 .isEqualTo("/zoo/in/");
         assertThat(animals.labelNames()).containsExactly("Rabbits", "Bees");
-        assertThat(project.names("")).contains("animals");
+        assertThat(client.names("")).contains("animals");
     }
 
     @Test
     void ignoresTheLabelsOfTheFolderIfSoWanted() {
-        ModelArtsProject animals =
+        ModelArtsTestClient animals =
                 create(VALID.replace("\"description\"", "\"import_annotations\":false,\"description\""));
         clock.advance(PACE);
         assertThat(animals.get("").path("annotated_sample_count").asInt()).isZero();
@@ -77,14 +77,14 @@ class DatasetLifeTest {
     @Test
     void importsATableAtOnceIfSoWanted() throws IOException {
         Files.writeString(cloud.file("/zoo/in/rows.csv"), "a,b\n1,2\n");
-        Reply reply = project.postList("""
+        RawHttpAnswer reply = client.postList("""
                 {"dataset_name":"rows","dataset_type":400,"data_sources":[{"data_path":"/zoo/in","with_column_header":true}],
                  "work_path":"/zoo/out/","work_path_type":0,"import_data":true,
                  "schema":[{"schema_id":1,"name":"a","type":"STRING"}]}
                 """);
         assertThat(reply.status()).as(reply.toString()).isEqualTo(201);
-        ModelArtsProject rows =
-                ModelArtsProject.of(cloud, reply.json().path("dataset_id").asText());
+        ModelArtsTestClient rows =
+                ModelArtsTestClient.of(cloud, reply.json().path("dataset_id").asText());
         String task = reply.json().path("import_task_id").asText();
         assertThat(rows.get("/import-tasks/" + task).path("status").asText()).isEqualTo("QUEUING");
         clock.advance(PACE);
@@ -92,7 +92,7 @@ class DatasetLifeTest {
         assertThat(rows.get("").path("schema").path(0).path("name").asText()).isEqualTo("a");
         assertThat(rows.get("").path("import_data").asBoolean()).isTrue();
         assertThat(rows.get("").path("total_sample_count").asInt()).isEqualTo(1);
-        Reply labels = rows.post("/data-annotations/labels", "{\"labels\":[{\"name\":\"x\"}]}");
+        RawHttpAnswer labels = rows.post("/data-annotations/labels", "{\"labels\":[{\"name\":\"x\"}]}");
         assertThat(labels.status()).isEqualTo(501);
         assertThat(labels.json().path("error_code").asText()).isEqualTo("ModelArts.4383");
     }
@@ -112,7 +112,7 @@ class DatasetLifeTest {
             })
     void refusesBadParameters(String change) {
         String[] parts = change.split("\\|", -1);
-        refused(project.postList(VALID.replace(parts[0], parts[1])), "0104");
+        refused(client.postList(VALID.replace(parts[0], parts[1])), "0104");
     }
 
     @ParameterizedTest
@@ -126,82 +126,82 @@ class DatasetLifeTest {
         "'\"type\":0', '\"type\":100', 4413"
     })
     void refusesWhatDoesNotFit(String from, String to, String code) {
-        refused(project.postList(VALID.replace(from, to)), code);
+        refused(client.postList(VALID.replace(from, to)), code);
     }
 
     @Test
     void refusesAWorkPathInsideThatOfAnother() {
-        String inner = project.get("").path("inner_work_path").asText();
-        refused(project.postList(VALID.replace("/zoo/out/", inner + "mine/")), "4364");
-        refused(project.postList(VALID.replace("/zoo/out/", "/zoo/" + "x".repeat(700))), "4350");
+        String inner = client.get("").path("inner_work_path").asText();
+        refused(client.postList(VALID.replace("/zoo/out/", inner + "mine/")), "4364");
+        refused(client.postList(VALID.replace("/zoo/out/", "/zoo/" + "x".repeat(700))), "4350");
     }
 
     @Test
     void isChanged() {
-        String before = project.get("").path("inner_work_path").asText();
-        String oldest = project.get("/versions")
+        String before = client.get("").path("inner_work_path").asText();
+        String oldest = client.get("/versions")
                 .path("versions")
                 .path(2)
                 .path("version_id")
                 .asText();
-        Reply reply = project.put(
+        RawHttpAnswer reply = client.put(
                 "",
                 "{\"dataset_name\":\"figures\",\"description\":\"it's new\",\"current_version_id\":\"" + oldest
                         + "\",\"add_labels\":[{\"name\":\"ten\"}],\"update_labels\":[{\"name\":\"one\",\"property\":"
                         + "{\"@modelarts:rename_to\":\"uno\"}}],\"delete_labels\":[{\"name\":\"two\"}]}");
         assertThat(reply.status()).as(reply.toString()).isEqualTo(200);
         assertThat(reply.json().path("dataset_id").asText()).isEqualTo(cloud.datasetId());
-        JsonNode after = project.get("");
+        JsonNode after = client.get("");
         assertThat(after.path("dataset_name").asText()).isEqualTo("figures");
         assertThat(after.path("description").asText()).isEqualTo("it's new");
         assertThat(after.path("current_version_name").asText()).isEqualTo("V001");
         assertThat(after.path("inner_work_path").asText()).isEqualTo(before);
         assertThat(after.path("annotated_sample_count").asInt()).isEqualTo(45);
-        assertThat(project.labelNames()).contains("ten", "uno").doesNotContain("one", "two");
+        assertThat(client.labelNames()).contains("ten", "uno").doesNotContain("one", "two");
     }
 
     @Test
     void isChangedWholeOrNotAtAll() {
         refused(
-                project.put(
+                client.put(
                         "",
                         "{\"dataset_name\":\"x\",\"add_labels\":[{\"name\":\"ten\"}],\"delete_labels\":[{\"name\":\"no\"}]}"),
                 "4410");
-        assertThat(project.labelNames()).doesNotContain("ten");
-        assertThat(project.get("").path("dataset_name").asText()).isEqualTo("digits");
-        refused(project.put("", "{\"dataset_name\":\"street-scenes\"}"), "4351");
-        refused(project.put("", "{\"current_version_id\":\"no\"}"), "4353");
-        refused(project.put("", "{\"description\":\"a<b\"}"), "0104");
+        assertThat(client.labelNames()).doesNotContain("ten");
+        assertThat(client.get("").path("dataset_name").asText()).isEqualTo("digits");
+        refused(client.put("", "{\"dataset_name\":\"street-scenes\"}"), "4351");
+        refused(client.put("", "{\"current_version_id\":\"no\"}"), "4353");
+        refused(client.put("", "{\"description\":\"a<b\"}"), "0104");
     }
 
     @Test
     void isGoneOnceDeleted() {
-        Reply reply = project.delete("");
+        RawHttpAnswer reply = client.delete("");
         assertThat(reply.status()).isEqualTo(204);
         assertThat(reply.body()).isEmpty();
-        refused(project.tryGet(""), "4352");
-        refused(project.delete(""), "4352");
-        assertThat(project.names("?limit=100")).doesNotContain("digits");
+        refused(client.tryGet(""), "4352");
+        refused(client.delete(""), "4352");
+        assertThat(client.names("?limit=100")).doesNotContain("digits");
         assertThat(cloud.input().resolve("zero/digit-0000.png")).exists();
     }
 
     @Test
     void losesAVersionButNotItsFiles() {
-        JsonNode newest = project.get("/versions").path("versions").path(0);
+        JsonNode newest = client.get("/versions").path("versions").path(0);
         String id = newest.path("version_id").asText();
-        assertThat(project.delete("/versions/" + id).status()).isEqualTo(204);
-        refused(project.tryGet("/versions/" + id), "4353");
-        refused(project.delete("/versions/" + id), "4353");
+        assertThat(client.delete("/versions/" + id).status()).isEqualTo(204);
+        refused(client.tryGet("/versions/" + id), "4353");
+        refused(client.delete("/versions/" + id), "4353");
         assertThat(cloud.file(newest.path("manifest_path").asText())).exists();
-        assertThat(project.get("").path("current_version_name").asText()).isEqualTo("V002");
-        String next = project.post("/versions", "{}").json().path("version_id").asText();
-        refused(project.delete("/versions/" + next), "4828");
-        refused(project.delete(""), "4343");
+        assertThat(client.get("").path("current_version_name").asText()).isEqualTo("V002");
+        String next = client.post("/versions", "{}").json().path("version_id").asText();
+        refused(client.delete("/versions/" + next), "4828");
+        refused(client.delete(""), "4343");
     }
 
     @Test
     void countsItsSamples() {
-        JsonNode stats = project.get("/data-annotations/stats");
+        JsonNode stats = client.get("/data-annotations/stats");
         assertThat(stats.path("label_stats")).hasSize(10);
         assertThat(stats.path("label_stats").path(0).path("count").asInt()).isEqualTo(6);
         assertThat(stats.path("grouped_label_stats").path("0")).hasSize(10);
@@ -210,19 +210,19 @@ class DatasetLifeTest {
                 .isEqualTo(50);
         assertThat(stats.path("data_spliting_enable").asBoolean()).isFalse();
         assertThat(stats.path("data_path").asText()).isEqualTo("/digits-bucket/input/");
-        JsonNode none = project.get("/data-annotations/stats?sample_state=__none__&locale=zh-cn");
+        JsonNode none = client.get("/data-annotations/stats?sample_state=__none__&locale=zh-cn");
         assertThat(none.path("sample_stats").path("total").asInt()).isZero();
-        refused(project.tryGet("/data-annotations/stats?locale=de"), "0107");
+        refused(client.tryGet("/data-annotations/stats?locale=de"), "0107");
     }
 
     @Test
     void remembersHowItGrew() {
         long now = clock.millis();
-        project.send(project.wire(), "POST", "/sync-data", "");
+        client.send(client.http(), "POST", "/sync-data", "");
         clock.advance(PACE);
-        project.get("/sync-data/status");
+        client.get("/sync-data/status");
         JsonNode metrics =
-                project.get("/metrics?start_time=0&end_time=" + (now + 10_000)).path("metrics");
+                client.get("/metrics?start_time=0&end_time=" + (now + 10_000)).path("metrics");
         assertThat(metrics.path("total")).hasSize(5);
         assertThat(metrics.path("total").path(String.valueOf(now)).asInt()).isEqualTo(50);
         assertThat(metrics.path("manual_annotation")
@@ -230,14 +230,14 @@ class DatasetLifeTest {
                         .asInt())
                 .isEqualTo(60);
         assertThat(metrics.path("queuing").isObject()).isTrue();
-        refused(project.tryGet("/metrics?start_time=1"), "0107");
-        refused(project.tryGet("/metrics?start_time=2&end_time=1"), "0107");
-        refused(project.tryGet("/metrics?start_time=1&end_time=2&workforce_task_id=x"), "4619");
+        refused(client.tryGet("/metrics?start_time=1"), "0107");
+        refused(client.tryGet("/metrics?start_time=2&end_time=1"), "0107");
+        refused(client.tryGet("/metrics?start_time=1&end_time=2&workforce_task_id=x"), "4619");
     }
 
-    private ModelArtsProject create(String body) {
-        Reply reply = project.postList(body);
+    private ModelArtsTestClient create(String body) {
+        RawHttpAnswer reply = client.postList(body);
         assertThat(reply.status()).as(reply.toString()).isEqualTo(201);
-        return ModelArtsProject.of(cloud, reply.json().path("dataset_id").asText());
+        return ModelArtsTestClient.of(cloud, reply.json().path("dataset_id").asText());
     }
 }

@@ -1,6 +1,6 @@
 package io.github.clouddatasets.emulator.modelarts;
 
-import static io.github.clouddatasets.emulator.modelarts.ModelArtsProject.refused;
+import static io.github.clouddatasets.emulator.modelarts.ModelArtsTestClient.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,12 +17,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DatasetListingTest {
 
     private static DatasetCloudEmulator cloud;
-    private static ModelArtsProject project;
+    private static ModelArtsTestClient client;
 
     @BeforeAll
     static void start() {
         cloud = DatasetCloudEmulator.start();
-        project = new ModelArtsProject(cloud);
+        client = new ModelArtsTestClient(cloud);
     }
 
     @AfterAll
@@ -32,29 +32,29 @@ class DatasetListingTest {
 
     @Test
     void newestComeFirst() {
-        JsonNode list = project.list("");
+        JsonNode list = client.list("");
         assertThat(list.path("total_number").asInt()).isEqualTo(13);
         assertThat(list.path("datasets")).hasSize(10);
-        assertThat(project.names("")).startsWith("digits", "fashion-items", "street-scenes");
-        assertThat(project.names("?order=asc")).startsWith("raw-archive").doesNotContain("digits");
-        assertThat(project.names("?sort_by=dataset_name&order=asc&limit=2"))
+        assertThat(client.names("")).startsWith("digits", "fashion-items", "street-scenes");
+        assertThat(client.names("?order=asc")).startsWith("raw-archive").doesNotContain("digits");
+        assertThat(client.names("?sort_by=dataset_name&order=asc&limit=2"))
                 .containsExactly("book-authors", "call-center");
     }
 
     @Test
     void offsetIsAPage() {
-        List<String> all = new ArrayList<>(project.names("?limit=5&offset=0"));
-        all.addAll(project.names("?limit=5&offset=1"));
-        all.addAll(project.names("?limit=5&offset=2"));
+        List<String> all = new ArrayList<>(client.names("?limit=5&offset=0"));
+        all.addAll(client.names("?limit=5&offset=1"));
+        all.addAll(client.names("?limit=5&offset=2"));
         assertThat(all).hasSize(13).doesNotHaveDuplicates();
-        assertThat(project.names("?limit=5&offset=3")).isEmpty();
+        assertThat(client.names("?limit=5&offset=3")).isEmpty();
     }
 
     @Test
     void offsetIsARecordIfSoWanted() {
         try (DatasetCloudEmulator other =
                 DatasetCloudEmulator.builder().offsetMode(OffsetMode.RECORDS).start()) {
-            ModelArtsProject records = new ModelArtsProject(other);
+            ModelArtsTestClient records = new ModelArtsTestClient(other);
             assertThat(records.names("?limit=5&offset=1"))
                     .isEqualTo(records.names("?limit=100").subList(1, 6));
             assertThat(records.names("?limit=5&offset=12")).hasSize(1);
@@ -66,29 +66,29 @@ class DatasetListingTest {
 
     @Test
     void filters() {
-        assertThat(project.names("?search_content=STREET")).containsExactly("street-scenes");
-        assertThat(project.names("?search_content=decisions")).containsExactly("court-entities");
-        assertThat(project.names("?dataset_type=0")).containsExactly("digits", "fashion-items");
-        assertThat(project.names("?contain_versions=true")).containsExactly("digits");
-        assertThat(project.names("?contain_versions=false&limit=100")).hasSize(12);
-        assertThat(project.names("?support_export=true")).hasSize(4);
-        assertThat(project.names("?version_format=0")).containsExactly("digits");
-        assertThat(project.names("?version_format=2")).isEmpty();
-        assertThat(project.names("?train_evaluate_ratio=0.7,0.8")).containsExactly("digits");
-        assertThat(project.names("?train_evaluate_ratio=0.9,1.0")).isEmpty();
-        assertThat(project.names("?dataset_version=v2")).isEmpty();
-        assertThat(project.names("?dataset_version=all&limit=100")).hasSize(13);
-        assertThat(project.names("?limit=100&workspace_id=0")).hasSize(11);
-        assertThat(project.names("?workspace_id=" + ModelArtsCatalog.OTHER_WORKSPACE))
+        assertThat(client.names("?search_content=STREET")).containsExactly("street-scenes");
+        assertThat(client.names("?search_content=decisions")).containsExactly("court-entities");
+        assertThat(client.names("?dataset_type=0")).containsExactly("digits", "fashion-items");
+        assertThat(client.names("?contain_versions=true")).containsExactly("digits");
+        assertThat(client.names("?contain_versions=false&limit=100")).hasSize(12);
+        assertThat(client.names("?support_export=true")).hasSize(4);
+        assertThat(client.names("?version_format=0")).containsExactly("digits");
+        assertThat(client.names("?version_format=2")).isEmpty();
+        assertThat(client.names("?train_evaluate_ratio=0.7,0.8")).containsExactly("digits");
+        assertThat(client.names("?train_evaluate_ratio=0.9,1.0")).isEmpty();
+        assertThat(client.names("?dataset_version=v2")).isEmpty();
+        assertThat(client.names("?dataset_version=all&limit=100")).hasSize(13);
+        assertThat(client.names("?limit=100&workspace_id=0")).hasSize(11);
+        assertThat(client.names("?workspace_id=" + ModelArtsCatalog.OTHER_WORKSPACE))
                 .hasSize(2);
     }
 
     @Test
     void previewsFiles() {
-        JsonNode plain = project.list("?limit=1").path("datasets").path(0);
+        JsonNode plain = client.list("?limit=1").path("datasets").path(0);
         assertThat(plain.has("samples")).isFalse();
         assertThat(plain.has("labels")).isFalse();
-        JsonNode digits = project.list("?limit=1&file_preview=true&with_labels=true")
+        JsonNode digits = client.list("?limit=1&file_preview=true&with_labels=true")
                 .path("datasets")
                 .path(0);
         assertThat(digits.path("samples")).hasSize(4);
@@ -104,7 +104,7 @@ class DatasetListingTest {
 
     @Test
     void describesTheDefaultDataset() {
-        JsonNode digits = project.get("");
+        JsonNode digits = client.get("");
         assertThat(digits.path("dataset_id").asText()).isEqualTo(cloud.datasetId());
         assertThat(digits.path("dataset_type").asInt()).isZero();
         assertThat(digits.path("status").asInt()).isEqualTo(1);
@@ -124,7 +124,7 @@ class DatasetListingTest {
                         .asText())
                 .isEqualTo("#3399ff");
         assertThat(digits.has("running_tasks_id")).isFalse();
-        assertThat(project.get("?check_running_task=true").path("running_tasks_id"))
+        assertThat(client.get("?check_running_task=true").path("running_tasks_id"))
                 .isEmpty();
     }
 
@@ -146,12 +146,12 @@ class DatasetListingTest {
                 "dataset_version=v3"
             })
     void refusesValuesOutOfRange(String parameter) {
-        refused(project.getList("?" + parameter), "0107");
+        refused(client.getList("?" + parameter), "0107");
     }
 
     @Test
     void refusesUnknownIds() {
-        refused(project.getList("?workspace_id=nope"), "0102");
-        refused(project.getOther("nope"), "4352");
+        refused(client.getList("?workspace_id=nope"), "0102");
+        refused(client.getOther("nope"), "4352");
     }
 }

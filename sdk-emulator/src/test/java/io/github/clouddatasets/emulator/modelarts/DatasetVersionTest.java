@@ -1,14 +1,14 @@
 package io.github.clouddatasets.emulator.modelarts;
 
-import static io.github.clouddatasets.emulator.modelarts.ModelArtsProject.refused;
+import static io.github.clouddatasets.emulator.modelarts.ModelArtsTestClient.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.clouddatasets.emulator.DatasetCloudEmulator;
 import io.github.clouddatasets.emulator.http.Json;
-import io.github.clouddatasets.emulator.http.Reply;
-import io.github.clouddatasets.emulator.http.Wire;
-import io.github.clouddatasets.emulator.store.MovableClock;
+import io.github.clouddatasets.emulator.http.RawHttpAnswer;
+import io.github.clouddatasets.emulator.http.RawHttpClient;
+import io.github.clouddatasets.emulator.store.ManualClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,14 +26,14 @@ class DatasetVersionTest {
 
     private static final Duration PACE = Duration.ofSeconds(1);
 
-    private final MovableClock clock = MovableClock.at("2026-11-21T12:00:00Z");
+    private final ManualClock clock = ManualClock.at("2026-11-21T12:00:00Z");
     private DatasetCloudEmulator cloud;
-    private ModelArtsProject project;
+    private ModelArtsTestClient client;
 
     @BeforeEach
     void start() {
         cloud = DatasetCloudEmulator.builder().clock(clock).pace(PACE).start();
-        project = new ModelArtsProject(cloud);
+        client = new ModelArtsTestClient(cloud);
     }
 
     @AfterEach
@@ -43,7 +43,7 @@ class DatasetVersionTest {
 
     @Test
     void startsWithThree() throws IOException {
-        JsonNode list = project.get("/versions");
+        JsonNode list = client.get("/versions");
         assertThat(list.path("total_number").asInt()).isEqualTo(3);
         List<String> names = new ArrayList<>();
         for (JsonNode version : list.path("versions")) {
@@ -63,26 +63,26 @@ class DatasetVersionTest {
 
     @Test
     void publishesAManifest() throws IOException {
-        project.send(project.wire(), "POST", "/sync-data", "");
+        client.send(client.http(), "POST", "/sync-data", "");
         clock.advance(PACE);
-        project.get("/sync-data/status");
+        client.get("/sync-data/status");
 
-        Reply created = project.post(
+        RawHttpAnswer created = client.post(
                 "/versions",
                 "{\"description\":\"all sixty\",\"train_evaluate_sample_ratio\":\"0.75\",\"export_images\":true}");
         assertThat(created.status()).as(created.toString()).isEqualTo(201);
         String id = created.json().path("version_id").asText();
-        JsonNode publishing = project.get("/versions/" + id);
+        JsonNode publishing = client.get("/versions/" + id);
         assertThat(publishing.path("status").asInt()).isZero();
         assertThat(publishing.path("is_current").asBoolean()).isFalse();
         assertThat(cloud.file(publishing.path("manifest_path").asText())).doesNotExist();
-        assertThat(project.get("").path("status").asInt()).isEqualTo(6);
-        assertThat(project.get("?check_running_task=true&running_task_type=6").path("running_tasks_id"))
+        assertThat(client.get("").path("status").asInt()).isEqualTo(6);
+        assertThat(client.get("?check_running_task=true&running_task_type=6").path("running_tasks_id"))
                 .hasSize(1);
-        refused(project.post("/versions", "{}"), "4343");
+        refused(client.post("/versions", "{}"), "4343");
 
         clock.advance(PACE);
-        JsonNode version = project.get("/versions/" + id);
+        JsonNode version = client.get("/versions/" + id);
         assertThat(version.path("status").asInt()).isEqualTo(1);
         assertThat(version.path("is_current").asBoolean()).isTrue();
         assertThat(version.path("version_name").asText()).isEqualTo("V004");
@@ -115,7 +115,7 @@ class DatasetVersionTest {
         Path data = cloud.file(version.path("data_path").asText());
         assertThat(data.resolve("zero/digit-0000.png")).isRegularFile();
 
-        JsonNode dataset = project.get("");
+        JsonNode dataset = client.get("");
         assertThat(dataset.path("current_version_id").asText()).isEqualTo(id);
         assertThat(dataset.path("next_version_num").asInt()).isEqualTo(5);
         assertThat(dataset.path("status").asInt()).isEqualTo(1);
@@ -124,12 +124,12 @@ class DatasetVersionTest {
     @Test
     void keepsUnlabeledSamplesWithoutUsage() throws IOException {
         Files.write(cloud.input().resolve("loose.bmp"), new byte[] {1});
-        project.send(project.wire(), "POST", "/sync-data", "");
+        client.send(client.http(), "POST", "/sync-data", "");
         clock.advance(PACE);
-        project.get("/sync-data/status");
-        String id = project.post("/versions", "{}").json().path("version_id").asText();
+        client.get("/sync-data/status");
+        String id = client.post("/versions", "{}").json().path("version_id").asText();
         clock.advance(PACE);
-        JsonNode version = project.get("/versions/" + id);
+        JsonNode version = client.get("/versions/" + id);
         assertThat(version.path("total_sample_count").asInt()).isEqualTo(61);
         assertThat(version.path("annotated_sample_count").asInt()).isEqualTo(60);
         JsonNode loose = lines(version).stream()
@@ -142,11 +142,11 @@ class DatasetVersionTest {
 
     @Test
     void refusesNamesTwice() {
-        refused(project.post("/versions", "{\"version_name\":\"V002\"}"), "4371");
-        assertThat(project.post("/versions", "{\"version_name\":\"mine\"}").status())
+        refused(client.post("/versions", "{\"version_name\":\"V002\"}"), "4371");
+        assertThat(client.post("/versions", "{\"version_name\":\"mine\"}").status())
                 .isEqualTo(201);
         clock.advance(PACE);
-        refused(project.post("/versions", "{\"version_name\":\"mine\"}"), "4371");
+        refused(client.post("/versions", "{\"version_name\":\"mine\"}"), "4371");
     }
 
     @ParameterizedTest
@@ -163,35 +163,33 @@ class DatasetVersionTest {
                 "{\"export_images\":\"true\"}"
             })
     void refusesBadParameters(String body) {
-        refused(project.post("/versions", body), "0104");
+        refused(client.post("/versions", body), "0104");
     }
 
     @Test
     void refusesBodiesItCannotRead() {
-        refused(project.post("/versions", "{"), "0101");
-        refused(project.post("/versions", "[]"), "0101");
-        refused(project.post("/versions", ""), "0101");
-        refused(project.send(project.wire().with("Content-Type", "text/plain"), "POST", "/versions", "{}"), "0101");
-        refused(project.send(project.wire(), "POST", "/versions", "{}"), "0101");
-        refused(project.send(project.wire().with("Content-Type", "text/plain"), "POST", "/sync-data", "{}"), "0101");
-        Wire charset = project.wire().with("Content-Type", "application/json; charset=utf-8");
-        assertThat(project.send(charset, "POST", "/versions", "{}").status()).isEqualTo(201);
+        refused(client.post("/versions", "{"), "0101");
+        refused(client.post("/versions", "[]"), "0101");
+        refused(client.post("/versions", ""), "0101");
+        refused(client.send(client.http().with("Content-Type", "text/plain"), "POST", "/versions", "{}"), "0101");
+        refused(client.send(client.http(), "POST", "/versions", "{}"), "0101");
+        refused(client.send(client.http().with("Content-Type", "text/plain"), "POST", "/sync-data", "{}"), "0101");
+        RawHttpClient charset = client.http().with("Content-Type", "application/json; charset=utf-8");
+        assertThat(client.send(charset, "POST", "/versions", "{}").status()).isEqualTo(201);
     }
 
     @Test
     void filtersItsList() {
-        assertThat(project.get("/versions?status=0").path("versions")).isEmpty();
-        assertThat(project.get("/versions?status=1&version_format=0").path("versions"))
+        assertThat(client.get("/versions?status=0").path("versions")).isEmpty();
+        assertThat(client.get("/versions?status=1&version_format=0").path("versions"))
                 .hasSize(3);
-        assertThat(project.get("/versions?train_evaluate_ratio=0.85,1").path("versions"))
+        assertThat(client.get("/versions?train_evaluate_ratio=0.85,1").path("versions"))
                 .hasSize(1);
-        assertThat(project.get("/versions?limit=2&offset=1").path("versions")).hasSize(1);
-        assertThat(project.get("/versions?limit=2&offset=1")
-                        .path("total_number")
-                        .asInt())
+        assertThat(client.get("/versions?limit=2&offset=1").path("versions")).hasSize(1);
+        assertThat(client.get("/versions?limit=2&offset=1").path("total_number").asInt())
                 .isEqualTo(3);
-        refused(project.tryGet("/versions?limit=1001"), "0107");
-        refused(project.tryGet("/versions/nope"), "4353");
+        refused(client.tryGet("/versions?limit=1001"), "0107");
+        refused(client.tryGet("/versions/nope"), "4353");
     }
 
     private List<JsonNode> lines(JsonNode version) throws IOException {

@@ -1,12 +1,12 @@
 package io.github.clouddatasets.emulator.modelarts;
 
-import static io.github.clouddatasets.emulator.modelarts.ModelArtsProject.ok;
-import static io.github.clouddatasets.emulator.modelarts.ModelArtsProject.refused;
+import static io.github.clouddatasets.emulator.modelarts.ModelArtsTestClient.ok;
+import static io.github.clouddatasets.emulator.modelarts.ModelArtsTestClient.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.clouddatasets.emulator.DatasetCloudEmulator;
-import io.github.clouddatasets.emulator.store.MovableClock;
+import io.github.clouddatasets.emulator.store.ManualClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,13 +22,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ExportTaskTest {
 
-    private final MovableClock clock = MovableClock.at("2026-11-21T12:00:00Z");
+    private final ManualClock clock = ManualClock.at("2026-11-21T12:00:00Z");
 
     @TempDir
     private Path work;
 
     private DatasetCloudEmulator cloud;
-    private ModelArtsProject project;
+    private ModelArtsTestClient client;
 
     @BeforeEach
     void start() {
@@ -37,7 +37,7 @@ class ExportTaskTest {
                 .workDirectory(work)
                 .pace(Duration.ofSeconds(4))
                 .start();
-        project = new ModelArtsProject(cloud);
+        client = new ModelArtsTestClient(cloud);
     }
 
     @AfterEach
@@ -51,7 +51,7 @@ class ExportTaskTest {
                 + "\"export_params\":{\"train_sample_ratio\":\"0.8\",\"sample_state\":\"\"}}");
         assertThat(status(id)).isEqualTo("INIT");
         assertThat(task(id).path("progress").asDouble()).isZero();
-        assertThat(project.get("?check_running_task=true&running_task_type=2").path("running_tasks_id"))
+        assertThat(client.get("?check_running_task=true&running_task_type=2").path("running_tasks_id"))
                 .hasSize(1);
         clock.advance(Duration.ofMillis(2500));
         assertThat(status(id)).isEqualTo("RUNNING");
@@ -86,7 +86,7 @@ class ExportTaskTest {
     void exportsFlatWithLabelFiles() throws IOException {
         // Two files of one name in two folders must both arrive.
         Files.copy(cloud.input().resolve("one/digit-0001.png"), cloud.input().resolve("two/digit-0001.png"));
-        project.send(project.wire(), "POST", "/sync-data", "");
+        client.send(client.http(), "POST", "/sync-data", "");
         clock.advance(Duration.ofSeconds(4));
         String id = export("{\"path\":\"obs://exports/flat\",\"export_type\":0}");
         clock.advance(Duration.ofSeconds(4));
@@ -116,7 +116,7 @@ class ExportTaskTest {
 
     @Test
     void exportsAVersion() throws IOException {
-        JsonNode oldest = project.get("/versions").path("versions").path(2);
+        JsonNode oldest = client.get("/versions").path("versions").path(2);
         String id = export("{\"path\":\"/exports/v1\",\"export_format\":1,\"version_id\":\""
                 + oldest.path("version_id").asText() + "\"}");
         clock.advance(Duration.ofSeconds(4));
@@ -132,14 +132,14 @@ class ExportTaskTest {
                 + "\"export_dest\":\"NEW_DATASET\",\"export_new_dataset_name\":\"digits-copy\","
                 + "\"export_new_dataset_work_path\":\"/copies/output/\"}}";
         String id = export(request);
-        assertThat(project.names("?search_content=digits-copy")).isEmpty();
+        assertThat(client.names("?search_content=digits-copy")).isEmpty();
         clock.advance(Duration.ofSeconds(4));
         assertThat(status(id)).isEqualTo("SUCCESSED");
         JsonNode copy =
-                project.list("?search_content=digits-copy").path("datasets").path(0);
+                client.list("?search_content=digits-copy").path("datasets").path(0);
         assertThat(copy.path("total_sample_count").asInt()).isEqualTo(50);
         assertThat(copy.path("annotated_sample_count").asInt()).isEqualTo(50);
-        refused(project.post("/export-tasks", request), "4351");
+        refused(client.post("/export-tasks", request), "4351");
     }
 
     @Test
@@ -158,13 +158,13 @@ class ExportTaskTest {
         String first = export("{\"path\":\"/exports/a\",\"export_type\":2}");
         String second = export("{\"path\":\"/exports/b\",\"export_type\":3}");
         String third = export("{\"path\":\"/exports/c\",\"export_type\":3}");
-        JsonNode all = project.get("/export-tasks");
+        JsonNode all = client.get("/export-tasks");
         assertThat(all.path("total_count").asInt()).isEqualTo(3);
         assertThat(ids(all)).containsExactly(third, second, first);
-        assertThat(ids(project.get("/export-tasks?export_type=3"))).containsExactly(third, second);
-        assertThat(ids(project.get("/export-tasks?limit=2&offset=1"))).containsExactly(first);
-        refused(project.tryGet("/export-tasks?limit=0"), "0107");
-        refused(project.tryGet("/export-tasks/nope"), "4359");
+        assertThat(ids(client.get("/export-tasks?export_type=3"))).containsExactly(third, second);
+        assertThat(ids(client.get("/export-tasks?limit=2&offset=1"))).containsExactly(first);
+        refused(client.tryGet("/export-tasks?limit=0"), "0107");
+        refused(client.tryGet("/export-tasks/nope"), "4359");
     }
 
     @ParameterizedTest
@@ -183,15 +183,15 @@ class ExportTaskTest {
                     {"path":"/exports/a","export_params":{"export_dest":"NEW_DATASET"}} | 4384
                     """)
     void refusesBadParameters(String body, String code) {
-        refused(project.post("/export-tasks", body), code);
+        refused(client.post("/export-tasks", body), code);
     }
 
     private String export(String body) {
-        return ok(project.post("/export-tasks", body)).path("task_id").asText();
+        return ok(client.post("/export-tasks", body)).path("task_id").asText();
     }
 
     private JsonNode task(String id) {
-        return project.get("/export-tasks/" + id);
+        return client.get("/export-tasks/" + id);
     }
 
     private String status(String id) {

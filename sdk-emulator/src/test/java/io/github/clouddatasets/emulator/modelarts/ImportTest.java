@@ -1,14 +1,14 @@
 package io.github.clouddatasets.emulator.modelarts;
 
-import static io.github.clouddatasets.emulator.modelarts.ModelArtsProject.PIXEL;
-import static io.github.clouddatasets.emulator.modelarts.ModelArtsProject.refused;
+import static io.github.clouddatasets.emulator.modelarts.ModelArtsTestClient.PIXEL;
+import static io.github.clouddatasets.emulator.modelarts.ModelArtsTestClient.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.clouddatasets.emulator.DatasetCloudEmulator;
 import io.github.clouddatasets.emulator.http.Json;
-import io.github.clouddatasets.emulator.http.Reply;
-import io.github.clouddatasets.emulator.store.MovableClock;
+import io.github.clouddatasets.emulator.http.RawHttpAnswer;
+import io.github.clouddatasets.emulator.store.ManualClock;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -27,14 +27,14 @@ class ImportTest {
     private static final Duration PACE = Duration.ofSeconds(4);
     private static final String SAMPLES = "/data-annotations/samples";
 
-    private final MovableClock clock = MovableClock.at("2026-11-21T12:00:00Z");
+    private final ManualClock clock = ManualClock.at("2026-11-21T12:00:00Z");
     private DatasetCloudEmulator cloud;
-    private ModelArtsProject project;
+    private ModelArtsTestClient client;
 
     @BeforeEach
     void start() throws IOException {
         cloud = DatasetCloudEmulator.builder().clock(clock).pace(PACE).start();
-        project = new ModelArtsProject(cloud);
+        client = new ModelArtsTestClient(cloud);
         write("/more/in/ten/a.png");
         write("/more/in/one/b.png");
         write("/more/in/c.png");
@@ -49,29 +49,29 @@ class ImportTest {
 
     @Test
     void readsAFolder() {
-        String task = start(
-                project, "{\"import_type\":\"dir\",\"import_path\":\"s3://more/in/\",\"import_folder\":\"more\"}");
-        JsonNode queued = project.get("/import-tasks/" + task);
+        String task =
+                start(client, "{\"import_type\":\"dir\",\"import_path\":\"s3://more/in/\",\"import_folder\":\"more\"}");
+        JsonNode queued = client.get("/import-tasks/" + task);
         assertThat(queued.path("status").asText()).isEqualTo("QUEUING");
         assertThat(queued.path("import_type").isInt()).isTrue();
         assertThat(queued.path("total_sample_count").asInt()).isEqualTo(4);
-        assertThat(project.get("").path("status").asInt()).isEqualTo(8);
-        assertThat(project.get("?check_running_task=true")
+        assertThat(client.get("").path("status").asInt()).isEqualTo(8);
+        assertThat(client.get("?check_running_task=true")
                         .path("running_tasks_id")
                         .path(0)
                         .asText())
                 .isEqualTo(task);
-        refused(project.post("/import-tasks", "{\"import_path\":\"/more/in/\"}"), "4356");
-        refused(project.send(project.wire(), "POST", "/sync-data", ""), "4356");
+        refused(client.post("/import-tasks", "{\"import_path\":\"/more/in/\"}"), "4356");
+        refused(client.send(client.http(), "POST", "/sync-data", ""), "4356");
         clock.advance(PACE.dividedBy(2));
-        assertThat(project.get("/import-tasks/" + task).path("status").asText()).isEqualTo("RUNNING");
-        assertThat(project.get("/import-tasks/" + task)
+        assertThat(client.get("/import-tasks/" + task).path("status").asText()).isEqualTo("RUNNING");
+        assertThat(client.get("/import-tasks/" + task)
                         .path("imported_sample_count")
                         .asInt())
                 .isEqualTo(1);
         clock.advance(PACE);
 
-        JsonNode done = project.get("/import-tasks/" + task);
+        JsonNode done = client.get("/import-tasks/" + task);
         assertThat(done.path("status").asText()).isEqualTo("COMPLETED");
         assertThat(done.path("imported_sample_count").asInt()).isEqualTo(4);
         assertThat(done.path("annotated_sample_count").asInt()).isEqualTo(3);
@@ -81,17 +81,17 @@ class ImportTest {
                 .isEqualTo(4);
         assertThat(done.path("import_path").asText()).isEqualTo("s3://more/in/");
         assertThat(cloud.input().resolve("more/ten/a.png")).exists();
-        assertThat(project.labelNames()).hasSize(11).contains("ten");
-        assertThat(project.sampleIds("?label_name=ten")).hasSize(2);
-        assertThat(project.get("").path("total_sample_count").asInt()).isEqualTo(54);
+        assertThat(client.labelNames()).hasSize(11).contains("ten");
+        assertThat(client.sampleIds("?label_name=ten")).hasSize(2);
+        assertThat(client.get("").path("total_sample_count").asInt()).isEqualTo(54);
 
-        JsonNode list = project.get("/import-tasks?limit=1");
+        JsonNode list = client.get("/import-tasks?limit=1");
         assertThat(list.path("total_count").asInt()).isEqualTo(1);
         assertThat(list.path("import_tasks").path(0).path("task_id").asText()).isEqualTo(task);
-        run(project, "{\"import_path\":\"/more/in/\",\"import_folder\":\"more\"}");
-        assertThat(project.get("").path("total_sample_count").asInt()).isEqualTo(54);
-        run(project, "{\"import_path\":\"/more/in/\"}");
-        assertThat(project.get("").path("total_sample_count").asInt()).isEqualTo(58);
+        run(client, "{\"import_path\":\"/more/in/\",\"import_folder\":\"more\"}");
+        assertThat(client.get("").path("total_sample_count").asInt()).isEqualTo(54);
+        run(client, "{\"import_path\":\"/more/in/\"}");
+        assertThat(client.get("").path("total_sample_count").asInt()).isEqualTo(58);
     }
 
     @ParameterizedTest
@@ -106,7 +106,7 @@ class ImportTest {
                 "\"final_annotation\":false | 4 | 0 | 3"
             })
     void takesWhatIsAskedFor(String options, int imported, int annotated, int unconfirmed) {
-        JsonNode done = run(project, "{\"import_path\":\"/more/in/\"," + options + "}");
+        JsonNode done = run(client, "{\"import_path\":\"/more/in/\"," + options + "}");
         assertThat(done.path("imported_sample_count").asInt()).isEqualTo(imported);
         assertThat(done.path("annotated_sample_count").asInt()).isEqualTo(annotated);
         assertThat(done.path("unconfirmed_sample_count").asInt()).isEqualTo(unconfirmed);
@@ -114,12 +114,12 @@ class ImportTest {
 
     @Test
     void readsAPublishedManifest() {
-        String manifest = project.get("/versions")
+        String manifest = client.get("/versions")
                 .path("versions")
                 .path(0)
                 .path("manifest_path")
                 .asText();
-        ModelArtsProject copy = ModelArtsProject.created(cloud, "copy", 0);
+        ModelArtsTestClient copy = ModelArtsTestClient.created(cloud, "copy", 0);
         clock.advance(PACE);
         JsonNode done = run(copy, "{\"import_type\":\"manifest\",\"import_path\":\"s3:/" + manifest + "\"}");
         assertThat(done.path("status").asText()).isEqualTo("COMPLETED");
@@ -128,13 +128,13 @@ class ImportTest {
         assertThat(copy.labelNames()).hasSize(10);
         assertThat(copy.sampleIds("?label_name=seven")).hasSize(5);
 
-        project.put(
+        client.put(
                 SAMPLES,
                 "{\"samples\":[{\"sample_id\":\""
-                        + project.sampleIds("?label_name=one").get(0) + "\"}]}");
-        run(project, "{\"import_type\":\"manifest\",\"import_path\":\"" + manifest + "\"}");
-        assertThat(project.get("").path("total_sample_count").asInt()).isEqualTo(50);
-        assertThat(project.sampleIds("?label_name=one")).hasSize(5);
+                        + client.sampleIds("?label_name=one").get(0) + "\"}]}");
+        run(client, "{\"import_type\":\"manifest\",\"import_path\":\"" + manifest + "\"}");
+        assertThat(client.get("").path("total_sample_count").asInt()).isEqualTo(50);
+        assertThat(client.sampleIds("?label_name=one")).hasSize(5);
     }
 
     @Test
@@ -142,22 +142,22 @@ class ImportTest {
         Files.writeString(
                 cloud.file("/more/a.manifest"),
                 "{\"source\":\"s3://more/in/d.png\"}\n{\"source\":\"s3://more/in/gone.png\"}\n");
-        JsonNode failed = run(project, "{\"import_type\":\"manifest\",\"import_path\":\"/more/a.manifest\"}");
+        JsonNode failed = run(client, "{\"import_type\":\"manifest\",\"import_path\":\"/more/a.manifest\"}");
         assertThat(failed.path("status").asText()).isEqualTo("FAILED");
         assertThat(failed.path("error_code").asText()).isEqualTo("ModelArts.4362");
         assertThat(failed.path("error_msg").asText()).contains("line 2");
-        assertThat(project.get("").path("total_sample_count").asInt()).isEqualTo(50);
-        assertThat(project.get("").path("status").asInt()).isEqualTo(1);
+        assertThat(client.get("").path("total_sample_count").asInt()).isEqualTo(50);
+        assertThat(client.get("").path("status").asInt()).isEqualTo(1);
     }
 
     @Test
     void carriesShapesThroughVersionsAndImports() throws IOException {
         write("/boxes/in/a.png");
-        ModelArtsProject boxes = ModelArtsProject.created(cloud, "boxes", 1);
+        ModelArtsTestClient boxes = ModelArtsTestClient.created(cloud, "boxes", 1);
         clock.advance(PACE);
         boxes.post("/data-annotations/labels", "{\"labels\":[{\"name\":\"cat & dog\"}]}".replace("&", "+"));
         String id = boxes.sampleIds("").get(0);
-        Reply labeled = boxes.put(
+        RawHttpAnswer labeled = boxes.put(
                 SAMPLES,
                 "{\"samples\":[{\"sample_id\":\"" + id + "\",\"labels\":[{\"name\":\"cat + dog\",\"property\":{"
                         + "\"@modelarts:shape\":\"bndbox\",\"@modelarts:feature\":[[1,2],[3,4.5]]}}]}]}");
@@ -175,7 +175,7 @@ class ImportTest {
                 .content()
                 .contains("<xmin>1</xmin>", "<ymax>4.5</ymax>", "<width>1</width>");
 
-        ModelArtsProject copy = ModelArtsProject.created(cloud, "boxes-copy", 1);
+        ModelArtsTestClient copy = ModelArtsTestClient.created(cloud, "boxes-copy", 1);
         clock.advance(PACE);
         run(copy, "{\"import_type\":\"manifest\",\"import_path\":\"" + manifest + "\"}");
         JsonNode label =
@@ -191,7 +191,7 @@ class ImportTest {
     void splitsTextsIntoLines() throws IOException {
         Files.createDirectories(cloud.file("/texts/"));
         Files.write(cloud.file("/texts/a.txt"), "好\tgood,short\nbad one\tbad\n".getBytes(Charset.forName("GBK")));
-        ModelArtsProject texts = ModelArtsProject.created(cloud, "reviews", 100);
+        ModelArtsTestClient texts = ModelArtsTestClient.created(cloud, "reviews", 100);
         clock.advance(PACE);
         JsonNode done = run(texts, "{\"import_path\":\"obs://texts/\",\"label_format\":{\"label_type\":\"1\"}}");
         assertThat(done.path("annotated_sample_count").asInt()).isEqualTo(2);
@@ -203,7 +203,7 @@ class ImportTest {
         String manifest =
                 texts.get("/versions/" + version).path("manifest_path").asText();
         assertThat(cloud.file(manifest)).content(StandardCharsets.UTF_8).contains("\"content://好\"");
-        ModelArtsProject copy = ModelArtsProject.created(cloud, "reviews-copy", 100);
+        ModelArtsTestClient copy = ModelArtsTestClient.created(cloud, "reviews-copy", 100);
         clock.advance(PACE);
         run(copy, "{\"import_type\":\"manifest\",\"import_path\":\"" + manifest + "\"}");
         assertThat(copy.sampleIds("?label_name=good")).hasSize(1);
@@ -227,21 +227,21 @@ class ImportTest {
                 "{\"import_path\":\"/more/in/\",\"import_folder\":\"../out\"} | 0104"
             })
     void refusesWhatCannotBeImported(String body, String code) {
-        refused(project.post("/import-tasks", body), code);
+        refused(client.post("/import-tasks", body), code);
     }
 
     @Test
     void saysThatAnUnknownTaskDoesNotExist() {
-        assertThat(project.get("/import-tasks/nope").path("status").asText()).isEqualTo("NOT_EXIST");
+        assertThat(client.get("/import-tasks/nope").path("status").asText()).isEqualTo("NOT_EXIST");
     }
 
-    private String start(ModelArtsProject of, String body) {
-        Reply reply = of.post("/import-tasks", body);
+    private String start(ModelArtsTestClient of, String body) {
+        RawHttpAnswer reply = of.post("/import-tasks", body);
         assertThat(reply.status()).as(reply.toString()).isEqualTo(200);
         return reply.json().path("task_id").asText();
     }
 
-    private JsonNode run(ModelArtsProject of, String body) {
+    private JsonNode run(ModelArtsTestClient of, String body) {
         String task = start(of, body);
         clock.advance(PACE);
         return of.get("/import-tasks/" + task);

@@ -1,13 +1,13 @@
 package io.github.clouddatasets.emulator.modelarts;
 
-import static io.github.clouddatasets.emulator.modelarts.ModelArtsProject.refused;
+import static io.github.clouddatasets.emulator.modelarts.ModelArtsTestClient.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.clouddatasets.emulator.DatasetCloudEmulator;
 import io.github.clouddatasets.emulator.http.Percent;
-import io.github.clouddatasets.emulator.http.Reply;
-import io.github.clouddatasets.emulator.store.MovableClock;
+import io.github.clouddatasets.emulator.http.RawHttpAnswer;
+import io.github.clouddatasets.emulator.store.ManualClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,9 +22,9 @@ class LabelTest {
     private static final String LABELS = "/data-annotations/labels";
     private static final String SAMPLES = "/data-annotations/samples";
 
-    private final MovableClock clock = MovableClock.at("2026-11-21T12:00:00Z");
+    private final ManualClock clock = ManualClock.at("2026-11-21T12:00:00Z");
     private DatasetCloudEmulator cloud;
-    private ModelArtsProject project;
+    private ModelArtsTestClient client;
 
     @BeforeEach
     void start() {
@@ -32,7 +32,7 @@ class LabelTest {
                 .clock(clock)
                 .pace(Duration.ofSeconds(1))
                 .start();
-        project = new ModelArtsProject(cloud);
+        client = new ModelArtsTestClient(cloud);
     }
 
     @AfterEach
@@ -42,7 +42,7 @@ class LabelTest {
 
     @Test
     void areListed() {
-        JsonNode all = project.get(LABELS);
+        JsonNode all = client.get(LABELS);
         assertThat(all.path("total_number").asInt()).isEqualTo(10);
         assertThat(all.path("labels").path(0).path("type").asInt()).isZero();
         assertThat(all.path("labels")
@@ -51,38 +51,38 @@ class LabelTest {
                         .path("@modelarts:color")
                         .asText())
                 .isEqualTo("#3399ff");
-        assertThat(project.get(LABELS + "?limit=4&offset=2").path("labels")).hasSize(2);
-        String version = project.get("/versions")
+        assertThat(client.get(LABELS + "?limit=4&offset=2").path("labels")).hasSize(2);
+        String version = client.get("/versions")
                 .path("versions")
                 .path(0)
                 .path("version_id")
                 .asText();
-        project.post(LABELS, "{\"labels\":[{\"name\":\"ten\"}]}");
-        assertThat(project.get(LABELS).path("total_number").asInt()).isEqualTo(11);
-        assertThat(project.get(LABELS + "?version_id=" + version)
+        client.post(LABELS, "{\"labels\":[{\"name\":\"ten\"}]}");
+        assertThat(client.get(LABELS).path("total_number").asInt()).isEqualTo(11);
+        assertThat(client.get(LABELS + "?version_id=" + version)
                         .path("total_number")
                         .asInt())
                 .isEqualTo(10);
-        refused(project.tryGet(LABELS + "?version_id=x"), "4353");
+        refused(client.tryGet(LABELS + "?version_id=x"), "4353");
     }
 
     @Test
     void areCreated() {
-        Reply reply = project.post(
+        RawHttpAnswer reply = client.post(
                 LABELS,
                 "{\"labels\":[{\"name\":\"ten\",\"type\":0,\"property\":{\"@modelarts:color\":\"#aa0000\","
                         + "\"@modelarts:shortcut\":\"T\"},\"attributes\":[{\"name\":\"ink\",\"type\":\"select\","
                         + "\"default_value\":\"blue\",\"values\":[{\"value\":\"blue\"},{\"value\":\"red\"}]}]}]}");
         assertThat(reply.status()).as(reply.toString()).isEqualTo(200);
         assertThat(reply.json().path("success").asBoolean()).isTrue();
-        JsonNode ten = project.get(LABELS).path("labels").path(10);
+        JsonNode ten = client.get(LABELS).path("labels").path(10);
         assertThat(ten.path("name").asText()).isEqualTo("ten");
         assertThat(ten.path("property").path("@modelarts:shortcut").asText()).isEqualTo("T");
         JsonNode attribute = ten.path("attributes").path(0);
         assertThat(attribute.path("id").asText()).isNotEmpty();
         assertThat(attribute.path("values").path(1).path("value").asText()).isEqualTo("red");
         refused(
-                project.post(LABELS, "{\"labels\":[{\"name\":\"n\",\"property\":{\"@modelarts:shortcut\":\"T\"}}]}"),
+                client.post(LABELS, "{\"labels\":[{\"name\":\"n\",\"property\":{\"@modelarts:shortcut\":\"T\"}}]}"),
                 "4412");
     }
 
@@ -102,13 +102,13 @@ class LabelTest {
                 "[{\"name\":\"e\",\"attributes\":[{\"name\":\"a\",\"values\":[{\"value\":\"b\"},{\"value\":\"b\"}]}]}] | 4429"
             })
     void areCreatedTogetherOrNotAtAll(String labels, String code) {
-        refused(project.post(LABELS, "{\"labels\":" + labels + "}"), code);
-        assertThat(project.labelNames()).hasSize(10);
+        refused(client.post(LABELS, "{\"labels\":" + labels + "}"), code);
+        assertThat(client.labelNames()).hasSize(10);
     }
 
     @Test
     void relateEntitiesOfTriplets() {
-        ModelArtsProject books = ModelArtsProject.created(cloud, "books", 102);
+        ModelArtsTestClient books = ModelArtsTestClient.created(cloud, "books", 102);
         clock.advance(Duration.ofSeconds(1));
         String relation =
                 "{\"labels\":[{\"name\":\"wrote\",\"type\":102,\"property\":{\"@modelarts:from_type\":\"Person\","
@@ -122,41 +122,40 @@ class LabelTest {
 
     @Test
     void areRenamedOnTheirSamplesToo() {
-        Reply reply = project.put(
+        RawHttpAnswer reply = client.put(
                 LABELS,
                 "{\"labels\":[{\"name\":\"one\",\"property\":{\"@modelarts:color\":\"#8a1524\","
                         + "\"@modelarts:rename_to\":\"uno\"}}]}");
         assertThat(reply.json().path("success").asBoolean())
                 .as(reply.toString())
                 .isTrue();
-        assertThat(project.sampleIds("?label_name=uno")).hasSize(5);
-        assertThat(project.sampleIds("?label_name=one")).isEmpty();
-        assertThat(project.labelNames()).contains("uno").doesNotContain("one");
-        refused(project.put(LABELS, "{\"labels\":[{\"name\":\"one\"}]}"), "4410");
+        assertThat(client.sampleIds("?label_name=uno")).hasSize(5);
+        assertThat(client.sampleIds("?label_name=one")).isEmpty();
+        assertThat(client.labelNames()).contains("uno").doesNotContain("one");
+        refused(client.put(LABELS, "{\"labels\":[{\"name\":\"one\"}]}"), "4410");
         refused(
-                project.put(
-                        LABELS, "{\"labels\":[{\"name\":\"two\",\"property\":{\"@modelarts:rename_to\":\"uno\"}}]}"),
+                client.put(LABELS, "{\"labels\":[{\"name\":\"two\",\"property\":{\"@modelarts:rename_to\":\"uno\"}}]}"),
                 "4411");
     }
 
     @Test
     void areChangedByName() {
-        project.post(LABELS, "{\"labels\":[{\"name\":\"草莓/a b\"}]}");
+        client.post(LABELS, "{\"labels\":[{\"name\":\"草莓/a b\"}]}");
         String path = LABELS + "/" + Percent.encode("草莓/a b");
-        Reply reply = project.put(path + "?label_type=0", "{\"@modelarts:color\":\"#93c47d\"}");
+        RawHttpAnswer reply = client.put(path + "?label_type=0", "{\"@modelarts:color\":\"#93c47d\"}");
         assertThat(reply.status()).as(reply.toString()).isEqualTo(204);
         assertThat(reply.body()).isEmpty();
-        assertThat(project.get(LABELS)
+        assertThat(client.get(LABELS)
                         .path("labels")
                         .path(10)
                         .path("property")
                         .path("@modelarts:color")
                         .asText())
                 .isEqualTo("#93c47d");
-        refused(project.put(path + "?label_type=1", "{}"), "4410");
-        refused(project.put(path, "{\"@modelarts:color\":1}"), "0104");
-        assertThat(project.delete(path).status()).isEqualTo(204);
-        refused(project.delete(path), "4410");
+        refused(client.put(path + "?label_type=1", "{}"), "4410");
+        refused(client.put(path, "{\"@modelarts:color\":1}"), "0104");
+        assertThat(client.delete(path).status()).isEqualTo(204);
+        refused(client.delete(path), "4410");
     }
 
     @ParameterizedTest
@@ -167,45 +166,45 @@ class LabelTest {
         "?delete_policy=2, 46, false"
     })
     void takeTheirSamplesAlongAsThePolicySays(String query, int left, boolean fileStays) {
-        List<String> ones = project.sampleIds("?label_name=one");
-        project.put(
+        List<String> ones = client.sampleIds("?label_name=one");
+        client.put(
                 SAMPLES,
                 "{\"samples\":[{\"sample_id\":\"" + ones.get(0)
                         + "\",\"labels\":[{\"name\":\"one\"},{\"name\":\"two\"}]}]}");
         Path file = file(ones.get(1));
         Path both = file(ones.get(0));
-        Reply reply = project.post(LABELS + "/delete" + query, "{\"labels\":[{\"name\":\"one\"}]}");
+        RawHttpAnswer reply = client.post(LABELS + "/delete" + query, "{\"labels\":[{\"name\":\"one\"}]}");
         assertThat(reply.json().path("success").asBoolean())
                 .as(reply.toString())
                 .isTrue();
-        assertThat(project.get(SAMPLES).path("sample_count").asInt()).isEqualTo(left);
+        assertThat(client.get(SAMPLES).path("sample_count").asInt()).isEqualTo(left);
         assertThat(file.toFile().exists()).isEqualTo(fileStays);
         assertThat(both).exists();
-        assertThat(project.get(SAMPLES + "/" + ones.get(0)).path("labels")).hasSize(1);
-        assertThat(project.labelNames()).doesNotContain("one");
-        refused(project.post(LABELS + "/delete" + query, "{\"labels\":[{\"name\":\"one\"}]}"), "4410");
+        assertThat(client.get(SAMPLES + "/" + ones.get(0)).path("labels")).hasSize(1);
+        assertThat(client.labelNames()).doesNotContain("one");
+        refused(client.post(LABELS + "/delete" + query, "{\"labels\":[{\"name\":\"one\"}]}"), "4410");
     }
 
     @Test
     void refusesAnotherPolicy() {
-        refused(project.post(LABELS + "/delete?delete_policy=3", "{\"labels\":[{\"name\":\"one\"}]}"), "0107");
+        refused(client.post(LABELS + "/delete?delete_policy=3", "{\"labels\":[{\"name\":\"one\"}]}"), "0107");
     }
 
     @Test
     void areDeletedByNameWithTheirSamples() {
-        Path kept = file(project.sampleIds("?label_name=one").get(0));
-        assertThat(project.delete(LABELS + "/one").status()).isEqualTo(204);
+        Path kept = file(client.sampleIds("?label_name=one").get(0));
+        assertThat(client.delete(LABELS + "/one").status()).isEqualTo(204);
         assertThat(kept).exists();
-        Path gone = file(project.sampleIds("?label_name=two").get(0));
-        assertThat(project.delete(LABELS + "/two?delete_source=true").status()).isEqualTo(204);
+        Path gone = file(client.sampleIds("?label_name=two").get(0));
+        assertThat(client.delete(LABELS + "/two?delete_source=true").status()).isEqualTo(204);
         assertThat(gone).doesNotExist();
-        assertThat(project.get(SAMPLES).path("sample_count").asInt()).isEqualTo(40);
-        project.post("/versions", "{}");
-        refused(project.delete(LABELS + "/three"), "4381");
+        assertThat(client.get(SAMPLES).path("sample_count").asInt()).isEqualTo(40);
+        client.post("/versions", "{}");
+        refused(client.delete(LABELS + "/three"), "4381");
     }
 
     private Path file(String sampleId) {
-        JsonNode sample = project.get(SAMPLES + "/" + sampleId);
+        JsonNode sample = client.get(SAMPLES + "/" + sampleId);
         return cloud.file(
                 sample.path("sample_dir").asText() + sample.path("sample_name").asText());
     }

@@ -3,10 +3,10 @@ package io.github.clouddatasets.emulator.modelarts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clouddatasets.emulator.DatasetCloudEmulator;
-import io.github.clouddatasets.emulator.http.Reply;
-import io.github.clouddatasets.emulator.http.Wire;
-import io.github.clouddatasets.emulator.iam.Signer;
-import io.github.clouddatasets.emulator.store.MovableClock;
+import io.github.clouddatasets.emulator.http.RawHttpAnswer;
+import io.github.clouddatasets.emulator.http.RawHttpClient;
+import io.github.clouddatasets.emulator.iam.RequestSigner;
+import io.github.clouddatasets.emulator.store.ManualClock;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -15,18 +15,18 @@ import org.junit.jupiter.api.Test;
 
 class ModelArtsAuthenticationTest {
 
-    private final MovableClock clock = MovableClock.at("2026-11-21T12:00:00Z");
+    private final ManualClock clock = ManualClock.at("2026-11-21T12:00:00Z");
     private DatasetCloudEmulator cloud;
-    private Wire anonymous;
+    private RawHttpClient anonymous;
     private String datasets;
-    private Signer signer;
+    private RequestSigner signer;
 
     @BeforeEach
     void start() {
         cloud = DatasetCloudEmulator.builder().clock(clock).start();
-        anonymous = new Wire(cloud.modelArtsEndpoint());
+        anonymous = new RawHttpClient(cloud.modelArtsEndpoint());
         datasets = "/v2/" + cloud.projectId() + "/datasets";
-        signer = new Signer(cloud.accessKey(), cloud.secretKey(), "20261121T120000Z");
+        signer = new RequestSigner(cloud.accessKey(), cloud.secretKey(), "20261121T120000Z");
     }
 
     @AfterEach
@@ -36,7 +36,7 @@ class ModelArtsAuthenticationTest {
 
     @Test
     void acceptsTheToken() {
-        Reply reply = anonymous.with("X-Auth-Token", cloud.token()).get(datasets);
+        RawHttpAnswer reply = anonymous.with("X-Auth-Token", cloud.token()).get(datasets);
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.header("X-Request-Id")).matches("[0-9a-f]{32}");
@@ -46,7 +46,7 @@ class ModelArtsAuthenticationTest {
     @Test
     void acceptsASignature() throws GeneralSecurityException {
         String query = "limit=2&search_content=a%20b";
-        Wire signed = signer.sign(anonymous, "GET", datasets, query, "");
+        RawHttpClient signed = signer.sign(anonymous, "GET", datasets, query, "");
         assertThat(signed.get(datasets + "?" + query).status()).isEqualTo(200);
     }
 
@@ -54,7 +54,7 @@ class ModelArtsAuthenticationTest {
     void acceptsASignedBody() throws GeneralSecurityException {
         String versions = datasets + "/" + cloud.datasetId() + "/versions";
         String body = "{\"version_name\":\"signed\"}";
-        Wire signed = signer.sign(anonymous, "POST", versions, "", body);
+        RawHttpClient signed = signer.sign(anonymous, "POST", versions, "", body);
         assertThat(signed.post(versions, body.replace("signed", "forged")).status())
                 .isEqualTo(403);
         assertThat(signed.post(versions, body).status()).isEqualTo(201);
@@ -68,15 +68,15 @@ class ModelArtsAuthenticationTest {
 
     @Test
     void refusesWrongKeys() throws GeneralSecurityException {
-        Signer wrongSecret = new Signer(cloud.accessKey(), "wrong", signer.date());
+        RequestSigner wrongSecret = new RequestSigner(cloud.accessKey(), "wrong", signer.date());
         refuses(wrongSecret.sign(anonymous, "GET", datasets, "", "").get(datasets), 403, "ModelArts.0206");
-        Signer wrongAccess = new Signer("AKOTHER", cloud.secretKey(), signer.date());
+        RequestSigner wrongAccess = new RequestSigner("AKOTHER", cloud.secretKey(), signer.date());
         refuses(wrongAccess.sign(anonymous, "GET", datasets, "", "").get(datasets), 403, "ModelArts.0206");
     }
 
     @Test
     void refusesWhatWasNotSigned() throws GeneralSecurityException {
-        Wire signed = signer.sign(anonymous, "GET", datasets, "", "");
+        RawHttpClient signed = signer.sign(anonymous, "GET", datasets, "", "");
         refuses(signed.get(datasets + "?limit=1"), 403, "ModelArts.0206");
     }
 
@@ -90,26 +90,26 @@ class ModelArtsAuthenticationTest {
 
     @Test
     void refusesDatesThatAreTooFarOff() throws GeneralSecurityException {
-        Wire signed = signer.sign(anonymous, "GET", datasets, "", "");
+        RawHttpClient signed = signer.sign(anonymous, "GET", datasets, "", "");
         clock.advance(Duration.ofMinutes(15));
         assertThat(signed.get(datasets).status()).isEqualTo(200);
         clock.advance(Duration.ofSeconds(1));
         refuses(signed.get(datasets), 401, "ModelArts.0208");
-        Signer undated = new Signer(cloud.accessKey(), cloud.secretKey(), "yesterday");
+        RequestSigner undated = new RequestSigner(cloud.accessKey(), cloud.secretKey(), "yesterday");
         refuses(undated.sign(anonymous, "GET", datasets, "", "").get(datasets), 401, "ModelArts.0208");
     }
 
     @Test
     void refusesAnotherProject() {
-        Wire wire = anonymous.with("X-Auth-Token", cloud.token());
-        refuses(wire.get("/v2/other/datasets"), 400, "ModelArts.0210");
+        RawHttpClient http = anonymous.with("X-Auth-Token", cloud.token());
+        refuses(http.get("/v2/other/datasets"), 400, "ModelArts.0210");
     }
 
     @Test
     void knowsNoOtherRoute() {
-        Wire wire = anonymous.with("X-Auth-Token", cloud.token());
-        refuses(wire.get(datasets + "/"), 404, "APIG.0101");
-        refuses(wire.send("PATCH", datasets + "/" + cloud.datasetId(), ""), 404, "APIG.0101");
+        RawHttpClient http = anonymous.with("X-Auth-Token", cloud.token());
+        refuses(http.get(datasets + "/"), 404, "APIG.0101");
+        refuses(http.send("PATCH", datasets + "/" + cloud.datasetId(), ""), 404, "APIG.0101");
     }
 
     @Test
@@ -120,7 +120,7 @@ class ModelArtsAuthenticationTest {
         assertThat(cloud.requests("descDataset")).isZero();
     }
 
-    private static void refuses(Reply reply, int status, String code) {
+    private static void refuses(RawHttpAnswer reply, int status, String code) {
         assertThat(reply.status()).as(reply.toString()).isEqualTo(status);
         assertThat(reply.json().path("error_code").asText()).isEqualTo(code);
         assertThat(reply.json().path("error_msg").asText()).isNotEmpty();

@@ -1,11 +1,11 @@
 package io.github.clouddatasets.emulator.modelarts;
 
-import static io.github.clouddatasets.emulator.modelarts.ModelArtsProject.refused;
+import static io.github.clouddatasets.emulator.modelarts.ModelArtsTestClient.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clouddatasets.emulator.DatasetCloudEmulator;
 import io.github.clouddatasets.emulator.http.Percent;
-import io.github.clouddatasets.emulator.store.MovableClock;
+import io.github.clouddatasets.emulator.store.ManualClock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,14 +17,14 @@ class SampleListingTest {
     private static final String SAMPLES = "/data-annotations/samples";
 
     private static DatasetCloudEmulator cloud;
-    private static ModelArtsProject project;
+    private static ModelArtsTestClient client;
 
     @BeforeAll
     static void start() {
         cloud = DatasetCloudEmulator.builder()
-                .clock(MovableClock.at("2026-11-21T12:00:00Z"))
+                .clock(ManualClock.at("2026-11-21T12:00:00Z"))
                 .start();
-        project = new ModelArtsProject(cloud);
+        client = new ModelArtsTestClient(cloud);
     }
 
     @AfterAll
@@ -50,7 +50,7 @@ class SampleListingTest {
         "preview=true&locale=en-us, 50"
     })
     void areFiltered(String query, int count) {
-        assertThat(project.get(SAMPLES + "?" + query).path("sample_count").asInt())
+        assertThat(client.get(SAMPLES + "?" + query).path("sample_count").asInt())
                 .isEqualTo(count);
     }
 
@@ -78,7 +78,7 @@ class SampleListingTest {
             })
     void areSearched(String conditions, int count) {
         String query = "?search_conditions=" + Percent.encode(conditions);
-        assertThat(project.get(SAMPLES + query).path("sample_count").asInt()).isEqualTo(count);
+        assertThat(client.get(SAMPLES + query).path("sample_count").asInt()).isEqualTo(count);
     }
 
     @ParameterizedTest
@@ -95,6 +95,6 @@ class SampleListingTest {
                 "search_conditions=%5B%7B%22sample_time%22%3A%22x%22%7D%5D"
             })
     void refusesFiltersItCannotRead(String query) {
-        refused(project.tryGet(SAMPLES + "?" + query), "0107");
+        refused(client.tryGet(SAMPLES + "?" + query), "0107");
     }
 }

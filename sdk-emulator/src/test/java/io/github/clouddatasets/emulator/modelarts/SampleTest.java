@@ -1,16 +1,16 @@
 package io.github.clouddatasets.emulator.modelarts;
 
-import static io.github.clouddatasets.emulator.modelarts.ModelArtsProject.PIXEL;
-import static io.github.clouddatasets.emulator.modelarts.ModelArtsProject.refused;
+import static io.github.clouddatasets.emulator.modelarts.ModelArtsTestClient.PIXEL;
+import static io.github.clouddatasets.emulator.modelarts.ModelArtsTestClient.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.clouddatasets.emulator.DatasetCloudEmulator;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.Percent;
-import io.github.clouddatasets.emulator.http.Reply;
+import io.github.clouddatasets.emulator.http.RawHttpAnswer;
 import io.github.clouddatasets.emulator.option.OffsetMode;
-import io.github.clouddatasets.emulator.store.MovableClock;
+import io.github.clouddatasets.emulator.store.ManualClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,14 +27,14 @@ class SampleTest {
     private static final Duration PACE = Duration.ofSeconds(1);
     private static final String SAMPLES = "/data-annotations/samples";
 
-    private final MovableClock clock = MovableClock.at("2026-11-21T12:00:00Z");
+    private final ManualClock clock = ManualClock.at("2026-11-21T12:00:00Z");
     private DatasetCloudEmulator cloud;
-    private ModelArtsProject project;
+    private ModelArtsTestClient client;
 
     @BeforeEach
     void start() {
         cloud = DatasetCloudEmulator.builder().clock(clock).pace(PACE).start();
-        project = new ModelArtsProject(cloud);
+        client = new ModelArtsTestClient(cloud);
     }
 
     @AfterEach
@@ -44,7 +44,7 @@ class SampleTest {
 
     @Test
     void areListedNewestFirst() {
-        JsonNode page = project.get(SAMPLES + "?limit=3&process_parameter=image%2Fresize");
+        JsonNode page = client.get(SAMPLES + "?limit=3&process_parameter=image%2Fresize");
         assertThat(page.path("sample_count").asInt()).isEqualTo(50);
         assertThat(page.path("samples")).hasSize(3);
         JsonNode sample = page.path("samples").path(0);
@@ -60,46 +60,46 @@ class SampleTest {
         assertThat(sample.path("labels").path(0).path("property").isObject()).isTrue();
         assertThat(sample.path("source").asText()).contains("x-image-process=image%2Fresize", "&Signature=");
         String id = sample.path("sample_id").asText();
-        JsonNode alone = project.get(SAMPLES + "/" + id);
+        JsonNode alone = client.get(SAMPLES + "/" + id);
         assertThat(alone.path("sample_name").asText()).isEqualTo("digit-0051.png");
-        assertThat(project.sampleIds("?order=asc&limit=100")).hasSize(50).endsWith(id);
-        refused(project.tryGet(SAMPLES + "/nope"), "4420");
-        refused(project.tryGet(SAMPLES + "/" + id + "?sample_state=__NONE__"), "4420");
-        refused(project.tryGet(SAMPLES + "/" + id + "?worker_id=x"), "4604");
+        assertThat(client.sampleIds("?order=asc&limit=100")).hasSize(50).endsWith(id);
+        refused(client.tryGet(SAMPLES + "/nope"), "4420");
+        refused(client.tryGet(SAMPLES + "/" + id + "?sample_state=__NONE__"), "4420");
+        refused(client.tryGet(SAMPLES + "/" + id + "?worker_id=x"), "4604");
     }
 
     @Test
     void offsetIsAPageOrARecord() {
         List<String> all = new ArrayList<>();
         for (int page = 0; page < 4; page++) {
-            all.addAll(project.sampleIds("?limit=15&offset=" + page));
+            all.addAll(client.sampleIds("?limit=15&offset=" + page));
         }
         assertThat(all).hasSize(50).doesNotHaveDuplicates();
         try (DatasetCloudEmulator other =
                 DatasetCloudEmulator.builder().offsetMode(OffsetMode.RECORDS).start()) {
-            assertThat(new ModelArtsProject(other).sampleIds("?limit=15&offset=1"))
+            assertThat(new ModelArtsTestClient(other).sampleIds("?limit=15&offset=1"))
                     .isEqualTo(all.subList(1, 16));
         }
     }
 
     @Test
     void ofAVersionStayAsTheyWere() {
-        String version = project.get("/versions")
+        String version = client.get("/versions")
                 .path("versions")
                 .path(2)
                 .path("version_id")
                 .asText();
-        assertThat(project.get(SAMPLES + "?version_id=" + version)
+        assertThat(client.get(SAMPLES + "?version_id=" + version)
                         .path("sample_count")
                         .asInt())
                 .isEqualTo(30);
-        refused(project.tryGet(SAMPLES + "?version_id=x"), "4353");
+        refused(client.tryGet(SAMPLES + "?version_id=x"), "4353");
     }
 
     @Test
     void getNewLabels() throws IOException {
-        List<String> ids = project.sampleIds("?limit=2");
-        Reply reply = project.put(
+        List<String> ids = client.sampleIds("?limit=2");
+        RawHttpAnswer reply = client.put(
                 SAMPLES,
                 "{\"email\":\"ann@example.com\",\"samples\":[{\"sample_id\":\"" + ids.get(0)
                         + "\",\"labels\":[{\"name\":\"one\",\"property\":{\"@modelarts:hard\":\"true\","
@@ -109,22 +109,22 @@ class SampleTest {
         assertThat(reply.json()).hasSize(1);
         assertThat(reply.json().path("success").asBoolean()).isTrue();
 
-        JsonNode labeled = project.get(SAMPLES + "/" + ids.get(0));
+        JsonNode labeled = client.get(SAMPLES + "/" + ids.get(0));
         assertThat(labeled.path("labels")).hasSize(2);
         assertThat(labeled.path("labelers").path(0).path("email").asText()).isEqualTo("ann@example.com");
         assertThat(labeled.path("hard_details").path("20").path("id").asInt()).isEqualTo(20);
-        assertThat(project.get(SAMPLES + "/" + ids.get(1)).path("sample_status").asText())
+        assertThat(client.get(SAMPLES + "/" + ids.get(1)).path("sample_status").asText())
                 .isEqualTo("UN_ANNOTATION");
-        assertThat(project.sampleIds("?sample_state=__NONE__")).containsExactly(ids.get(1));
-        assertThat(project.sampleIds("?low_score=0.2&high_score=0.3")).containsExactly(ids.get(0));
-        assertThat(project.sampleIds("?email=ann%40example.com")).hasSize(2);
+        assertThat(client.sampleIds("?sample_state=__NONE__")).containsExactly(ids.get(1));
+        assertThat(client.sampleIds("?low_score=0.2&high_score=0.3")).containsExactly(ids.get(0));
+        assertThat(client.sampleIds("?email=ann%40example.com")).hasSize(2);
         String town = Percent.encode("[{\"metadata\":{\"props\":{\"town\":[\"Ulm\",\"Bonn\"]}}}]");
-        assertThat(project.sampleIds("?search_conditions=" + town)).containsExactly(ids.get(0));
-        JsonNode search = project.get("/data-annotations/search-condition");
+        assertThat(client.sampleIds("?search_conditions=" + town)).containsExactly(ids.get(0));
+        JsonNode search = client.get("/data-annotations/search-condition");
         assertThat(search.path("labels")).hasSize(10);
         assertThat(search.path("metadata").path("town").path(0).asText()).isEqualTo("Ulm");
         assertThat(search.path("labelers").path(0).asText()).isEqualTo("human/ann@example.com");
-        JsonNode stats = project.get("/data-annotations/stats");
+        JsonNode stats = client.get("/data-annotations/stats");
         assertThat(stats.path("key_sample_stats").path("key_sample").asInt()).isEqualTo(1);
         assertThat(stats.path("hard_detail_stats").path("1").path("key").asInt())
                 .isEqualTo(1);
@@ -144,8 +144,8 @@ class SampleTest {
 
     @Test
     void failOneByOne() {
-        String id = project.sampleIds("?limit=1").get(0);
-        Reply reply = project.put(
+        String id = client.sampleIds("?limit=1").get(0);
+        RawHttpAnswer reply = client.put(
                 SAMPLES,
                 "{\"samples\":[{\"sample_id\":\"" + id + "\",\"labels\":[{\"name\":\"one\"}]},"
                         + "{\"sample_id\":\"nope\",\"labels\":[{\"name\":\"one\"}]},"
@@ -157,20 +157,20 @@ class SampleTest {
         assertThat(results.path(0).path("success").asBoolean()).isTrue();
         assertThat(results.path(1).path("error_code").asText()).isEqualTo("ModelArts.4420");
         assertThat(results.path(2).path("error_code").asText()).isEqualTo("ModelArts.4410");
-        assertThat(project.get(SAMPLES + "/" + id)
+        assertThat(client.get(SAMPLES + "/" + id)
                         .path("labels")
                         .path(0)
                         .path("name")
                         .asText())
                 .isEqualTo("one");
-        refused(project.put(SAMPLES, "{\"samples\":[]}"), "0104");
-        project.post("/versions", "{}");
-        refused(project.put(SAMPLES, "{\"samples\":[{\"sample_id\":\"" + id + "\"}]}"), "4381");
+        refused(client.put(SAMPLES, "{\"samples\":[]}"), "0104");
+        client.post("/versions", "{}");
+        refused(client.put(SAMPLES, "{\"samples\":[{\"sample_id\":\"" + id + "\"}]}"), "4381");
     }
 
     @Test
     void areUploadedAsRealFiles() {
-        Reply reply = project.post(
+        RawHttpAnswer reply = client.post(
                 SAMPLES,
                 "{\"final_annotation\":false,\"samples\":[{\"name\":\"new.png\",\"data\":\"" + PIXEL
                         + "\",\"labels\":[{\"name\":\"one\"}]},{\"name\":\"new.png\",\"data\":\"" + PIXEL
@@ -186,17 +186,17 @@ class SampleTest {
         assertThat(codes).containsExactly("", "ModelArts.4422", "ModelArts.4421", "ModelArts.4421", "ModelArts.0104");
         assertThat(cloud.input().resolve("new.png"))
                 .hasBinaryContent(Base64.getDecoder().decode(PIXEL));
-        JsonNode sample = project.get(SAMPLES + "/" + id);
+        JsonNode sample = client.get(SAMPLES + "/" + id);
         assertThat(sample.path("sample_status").asText()).isEqualTo("AUTO_ANNOTATION");
         assertThat(sample.path("metadata").path("@modelarts:size").path(0).asInt())
                 .isEqualTo(1);
-        assertThat(project.sampleIds("?sample_state=__AUTO_ANNOTATION__")).containsExactly(id);
-        assertThat(project.get("").path("unconfirmed_sample_count").asInt()).isEqualTo(1);
+        assertThat(client.sampleIds("?sample_state=__AUTO_ANNOTATION__")).containsExactly(id);
+        assertThat(client.get("").path("unconfirmed_sample_count").asInt()).isEqualTo(1);
 
         sync();
-        assertThat(project.get("/sync-data/status").path("add_sample_count").asInt())
+        assertThat(client.get("/sync-data/status").path("add_sample_count").asInt())
                 .isEqualTo(10);
-        assertThat(project.get(SAMPLES + "/" + id)
+        assertThat(client.get(SAMPLES + "/" + id)
                         .path("labels")
                         .path(0)
                         .path("name")
@@ -207,10 +207,10 @@ class SampleTest {
     @Test
     void refusesTooMuchAtOnce() {
         String large = Base64.getEncoder().encodeToString(new byte[5 * 1024 * 1024 + 1]);
-        Reply one = project.post(SAMPLES, "{\"samples\":[{\"name\":\"large.png\",\"data\":\"" + large + "\"}]}");
+        RawHttpAnswer one = client.post(SAMPLES, "{\"samples\":[{\"name\":\"large.png\",\"data\":\"" + large + "\"}]}");
         assertThat(one.json().path("results").path(0).path("error_code").asText())
                 .isEqualTo("ModelArts.4656");
-        Reply two = project.post(
+        RawHttpAnswer two = client.post(
                 SAMPLES,
                 "{\"samples\":[{\"name\":\"1.png\",\"data\":\"" + large + "\"},{\"name\":\"2.png\",\"data\":\"" + large
                         + "\"}]}");
@@ -220,19 +220,19 @@ class SampleTest {
 
     @Test
     void areDeletedWithTheirFilesIfSoWanted() {
-        String first = project.sampleIds("?label_name=seven&order=asc").get(0);
-        JsonNode sample = project.get(SAMPLES + "/" + first);
+        String first = client.sampleIds("?label_name=seven&order=asc").get(0);
+        JsonNode sample = client.get(SAMPLES + "/" + first);
         var file = cloud.file(sample.path("sample_dir").asText())
                 .resolve(sample.path("sample_name").asText());
-        Reply kept = project.post(SAMPLES + "/delete", "{\"samples\":[\"" + first + "\"]}");
+        RawHttpAnswer kept = client.post(SAMPLES + "/delete", "{\"samples\":[\"" + first + "\"]}");
         assertThat(kept.json().path("success").asBoolean()).isTrue();
         assertThat(file).exists();
-        refused(project.tryGet(SAMPLES + "/" + first), "4420");
-        assertThat(project.get("").path("deleted_sample_count").asInt()).isEqualTo(1);
+        refused(client.tryGet(SAMPLES + "/" + first), "4420");
+        assertThat(client.get("").path("deleted_sample_count").asInt()).isEqualTo(1);
 
         sync();
-        Reply gone =
-                project.post(SAMPLES + "/delete", "{\"samples\":[\"" + first + "\",\"nope\"],\"delete_source\":true}");
+        RawHttpAnswer gone =
+                client.post(SAMPLES + "/delete", "{\"samples\":[\"" + first + "\",\"nope\"],\"delete_source\":true}");
         assertThat(gone.json().path("success").asBoolean()).isFalse();
         assertThat(gone.json().path("results").path(0).path("success").asBoolean())
                 .isTrue();
@@ -240,13 +240,13 @@ class SampleTest {
                 .isEqualTo("ModelArts.4420");
         assertThat(file).doesNotExist();
         sync();
-        refused(project.tryGet(SAMPLES + "/" + first), "4420");
+        refused(client.tryGet(SAMPLES + "/" + first), "4420");
     }
 
-    private JsonNode published(String order, String sampleId) throws IOException {
-        String id = project.post("/versions", order).json().path("version_id").asText();
+    private JsonNode published(String request, String sampleId) throws IOException {
+        String id = client.post("/versions", request).json().path("version_id").asText();
         clock.advance(PACE);
-        String path = project.get("/versions/" + id).path("manifest_path").asText();
+        String path = client.get("/versions/" + id).path("manifest_path").asText();
         for (String line : Files.readAllLines(cloud.file(path))) {
             JsonNode json = Json.parse(line.getBytes(StandardCharsets.UTF_8)).orElseThrow();
             if (json.path("id").asText().equals(sampleId)) {
@@ -257,8 +257,8 @@ class SampleTest {
     }
 
     private void sync() {
-        project.send(project.wire(), "POST", "/sync-data", "");
+        client.send(client.http(), "POST", "/sync-data", "");
         clock.advance(PACE);
-        project.get("/sync-data/status");
+        client.get("/sync-data/status");
     }
 }

@@ -1,14 +1,14 @@
 package io.github.clouddatasets.emulator.powerdrill;
 
-import static io.github.clouddatasets.emulator.powerdrill.PowerdrillProject.FLOWERS;
+import static io.github.clouddatasets.emulator.powerdrill.PowerdrillTestClient.FLOWERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.DatasetCloudEmulator;
 import io.github.clouddatasets.emulator.http.Json;
-import io.github.clouddatasets.emulator.http.Reply;
-import io.github.clouddatasets.emulator.store.MovableClock;
+import io.github.clouddatasets.emulator.http.RawHttpAnswer;
+import io.github.clouddatasets.emulator.store.ManualClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +22,7 @@ class PowerdrillAllOperationsTest {
     private static final Duration PACE = Duration.ofSeconds(1);
 
     private final PowerdrillContract contract = new PowerdrillContract();
-    private final MovableClock clock = MovableClock.at("2026-11-21T12:00:00Z");
+    private final ManualClock clock = ManualClock.at("2026-11-21T12:00:00Z");
     private final DatasetCloudEmulator cloud =
             DatasetCloudEmulator.builder().clock(clock).pace(PACE).start();
 
@@ -35,7 +35,7 @@ class PowerdrillAllOperationsTest {
     void work() {
         work(PowerdrillDialect.V1);
         work(PowerdrillDialect.V2);
-        upload(new PowerdrillProject(cloud, PowerdrillDialect.V2));
+        upload(new PowerdrillTestClient(cloud, PowerdrillDialect.V2));
         assertThat(contract.operationIds())
                 .hasSize(42)
                 .allSatisfy(id -> assertThat(cloud.requests(id)).as(id).isPositive());
@@ -43,73 +43,73 @@ class PowerdrillAllOperationsTest {
 
     private void work(PowerdrillDialect dialect) {
         String v = dialect.version();
-        PowerdrillProject project = new PowerdrillProject(cloud, dialect);
-        ObjectNode order = Json.object().put("description", "my default dataset");
+        PowerdrillTestClient client = new PowerdrillTestClient(cloud, dialect);
+        ObjectNode request = Json.object().put("description", "my default dataset");
         String dataset = like(
                         v + "CreateDataset",
-                        project.post("/datasets", order.setAll(project.body().put("name", "d"))))
+                        client.post("/datasets", request.setAll(client.body().put("name", "d"))))
                 .path("id")
                 .asText();
         String path = "/datasets/" + dataset;
-        like(v + "ModifyDataset", project.post(path, project.body().put("name", "flowers")));
-        like(v + "ListDatasets", project.get("/datasets"));
+        like(v + "ModifyDataset", client.post(path, client.body().put("name", "flowers")));
+        like(v + "ListDatasets", client.get("/datasets"));
 
-        like(v + "UploadFile", project.upload("flowers.csv", FLOWERS));
+        like(v + "UploadFile", client.upload("flowers.csv", FLOWERS));
         JsonNode made = like(
-                v + "CreateDataSource", project.post(path + "/datasources", project.order("flowers.csv", FLOWERS)));
-        like(v + "CreateDataSourceWithoutDataset", project.post("/datasources", project.order("flowers.csv", FLOWERS)));
+                v + "CreateDataSource", client.post(path + "/datasources", client.request("flowers.csv", FLOWERS)));
+        like(v + "CreateDataSourceWithoutDataset", client.post("/datasources", client.request("flowers.csv", FLOWERS)));
         String source = path + "/datasources/" + made.path("id").asText();
-        like(v + "GetDataSource", project.get(source));
-        like(v + "ListDataSources", project.get(path + "/datasources?status=synched,synching"));
-        like(v + "PresignDataSource", project.post(source + "/presign", project.body()));
+        like(v + "GetDataSource", client.get(source));
+        like(v + "ListDataSources", client.get(path + "/datasources?status=synched,synching"));
+        like(v + "PresignDataSource", client.post(source + "/presign", client.body()));
         clock.advance(PACE);
-        like(v + "GetDatasetStatus", project.get(path + "/status"));
-        like(v + "GetDatasetOverview", project.get(path + "/overview"));
+        like(v + "GetDatasetStatus", client.get(path + "/status"));
+        like(v + "GetDatasetOverview", client.get(path + "/overview"));
 
         String session = like(
                         v + "CreateSession",
-                        project.post("/sessions", project.body().put(dialect.sessionName(), "s")))
+                        client.post("/sessions", client.body().put(dialect.sessionName(), "s")))
                 .path("id")
                 .asText();
         String sessionPath = "/sessions/" + session;
-        like(v + "ModifySession", project.post(sessionPath, project.body().put(dialect.sessionName(), "t")));
-        like(v + "GetSession", project.get(sessionPath));
-        like(v + "ListSessions", project.get("/sessions"));
-        like(v + "CreateJob", project.post("/jobs", project.question(session, dataset, "What are the means?")));
-        like(v + "GetJobHistory", project.get(sessionPath + "/history"));
+        like(v + "ModifySession", client.post(sessionPath, client.body().put(dialect.sessionName(), "t")));
+        like(v + "GetSession", client.get(sessionPath));
+        like(v + "ListSessions", client.get("/sessions"));
+        like(v + "CreateJob", client.post("/jobs", client.question(session, dataset, "What are the means?")));
+        like(v + "GetJobHistory", client.get(sessionPath + "/history"));
 
-        like(v + "DeleteSession", project.delete(sessionPath));
-        like(v + "DeleteDataSource", project.delete(source));
-        like(v + "DeleteDataset", project.delete(path));
+        like(v + "DeleteSession", client.delete(sessionPath));
+        like(v + "DeleteDataSource", client.delete(source));
+        like(v + "DeleteDataset", client.delete(path));
     }
 
-    private void upload(PowerdrillProject project) {
+    private void upload(PowerdrillTestClient client) {
         JsonNode upload = like(
                 "v2InitMultipartUpload",
-                project.post(
+                client.post(
                         "/file/init-multipart-upload",
-                        project.body().put("file_name", "flowers.csv").put("file_size", FLOWERS.length())));
+                        client.body().put("file_name", "flowers.csv").put("file_size", FLOWERS.length())));
         String url = upload.path("part_items").path(0).path("upload_url").asText();
-        Reply put = PowerdrillProject.storage(url).send("PUT", PowerdrillProject.target(url), FLOWERS);
+        RawHttpAnswer put = PowerdrillTestClient.storage(url).send("PUT", PowerdrillTestClient.target(url), FLOWERS);
         assertThat(put.status()).as(put.toString()).isEqualTo(200);
         String etag = String.valueOf(put.header("ETag")).replace("\"", "");
-        ObjectNode complete = project.body()
+        ObjectNode complete = client.body()
                 .put("upload_id", upload.path("upload_id").asText())
                 .put("file_object_key", upload.path("file_object_key").asText());
         complete.putArray("part_etags").addObject().put("number", 1).put("etag", etag);
-        like("v2CompleteMultipartUpload", project.post("/file/complete-multipart-upload", complete));
+        like("v2CompleteMultipartUpload", client.post("/file/complete-multipart-upload", complete));
     }
 
     @ParameterizedTest
     @EnumSource
     void streamsAsDescribed(PowerdrillDialect dialect) {
-        PowerdrillProject project = new PowerdrillProject(cloud, dialect);
-        String dataset = project.dataset("flowers");
-        project.source(dataset, "flowers.csv", FLOWERS);
+        PowerdrillTestClient client = new PowerdrillTestClient(cloud, dialect);
+        String dataset = client.dataset("flowers");
+        client.source(dataset, "flowers.csv", FLOWERS);
         clock.advance(PACE);
-        ObjectNode question = project.question(project.session("s"), dataset, "Which means?");
+        ObjectNode question = client.question(client.session("s"), dataset, "Which means?");
         String version = dialect == PowerdrillDialect.V1 ? "V1" : "V2";
-        for (String frame : project.stream(question)) {
+        for (String frame : client.stream(question)) {
             String data = frame.substring(frame.indexOf("data:") + "data:".length());
             if (frame.startsWith("id:")) {
                 JsonNode chunk =
@@ -144,8 +144,8 @@ class PowerdrillAllOperationsTest {
                 .hasSize(3);
     }
 
-    private JsonNode like(String operationId, Reply reply) {
-        JsonNode data = PowerdrillProject.data(reply);
+    private JsonNode like(String operationId, RawHttpAnswer reply) {
+        JsonNode data = PowerdrillTestClient.data(reply);
         assertThat(contract.differences(operationId, reply.json()))
                 .as(operationId + " " + reply)
                 .isEmpty();

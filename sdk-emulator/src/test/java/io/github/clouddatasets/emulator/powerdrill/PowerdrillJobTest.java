@@ -1,15 +1,15 @@
 package io.github.clouddatasets.emulator.powerdrill;
 
-import static io.github.clouddatasets.emulator.powerdrill.PowerdrillProject.FLOWERS;
-import static io.github.clouddatasets.emulator.powerdrill.PowerdrillProject.data;
-import static io.github.clouddatasets.emulator.powerdrill.PowerdrillProject.refused;
+import static io.github.clouddatasets.emulator.powerdrill.PowerdrillTestClient.FLOWERS;
+import static io.github.clouddatasets.emulator.powerdrill.PowerdrillTestClient.data;
+import static io.github.clouddatasets.emulator.powerdrill.PowerdrillTestClient.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.DatasetCloudEmulator;
-import io.github.clouddatasets.emulator.http.Reply;
-import io.github.clouddatasets.emulator.store.MovableClock;
+import io.github.clouddatasets.emulator.http.RawHttpAnswer;
+import io.github.clouddatasets.emulator.store.ManualClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,16 +25,16 @@ class PowerdrillJobTest {
     private static final String MEANS =
             "species,count,mean_petal,mean_sepal\nsetosa,2,2.000,15.000\nvirginica,1,5.000,30.000\n";
 
-    private final MovableClock clock = MovableClock.at("2026-11-21T12:00:00Z");
+    private final ManualClock clock = ManualClock.at("2026-11-21T12:00:00Z");
     private final DatasetCloudEmulator cloud = DatasetCloudEmulator.builder()
             .clock(clock)
             .pace(PACE)
             .powerdrillJobQuota(2)
             .start();
-    private PowerdrillProject project = new PowerdrillProject(cloud, PowerdrillDialect.V2);
-    private final String dataset = project.dataset("flowers");
-    private final String source = project.source(dataset, "flowers.csv", FLOWERS);
-    private final String session = project.session("talk");
+    private PowerdrillTestClient client = new PowerdrillTestClient(cloud, PowerdrillDialect.V2);
+    private final String dataset = client.dataset("flowers");
+    private final String source = client.source(dataset, "flowers.csv", FLOWERS);
+    private final String session = client.session("talk");
 
     @AfterEach
     void stop() {
@@ -45,9 +45,9 @@ class PowerdrillJobTest {
     @EnumSource
     void computesTheAnswerFromTheData(PowerdrillDialect dialect) {
         clock.advance(PACE);
-        project = new PowerdrillProject(cloud, dialect);
-        JsonNode job = data(project.post("/jobs", project.question(session, dataset, "What are the means?")));
-        assertThat(job.path(project.name("job_id")).asText()).matches("job-cm[0-9a-z]{23}");
+        client = new PowerdrillTestClient(cloud, dialect);
+        JsonNode job = data(client.post("/jobs", client.question(session, dataset, "What are the means?")));
+        assertThat(job.path(client.name("job_id")).asText()).matches("job-cm[0-9a-z]{23}");
         JsonNode blocks = job.path("blocks");
         assertThat(blocks.findValuesAsText("type"))
                 .containsExactly(
@@ -63,10 +63,10 @@ class PowerdrillJobTest {
                         "SOURCES",
                         "QUESTIONS");
         JsonNode table = blocks.path(1).path("content");
-        Reply file = PowerdrillProject.open(table.path("url").asText());
+        RawHttpAnswer file = PowerdrillTestClient.open(table.path("url").asText());
         assertThat(new String(file.body(), StandardCharsets.UTF_8)).isEqualTo(MEANS);
         assertThat(table.path(dialect.resultExpiry()).asText()).isEqualTo("2026-11-21T12:10:03Z");
-        Reply image = PowerdrillProject.open(
+        RawHttpAnswer image = PowerdrillTestClient.open(
                 blocks.path(3).path("content").path("url").asText());
         assertThat(image.body()).startsWith(0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n');
         assertThat(image.header("Content-Type")).isEqualTo("image/png");
@@ -76,19 +76,19 @@ class PowerdrillJobTest {
         JsonNode sources = blocks.path(9);
         assertThat(sources.path("content")
                         .path(0)
-                        .path(project.name("datasource_id"))
+                        .path(client.name("datasource_id"))
                         .asText())
                 .isEqualTo(source);
-        assertThat(sources.path(project.name("group_id")).asText("?")).isEmpty();
-        assertThat(blocks.path(10).path(project.name("group_id")).asText()).isEqualTo("-1");
-        assertThat(blocks.path(10).path(project.name("group_name")).isNull()).isTrue();
+        assertThat(sources.path(client.name("group_id")).asText("?")).isEmpty();
+        assertThat(blocks.path(10).path(client.name("group_id")).asText()).isEqualTo("-1");
+        assertThat(blocks.path(10).path(client.name("group_name")).isNull()).isTrue();
         assertThat(blocks.path(10).path("content")).hasSize(3);
     }
 
     @Test
     void streamsFrameByFrame() {
         clock.advance(PACE);
-        List<String> frames = project.stream(project.question(session, dataset, "Which means?"));
+        List<String> frames = client.stream(client.question(session, dataset, "Which means?"));
         assertThat(events(frames))
                 .startsWith("JOB_ID", "TASK", "TASK", "TASK", "TASK")
                 .containsSubsequence(
@@ -109,8 +109,8 @@ class PowerdrillJobTest {
     @Test
     void theOldVersionHasATitleAndItsOwnNames() {
         clock.advance(PACE);
-        project = new PowerdrillProject(cloud, PowerdrillDialect.V1);
-        List<String> frames = project.stream(project.question(session, dataset, "Which means?"));
+        client = new PowerdrillTestClient(cloud, PowerdrillDialect.V1);
+        List<String> frames = client.stream(client.question(session, dataset, "Which means?"));
         assertThat(frames.get(1)).isEqualTo("event:TITLE_GENERATION\ndata:talk\n\n");
         assertThat(String.join("", frames))
                 .contains("\"groupId\":", "\"groupName\":", "\"expiredAt\":")
@@ -120,15 +120,14 @@ class PowerdrillJobTest {
     @Test
     void theHistoryIsNewestFirstAndShowsTablesAsLinks() {
         clock.advance(PACE);
-        data(project.post("/jobs", project.question(session, dataset, "one")));
-        project.stream(project.question(session, dataset, "two"));
-        JsonNode records =
-                data(project.get("/sessions/" + session + "/history")).path("records");
+        data(client.post("/jobs", client.question(session, dataset, "one")));
+        client.stream(client.question(session, dataset, "two"));
+        JsonNode records = data(client.get("/sessions/" + session + "/history")).path("records");
         assertThat(records).hasSize(2);
         assertThat(records.path(0).at("/question/blocks/0/content").asText()).isEqualTo("two");
         assertThat(records.path(1).at("/question/blocks/0/content").asText()).isEqualTo("one");
         String link = records.path(0).at("/answer/blocks/1/content").asText();
-        assertThat(new String(PowerdrillProject.open(link).body(), StandardCharsets.UTF_8))
+        assertThat(new String(PowerdrillTestClient.open(link).body(), StandardCharsets.UTF_8))
                 .isEqualTo(MEANS);
         assertThat(records.path(0).at("/answer/blocks/3/content").isObject()).isTrue();
     }
@@ -136,63 +135,63 @@ class PowerdrillJobTest {
     @Test
     void eachAcceptedJobCostsOne() {
         clock.advance(PACE);
-        ObjectNode question = project.question(session, dataset, "again");
-        refused(project.post("/jobs", project.question("nope", dataset, "x")), 200, 300003);
-        data(project.post("/jobs", question));
-        data(project.post("/jobs", question));
-        refused(project.post("/jobs", question), 400, 210021);
+        ObjectNode question = client.question(session, dataset, "again");
+        refused(client.post("/jobs", client.question("nope", dataset, "x")), 200, 300003);
+        data(client.post("/jobs", question));
+        data(client.post("/jobs", question));
+        refused(client.post("/jobs", question), 400, 210021);
         // A stream that is refused is JSON as well.
-        Reply stream = project.post("/jobs", question.put("stream", true));
+        RawHttpAnswer stream = client.post("/jobs", question.put("stream", true));
         refused(stream, 400, 210021);
         assertThat(stream.header("Content-Type")).isEqualTo("application/json");
         assertThat(cloud.requests("v2CreateJob")).isEqualTo(5);
-        assertThat(project.list("/sessions/" + session + "/history", "job_id")).hasSize(2);
+        assertThat(client.list("/sessions/" + session + "/history", "job_id")).hasSize(2);
     }
 
     @Test
     void refusesWhatCannotBeAsked() {
-        ObjectNode question = project.question(session, dataset, "?");
-        refused(project.post("/jobs", question.deepCopy().put("question", "x".repeat(6001))), 400, 210022);
-        refused(project.post("/jobs", question.deepCopy().put("question", "")), 400, 300001);
-        refused(project.post("/jobs", question.deepCopy().put("stream", "yes")), 400, 300001);
-        refused(project.post("/jobs", question.deepCopy().put("job_mode", "FAST")), 400, 300001);
+        ObjectNode question = client.question(session, dataset, "?");
+        refused(client.post("/jobs", question.deepCopy().put("question", "x".repeat(6001))), 400, 210022);
+        refused(client.post("/jobs", question.deepCopy().put("question", "")), 400, 300001);
+        refused(client.post("/jobs", question.deepCopy().put("stream", "yes")), 400, 300001);
+        refused(client.post("/jobs", question.deepCopy().put("job_mode", "FAST")), 400, 300001);
         ObjectNode named = question.deepCopy();
         named.putArray("datasource_ids").add(source);
-        refused(project.post("/jobs", named), 400, 210023);
+        refused(client.post("/jobs", named), 400, 210023);
         clock.advance(PACE);
-        data(project.post("/jobs", named));
-        refused(project.post("/jobs", without(named, "dataset_id")), 400, 300001);
+        data(client.post("/jobs", named));
+        refused(client.post("/jobs", without(named, "dataset_id")), 400, 300001);
         named.putArray("datasource_ids").add("ds-nope");
-        refused(project.post("/jobs", named), 200, 300003);
+        refused(client.post("/jobs", named), 200, 300003);
         var many = named.putArray("datasource_ids");
         for (int i = 0; i <= 1000; i++) {
             many.add(source);
         }
-        refused(project.post("/jobs", named), 400, 210025);
+        refused(client.post("/jobs", named), 400, 210025);
     }
 
     @Test
     void theOldVersionChecksItsOptions() {
-        project = new PowerdrillProject(cloud, PowerdrillDialect.V1);
-        ObjectNode question = project.question(session, dataset, "?");
-        refused(project.with("x-pd-api-agent-id", "OTHER").post("/jobs", question), 400, 300001);
+        client = new PowerdrillTestClient(cloud, PowerdrillDialect.V1);
+        ObjectNode question = client.question(session, dataset, "?");
+        refused(client.with("x-pd-api-agent-id", "OTHER").post("/jobs", question), 400, 300001);
         question.putObject("answerConfig").put("modelGroup", "best");
-        refused(project.post("/jobs", question), 400, 100112);
+        refused(client.post("/jobs", question), 400, 100112);
         question.putObject("answerConfig").put("modelGroup", "default").put("temperature", 1.5);
-        refused(project.post("/jobs", question), 400, 300001);
+        refused(client.post("/jobs", question), 400, 300001);
         question.putObject("answerConfig").put("modelGroup", "default").put("temperature", 0.5);
-        data(project.with("x-pd-api-agent-id", "GENERAL").post("/jobs", question));
+        data(client.with("x-pd-api-agent-id", "GENERAL").post("/jobs", question));
     }
 
     @Test
     void leavesOutWhatIsNotSynchedAndCitesOnlyIfWanted() {
-        ObjectNode question = project.question(session, dataset, "?");
-        JsonNode blocks = data(project.post("/jobs", question)).path("blocks");
+        ObjectNode question = client.question(session, dataset, "?");
+        JsonNode blocks = data(client.post("/jobs", question)).path("blocks");
         assertThat(blocks.findValuesAsText("type")).containsExactly("MESSAGE", "QUESTIONS");
         clock.advance(PACE);
         question.putObject("custom_options").put("with_citation", false);
         question.putNull("datasource_ids");
-        blocks = data(project.post("/jobs", question)).path("blocks");
+        blocks = data(client.post("/jobs", question)).path("blocks");
         assertThat(blocks.findValuesAsText("type")).contains("TABLE").doesNotContain("SOURCES");
     }
 

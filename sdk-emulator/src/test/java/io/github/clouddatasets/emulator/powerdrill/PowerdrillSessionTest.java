@@ -1,14 +1,14 @@
 package io.github.clouddatasets.emulator.powerdrill;
 
-import static io.github.clouddatasets.emulator.powerdrill.PowerdrillProject.data;
-import static io.github.clouddatasets.emulator.powerdrill.PowerdrillProject.refused;
+import static io.github.clouddatasets.emulator.powerdrill.PowerdrillTestClient.data;
+import static io.github.clouddatasets.emulator.powerdrill.PowerdrillTestClient.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.DatasetCloudEmulator;
 import io.github.clouddatasets.emulator.http.Json;
-import io.github.clouddatasets.emulator.http.Reply;
+import io.github.clouddatasets.emulator.http.RawHttpAnswer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,50 +26,50 @@ class PowerdrillSessionTest {
     @ParameterizedTest
     @EnumSource
     void livesFromCreationToDeletion(PowerdrillDialect dialect) {
-        PowerdrillProject project = new PowerdrillProject(cloud, dialect);
-        String id = project.session("s".repeat(200));
+        PowerdrillTestClient client = new PowerdrillTestClient(cloud, dialect);
+        String id = client.session("s".repeat(200));
         assertThat(id).matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
-        JsonNode made = data(project.get("/sessions/" + id));
+        JsonNode made = data(client.get("/sessions/" + id));
         assertThat(made.path(dialect.sessionName()).asText()).isEqualTo("s".repeat(128));
-        assertThat(made.path(project.name("output_language")).asText()).isEqualTo("AUTO");
-        assertThat(made.path(project.name("max_contextual_job_history")).asInt())
-                .isEqualTo(10);
+        assertThat(made.path(client.name("output_language")).asText()).isEqualTo("AUTO");
+        assertThat(made.path(client.name("max_contextual_job_history")).asInt()).isEqualTo(10);
         assertThat(made.has("userId")).isEqualTo(dialect == PowerdrillDialect.V1);
 
-        data(project.post(
+        data(client.post(
                 "/sessions/" + id,
-                project.body()
+                client.body()
                         .put(dialect.sessionName(), "Annual")
-                        .put(project.name("output_language"), "ZH-TW")
-                        .put(project.name("max_contextual_job_history"), 0)));
-        JsonNode changed = data(project.get("/sessions/" + id));
+                        .put(client.name("output_language"), "ZH-TW")
+                        .put(client.name("max_contextual_job_history"), 0)));
+        JsonNode changed = data(client.get("/sessions/" + id));
         assertThat(changed.path(dialect.sessionName()).asText()).isEqualTo("Annual");
-        assertThat(changed.path(project.name("output_language")).asText()).isEqualTo("ZH-TW");
-        assertThat(changed.path(project.name("max_contextual_job_history")).asInt())
+        assertThat(changed.path(client.name("output_language")).asText()).isEqualTo("ZH-TW");
+        assertThat(changed.path(client.name("max_contextual_job_history")).asInt())
                 .isZero();
 
-        project.session("other");
+        client.session("other");
         String filter = dialect == PowerdrillDialect.V1 ? "title" : "search";
-        assertThat(project.list("/sessions?" + filter + "=ANN", "id")).containsExactly(id);
-        assertThat(project.list("/sessions", "id")).hasSize(2);
+        assertThat(client.list("/sessions?" + filter + "=ANN", "id")).containsExactly(id);
+        assertThat(client.list("/sessions", "id")).hasSize(2);
 
-        assertThat(data(project.delete("/sessions/" + id))).isEqualTo(Json.object());
-        refused(project.get("/sessions/" + id), 200, 300003);
-        refused(project.get("/sessions/" + id + "/history"), 200, 300003);
+        assertThat(data(client.delete("/sessions/" + id))).isEqualTo(Json.object());
+        refused(client.get("/sessions/" + id), 200, 300003);
+        refused(client.get("/sessions/" + id + "/history"), 200, 300003);
     }
 
     @ParameterizedTest
     @EnumSource
     void refusesWhatIsOutOfRange(PowerdrillDialect dialect) {
-        PowerdrillProject project = new PowerdrillProject(cloud, dialect);
-        ObjectNode order = project.body().put(dialect.sessionName(), "s");
-        refused(project.post("/sessions", project.body()), 400, 300001);
-        refused(project.post("/sessions", order.deepCopy().put(project.name("output_language"), "XX")), 400, 300001);
+        PowerdrillTestClient client = new PowerdrillTestClient(cloud, dialect);
+        ObjectNode request = client.body().put(dialect.sessionName(), "s");
+        refused(client.post("/sessions", client.body()), 400, 300001);
+        refused(client.post("/sessions", request.deepCopy().put(client.name("output_language"), "XX")), 400, 300001);
         refused(
-                project.post("/sessions", order.deepCopy().put(project.name("max_contextual_job_history"), 11)),
+                client.post("/sessions", request.deepCopy().put(client.name("max_contextual_job_history"), 11)),
                 400,
                 300001);
-        Reply third = project.post("/sessions", order.deepCopy().put(project.name("job_mode"), "DATA_ANALYSIS"));
+        RawHttpAnswer third =
+                client.post("/sessions", request.deepCopy().put(client.name("job_mode"), "DATA_ANALYSIS"));
         if (dialect == PowerdrillDialect.V1) {
             refused(third, 400, 300001);
         } else {
@@ -79,8 +79,8 @@ class PowerdrillSessionTest {
 
     @Test
     void onlyTheOldVersionChangesAnyOneField() {
-        PowerdrillProject old = new PowerdrillProject(cloud, PowerdrillDialect.V1);
-        PowerdrillProject current = new PowerdrillProject(cloud, PowerdrillDialect.V2);
+        PowerdrillTestClient old = new PowerdrillTestClient(cloud, PowerdrillDialect.V1);
+        PowerdrillTestClient current = new PowerdrillTestClient(cloud, PowerdrillDialect.V2);
         String id = current.session("s");
         data(old.post("/sessions/" + id, old.body().put("languageType", "FR")));
         refused(old.post("/sessions/" + id, old.body()), 400, 300001);
@@ -91,13 +91,13 @@ class PowerdrillSessionTest {
 
     @Test
     void thereAreOneHundredAndFifty() {
-        PowerdrillProject project = new PowerdrillProject(cloud, PowerdrillDialect.V2);
+        PowerdrillTestClient client = new PowerdrillTestClient(cloud, PowerdrillDialect.V2);
         String last = "";
         for (int i = 0; i < 150; i++) {
-            last = project.session("s" + i);
+            last = client.session("s" + i);
         }
-        refused(project.post("/sessions", project.body().put("name", "one more")), 200, 300009);
-        data(project.delete("/sessions/" + last));
-        project.session("in its place");
+        refused(client.post("/sessions", client.body().put("name", "one more")), 200, 300009);
+        data(client.delete("/sessions/" + last));
+        client.session("in its place");
     }
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.clouddatasets.emulator.DatasetCloudEmulator;
 import io.github.clouddatasets.emulator.http.Json;
-import io.github.clouddatasets.emulator.http.Reply;
-import io.github.clouddatasets.emulator.http.Wire;
-import io.github.clouddatasets.emulator.store.MovableClock;
+import io.github.clouddatasets.emulator.http.RawHttpAnswer;
+import io.github.clouddatasets.emulator.http.RawHttpClient;
+import io.github.clouddatasets.emulator.store.ManualClock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 
 class PowerdrillTest {
 
-    private final MovableClock clock = MovableClock.at("2026-11-21T12:00:00Z");
+    private final ManualClock clock = ManualClock.at("2026-11-21T12:00:00Z");
     private DatasetCloudEmulator cloud;
-    private Wire wire;
+    private RawHttpClient http;
     private String user;
 
     @BeforeEach
@@ -26,7 +26,7 @@ class PowerdrillTest {
                 .clock(clock)
                 .pace(Duration.ofSeconds(3))
                 .start();
-        wire = new Wire(cloud.powerdrillEndpoint()).with("x-pd-api-key", cloud.powerdrillApiKey());
+        http = new RawHttpClient(cloud.powerdrillEndpoint()).with("x-pd-api-key", cloud.powerdrillApiKey());
         user = "user_id=" + cloud.powerdrillUserId();
     }
 
@@ -37,7 +37,7 @@ class PowerdrillTest {
 
     @Test
     void listsInBothVersions() {
-        JsonNode v2 = data(wire.get("/v2/team/datasets?" + user));
+        JsonNode v2 = data(http.get("/v2/team/datasets?" + user));
         assertThat(v2.path("page_number").asInt()).isEqualTo(1);
         assertThat(v2.path("page_size").asInt()).isEqualTo(10);
         assertThat(v2.path("total_items").asInt()).isEqualTo(13);
@@ -48,21 +48,21 @@ class PowerdrillTest {
                 .matches("dset-cm[0-9a-z]{23}");
         assertThat(first.path("name").asText()).isEqualTo("digits");
         assertThat(first.path("description").asText()).isNotEmpty();
-        assertThat(data(wire.get("/v2/team/datasets?page_number=2&" + user)).path("records"))
+        assertThat(data(http.get("/v2/team/datasets?page_number=2&" + user)).path("records"))
                 .hasSize(3);
-        assertThat(data(wire.get("/v2/team/datasets?page_number=3&" + user)).path("records"))
+        assertThat(data(http.get("/v2/team/datasets?page_number=3&" + user)).path("records"))
                 .isEmpty();
-        assertThat(data(wire.get("/v2/team/datasets?search=MENU&" + user))
+        assertThat(data(http.get("/v2/team/datasets?search=MENU&" + user))
                         .path("total_items")
                         .asInt())
                 .isEqualTo(1);
 
-        JsonNode v1 = data(wire.get("/v1/team/datasets?pageNumber=3&pageSize=5"));
+        JsonNode v1 = data(http.get("/v1/team/datasets?pageNumber=3&pageSize=5"));
         assertThat(v1.path("pageNumber").asInt()).isEqualTo(3);
         assertThat(v1.path("pageSize").asInt()).isEqualTo(5);
         assertThat(v1.path("total").asInt()).isEqualTo(13);
         assertThat(v1.path("records")).hasSize(3);
-        assertThat(data(wire.get("/v1/team/datasets?name=team+data"))
+        assertThat(data(http.get("/v1/team/datasets?name=team+data"))
                         .path("total")
                         .asInt())
                 .isEqualTo(10);
@@ -81,20 +81,20 @@ class PowerdrillTest {
 
     @Test
     void refusesWithAnEnvelope() {
-        Wire anonymous = new Wire(cloud.powerdrillEndpoint());
+        RawHttpClient anonymous = new RawHttpClient(cloud.powerdrillEndpoint());
         refused(anonymous.get("/v2/team/datasets?" + user), 403, 1003);
         refused(anonymous.with("x-pd-api-key", "wrong").get("/v1/team/datasets"), 403, 1004);
-        refused(wire.get("/v2/team/datasets"), 400, 300001);
-        refused(wire.get("/v2/team/datasets?user_id=tmm-other"), 200, 300003);
-        refused(wire.get("/v2/team/datasets?page_number=0&" + user), 400, 300001);
-        refused(wire.get("/v2/team/datasets?page_size=x&" + user), 400, 300001);
-        refused(wire.get("/v2/team/datasets?search=" + "x".repeat(129) + "&" + user), 400, 300001);
-        refused(wire.get("/v2/team/datasets/nope/status?" + user), 200, 300003);
-        refused(wire.get("/v1/team/datasets/nope/status"), 200, 300003);
-        refused(wire.get("/v1/team/other"), 404, 100001);
-        Wire traced = wire.with("x-pd-external-trace-id", "x".repeat(129));
+        refused(http.get("/v2/team/datasets"), 400, 300001);
+        refused(http.get("/v2/team/datasets?user_id=tmm-other"), 200, 300003);
+        refused(http.get("/v2/team/datasets?page_number=0&" + user), 400, 300001);
+        refused(http.get("/v2/team/datasets?page_size=x&" + user), 400, 300001);
+        refused(http.get("/v2/team/datasets?search=" + "x".repeat(129) + "&" + user), 400, 300001);
+        refused(http.get("/v2/team/datasets/nope/status?" + user), 200, 300003);
+        refused(http.get("/v1/team/datasets/nope/status"), 200, 300003);
+        refused(http.get("/v1/team/other"), 404, 100001);
+        RawHttpClient traced = http.with("x-pd-external-trace-id", "x".repeat(129));
         refused(traced.get("/v1/team/datasets"), 400, 300001);
-        assertThat(wire.with("x-pd-external-trace-id", "x".repeat(128))
+        assertThat(http.with("x-pd-external-trace-id", "x".repeat(128))
                         .get("/v1/team/datasets")
                         .status())
                 .isEqualTo(200);
@@ -102,13 +102,13 @@ class PowerdrillTest {
 
     @Test
     void countsRequests() {
-        wire.get("/v1/team/datasets/x/status");
+        http.get("/v1/team/datasets/x/status");
         assertThat(cloud.requests("v1GetDatasetStatus")).isEqualTo(1);
         assertThat(cloud.requests("v2GetDatasetStatus")).isZero();
     }
 
     private String id(String name) {
-        for (JsonNode record : data(wire.get("/v1/team/datasets?pageSize=100")).path("records")) {
+        for (JsonNode record : data(http.get("/v1/team/datasets?pageSize=100")).path("records")) {
             if (record.path("name").asText().equals(name)) {
                 return record.path("id").asText();
             }
@@ -117,13 +117,13 @@ class PowerdrillTest {
     }
 
     private void counts(String id, int synched, int invalid, int synching) {
-        JsonNode v2 = data(wire.get("/v2/team/datasets/" + id + "/status?" + user));
+        JsonNode v2 = data(http.get("/v2/team/datasets/" + id + "/status?" + user));
         assertThat(v2)
                 .isEqualTo(Json.object()
                         .put("synched_count", synched)
                         .put("invalid_count", invalid)
                         .put("synching_count", synching));
-        JsonNode v1 = data(wire.get("/v1/team/datasets/" + id + "/status"));
+        JsonNode v1 = data(http.get("/v1/team/datasets/" + id + "/status"));
         assertThat(v1)
                 .isEqualTo(Json.object()
                         .put("synchedCount", synched)
@@ -131,14 +131,14 @@ class PowerdrillTest {
                         .put("synchingCount", synching));
     }
 
-    private static JsonNode data(Reply reply) {
+    private static JsonNode data(RawHttpAnswer reply) {
         assertThat(reply.status()).as(reply.toString()).isEqualTo(200);
         assertThat(reply.json().path("code").asInt(-1)).isZero();
         assertThat(reply.header("x-pd-trace-id")).isNotEmpty();
         return reply.json().path("data");
     }
 
-    private static void refused(Reply reply, int status, int code) {
+    private static void refused(RawHttpAnswer reply, int status, int code) {
         assertThat(reply.status()).as(reply.toString()).isEqualTo(status);
         assertThat(reply.json().path("code").asInt()).isEqualTo(code);
         assertThat(reply.json().path("msg").asText()).isNotEmpty();

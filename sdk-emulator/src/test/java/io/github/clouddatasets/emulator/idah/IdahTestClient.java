@@ -3,17 +3,17 @@ package io.github.clouddatasets.emulator.idah;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.clouddatasets.emulator.DatasetCloudEmulator;
 import io.github.clouddatasets.emulator.http.Json;
-import io.github.clouddatasets.emulator.http.Reply;
-import io.github.clouddatasets.emulator.http.Wire;
+import io.github.clouddatasets.emulator.http.RawHttpAnswer;
+import io.github.clouddatasets.emulator.http.RawHttpClient;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The emulated IDAH as the holder of the API key sees it. */
-final class IdahClient {
+final class IdahTestClient {
 
     private final DatasetCloudEmulator cloud;
 
-    IdahClient(DatasetCloudEmulator cloud) {
+    IdahTestClient(DatasetCloudEmulator cloud) {
         this.cloud = cloud;
     }
 
@@ -21,26 +21,26 @@ final class IdahClient {
         return login(cloud.idahApiKey(), 3600).json().path("meta").path("token").asText();
     }
 
-    Reply login(String key, long life) {
+    RawHttpAnswer login(String key, long life) {
         String body =
                 Json.object().put("api_key", key).put("token_expiration", life).toString();
-        return new Wire(cloud.idahEndpoint() + "/iam").post("/auth/api/login", body);
+        return new RawHttpClient(cloud.idahEndpoint() + "/iam").post("/auth/api/login", body);
     }
 
-    Wire anonymous() {
-        return new Wire(cloud.idahEndpoint() + "/sync");
+    RawHttpClient anonymous() {
+        return new RawHttpClient(cloud.idahEndpoint() + "/sync");
     }
 
-    Wire sync() {
+    RawHttpClient sync() {
         return anonymous().with("Authorization", "Bearer " + token());
     }
 
-    Wire system() {
+    RawHttpClient system() {
         return anonymous().with("Authorization", "Bearer " + cloud.idahSystemToken());
     }
 
     /** Asks for an export of the default dataset. */
-    Reply export(String options) {
+    RawHttpAnswer export(String options) {
         return sync().post(
                         "/exports/export",
                         "{\"project_id\":\"" + cloud.idahProjectId() + "\",\"dataset_ids\":[\"" + cloud.idahDatasetId()

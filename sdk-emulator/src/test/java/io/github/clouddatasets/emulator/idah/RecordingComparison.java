@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * made on the day of the recording (ids, times, files), tokens and keys, and texts that name the server's Ruby.
  * Backtraces, and a {@code meta} that holds nothing else, are left out: the emulator shows no error details.
  */
-final class Likeness {
+final class RecordingComparison {
 
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d \\+0000");
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -23,11 +23,11 @@ final class Likeness {
 
     private final List<String> differences = new ArrayList<>();
 
-    private Likeness() {}
+    private RecordingComparison() {}
 
     /** Where the two differ; empty if they are alike. */
     static List<String> differences(JsonNode recorded, JsonNode actual) {
-        Likeness likeness = new Likeness();
+        RecordingComparison likeness = new RecordingComparison();
         likeness.compare("", recorded, actual, recorded);
         return likeness.differences;
     }

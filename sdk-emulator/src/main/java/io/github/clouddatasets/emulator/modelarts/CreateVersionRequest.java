@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  *
  * @param trainShare the share of training samples as text, the way it goes over the wire
  */
-record VersionOrder(
+record CreateVersionRequest(
         String name,
         String description,
         String format,
@@ -25,8 +25,8 @@ record VersionOrder(
     private static final Pattern DESCRIPTION = Pattern.compile("[^!<>=&\"']{0,256}");
     private static final Pattern SHARE = Pattern.compile("0(\\.\\d+)?|1(\\.0+)?");
 
-    static VersionOrder of(ModelArtsBody body, DatasetKind kind, String defaultName) {
-        VersionOrder order = new VersionOrder(
+    static CreateVersionRequest of(ModelArtsBody body, DatasetKind kind, String defaultName) {
+        CreateVersionRequest request = new CreateVersionRequest(
                 body.text("version_name").orElse(defaultName),
                 body.text("description").orElse(""),
                 body.text("version_format").orElse("Default"),
@@ -35,16 +35,16 @@ record VersionOrder(
                 body.flag("remove_sample_usage", true),
                 body.flag("export_images", false),
                 body.flag("with_column_header", true));
-        require(NAME.matcher(order.name).matches(), "version_name");
-        require(DESCRIPTION.matcher(order.description).matches(), "description");
-        require(SHARE.matcher(order.trainShare).matches(), "train_evaluate_sample_ratio");
-        require(kind.tabular() ? FORMATS.contains(order.format) : order.format.equals("Default"), "version_format");
-        return order;
+        require(NAME.matcher(request.name).matches(), "version_name");
+        require(DESCRIPTION.matcher(request.description).matches(), "description");
+        require(SHARE.matcher(request.trainShare).matches(), "train_evaluate_sample_ratio");
+        require(kind.tabular() ? FORMATS.contains(request.format) : request.format.equals("Default"), "version_format");
+        return request;
     }
 
     /** A version as it is published without any option but the split. */
-    static VersionOrder plain(String name, String trainShare) {
-        return new VersionOrder(name, "", "Default", trainShare, true, true, false, true);
+    static CreateVersionRequest plain(String name, String trainShare) {
+        return new CreateVersionRequest(name, "", "Default", trainShare, true, true, false, true);
     }
 
     private static void require(boolean valid, String parameter) {

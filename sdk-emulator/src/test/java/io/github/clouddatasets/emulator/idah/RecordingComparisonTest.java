@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** That the comparison with recordings can fail at all. */
-class LikenessTest {
+class RecordingComparisonTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
@@ -44,7 +44,7 @@ class LikenessTest {
     }
 
     private static List<String> differences(String recorded, String actual) {
-        return Likeness.differences(
+        return RecordingComparison.differences(
                 Json.parse(recorded.getBytes(StandardCharsets.UTF_8)).orElseThrow(),
                 Json.parse(actual.getBytes(StandardCharsets.UTF_8)).orElseThrow());
     }

@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * @param path as it was sent
  * @param folder where new files go below the dataset's input
  */
-record ImportOrder(
+record ImportRequest(
         String path,
         boolean isManifest,
         boolean withAnnotations,
@@ -29,7 +29,7 @@ record ImportOrder(
         DirectoryImport.TextLayout layout,
         ObjectNode dataSource) {
 
-    static ImportOrder of(ModelArtsBody body) {
+    static ImportRequest of(ModelArtsBody body) {
         String type = body.text("import_type").orElse("dir");
         require(Set.of("dir", "manifest").contains(type), "import_type");
         require(body.text("import_origin").orElse("obs").equals("obs"), "import_origin");
@@ -37,9 +37,9 @@ record ImportOrder(
         ObjectNode dataSource = body.object("data_source");
         require(dataSource.path("data_type").asInt(0) == 0, "data_source");
         Optional<String> folder =
-                body.text("import_folder").map(ImportOrder::trimmed).filter(text -> !text.isEmpty());
+                body.text("import_folder").map(ImportRequest::trimmed).filter(text -> !text.isEmpty());
         require(folder.map(text -> !("/" + text + "/").contains("/../")).orElse(true), "import_folder");
-        return new ImportOrder(
+        return new ImportRequest(
                 body.required("import_path"),
                 type.equals("manifest"),
                 body.flag("import_annotations", true),
@@ -54,8 +54,8 @@ record ImportOrder(
     }
 
     /** An import of everything in a folder. */
-    static ImportOrder plain(String path) {
-        return new ImportOrder(
+    static ImportRequest plain(String path) {
+        return new ImportRequest(
                 path,
                 false,
                 true,
@@ -88,10 +88,11 @@ record ImportOrder(
         return new DirectoryImport(file, kind, layout, now);
     }
 
-    boolean takes(Marks marks) {
-        return (!hardOnly || marks.isHard())
-                && (included.isEmpty() || marks.labels().stream().anyMatch(label -> included.contains(label.name())))
-                && marks.labels().stream().noneMatch(label -> excluded.contains(label.name()));
+    boolean takes(SampleAnnotations annotations) {
+        return (!hardOnly || annotations.isHard())
+                && (included.isEmpty()
+                        || annotations.labels().stream().anyMatch(label -> included.contains(label.name())))
+                && annotations.labels().stream().noneMatch(label -> excluded.contains(label.name()));
     }
 
     // The table says objects, the example has plain names.

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param importData whether an import of the input is started at once
  * @param extras fields that are shown as they were sent
  */
-record DatasetOrder(
+record CreateDatasetRequest(
         String name,
         DatasetKind kind,
         String description,
@@ -35,7 +35,7 @@ record DatasetOrder(
     private static final Set<String> FORMATS = Set.of("Default", "CarbonData");
     private static final int LONGEST_WORK_PATH = 700;
 
-    static DatasetOrder of(ModelArtsBody body, ObjectStorage storage) {
+    static CreateDatasetRequest of(ModelArtsBody body, ObjectStorage storage) {
         DatasetKind kind = DatasetKind.of(body.integer("dataset_type", 0, 0, Integer.MAX_VALUE))
                 .orElseThrow(() -> ModelArtsFault.bodyParameterInvalid("dataset_type"));
         String name = body.required("dataset_name");
@@ -51,7 +51,7 @@ record DatasetOrder(
         body.integer("work_path_type", 0, 0, 0);
         boolean importData = body.flag("import_data", false);
         require(!importData || kind.tabular(), "import_data");
-        return new DatasetOrder(
+        return new CreateDatasetRequest(
                 name,
                 kind,
                 description,

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.clouddatasets.emulator.DatasetCloudEmulator;
-import io.github.clouddatasets.emulator.http.Reply;
-import io.github.clouddatasets.emulator.http.Wire;
+import io.github.clouddatasets.emulator.http.RawHttpAnswer;
+import io.github.clouddatasets.emulator.http.RawHttpClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,39 +13,39 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The emulated project as an authorised caller sees it. */
-public final class ModelArtsProject {
+public final class ModelArtsTestClient {
 
     /** A PNG file of one grey pixel. */
     static final String PIXEL =
             "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==";
 
-    private final Wire wire;
+    private final RawHttpClient http;
     private final String datasets;
     private final String dataset;
 
-    public ModelArtsProject(DatasetCloudEmulator cloud) {
+    public ModelArtsTestClient(DatasetCloudEmulator cloud) {
         this(cloud, cloud.datasetId());
     }
 
-    private ModelArtsProject(DatasetCloudEmulator cloud, String datasetId) {
-        wire = new Wire(cloud.modelArtsEndpoint()).with("X-Auth-Token", cloud.token());
+    private ModelArtsTestClient(DatasetCloudEmulator cloud, String datasetId) {
+        http = new RawHttpClient(cloud.modelArtsEndpoint()).with("X-Auth-Token", cloud.token());
         datasets = "/v2/" + cloud.projectId() + "/datasets";
         dataset = datasets + "/" + datasetId;
     }
 
     /** The same project with another dataset in the place of the default one. */
-    static ModelArtsProject of(DatasetCloudEmulator cloud, String datasetId) {
-        return new ModelArtsProject(cloud, datasetId);
+    static ModelArtsTestClient of(DatasetCloudEmulator cloud, String datasetId) {
+        return new ModelArtsTestClient(cloud, datasetId);
     }
 
     /** An image dataset of that type on a folder that is empty unless the test has filled it. */
-    static ModelArtsProject created(DatasetCloudEmulator cloud, String name, int type) {
+    static ModelArtsTestClient created(DatasetCloudEmulator cloud, String name, int type) {
         try {
             Files.createDirectories(cloud.file("/" + name + "/in/"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Reply reply = new ModelArtsProject(cloud)
+        RawHttpAnswer reply = new ModelArtsTestClient(cloud)
                 .postList("{\"dataset_name\":\"" + name + "\",\"dataset_type\":" + type
                         + ",\"data_sources\":[{\"data_type\":0,\"data_path\":\"/" + name
                         + "/in/\"}],\"work_path\":\"/" + name + "/out/\",\"work_path_type\":0}");
@@ -53,16 +53,16 @@ public final class ModelArtsProject {
         return of(cloud, reply.json().path("dataset_id").asText());
     }
 
-    Reply postList(String json) {
-        return wire.post(datasets, json);
+    RawHttpAnswer postList(String json) {
+        return http.post(datasets, json);
     }
 
-    Reply put(String path, String json) {
-        return wire.with("Content-Type", "application/json").send("PUT", dataset + path, json);
+    RawHttpAnswer put(String path, String json) {
+        return http.with("Content-Type", "application/json").send("PUT", dataset + path, json);
     }
 
-    Reply delete(String path) {
-        return wire.send("DELETE", dataset + path, "");
+    RawHttpAnswer delete(String path) {
+        return http.send("DELETE", dataset + path, "");
     }
 
     /** The ids of the samples on one page of the list. */
@@ -82,12 +82,12 @@ public final class ModelArtsProject {
         return names;
     }
 
-    public Wire wire() {
-        return wire;
+    public RawHttpClient http() {
+        return http;
     }
 
     JsonNode list(String query) {
-        return ok(wire.get(datasets + query));
+        return ok(http.get(datasets + query));
     }
 
     /** The names on one page of the list. */
@@ -99,37 +99,37 @@ public final class ModelArtsProject {
         return names;
     }
 
-    Reply getList(String query) {
-        return wire.get(datasets + query);
+    RawHttpAnswer getList(String query) {
+        return http.get(datasets + query);
     }
 
-    Reply getOther(String datasetId) {
-        return wire.get(datasets + "/" + datasetId);
+    RawHttpAnswer getOther(String datasetId) {
+        return http.get(datasets + "/" + datasetId);
     }
 
     /** Below the default dataset. */
     public JsonNode get(String path) {
-        return ok(wire.get(dataset + path));
+        return ok(http.get(dataset + path));
     }
 
-    Reply tryGet(String path) {
-        return wire.get(dataset + path);
+    RawHttpAnswer tryGet(String path) {
+        return http.get(dataset + path);
     }
 
-    Reply post(String path, String json) {
-        return wire.post(dataset + path, json);
+    RawHttpAnswer post(String path, String json) {
+        return http.post(dataset + path, json);
     }
 
-    public Reply send(Wire with, String method, String path, String body) {
+    public RawHttpAnswer send(RawHttpClient with, String method, String path, String body) {
         return with.send(method, dataset + path, body);
     }
 
-    static JsonNode ok(Reply reply) {
+    static JsonNode ok(RawHttpAnswer reply) {
         assertThat(reply.status()).as(reply.toString()).isEqualTo(200);
         return reply.json();
     }
 
-    static void refused(Reply reply, String code) {
+    static void refused(RawHttpAnswer reply, String code) {
         assertThat(reply.status()).as(reply.toString()).isEqualTo(400);
         assertThat(reply.json().path("error_code").asText()).isEqualTo("ModelArts." + code);
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What a caller wants to see: page, order, filter, included records and fields. Everything wrong in the parameters is
  * collected and refused together, except an unknown include, which is only looked at when the rest is right.
  */
-final class IdahSelection {
+final class IdahQuery {
 
     private static final int LARGEST_PAGE = 1000;
     private static final Set<String> TRUE = Set.of("true", "t", "y", "yes");
@@ -31,7 +31,7 @@ final class IdahSelection {
     private final boolean included;
     private final Map<String, Set<String>> fields = new HashMap<>();
 
-    private IdahSelection(ObjectNode parameters, String includable, String unknownInclude) {
+    private IdahQuery(ObjectNode parameters, String includable, String unknownInclude) {
         ObjectNode page = hash(parameters, "page");
         pageNumber = integer(page, "number", 1, 1, Integer.MAX_VALUE, "must be positive");
         pageSize = integer(page, "size", LARGEST_PAGE, 1, LARGEST_PAGE, "must be between 1 and 1000");
@@ -52,21 +52,21 @@ final class IdahSelection {
     }
 
     /** For a collection. */
-    static IdahSelection ofList(ObjectNode parameters, String includable) {
-        return new IdahSelection(parameters, includable, "must be one of `" + includable + "`");
+    static IdahQuery ofList(ObjectNode parameters, String includable) {
+        return new IdahQuery(parameters, includable, "must be one of `" + includable + "`");
     }
 
     /** For a single record, of which only {@code included} and {@code fields} are read. */
-    static IdahSelection ofRecord(ObjectNode parameters, String includable) {
+    static IdahQuery ofRecord(ObjectNode parameters, String includable) {
         ObjectNode read = parameters.deepCopy().retain("included", "fields");
-        return new IdahSelection(read, includable, "included unauthorized");
+        return new IdahQuery(read, includable, "included unauthorized");
     }
 
     /** For a record that shows the one kind of record that belongs to it. */
-    static IdahSelection included() {
+    static IdahQuery included() {
         ObjectNode parameters = Json.object();
         parameters.putArray("included").add("job");
-        return new IdahSelection(parameters, "job", "");
+        return new IdahQuery(parameters, "job", "");
     }
 
     boolean isIncluded() {

@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The labels a dataset offers, by name and type. A change of several is made whole or not at all. */
-final class LabelBook {
+final class DatasetLabels {
 
     private final DatasetKind kind;
     private final IdSource ids;
     private Map<Key, LabelDefinition> labels = new LinkedHashMap<>();
 
-    LabelBook(DatasetKind kind, IdSource ids) {
+    DatasetLabels(DatasetKind kind, IdSource ids) {
         this.kind = kind;
         this.ids = ids;
     }
@@ -39,7 +39,7 @@ final class LabelBook {
         return json;
     }
 
-    /** Adds the labels that samples carry and the book does not know yet. */
+    /** Adds the labels that samples carry and the dataset does not have yet. */
     void learn(Collection<Sample> samples) {
         for (Sample sample : samples) {
             for (SampleLabel label : sample.labels()) {
@@ -52,7 +52,7 @@ final class LabelBook {
     }
 
     /** Several changes as one: if a later one is refused, the earlier ones are taken back. */
-    void whole(Runnable changes) {
+    void atomically(Runnable changes) {
         Map<Key, LabelDefinition> before = labels;
         try {
             changes.run();

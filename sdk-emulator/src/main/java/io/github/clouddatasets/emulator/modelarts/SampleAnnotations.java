@@ -15,35 +15,36 @@ import java.util.TreeSet;
  * @param confirmed whether the labels are final; otherwise they wait for confirmation
  * @param labeler the email address of the team member who labeled it, or empty
  */
-record Marks(List<SampleLabel> labels, ObjectNode metadata, String usage, boolean confirmed, String labeler) {
+record SampleAnnotations(
+        List<SampleLabel> labels, ObjectNode metadata, String usage, boolean confirmed, String labeler) {
 
-    static final Marks NONE = new Marks(List.of(), Json.object(), "", true, "");
+    static final SampleAnnotations NONE = new SampleAnnotations(List.of(), Json.object(), "", true, "");
     static final Set<String> USAGES = Set.of("TRAIN", "EVAL", "TEST", "INFERENCE");
 
-    Marks {
+    SampleAnnotations {
         labels = List.copyOf(labels);
     }
 
-    Marks withLabels(List<SampleLabel> others) {
-        return new Marks(others, metadata, usage, confirmed, labeler);
+    SampleAnnotations withLabels(List<SampleLabel> others) {
+        return new SampleAnnotations(others, metadata, usage, confirmed, labeler);
     }
 
-    Marks withMetadata(ObjectNode added) {
+    SampleAnnotations withMetadata(ObjectNode added) {
         ObjectNode merged = metadata.deepCopy();
         merged.setAll(added);
-        return new Marks(labels, merged, usage, confirmed, labeler);
+        return new SampleAnnotations(labels, merged, usage, confirmed, labeler);
     }
 
-    Marks withUsage(String other) {
-        return new Marks(labels, metadata, other, confirmed, labeler);
+    SampleAnnotations withUsage(String other) {
+        return new SampleAnnotations(labels, metadata, other, confirmed, labeler);
     }
 
-    Marks withConfirmed(boolean all) {
-        return new Marks(labels, metadata, usage, all, labeler);
+    SampleAnnotations withConfirmed(boolean all) {
+        return new SampleAnnotations(labels, metadata, usage, all, labeler);
     }
 
-    Marks withLabeler(String email) {
-        return new Marks(labels, metadata, usage, confirmed, email);
+    SampleAnnotations withLabeler(String email) {
+        return new SampleAnnotations(labels, metadata, usage, confirmed, email);
     }
 
     boolean isLabeled() {

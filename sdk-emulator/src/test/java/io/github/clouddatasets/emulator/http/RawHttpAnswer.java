@@ -11,24 +11,24 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** An HTTP answer as it came off the wire. */
-public final class Reply {
+public final class RawHttpAnswer {
 
     private final int status;
     private final Map<String, List<String>> headers = new TreeMap<>();
     private final byte[] body;
 
-    private Reply(int status, byte[] body) {
+    private RawHttpAnswer(int status, byte[] body) {
         this.status = status;
         this.body = body;
     }
 
     /** Header values keep their bytes, one character each. */
-    public static Reply parse(byte[] wire) {
-        String text = new String(wire, StandardCharsets.ISO_8859_1);
+    public static RawHttpAnswer parse(byte[] http) {
+        String text = new String(http, StandardCharsets.ISO_8859_1);
         int end = text.indexOf("\r\n\r\n");
         String[] head = text.substring(0, end).split("\r\n", -1);
-        Reply reply =
-                new Reply(Integer.parseInt(head[0].split(" ", -1)[1]), Arrays.copyOfRange(wire, end + 4, wire.length));
+        RawHttpAnswer reply = new RawHttpAnswer(
+                Integer.parseInt(head[0].split(" ", -1)[1]), Arrays.copyOfRange(http, end + 4, http.length));
         for (String line : Arrays.asList(head).subList(1, head.length)) {
             int colon = line.indexOf(':');
             String name = line.substring(0, colon).toLowerCase(Locale.ROOT);

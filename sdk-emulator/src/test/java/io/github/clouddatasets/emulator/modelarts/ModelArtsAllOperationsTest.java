@@ -1,13 +1,13 @@
 package io.github.clouddatasets.emulator.modelarts;
 
-import static io.github.clouddatasets.emulator.modelarts.ModelArtsProject.PIXEL;
+import static io.github.clouddatasets.emulator.modelarts.ModelArtsTestClient.PIXEL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.clouddatasets.emulator.DatasetCloudEmulator;
 import io.github.clouddatasets.emulator.http.Percent;
-import io.github.clouddatasets.emulator.http.Reply;
-import io.github.clouddatasets.emulator.store.MovableClock;
+import io.github.clouddatasets.emulator.http.RawHttpAnswer;
+import io.github.clouddatasets.emulator.store.ManualClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,19 +20,19 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** One session that uses every operation of the description, and counts them. */
-class AllOperationsTest {
+class ModelArtsAllOperationsTest {
 
     private static final Duration PACE = Duration.ofSeconds(1);
     private static final String SAMPLES = "/data-annotations/samples";
     private static final String LABELS = "/data-annotations/labels";
 
-    private final MovableClock clock = MovableClock.at("2026-11-21T12:00:00Z");
+    private final ManualClock clock = ManualClock.at("2026-11-21T12:00:00Z");
 
     @Test
     void work() throws IOException {
         try (DatasetCloudEmulator cloud =
                 DatasetCloudEmulator.builder().clock(clock).pace(PACE).start()) {
-            ModelArtsProject animals = ModelArtsProject.created(cloud, "animals", 0);
+            ModelArtsTestClient animals = ModelArtsTestClient.created(cloud, "animals", 0);
             clock.advance(PACE);
             assertThat(animals.get("").path("status").asInt()).isEqualTo(1);
             assertThat(animals.names("?search_content=animals")).containsExactly("animals");
@@ -51,7 +51,7 @@ class AllOperationsTest {
         }
     }
 
-    private void importDigits(ModelArtsProject animals) {
+    private void importDigits(ModelArtsTestClient animals) {
         String task = animals.post("/import-tasks", "{\"import_path\":\"" + ModelArtsCatalog.INPUT_PATH + "\"}")
                 .json()
                 .path("task_id")
@@ -62,10 +62,10 @@ class AllOperationsTest {
         assertThat(animals.get("/import-tasks").path("total_count").asInt()).isEqualTo(1);
     }
 
-    private void upload(DatasetCloudEmulator cloud, ModelArtsProject animals) throws IOException {
+    private void upload(DatasetCloudEmulator cloud, ModelArtsTestClient animals) throws IOException {
         done(animals.post(SAMPLES, "{\"samples\":[{\"name\":\"cat.png\",\"data\":\"" + PIXEL + "\"}]}"));
         Files.copy(cloud.file("/animals/in/cat.png"), cloud.file("/animals/in/dog.png"));
-        assertThat(animals.send(animals.wire(), "POST", "/sync-data", "").status())
+        assertThat(animals.send(animals.http(), "POST", "/sync-data", "").status())
                 .isEqualTo(200);
         clock.advance(PACE);
         JsonNode sync = animals.get("/sync-data/status");
@@ -73,7 +73,7 @@ class AllOperationsTest {
         assertThat(sync.path("add_sample_count").asInt()).isEqualTo(1);
     }
 
-    private static void label(ModelArtsProject animals) {
+    private static void label(ModelArtsTestClient animals) {
         done(animals.post(LABELS, "{\"labels\":[{\"name\":\"cat\"},{\"name\":\"dog\"}]}"));
         String cat = Percent.encode("[{\"sample_name\":\"cat.png\"}]");
         String id = animals.sampleIds("?search_conditions=" + cat).get(0);
@@ -97,7 +97,7 @@ class AllOperationsTest {
         assertThat(stats.path("un_annotation").asInt()).isEqualTo(1);
     }
 
-    private void publish(DatasetCloudEmulator cloud, ModelArtsProject animals) throws IOException {
+    private void publish(DatasetCloudEmulator cloud, ModelArtsTestClient animals) throws IOException {
         String id = animals.post("/versions", "{}").json().path("version_id").asText();
         clock.advance(PACE);
         JsonNode version = animals.get("/versions/" + id);
@@ -111,7 +111,7 @@ class AllOperationsTest {
         assertThat(manifest).exists();
     }
 
-    private void export(ModelArtsProject animals) {
+    private void export(ModelArtsTestClient animals) {
         String task = animals.post("/export-tasks", "{\"path\":\"/exported/\"}")
                 .json()
                 .path("task_id")
@@ -121,7 +121,7 @@ class AllOperationsTest {
         assertThat(animals.get("/export-tasks").path("total_count").asInt()).isEqualTo(1);
     }
 
-    private void cleanUp(ModelArtsProject animals, String digits) {
+    private void cleanUp(ModelArtsTestClient animals, String digits) {
         assertThat(animals.getOther(digits).status()).isEqualTo(200);
         done(animals.post(
                 SAMPLES + "/delete",
@@ -136,7 +136,7 @@ class AllOperationsTest {
         assertThat(animals.tryGet("").json().path("error_code").asText()).isEqualTo("ModelArts.4352");
     }
 
-    private static void done(Reply reply) {
+    private static void done(RawHttpAnswer reply) {
         assertThat(reply.status()).as(reply.toString()).isEqualTo(200);
         assertThat(reply.json().path("success").asBoolean(true))
                 .as(reply.toString())

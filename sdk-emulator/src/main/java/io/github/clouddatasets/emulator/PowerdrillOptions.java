@@ -7,7 +7,7 @@ import io.github.clouddatasets.emulator.powerdrill.PowerdrillSettings;
  *
  * @param <B> the builder that has them
  */
-abstract class PowerdrillTuning<B> {
+abstract class PowerdrillOptions<B> {
 
     private PowerdrillSettings settings = PowerdrillSettings.defaults();
 

@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts the requests that arrived, by the operation they meant, refused ones included. */
-public final class RequestLedger {
+public final class RequestCounter {
 
     private final Map<String, AtomicLong> counts = new ConcurrentHashMap<>();
 

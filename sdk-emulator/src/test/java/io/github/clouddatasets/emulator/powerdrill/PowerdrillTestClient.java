@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.DatasetCloudEmulator;
 import io.github.clouddatasets.emulator.http.Json;
-import io.github.clouddatasets.emulator.http.Reply;
-import io.github.clouddatasets.emulator.http.Wire;
+import io.github.clouddatasets.emulator.http.RawHttpAnswer;
+import io.github.clouddatasets.emulator.http.RawHttpClient;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The emulated Powerdrill as an authorised caller sees it, in one of its versions. */
-final class PowerdrillProject {
+final class PowerdrillTestClient {
 
     /** Three species with means that are easy to see. */
     static final String FLOWERS = "petal,sepal,species\n1,10,setosa\n3,20,setosa\n5,30,virginica\n";
@@ -21,20 +21,23 @@ final class PowerdrillProject {
 
     private final DatasetCloudEmulator cloud;
     private final PowerdrillDialect dialect;
-    private final Wire wire;
+    private final RawHttpClient http;
 
-    PowerdrillProject(DatasetCloudEmulator cloud, PowerdrillDialect dialect) {
-        this(cloud, dialect, new Wire(cloud.powerdrillEndpoint()).with("x-pd-api-key", cloud.powerdrillApiKey()));
+    PowerdrillTestClient(DatasetCloudEmulator cloud, PowerdrillDialect dialect) {
+        this(
+                cloud,
+                dialect,
+                new RawHttpClient(cloud.powerdrillEndpoint()).with("x-pd-api-key", cloud.powerdrillApiKey()));
     }
 
-    private PowerdrillProject(DatasetCloudEmulator cloud, PowerdrillDialect dialect, Wire wire) {
+    private PowerdrillTestClient(DatasetCloudEmulator cloud, PowerdrillDialect dialect, RawHttpClient http) {
         this.cloud = cloud;
         this.dialect = dialect;
-        this.wire = wire;
+        this.http = http;
     }
 
-    PowerdrillProject with(String header, String value) {
-        return new PowerdrillProject(cloud, dialect, wire.with(header, value));
+    PowerdrillTestClient with(String header, String value) {
+        return new PowerdrillTestClient(cloud, dialect, http.with(header, value));
     }
 
     /** The name of a field here. */
@@ -47,25 +50,25 @@ final class PowerdrillProject {
         return Json.object().put(name("user_id"), cloud.powerdrillUserId());
     }
 
-    Reply get(String path) {
-        return wire.get(user(path));
+    RawHttpAnswer get(String path) {
+        return http.get(user(path));
     }
 
     /** The user is in query and body, which is right for every operation. */
-    Reply post(String path, ObjectNode body) {
-        return wire.post(user(path), body.toString());
+    RawHttpAnswer post(String path, ObjectNode body) {
+        return http.post(user(path), body.toString());
     }
 
-    Reply delete(String path) {
-        return wire.with("Content-Type", "application/json").send("DELETE", user(path), body().toString());
+    RawHttpAnswer delete(String path) {
+        return http.with("Content-Type", "application/json").send("DELETE", user(path), body().toString());
     }
 
-    Reply upload(String fileName, String content) {
+    RawHttpAnswer upload(String fileName, String content) {
         String form = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"user_id\"\r\n\r\n"
                 + cloud.powerdrillUserId() + "\r\n--" + BOUNDARY
                 + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
                 + "\"\r\nContent-Type: text/csv\r\n\r\n" + content + "\r\n--" + BOUNDARY + "--\r\n";
-        return wire.with("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+        return http.with("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .send("POST", user("/file/upload-datasource"), form);
     }
 
@@ -80,16 +83,16 @@ final class PowerdrillProject {
     }
 
     /** A request for a data source from a file that was uploaded with that content. */
-    ObjectNode order(String fileName, String content) {
+    ObjectNode request(String fileName, String content) {
         String key =
                 data(upload(fileName, content)).path(name("file_object_key")).asText();
-        ObjectNode order = body().put("name", fileName).put("type", "FILE").put(name("file_object_key"), key);
-        return dialect == PowerdrillDialect.V1 ? order.put("fileName", fileName) : order;
+        ObjectNode request = body().put("name", fileName).put("type", "FILE").put(name("file_object_key"), key);
+        return dialect == PowerdrillDialect.V1 ? request.put("fileName", fileName) : request;
     }
 
     /** A data source that is not synched yet. */
     String source(String datasetId, String fileName, String content) {
-        JsonNode source = data(post("/datasets/" + datasetId + "/datasources", order(fileName, content)));
+        JsonNode source = data(post("/datasets/" + datasetId + "/datasources", request(fileName, content)));
         assertThat(source.path("status").asText()).isEqualTo("synching");
         return source.path("id").asText();
     }
@@ -125,25 +128,26 @@ final class PowerdrillProject {
 
     /** The frames of a streamed answer, each as it was flushed. */
     List<String> stream(ObjectNode question) {
-        Reply reply = wire.stream(user("/jobs"), question.put("stream", true).toString());
+        RawHttpAnswer reply =
+                http.stream(user("/jobs"), question.put("stream", true).toString());
         assertThat(reply.header("Content-Type")).isEqualTo("text/event-stream;charset=UTF-8");
         return reply.chunks();
     }
 
     /** What the storage answers to a link. */
-    static Reply open(String url) {
+    static RawHttpAnswer open(String url) {
         return storage(url).get(target(url));
     }
 
-    static Wire storage(String url) {
-        return new Wire(url.substring(0, url.indexOf('/', "http://".length())));
+    static RawHttpClient storage(String url) {
+        return new RawHttpClient(url.substring(0, url.indexOf('/', "http://".length())));
     }
 
     static String target(String url) {
         return url.substring(url.indexOf('/', "http://".length()));
     }
 
-    static JsonNode data(Reply reply) {
+    static JsonNode data(RawHttpAnswer reply) {
         assertThat(reply.status()).as(reply.toString()).isEqualTo(200);
         // The overview of v1 has its code in an object.
         JsonNode code = reply.json().path("code");
@@ -151,7 +155,7 @@ final class PowerdrillProject {
         return reply.json().path("data");
     }
 
-    static void refused(Reply reply, int status, int code) {
+    static void refused(RawHttpAnswer reply, int status, int code) {
         assertThat(reply.status()).as(reply.toString()).isEqualTo(status);
         assertThat(reply.json().path("code").asInt()).as(reply.toString()).isEqualTo(code);
         assertThat(reply.json().path("msg").asText()).isNotEmpty();

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** The clock, and how long one unit of asynchronous work takes on it. */
-public final class Pace {
+public final class WorkClock {
 
     /** The part of a unit of work that is spent waiting for a worker. */
     public static final double QUEUED = 0.25;
@@ -13,7 +13,7 @@ public final class Pace {
     private final Clock clock;
     private final Duration unit;
 
-    public Pace(Clock clock, Duration unit) {
+    public WorkClock(Clock clock, Duration unit) {
         this.clock = clock;
         this.unit = unit;
     }

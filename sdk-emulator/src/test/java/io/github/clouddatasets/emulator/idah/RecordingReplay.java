@@ -1,28 +1,28 @@
 package io.github.clouddatasets.emulator.idah;
 
 import io.github.clouddatasets.emulator.DatasetCloudEmulator;
-import io.github.clouddatasets.emulator.http.Reply;
+import io.github.clouddatasets.emulator.http.RawHttpAnswer;
 import io.github.clouddatasets.emulator.option.IdahRole;
 import io.github.clouddatasets.emulator.option.IdahUpstream;
-import io.github.clouddatasets.emulator.store.MovableClock;
+import io.github.clouddatasets.emulator.store.ManualClock;
 import java.time.Duration;
 
 /** Brings an emulator to the state in which the server was when a recording was made, and sends the request. */
-final class Scene implements AutoCloseable {
+final class RecordingReplay implements AutoCloseable {
 
     private final Recording recording;
-    private final MovableClock clock;
+    private final ManualClock clock;
     private final DatasetCloudEmulator cloud;
-    private final IdahClient client;
+    private final IdahTestClient client;
 
-    Scene(Recording recording) {
+    RecordingReplay(Recording recording) {
         this.recording = recording;
-        this.clock = MovableClock.at(moment(recording.name()));
+        this.clock = ManualClock.at(moment(recording.name()));
         this.cloud = DatasetCloudEmulator.builder().clock(clock).start();
-        this.client = new IdahClient(cloud);
+        this.client = new IdahTestClient(cloud);
     }
 
-    Reply play() {
+    RawHttpAnswer play() {
         String target = recording.target();
         String body = recording.body().replace("FakePass01", cloud.idahPassword());
         switch (recording.name()) {
@@ -113,7 +113,7 @@ final class Scene implements AutoCloseable {
         create("export-create-form-encoded");
     }
 
-    private Reply create(String name) {
+    private RawHttpAnswer create(String name) {
         return Recording.named(name).replay(cloud, cloud.idahToken(IdahRole.ADMIN));
     }
 

@@ -1,6 +1,6 @@
 package io.github.clouddatasets.emulator.iam;
 
-import io.github.clouddatasets.emulator.http.Wire;
+import io.github.clouddatasets.emulator.http.RawHttpClient;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -9,15 +9,16 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Signs requests the way a client does; for targets whose path and query are canonical as they are. */
-public record Signer(String accessKey, String secretKey, String date) {
+public record RequestSigner(String accessKey, String secretKey, String date) {
 
-    public Wire sign(Wire wire, String method, String path, String query, String body) throws GeneralSecurityException {
+    public RawHttpClient sign(RawHttpClient http, String method, String path, String query, String body)
+            throws GeneralSecurityException {
         String canonical = String.join(
                 "\n",
                 method,
-                wire.target(path) + "/",
+                http.target(path) + "/",
                 query,
-                "host:" + wire.authority(),
+                "host:" + http.authority(),
                 "x-sdk-date:" + date,
                 "",
                 "host;x-sdk-date",
@@ -26,7 +27,7 @@ public record Signer(String accessKey, String secretKey, String date) {
         mac.init(new SecretKeySpec(secretKey.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
         String toSign = "SDK-HMAC-SHA256\n" + date + "\n" + sha256(canonical);
         String signature = HexFormat.of().formatHex(mac.doFinal(toSign.getBytes(StandardCharsets.UTF_8)));
-        return wire.with("X-Sdk-Date", date)
+        return http.with("X-Sdk-Date", date)
                 .with(
                         "Authorization",
                         "SDK-HMAC-SHA256 Access=" + accessKey + ", SignedHeaders=host;x-sdk-date, Signature="

@@ -7,16 +7,16 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands still until a test moves it. */
-public final class MovableClock extends Clock {
+public final class ManualClock extends Clock {
 
     private volatile Instant now;
 
-    MovableClock(Instant now) {
+    ManualClock(Instant now) {
         this.now = now;
     }
 
-    public static MovableClock at(String instant) {
-        return new MovableClock(Instant.parse(instant));
+    public static ManualClock at(String instant) {
+        return new ManualClock(Instant.parse(instant));
     }
 
     public void advance(Duration duration) {

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param params {@code export_params} as they are echoed: with the defaults filled in
  */
-record ExportOrder(
+record ExportRequest(
         String path,
         int type,
         int format,
@@ -23,7 +23,7 @@ record ExportOrder(
     static final int TREE = 1;
     static final int FLAT = 2;
 
-    static ExportOrder of(ModelArtsBody body, DatasetProfile dataset, Instant now) {
+    static ExportRequest of(ModelArtsBody body, DatasetProfile dataset, Instant now) {
         String path = body.text("path")
                 .filter(text -> !text.isEmpty())
                 .orElseThrow(() -> ModelArtsFault.exportPathInvalid("path is missing."));
@@ -32,7 +32,7 @@ record ExportOrder(
         }
         int type = body.integer("export_type", ExportSelection.ALL, ExportSelection.LABELED, ExportSelection.SEARCH);
         String versionFormat = body.text("version_format").orElse("Default");
-        if (!VersionOrder.FORMATS.contains(versionFormat)) {
+        if (!CreateVersionRequest.FORMATS.contains(versionFormat)) {
             throw ModelArtsFault.bodyParameterInvalid("version_format");
         }
         ObjectNode params = body.object("export_params");
@@ -42,7 +42,7 @@ record ExportOrder(
             }
         });
         fillIn(params);
-        return new ExportOrder(
+        return new ExportRequest(
                 path,
                 type,
                 body.integer("export_format", FLAT, TREE, FLAT),

@@ -11,13 +11,13 @@ import java.util.Objects;
 import java.util.Set;
 
 /** Reads the parameters of a call: those of the query, and those of a body if its Content-Type is understood. */
-final class IdahInput {
+final class IdahParameters {
 
     // Compared as a whole and with regard to case, so a charset parameter leaves the body unread.
     private static final Set<String> JSON_TYPES = Set.of("application/json", "application/vnd.api+json");
     private static final String FORM_TYPE = "application/x-www-form-urlencoded";
 
-    private IdahInput() {}
+    private IdahParameters() {}
 
     static ObjectNode of(Call call) {
         ObjectNode parameters = RackParameters.parse(call.query());

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A temporary folder that goes when the emulator goes. */
-public record PrivateFolder(Path path) implements AutoCloseable {
+public record TemporaryFolder(Path path) implements AutoCloseable {
 
-    public static PrivateFolder create() throws IOException {
-        return new PrivateFolder(Files.createTempDirectory("dataset-cloud-emulator-"));
+    public static TemporaryFolder create() throws IOException {
+        return new TemporaryFolder(Files.createTempDirectory("dataset-cloud-emulator-"));
     }
 
     /** A folder below it. */

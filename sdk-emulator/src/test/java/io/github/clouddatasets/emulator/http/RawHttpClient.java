@@ -13,22 +13,22 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A client that sends exactly what it is told to, over a socket of its own. */
-public final class Wire {
+public final class RawHttpClient {
 
     private final String base;
     private final Map<String, String> headers = new LinkedHashMap<>();
 
     /** Sends to paths below {@code base}. */
-    public Wire(String base) {
+    public RawHttpClient(String base) {
         this.base = base;
     }
 
     /** The same client with one more header. */
-    public Wire with(String name, String value) {
-        Wire wire = new Wire(base);
-        wire.headers.putAll(headers);
-        wire.headers.put(name, value);
-        return wire;
+    public RawHttpClient with(String name, String value) {
+        RawHttpClient http = new RawHttpClient(base);
+        http.headers.putAll(headers);
+        http.headers.put(name, value);
+        return http;
     }
 
     public String authority() {
@@ -39,20 +39,20 @@ public final class Wire {
         return URI.create(base).getRawPath() + path;
     }
 
-    public Reply get(String path) {
+    public RawHttpAnswer get(String path) {
         return send("GET", path, "");
     }
 
-    public Reply post(String path, String json) {
+    public RawHttpAnswer post(String path, String json) {
         return with("Content-Type", "application/json").send("POST", path, json);
     }
 
-    public Reply send(String method, String path, String body) {
+    public RawHttpAnswer send(String method, String path, String body) {
         return exchange(request(method, path, body, "close"), false);
     }
 
     /** Posts JSON over a connection that stays open, so that an answer of unknown length comes in chunks. */
-    public Reply stream(String path, String json) {
+    public RawHttpAnswer stream(String path, String json) {
         return exchange(with("Content-Type", "application/json").request("POST", path, json, "keep-alive"), true);
     }
 
@@ -75,13 +75,13 @@ public final class Wire {
         return request.toByteArray();
     }
 
-    private Reply exchange(byte[] request, boolean chunked) {
+    private RawHttpAnswer exchange(byte[] request, boolean chunked) {
         int port = URI.create(base).getPort();
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(request);
             InputStream in = socket.getInputStream();
-            return Reply.parse(chunked ? upToLastChunk(in) : in.readAllBytes());
+            return RawHttpAnswer.parse(chunked ? upToLastChunk(in) : in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
