@@ -11,7 +11,7 @@ public final class Cancellation {
     private final Set<Runnable> hooks = new LinkedHashSet<>();
     private volatile boolean cancelled;
 
-    /** Registers what ends the work at hand; runs it at once if it is too late. */
+    /** Registers a hook that ends the work at hand; runs the hook at once if the cancellation came before. */
     public void register(Runnable hook) {
         synchronized (this) {
             if (!cancelled) {

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * {@value #LOOK_MILLIS} ms and closes the socket. That one daemon serves all clients of the JVM; it is started by the
  * first call and ends when there was none for a while.
  *
- * <p>A call costs one small node and one compare-and-set. What is over is sifted out by the daemon, so nobody searches.
+ * <p>A call costs one small node and one compare-and-set. The daemon sifts out the calls that are over, so no call searches for itself.
  */
 public final class Interrupts {
 
@@ -60,11 +60,11 @@ public final class Interrupts {
     private final AtomicReference<@Nullable Watched> arrivals = new AtomicReference<>();
     private final AtomicReference<@Nullable Thread> daemon = new AtomicReference<>();
 
-    /** Only the daemon at work touches it; one hands it to the next through {@link #daemon}. */
+    /** Only the running daemon touches this field; one daemon hands it to the next through {@link #daemon}. */
     private @Nullable Watched inFlight;
 
     /**
-     * Looks at nothing yet.
+     * Watches no call yet; the first one starts the daemon.
      *
      * @param look the time from one look to the next
      * @param idleLooks after so many looks without a call the daemon ends
@@ -77,7 +77,7 @@ public final class Interrupts {
     /**
      * Watches a call that this thread is about to wait for, until {@link Watched#end}.
      *
-     * @param closing ends it, too
+     * @param closing ends the call, too
      */
     public Watched watch(okhttp3.Call http, Cancellation closing) {
         Watched node = new Watched(http, closing);
@@ -129,7 +129,7 @@ public final class Interrupts {
         }
     }
 
-    /** Ends what is to be ended and puts the rest on {@code kept}. */
+    /** Cancels the calls that are to end, drops those that are over, and puts the rest on {@code kept}. */
     private static @Nullable Watched sift(@Nullable Watched stack, @Nullable Watched kept) {
         Watched rest = kept;
         for (Watched node = stack; node != null; ) {
