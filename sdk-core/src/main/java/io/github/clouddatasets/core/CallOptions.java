@@ -43,7 +43,20 @@ public record CallOptions(
     private static final int LARGEST_BUFFER = 1024 * 1024;
     private static final Pattern TRACE_ID = Pattern.compile("[ -~]{0,128}");
 
-    /** Checks the values. */
+    /**
+     * Options with these values, checked.
+     *
+     * @param timeout see the record
+     * @param attemptTimeout see the record
+     * @param maxAttempts see the record
+     * @param traceId see the record
+     * @param onResponse see the record
+     * @param transferBuffer see the record
+     * @param headers see the record
+     * @param query see the record
+     * @param keepBody see the record
+     * @throws IllegalArgumentException if a value is out of its range
+     */
     public CallOptions {
         positive("timeout", timeout);
         positive("attemptTimeout", attemptTimeout);

@@ -65,7 +65,7 @@ public final class Interrupts {
     private final AtomicReference<@Nullable Watched> arrivals = new AtomicReference<>();
     private final AtomicReference<@Nullable Thread> daemon = new AtomicReference<>();
 
-    /** Only the daemon at work touches it; one hands it to the next through {@link #daemon}. */
+    /** Only the running daemon touches this field; one daemon hands it to the next through {@link #daemon}. */
     private @Nullable Watched inFlight;
 
     /**

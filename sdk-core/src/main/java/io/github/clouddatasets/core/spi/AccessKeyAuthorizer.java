@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Signs each attempt with SDK-HMAC-SHA256, by the service's clock as far as it is known. */
+/** Signs each attempt with SDK-HMAC-SHA256, by the service's clock, as far as its answers have shown that clock. */
 final class AccessKeyAuthorizer extends Authorizer {
 
     /** The service refuses signatures some minutes off; correcting less than this would only chase network delay. */
@@ -36,8 +36,8 @@ final class AccessKeyAuthorizer extends Authorizer {
     }
 
     /**
-     * A clock that is off shows as a refused signature: if the answer's own date tells so, the next one is right. What
-     * counts is the correction this attempt was signed with: another thread may have learned a better one since.
+     * A wrong clock shows as a refused signature. The date of the answer corrects the next signature. The measure is the
+     * correction that this attempt was signed with: another thread may have learned a better one since.
      */
     @Override
     boolean renew(Attempt<?> attempt, ApiException refusal) {

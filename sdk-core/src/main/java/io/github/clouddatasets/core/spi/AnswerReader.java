@@ -54,7 +54,7 @@ final class AnswerReader {
      *
      * @throws IOException if the connection breaks
      */
-    @SuppressWarnings("unchecked") // what is handed over has the type of the operation
+    @SuppressWarnings("unchecked") // a stream has the type of its operation
     <T> T read(Attempt<T> attempt, okhttp3.Call http, Response response) throws IOException {
         int status = response.code();
         attempt.status = status;
@@ -90,7 +90,7 @@ final class AnswerReader {
         return new Download(attempt, response, body, failures, end, () -> closing.unregister(end));
     }
 
-    /** A refusal, or a client's proxy, answers a request for events with one document: that is told by its first byte. */
+    /** A refusal, or a proxy, answers a request for events with one document: the first byte shows which of them came. */
     private EventSource events(Attempt<?> attempt, okhttp3.Call http, Response response, ResponseBody body)
             throws IOException {
         BufferedSource start = body.source().peek();
@@ -178,7 +178,7 @@ final class AnswerReader {
                 try {
                     decode(attempt, bytes, text, null);
                 } catch (DecodeException other) {
-                    // An answer without the service's envelope: it is the caller's to understand.
+                    // An answer without the service's envelope is for the caller to understand.
                 }
             }
         }
@@ -222,7 +222,7 @@ final class AnswerReader {
         }
     }
 
-    /** The result of an answer that had no body, whatever it was to have. */
+    /** The result of an answer that has no body, even where the contract promises one. */
     <T> T empty(Attempt<T> attempt) {
         return finished(attempt, null, null, () -> "");
     }
@@ -251,7 +251,7 @@ final class AnswerReader {
         }
     }
 
-    /** Decodes bytes or a stream; {@code shown} is the raw text for a message, made from the bytes when it is needed. */
+    /** Decodes bytes or a stream; {@code shown} is the raw text for a message, made from the bytes when a message needs it. */
     private @Nullable Object decode(
             Attempt<?> attempt, Object input, @Nullable String shown, @Nullable ObjectReader reader)
             throws IOException {
@@ -284,7 +284,7 @@ final class AnswerReader {
         return shown != null ? shown : new String((byte[]) input, StandardCharsets.UTF_8);
     }
 
-    /** Jackson wraps an IOException that comes up inside a collection: a broken connection must not look like bad JSON. */
+    /** Jackson wraps an IOException inside a collection: a broken connection must not look like bad JSON. */
     private static IOException origin(IOException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException io && !(cause instanceof JacksonException)) {
@@ -342,7 +342,7 @@ final class AnswerReader {
         }
     }
 
-    /** The body up to a limit. What is longer ends the connection, which OkHttp would else read on for a while. */
+    /** The body up to a limit. A longer one ends the connection, which OkHttp would otherwise go on reading for a while. */
     private static byte[] start(Attempt<?> attempt, okhttp3.Call http, BufferedSource source, long limit)
             throws IOException {
         boolean longer = source.request(limit + 1);

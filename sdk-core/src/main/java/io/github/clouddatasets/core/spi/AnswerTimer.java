@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import okio.AsyncTimeout;
 
 /**
- * Ends a transfer whose answer does not begin in time. Silence alone does not end it: a server that sends its headers, or
+ * Ends a transfer whose answer does not begin in time. A limit on silence is not enough: a server that sends its headers, or
  * an error page, byte by byte is never silent.
  */
 final class AnswerTimer extends AsyncTimeout {
@@ -20,21 +20,21 @@ final class AnswerTimer extends AsyncTimeout {
         timeout(Call.nanos(limit), TimeUnit.NANOSECONDS);
     }
 
-    /** From the start, if it runs already. */
+    /** Starts the timer; one that runs starts anew. */
     void start() {
         stop();
         running = true;
         enter();
     }
 
-    /** Whether it had run out. */
+    /** Stops the timer, and says whether the time was over. */
     boolean stop() {
         boolean ran = running;
         running = false;
         return ran && exit();
     }
 
-    /** What ended the attempt: this timer if it has run out, else what was seen. */
+    /** Why the attempt ended: for this timer, if its time is over, else for the given reason. */
     IOException reason(IOException seen) {
         if (!stop()) {
             return seen;

@@ -47,13 +47,18 @@ public final class Arguments {
         }
     }
 
-    /**
-     * A body that the caller has encoded.
-     *
-     * @param bytes the bytes
-     * @param type their media type; null for the type that the service usually takes
-     */
-    record RawBody(byte[] bytes, @Nullable String type) {}
+    /** A body that the caller has encoded. */
+    static final class RawBody {
+        final byte[] bytes;
+
+        /** The media type; null for the type that the service usually takes. */
+        final @Nullable String type;
+
+        RawBody(byte[] bytes, @Nullable String type) {
+            this.bytes = bytes;
+            this.type = type;
+        }
+    }
 
     final String[] path;
 
@@ -143,7 +148,10 @@ public final class Arguments {
      * @return these arguments and the parameter
      */
     public Arguments query(String name, @Nullable Object value) {
-        return value == null ? this : new Arguments(path, added(query, name, value), headers, body, address);
+        if (value == null) {
+            return this;
+        }
+        return new Arguments(path, added(query, name, value), headers, body, address);
     }
 
     /**
@@ -156,7 +164,7 @@ public final class Arguments {
     public Arguments queryAll(String name, Collection<?> values) {
         Pairs all = query;
         for (Object value : values) {
-            all = added(all, name, value);
+            all = value == null ? all : added(all, name, value);
         }
         return new Arguments(path, all, headers, body, address);
     }

@@ -81,7 +81,7 @@ final class AttemptLog {
         return SECRET_TEXT.matcher(pairs).replaceAll("***");
     }
 
-    /** A message of the JSON library without what it quotes from the answer, which may be a token. */
+    /** A message of the JSON library without its quotations from the answer, which may be a token. */
     static String unquoted(String message) {
         return QUOTED.matcher(message).replaceAll("'***'");
     }

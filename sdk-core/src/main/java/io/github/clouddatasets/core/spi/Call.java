@@ -93,8 +93,8 @@ final class Call<T> {
         this.content = arguments.body instanceof Content given ? given : null;
         Arguments.RawBody raw = arguments.body instanceof Arguments.RawBody given ? given : null;
         this.hasBody = arguments.body != null && content == null;
-        this.body = !hasBody ? NO_BODY : raw != null ? raw.bytes() : json(op, arguments.body);
-        this.bodyType = raw == null || raw.type() == null ? null : MediaType.get(raw.type());
+        this.body = !hasBody ? NO_BODY : raw != null ? raw.bytes : json(op, arguments.body);
+        this.bodyType = raw == null || raw.type == null ? null : MediaType.get(raw.type);
         this.traceId = options.traceId() != null ? options.traceId() : newTraceId();
         this.time = settings.time();
         this.timeout = options.timeout() != null ? options.timeout() : settings.timeout();

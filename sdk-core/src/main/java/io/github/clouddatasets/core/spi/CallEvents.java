@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the listeners of one call what happens to it. A call of a client without listeners has none of these. */
+/** Tells the listeners of one call about its events. A call of a client without listeners has no such object. */
 final class CallEvents {
 
     private static final AtomicLong NUMBERS = new AtomicLong();
@@ -82,7 +82,7 @@ final class CallEvents {
         listeners.tell(listener -> listener.callEnded(event));
     }
 
-    /** The body of a stream was read, broke or was closed: with it, the attempt and the call are over, and once. */
+    /** A stream was read to its end, broke or was closed: attempt and call end with the first of these events. */
     void bodyEnded(Attempt<?> attempt, @Nullable Throwable failure) {
         if (!over) {
             over = true;

@@ -7,7 +7,7 @@ import okhttp3.RequestBody;
 import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
-/** OkHttp's view of a {@link Content}; it may be asked to write more than once. */
+/** OkHttp's view of a {@link Content}; OkHttp may call {@code writeTo} more than once. */
 final class ContentBody extends RequestBody {
 
     private final Content content;

@@ -20,7 +20,7 @@ public final class Download implements AutoCloseable {
     private static final Pattern STRONG_TAG = Pattern.compile("\"[!#-~]*\"");
     private static final Pattern CONTENT_RANGE = Pattern.compile("bytes ([0-9]{1,18})-([0-9]{1,18})/([0-9]{1,18}|\\*)");
 
-    /** A time of change tells two states apart only if it is well before the answer: RFC 9110, 8.8.2.2. */
+    /** Two states may share one time of change unless that time is well before the answer: RFC 9110, 8.8.2.2. */
     private static final Duration SETTLED = Duration.ofSeconds(60);
 
     private final Attempt<?> attempt;
@@ -49,7 +49,7 @@ public final class Download implements AutoCloseable {
         attempt.reading(false);
     }
 
-    /** The length the service announces; -1 if it does not. */
+    /** The length that the service announces; -1 if it announces none. */
     long length() {
         return length;
     }
@@ -73,7 +73,7 @@ public final class Download implements AutoCloseable {
                 && (total < 0 || range.group(3).equals("*") || Long.parseLong(range.group(3)) == total);
     }
 
-    /** What the rest can be asked for with ({@code If-Range}); null if the service offers no such thing. */
+    /** The value of {@code If-Range} for a request for the rest; null if the service sends the whole only. */
     @Nullable
     String validator() {
         if (!"bytes".equalsIgnoreCase(response.header("Accept-Ranges"))) {

@@ -22,15 +22,16 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings a download into a file: written beside it as {@code name.part}, checked for its length, then moved, so that no
- * file ever looks whole that is not. What broke goes on where it stopped if the server offers ranges and a validator, and
- * starts from zero if it does not. What fails or is cancelled in the end leaves nothing behind.
+ * Brings a download into a file. The bytes are written to {@code name.part} beside the file, their length is checked, then
+ * the part is moved: a broken download never looks like a whole file. After a break the download goes on where it stopped
+ * if the server offers ranges and a validator; otherwise it starts from zero. A download that fails or is cancelled leaves
+ * nothing behind.
  */
 final class FileDownload {
 
     private static final int RANGE_NOT_SATISFIABLE = 416;
 
-    /** Progress is told, and bytes are written, at least this often while some come. */
+    /** While bytes arrive, they are written, and the listener is told, at least this often. */
     private static final long SOON = Duration.ofMillis(100).toNanos();
 
     /** Takes bytes. */
@@ -54,7 +55,7 @@ final class FileDownload {
     /**
      * A download.
      *
-     * @param size asked for the length when the answer does not tell it; negative if it is not known there either
+     * @param size looks up the length when the answer does not name it; negative if nobody knows
      */
     FileDownload(
             Calls calls,
@@ -226,7 +227,7 @@ final class FileDownload {
                 new IOException("truncated body"));
     }
 
-    /** The systems' words for it; Java has no exception of its own. */
+    /** The operating systems' words for a full disk; Java has no exception for one. */
     private static boolean isFull(IOException e) {
         String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
         return message.contains("no space left")

@@ -17,8 +17,8 @@ final class LoginAuthorizer extends Authorizer {
      * An authorizer that has not logged in yet.
      *
      * @param login fetches a token
-     * @param header the request header that takes it
-     * @param prefix stands before the token in the header
+     * @param header the request header that takes the token
+     * @param prefix what the header has before the token
      * @param early a token is renewed this long before it ends
      */
     LoginAuthorizer(Login login, String header, String prefix, Duration early, Time time) {
@@ -34,7 +34,7 @@ final class LoginAuthorizer extends Authorizer {
     void authorize(Attempt<?> attempt) {
         Token held = token.get(attempt);
         String value = held.value().reveal();
-        if (!isSendable(value)) { // told here since the HTTP library's own message prints the value
+        if (!isSendable(value)) { // checked here: the HTTP library's own message prints the value
             token.drop(held);
             throw new DecodeException(
                     attempt.name() + ": the login answered with a token that cannot stand in a header"

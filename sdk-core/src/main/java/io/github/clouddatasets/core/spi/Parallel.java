@@ -12,8 +12,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tasks that run side by side. Whoever asks for them works on them, too: if the background has no thread to spare, the
- * work is slower, but it never waits for threads that wait for it.
+ * Tasks that run side by side. The caller's thread is one of the workers: if the background has no thread to spare, the
+ * work is slower, but no thread waits for another one that waits for it.
  *
  * @param <C> the client that makes the tasks' calls
  * @param <R> what a task returns
@@ -31,7 +31,7 @@ final class Parallel<C, R> {
     private final Cancellation closing;
     private final @Nullable Cancellation outer;
 
-    /** Workers that are at it; guarded by this. */
+    /** How many workers have a task; guarded by this. */
     private int working;
 
     Parallel(List<? extends Function<C, R>> tasks, Cancellation closing, @Nullable Cancellation outer) {

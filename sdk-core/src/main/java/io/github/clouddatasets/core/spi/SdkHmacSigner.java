@@ -186,7 +186,7 @@ final class SdkHmacSigner {
         }
 
         /** ASCII only, which all parts are: names, encoded text, header values. */
-        @SuppressWarnings("deprecation") // this getBytes copies Latin-1 text without a new array: just what is wanted
+        @SuppressWarnings("deprecation") // this getBytes copies Latin-1 text without a new array: the very purpose
         Bench put(String text) {
             int count = text.length();
             room(count);

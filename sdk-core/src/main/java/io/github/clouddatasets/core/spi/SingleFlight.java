@@ -27,8 +27,8 @@ final class SingleFlight<V> {
     /**
      * A value that nobody has fetched yet.
      *
-     * @param what names it in messages
-     * @param fetch gets it, within the given time
+     * @param what names the value in messages
+     * @param fetch gets the value, within the given time
      * @param usable whether a value fetched before still serves
      */
     SingleFlight(String what, Function<Duration, V> fetch, Predicate<V> usable) {
