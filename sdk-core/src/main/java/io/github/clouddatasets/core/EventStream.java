@@ -27,6 +27,7 @@ import java.util.stream.StreamSupport;
  *
  * @param <E> an event
  */
+@SuppressWarnings("IterableAndIterator") // the danger is a second walk, which is refused
 public interface EventStream<E> extends Iterator<E>, Iterable<E>, AutoCloseable {
 
     /**

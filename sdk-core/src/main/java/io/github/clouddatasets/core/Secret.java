@@ -32,10 +32,11 @@ public final class Secret {
 
     /** As {@link #of(String)}, for a secret that messages call {@code field}. */
     static Secret of(String field, @Nullable String value) {
-        if (Argument.required(field, value).isEmpty()) {
+        String text = Argument.required(field, value);
+        if (text.isEmpty()) {
             throw new IllegalArgumentException(field + " must not be empty");
         }
-        return new Secret(value);
+        return new Secret(text);
     }
 
     /**

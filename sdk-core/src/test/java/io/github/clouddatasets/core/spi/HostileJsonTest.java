@@ -29,7 +29,7 @@ class HostileJsonTest {
             @Nullable Integer count,
             @Nullable Double score,
             @Nullable Instant time,
-            Map<String, Object> free) {}
+            @Nullable Map<String, Object> free) {}
 
     private static final Op<Sensitive> GET = Op.get("getSensitive", "/sensitive", Sensitive.class);
 

@@ -185,6 +185,7 @@ class PagesTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // a caller's mistake
     void nullIsRefusedByName() {
         assertThatIllegalArgumentException().isThrownBy(() -> ten.from(null)).withMessage("position is required");
         assertThatIllegalArgumentException()
