@@ -1,5 +1,7 @@
 package io.github.clouddatasets.emulator;
 
+import static io.github.clouddatasets.emulator.EmulatorSettings.requireGiven;
+
 import io.github.clouddatasets.emulator.http.LoopbackServer;
 import io.github.clouddatasets.emulator.http.RequestCounter;
 import io.github.clouddatasets.emulator.idah.IdahAccount;
@@ -8,7 +10,6 @@ import io.github.clouddatasets.emulator.modelarts.EmulatedModelArts;
 import io.github.clouddatasets.emulator.modelarts.ModelArtsCatalog;
 import io.github.clouddatasets.emulator.option.IdahRole;
 import io.github.clouddatasets.emulator.option.IdahUpstream;
-import io.github.clouddatasets.emulator.option.OffsetMode;
 import io.github.clouddatasets.emulator.powerdrill.EmulatedPowerdrill;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
 import io.github.clouddatasets.emulator.store.PackagedFile;
@@ -17,16 +18,13 @@ import io.github.clouddatasets.emulator.store.WorkClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /**
- * ModelArts data management, the Powerdrill Team API and IDAH (sync, and the login of iam) in one process, each on a
- * loopback port of its own, with the IAM that belongs to ModelArts on another. Nothing leaves the machine.
+ * An emulator of ModelArts data management, the Powerdrill Team API and IDAH in one process. Each service, the IAM of
+ * ModelArts and Powerdrill's object storage listen on their own loopback ports. Nothing leaves the machine.
  *
  * <pre>{@code
  * try (DatasetCloudEmulator cloud = DatasetCloudEmulator.start()) {
@@ -38,22 +36,28 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>The services keep state. The default ModelArts dataset is a real folder of images, all but the last ten of which
- * are indexed at start: a synchronisation scans it, a published version writes a manifest, and an export copies files.
- * Asynchronous work takes as long as {@link Builder#pace} says on the emulator's clock, and no thread runs for it: what
- * has ended by now is brought to its end when the next request arrives. With a clock that a test moves, nothing has to
- * wait.
+ * <p>The services keep state. The default ModelArts dataset is a real folder of images. The dataset knows all but the
+ * last ten images at the start; a synchronisation scans the folder, a published version writes a manifest, and an export
+ * copies files.
  *
- * <p>Emulated are: of ModelArts the 31 dataset operations, and of its IAM tokens and the list of projects; of Powerdrill
- * v1 and v2 all 42 operations, with the object storage behind their presigned links; of IDAH sync all operations, and of
- * IDAH iam loginWithApiKey, loginWithPassword, refreshToken, logout, and the creation and revocation of API keys.
- * Credentials are really checked. Every other path is answered the way the service answers an unknown one.
+ * <p>Asynchronous work takes the time that {@link Builder#pace} sets, by the emulator's clock. No thread runs for the
+ * work: the next request after the end of a task completes the task. A test that moves the clock waits for nothing.
  *
- * <p>Powerdrill's data sources are synched after one pace, or invalid if their name contains {@code damaged} or they hold
- * nothing but space. URLs elsewhere are never fetched. Jobs are answered from the first CSV or TSV file they may see: the
- * means of its numeric columns.
+ * <p>The emulator has these operations:
  *
- * <p>Instances are independent of each other and safe for use by several threads.
+ * <ul>
+ *   <li>ModelArts: the 31 dataset operations; of its IAM, tokens and the list of projects
+ *   <li>Powerdrill: all 42 operations of v1 and v2, and the object storage behind their presigned links
+ *   <li>IDAH sync: all operations
+ *   <li>IDAH iam: loginWithApiKey, loginWithPassword, refreshToken, logout, and the creation and revocation of API keys
+ * </ul>
+ *
+ * <p>The emulator checks credentials and answers unknown paths like the real services. Instances are independent of
+ * each other and safe for use by several threads.
+ *
+ * <p>A data source of Powerdrill is synched after one pace. The source becomes invalid if its name contains
+ * {@code damaged} or its file is blank. The emulator never fetches a URL of another server. Powerdrill answers a
+ * question with the means of the numeric columns of the first CSV or TSV file of the job.
  */
 public final class DatasetCloudEmulator implements AutoCloseable {
 
@@ -73,7 +77,7 @@ public final class DatasetCloudEmulator implements AutoCloseable {
     private final LoopbackServer server;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private DatasetCloudEmulator(Builder settings, TemporaryFolder temporary) throws IOException {
+    private DatasetCloudEmulator(EmulatorSettings<?> settings, TemporaryFolder temporary) throws IOException {
         this.temporary = temporary;
         this.input = settings.input != null ? settings.input : PackagedFile.copyDigits(temporary.folder("input"));
         Path work = settings.workDirectory != null ? settings.workDirectory : temporary.folder("work");
@@ -83,7 +87,7 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         this.modelArts = EmulatedModelArts.start(
                 workClock, storage, settings.offsetMode, this::modelArtsEndpoint, requestCounter);
         this.powerdrill = EmulatedPowerdrill.start(
-                settings.powerdrill(),
+                settings.powerdrill,
                 temporary.folder("powerdrill"),
                 workClock,
                 this::powerdrillStorageEndpoint,
@@ -100,95 +104,97 @@ public final class DatasetCloudEmulator implements AutoCloseable {
     }
 
     /**
-     * Starts an emulator with the defaults: the packaged digits as input, the system's clock, and every file in a
-     * private temporary folder that {@link #close} deletes.
+     * Starts an emulator with the default settings. {@link #close} deletes all its files.
+     *
+     * @return a running emulator, which the caller closes
+     * @throws UncheckedIOException if the emulator cannot write its files
      */
     public static DatasetCloudEmulator start() {
         return builder().start();
     }
 
-    /** Settings for an emulator that differs from the default one. */
+    /** {@return a builder with the default settings} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Where ModelArts is, such as {@code http://127.0.0.1:40001}; paths below it start with {@code /v2}. */
+    /** {@return the origin of ModelArts, such as {@code http://127.0.0.1:40001}} Paths start with {@code /v2}. */
     public String modelArtsEndpoint() {
         return server.origin(MODELARTS);
     }
 
-    /** Where IAM is, such as {@code http://127.0.0.1:40004}; it issues tokens and lists projects below {@code /v3}. */
+    /** {@return the origin of IAM, such as {@code http://127.0.0.1:40004}} Paths start with {@code /v3}. */
     public String iamEndpoint() {
         return server.origin(IAM);
     }
 
-    /** The name of the one IAM user. */
+    /** {@return the name of the one IAM user} */
     public String iamUser() {
         return EmulatedModelArts.ACCOUNT.user();
     }
 
-    /** The password of {@link #iamUser}. */
+    /** {@return the password of {@link #iamUser}} */
     public String iamPassword() {
         return EmulatedModelArts.ACCOUNT.password();
     }
 
-    /** The account the user belongs to, called domain by IAM. */
+    /** {@return the account of {@link #iamUser}, which IAM calls domain} */
     public String iamDomain() {
         return EmulatedModelArts.ACCOUNT.domain();
     }
 
-    /** The region of ModelArts; the project with this name is {@link #projectId}. */
+    /** {@return the region of ModelArts, which is also the name of the project {@link #projectId}} */
     public String region() {
         return EmulatedModelArts.REGION;
     }
 
-    /** Where Powerdrill is, such as {@code http://127.0.0.1:40002/api}. */
+    /** {@return the base URL of Powerdrill, such as {@code http://127.0.0.1:40002/api}} */
     public String powerdrillEndpoint() {
         return server.origin(POWERDRILL) + "/api";
     }
 
-    /** Where Powerdrill's presigned links lead: a storage that refuses API keys, trace ids and other credentials. */
+    /** {@return the origin of Powerdrill's object storage, which refuses all credentials outside of its links} */
     public String powerdrillStorageEndpoint() {
         return server.origin(POWERDRILL_STORAGE);
     }
 
-    /** Where IDAH is, such as {@code http://127.0.0.1:40003/api/v1}, with {@code /sync} and {@code /iam} below. */
+    /** {@return the base URL of IDAH, such as {@code http://127.0.0.1:40003/api/v1}} */
     public String idahEndpoint() {
         return server.origin(IDAH) + IdahService.BASE;
     }
 
-    /** The one ModelArts project. */
+    /** {@return the id of the one ModelArts project} */
     public String projectId() {
         return EmulatedModelArts.PROJECT_ID;
     }
 
-    /** The access key (AK) with which ModelArts requests are signed. */
+    /** {@return the access key (AK) for the signatures of ModelArts requests} */
     public String accessKey() {
         return EmulatedModelArts.ACCESS_KEY;
     }
 
-    /** The secret key (SK) with which ModelArts requests are signed. */
+    /** {@return the secret key (SK) for the signatures of ModelArts requests} */
     public String secretKey() {
         return EmulatedModelArts.SECRET_KEY;
     }
 
-    /** A value of {@code X-Auth-Token} that ModelArts accepts instead of a signature. Unlike those of IAM it does not expire. */
+    /** {@return a value of {@code X-Auth-Token} that ModelArts accepts and that never expires} */
     public String token() {
         return EmulatedModelArts.TOKEN;
     }
 
-    /** The ModelArts dataset "digits", whose samples are the files in {@link #input}. */
+    /** {@return the id of the default ModelArts dataset, "digits", whose samples are the files in {@link #input}} */
     public String datasetId() {
         return modelArts.datasetId();
     }
 
-    /** The real folder behind the default dataset: a file put there is found by the next synchronisation. */
+    /** {@return the real folder of the default dataset; a synchronisation finds new files in the folder} */
     public Path input() {
         return input;
     }
 
     /**
-     * The real file or folder behind an object path of ModelArts, whether it exists yet or not.
+     * The real file or folder behind an object path of ModelArts. The file need not exist.
      *
      * <pre>{@code
      * String manifestPath = version.get("manifest_path").asText(); // /digits-bucket/output/.../V004.manifest
@@ -196,104 +202,142 @@ public final class DatasetCloudEmulator implements AutoCloseable {
      * }</pre>
      *
      * @param objectPath {@code /bucket/key}, {@code obs://bucket/key} or {@code s3://bucket/key}
-     * @throws IllegalArgumentException if it is none of these
+     * @return the path of the real file
+     * @throws IllegalArgumentException if {@code objectPath} is null, has another form, or leads out of its bucket
      */
     public Path file(String objectPath) {
+        requireGiven("objectPath", objectPath);
         return storage.file(objectPath);
     }
 
-    /** The value of {@code x-pd-api-key} that Powerdrill accepts. */
+    /** {@return the value of {@code x-pd-api-key} that Powerdrill accepts} */
     public String powerdrillApiKey() {
         return EmulatedPowerdrill.API_KEY;
     }
 
-    /** The {@code user_id} that belongs to the key. Another one finds nothing: code 300003 with HTTP 200. */
+    /** {@return the {@code user_id} of the API key} For another user Powerdrill answers code 300003 with HTTP 200. */
     public String powerdrillUserId() {
         return EmulatedPowerdrill.USER_ID;
     }
 
-    /** A Powerdrill dataset of three data sources, which become synched in the course of one pace after the start. */
+    /** {@return the id of the default Powerdrill dataset, which is synched within one pace after the start} */
     public String powerdrillDatasetId() {
         return powerdrill.api().defaultId();
     }
 
-    /** Makes Powerdrill's storage refuse that many of the next parts of uploads, with status 503 and {@code SlowDown}. */
+    /**
+     * Makes Powerdrill's storage refuse the next parts of uploads, with status 503 and {@code SlowDown}.
+     *
+     * @param count the number of parts to refuse, at least 0
+     * @throws IllegalArgumentException if {@code count} is negative
+     */
     public void refusePowerdrillParts(int count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("count must not be negative: " + count);
+        }
         powerdrill.storage().refuseParts(count);
     }
 
-    /** The API key for IDAH's {@code POST /iam/auth/api/login}; it may read and export everything. */
+    /** {@return the API key for IDAH's {@code POST /iam/auth/api/login}} The key may read and export everything. */
     public String idahApiKey() {
         return IdahService.API_KEY;
     }
 
-    /** An IDAH project with exports. */
+    /** {@return the id of the default IDAH project, which has exports} */
     public String idahProjectId() {
         return IdahAccount.PROJECT;
     }
 
-    /** The one IDAH dataset that can be exported: the images in {@link #input}. Jobs for others end as errored. */
+    /** {@return the id of the one IDAH dataset that can be exported, with the images in {@link #input}} */
     public String idahDatasetId() {
         return IdahService.DATASET_ID;
     }
 
-    /** {@link #idahToken} of the {@code system} role, the only one that may delete jobs; API keys get 403 for that. */
+    /** {@return {@link #idahToken} of {@link IdahRole#SYSTEM}, the only role that may delete jobs} */
     public String idahSystemToken() {
         return idahToken(IdahRole.SYSTEM);
     }
 
-    /** A token of the account of that role, valid for a day from now on the emulator's clock. */
+    /**
+     * A token of the account with a role.
+     *
+     * @param role the role of the account
+     * @return a bearer token, valid for a day from now by the emulator's clock
+     * @throws IllegalArgumentException if {@code role} is null
+     */
     public String idahToken(IdahRole role) {
+        requireGiven("role", role);
         return idah.token(role);
     }
 
-    /** The e-mail address of the administrator for IDAH's {@code POST /iam/auth/login}. */
+    /** {@return the email address of the administrator for IDAH's {@code POST /iam/auth/login}} */
     public String idahEmail() {
         return idahEmail(IdahRole.ADMIN);
     }
 
-    /** The e-mail address of the account of that role. All but {@code SYSTEM} can log in with {@link #idahPassword}. */
+    /**
+     * The email address of the account with a role. Every account but the one of SYSTEM can log in.
+     *
+     * @param role the role of the account
+     * @return the email address
+     * @throws IllegalArgumentException if {@code role} is null
+     */
     public String idahEmail(IdahRole role) {
+        requireGiven("role", role);
         return IdahAccount.of(role).email();
     }
 
-    /** The password of every IDAH account. */
+    /** {@return the password of every IDAH account} */
     public String idahPassword() {
         return IdahService.PASSWORD;
     }
 
-    /** Stops these services of IDAH from now on, and starts all others again; without an argument all run. */
+    /**
+     * Stops these services of IDAH, and starts all others. A call without arguments starts all services.
+     *
+     * @param stopped the services that stay stopped until the next call
+     * @throws IllegalArgumentException if {@code stopped} or one of its elements is null
+     */
     public void idahOutage(IdahUpstream... stopped) {
-        idah.stop(List.of(stopped));
+        requireGiven("stopped", stopped);
+        Arrays.asList(stopped).forEach(service -> requireGiven("stopped", service));
+        idah.stop(Arrays.asList(stopped));
     }
 
     /**
-     * Adds an IDAH export that has already completed. Its file takes no room: it is computed while it is downloaded,
-     * as {@code new SplittableRandom(seed).nextBytes(...)} in pieces of 8192 bytes, the last one cut off at the end.
+     * Adds a completed IDAH export. The file of the export takes no disk space: every download computes the bytes, as
+     * {@code new SplittableRandom(seed).nextBytes(...)} in pieces of 8192 bytes. The last piece ends at {@code size}.
      *
-     * @param size of the file in bytes; unlike the real service's, it may pass 2147483647
+     * @param size the size of the file in bytes, at least 0; unlike the size of a real export, it may exceed 2147483647
+     * @param seed the seed of the bytes
      * @return the id of the export
+     * @throws IllegalArgumentException if {@code size} is negative
      */
     public String addIdahExport(long size, long seed) {
+        if (size < 0) {
+            throw new IllegalArgumentException("size must not be negative: " + size);
+        }
         return idah.addExport(size, seed);
     }
 
     /**
-     * How many requests for an operation have arrived, refused ones included.
+     * The number of requests for an operation so far, refused requests included.
      *
      * <pre>{@code
      * assertThat(cloud.requests("listDatasets")).isEqualTo(2);
      * }</pre>
      *
-     * @param operationId as in the service descriptions: {@code listDatasets}, {@code v2GetDatasetStatus},
-     *     {@code downloadExport}, ...; {@code createToken} and {@code listProjects} of IAM; {@code storagePutPart} and
-     *     {@code storageGetObject} of Powerdrill's storage
+     * @param operationId an operationId of the service descriptions; {@code createToken} or {@code listProjects} of IAM;
+     *     {@code storagePutPart} or {@code storageGetObject} of Powerdrill's storage
+     * @return the number of requests; 0 for an unknown operation
+     * @throws IllegalArgumentException if {@code operationId} is null
      */
     public long requests(String operationId) {
+        requireGiven("operationId", operationId);
         return requestCounter.count(operationId);
     }
 
-    /** Stops the servers, frees their ports and deletes the temporary files. Closing again does nothing. */
+    /** Stops the servers, frees their ports and deletes the temporary files. A second call does nothing. */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
@@ -303,23 +347,27 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         }
     }
 
+    /** {@return the endpoints of this emulator, without any secret} */
+    @Override
+    public String toString() {
+        return "DatasetCloudEmulator[modelArts=" + modelArtsEndpoint()
+                + ", iam=" + iamEndpoint()
+                + ", powerdrill=" + powerdrillEndpoint()
+                + ", powerdrillStorage=" + powerdrillStorageEndpoint()
+                + ", idah=" + idahEndpoint()
+                + (closed.get() ? ", closed]" : "]");
+    }
+
     /**
-     * Settings for an emulator.
+     * The settings of an emulator.
      *
      * <pre>{@code
      * DatasetCloudEmulator cloud = DatasetCloudEmulator.builder()
-     *         .input(Path.of("my-images"))
      *         .pace(Duration.ofSeconds(2))
      *         .start();
      * }</pre>
      */
-    public static final class Builder extends PowerdrillOptions<Builder> {
-
-        private @Nullable Path input;
-        private @Nullable Path workDirectory;
-        private Clock clock = Clock.systemUTC();
-        private Duration pace = Duration.ofMillis(300);
-        private OffsetMode offsetMode = OffsetMode.PAGES;
+    public static final class Builder extends EmulatorSettings<Builder> {
 
         private Builder() {}
 
@@ -329,46 +377,11 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         }
 
         /**
-         * The folder of the default dataset: one folder per label, images in it. Only uploads and imports write to it,
-         * and only requests to delete sources delete from it. The packaged digits unless set.
+         * Starts the emulator. The ports are open when this method returns.
+         *
+         * @return a running emulator, which the caller closes
+         * @throws UncheckedIOException if the input folder is unreadable, or the emulator cannot write its files
          */
-        public Builder input(Path folder) {
-            this.input = folder.toAbsolutePath();
-            return this;
-        }
-
-        /** Where manifests and exports are written; it is kept. A private temporary folder unless set. */
-        public Builder workDirectory(Path folder) {
-            this.workDirectory = folder.toAbsolutePath();
-            return this;
-        }
-
-        /** The clock of all three services, their tokens and {@code Date} headers. The system's unless set. */
-        public Builder clock(Clock clock) {
-            this.clock = clock;
-            return this;
-        }
-
-        /**
-         * How long one unit of asynchronous work takes: a synchronisation, a version, an export,
-         * an import, the creation of a dataset, the reading of a Powerdrill data source. 300 ms unless set;
-         * with zero everything is over at once.
-         */
-        public Builder pace(Duration pace) {
-            if (pace.isNegative()) {
-                throw new IllegalArgumentException("The pace must not be negative: " + pace);
-            }
-            this.pace = pace;
-            return this;
-        }
-
-        /** What the {@code offset} of ModelArts' lists counts. Pages unless set. */
-        public Builder offsetMode(OffsetMode mode) {
-            this.offsetMode = mode;
-            return this;
-        }
-
-        /** Starts it; the ports are open when this returns. */
         public DatasetCloudEmulator start() {
             try {
                 TemporaryFolder temporary = TemporaryFolder.create();

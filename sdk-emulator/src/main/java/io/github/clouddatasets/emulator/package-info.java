@@ -1,7 +1,7 @@
 /**
- * The emulator. {@link io.github.clouddatasets.emulator.DatasetCloudEmulator} is its whole public surface.
+ * The emulator, {@link io.github.clouddatasets.emulator.DatasetCloudEmulator}, with all methods that a user needs.
  *
- * <p>Nothing here is shared with the SDK's clients: requests are read and answers written from the service
+ * <p>The emulator shares no code with the SDK's clients. The emulator reads requests and writes answers by the service
  * descriptions alone, so that a mistake on one side shows on the other.
  */
 @NullMarked

@@ -39,7 +39,7 @@ class ArchitectureTest {
 
     @Test
     void noPackageDependsOnItselfThroughAnother() {
-        // Two stars, so that the facade's package is a slice, too.
+        // Two stars make the package of the facade a slice, too.
         slices().matching("io.github.clouddatasets.(**)")
                 .should()
                 .beFreeOfCycles()

@@ -1,10 +1,12 @@
 package io.github.clouddatasets.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clouddatasets.emulator.http.RawHttpClient;
 import io.github.clouddatasets.emulator.modelarts.ModelArtsTestClient;
+import io.github.clouddatasets.emulator.option.IdahUpstream;
 import io.github.clouddatasets.emulator.store.PackagedFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,7 +55,7 @@ class DatasetCloudEmulatorTest {
     }
 
     @Test
-    void severalRunSideBySide() {
+    void severalEmulatorsRunSideBySide() {
         try (DatasetCloudEmulator one =
                         DatasetCloudEmulator.builder().pace(Duration.ZERO).start();
                 DatasetCloudEmulator two = DatasetCloudEmulator.start()) {
@@ -66,7 +69,7 @@ class DatasetCloudEmulatorTest {
     }
 
     @Test
-    void doesNotKeepTheProgramAlive() {
+    void anOpenEmulatorDoesNotKeepTheProgramAlive() {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         try (DatasetCloudEmulator cloud = DatasetCloudEmulator.start()) {
             new RawHttpClient(cloud.modelArtsEndpoint()).get("/");
@@ -78,7 +81,7 @@ class DatasetCloudEmulatorTest {
     }
 
     @Test
-    void printsNothing() {
+    void theEmulatorPrintsNothing() {
         PrintStream out = System.out;
         PrintStream err = System.err;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -94,7 +97,7 @@ class DatasetCloudEmulatorTest {
     }
 
     @Test
-    void takesAFolderOfTheCaller(@TempDir Path folder) throws IOException {
+    void theInputCanBeAFolderOfTheCaller(@TempDir Path folder) throws IOException {
         Path label = Files.createDirectories(folder.resolve("in/cat"));
         for (int i = 0; i < 12; i++) {
             Files.write(label.resolve("cat-" + i + ".jpg"), new byte[] {(byte) i});
@@ -118,7 +121,77 @@ class DatasetCloudEmulatorTest {
     }
 
     @Test
-    void refusesPathsThatLeadOut() {
+    void theTextOfAnEmulatorNamesItsEndpointsAndNoSecret() {
+        DatasetCloudEmulator cloud = DatasetCloudEmulator.start();
+        String open;
+        try (cloud) {
+            open = cloud.toString();
+            assertThat(open)
+                    .startsWith("DatasetCloudEmulator[")
+                    .contains(
+                            cloud.modelArtsEndpoint(),
+                            cloud.iamEndpoint(),
+                            cloud.powerdrillEndpoint(),
+                            cloud.powerdrillStorageEndpoint(),
+                            cloud.idahEndpoint())
+                    .doesNotContain(
+                            cloud.secretKey(),
+                            cloud.token(),
+                            cloud.iamPassword(),
+                            cloud.powerdrillApiKey(),
+                            cloud.idahApiKey(),
+                            cloud.idahPassword());
+        }
+        assertThat(cloud.toString()).isEqualTo(open.replace("]", ", closed]"));
+    }
+
+    @Test
+    void aWrongArgumentIsNamedInTheRefusal() {
+        DatasetCloudEmulator.Builder builder = DatasetCloudEmulator.builder();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.pace(Duration.ofMillis(-1)))
+                .withMessage("pace must not be negative: PT-0.001S");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.powerdrillPartSize(0))
+                .withMessage("bytes must be at least 1: 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.powerdrillJobQuota(-1))
+                .withMessage("jobs must not be negative: -1");
+        try (DatasetCloudEmulator cloud = builder.start()) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> cloud.addIdahExport(-1, 1))
+                    .withMessage("size must not be negative: -1");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> cloud.refusePowerdrillParts(-1))
+                    .withMessage("count must not be negative: -1");
+        }
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // The point of the test.
+    void nullIsRefusedByTheNameOfItsArgument() {
+        DatasetCloudEmulator.Builder builder = DatasetCloudEmulator.builder();
+        refusesNull("folder", () -> builder.input(null));
+        refusesNull("folder", () -> builder.workDirectory(null));
+        refusesNull("clock", () -> builder.clock(null));
+        refusesNull("pace", () -> builder.pace(null));
+        refusesNull("mode", () -> builder.offsetMode(null));
+        try (DatasetCloudEmulator cloud = builder.start()) {
+            refusesNull("objectPath", () -> cloud.file(null));
+            refusesNull("role", () -> cloud.idahToken(null));
+            refusesNull("role", () -> cloud.idahEmail(null));
+            refusesNull("stopped", () -> cloud.idahOutage((IdahUpstream[]) null));
+            refusesNull("stopped", () -> cloud.idahOutage(IdahUpstream.SYNC, null));
+            refusesNull("operationId", () -> cloud.requests(null));
+        }
+    }
+
+    private static void refusesNull(String argument, ThrowingCallable call) {
+        assertThatIllegalArgumentException().isThrownBy(call).withMessage(argument + " must not be null");
+    }
+
+    @Test
+    void pathsThatLeadOutOfABucketAreRefused() {
         try (DatasetCloudEmulator cloud = DatasetCloudEmulator.start()) {
             assertThatThrownBy(() -> cloud.file("relative")).isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> cloud.file("/bucket/../../etc/passwd"))
@@ -129,13 +202,13 @@ class DatasetCloudEmulatorTest {
     }
 
     @Test
-    void refusesToStartOnAFolderThatIsNotThere() {
+    void aMissingInputFolderIsRefused() {
         DatasetCloudEmulator.Builder builder = DatasetCloudEmulator.builder().input(Path.of("does-not-exist"));
         assertThatThrownBy(builder::start).isInstanceOf(UncheckedIOException.class);
     }
 
     @Test
-    void packsEveryDigit() throws IOException {
+    void theJarContainsEveryDigit() throws IOException {
         Path data = Path.of(Objects.requireNonNullElse(System.getProperty("basedir"), "."))
                 .resolve("../data/digits");
         try (Stream<Path> files = Files.walk(data)) {

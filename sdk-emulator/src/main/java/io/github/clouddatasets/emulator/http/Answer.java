@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a service answers: bytes in memory, content that is streamed, or events that are sent one by one. */
+/** An HTTP answer of a service: bytes in memory, streamed content, or events that the server sends one by one. */
 public final class Answer {
 
     public static final String JSON = "application/json";
@@ -46,7 +46,7 @@ public final class Answer {
         return new Answer(status, new byte[0], content).with("Content-Type", contentType);
     }
 
-    /** A stream of server-sent events, which has no length; each of them is flushed. */
+    /** A stream of server-sent events. The answer has no length, and the server flushes each event. */
     public static Answer events(List<String> events) {
         Answer answer = new Answer(200, new byte[0], null)
                 .with("Content-Type", "text/event-stream;charset=UTF-8")
@@ -60,7 +60,7 @@ public final class Answer {
         return this;
     }
 
-    /** Adds a value of {@code Set-Cookie}, which may come several times. */
+    /** Adds a {@code Set-Cookie} header; an answer may have several. */
     public Answer withCookie(String cookie) {
         cookies.add(cookie);
         return this;
@@ -82,13 +82,13 @@ public final class Answer {
         return body.clone();
     }
 
-    /** What is streamed instead of the body. */
+    /** The content that the server streams instead of the body; null for every other answer. */
     @Nullable
     StoredContent content() {
         return content;
     }
 
-    /** What is sent piece by piece instead of the body; empty for every other answer. */
+    /** The events that the server sends one by one instead of the body; empty for every other answer. */
     List<String> events() {
         return events;
     }

@@ -3,7 +3,7 @@ package io.github.clouddatasets.emulator.http;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A request as it was received: path and query are still encoded. */
+/** A request in the form in which the server received the request: path and query are still encoded. */
 public final class Call {
 
     private final String method;
@@ -50,12 +50,12 @@ public final class Call {
         return body.length > 0;
     }
 
-    /** The same call with the body that belongs to it. */
+    /** The same call with its body. */
     Call withBody(byte[] received) {
         return new Call(method, path, query, headers, received);
     }
 
-    /** The same call to a service that is mounted below {@code prefix}. */
+    /** The same call without the {@code prefix} of its path, for a service behind a proxy. */
     public Call below(String prefix) {
         return new Call(method, path.substring(prefix.length()), query, headers, body);
     }

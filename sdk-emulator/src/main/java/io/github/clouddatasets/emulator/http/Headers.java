@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The header fields of a request; names compare without regard to case. */
+/** The header fields of a request. Names compare without regard to case. */
 public final class Headers {
 
     private final Map<String, List<String>> values = new TreeMap<>();

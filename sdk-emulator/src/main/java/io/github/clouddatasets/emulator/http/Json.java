@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
-/** JSON trees from and to bytes. */
+/** Reads JSON trees from bytes and writes JSON trees to bytes. */
 public final class Json {
 
     private static final ObjectMapper MAPPER =
@@ -35,7 +35,7 @@ public final class Json {
         }
     }
 
-    /** The tree, or nothing when the bytes are empty or are not one JSON value. */
+    /** Reads the tree; empty if the bytes are not exactly one JSON value. */
     public static Optional<JsonNode> parse(byte[] bytes) {
         try {
             JsonNode tree = MAPPER.readTree(bytes);

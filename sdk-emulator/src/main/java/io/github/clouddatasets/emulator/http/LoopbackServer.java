@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +30,7 @@ import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Serves each service on an origin of its own: one HTTP server, one loopback port per service. */
+/** Serves each service on its own origin: one HTTP server with one loopback port per service. */
 public final class LoopbackServer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(LoopbackServer.class);
@@ -40,21 +41,32 @@ public final class LoopbackServer implements AutoCloseable {
             .withZone(ZoneOffset.UTC);
 
     private final Server server;
+    // Kept, since a closed connector has no port any more.
+    private final Map<String, String> origins = new HashMap<>();
 
     private LoopbackServer(Server server) {
         this.server = server;
+        for (var connector : server.getConnectors()) {
+            if (connector instanceof ServerConnector tcp) {
+                origins.put(tcp.getName(), "http://" + HOST + ":" + tcp.getLocalPort());
+            }
+        }
     }
 
-    /** @param clock what the {@code Date} of every answer is taken from, so that clients see the emulated time */
+    /**
+     * Starts the server.
+     *
+     * @param clock the clock behind the {@code Date} header of every answer: clients see the emulated time
+     */
     public static LoopbackServer start(Map<String, Service> services, Clock clock) {
-        // Each connector keeps two; every upload that is arriving holds one more.
+        // Each connector keeps two threads; every upload in progress holds one more.
         QueuedThreadPool threads = new QueuedThreadPool(48, 2);
         threads.setName("dataset-cloud-emulator");
         threads.setDaemon(true);
         // Jetty's own timer is not a daemon: a forgotten emulator would keep the program from ending.
         Server server = new Server(threads, new ScheduledExecutorScheduler("dataset-cloud-emulator-timer", true), null);
         for (String name : services.keySet()) {
-            // One acceptor and one selector are plenty here, and keep the connectors cheap to start.
+            // One acceptor and one selector are enough for a test server, and make the connectors cheap to start.
             ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
             connector.setName(name);
             connector.setHost(HOST);
@@ -70,13 +82,13 @@ public final class LoopbackServer implements AutoCloseable {
         return new LoopbackServer(server);
     }
 
+    /** The origin of a service, also after the server has closed. */
     public String origin(String name) {
-        for (var connector : server.getConnectors()) {
-            if (name.equals(connector.getName()) && connector instanceof ServerConnector tcp) {
-                return "http://" + HOST + ":" + tcp.getLocalPort();
-            }
+        String origin = origins.get(name);
+        if (origin == null) {
+            throw new IllegalArgumentException("No such service: " + name);
         }
-        throw new IllegalArgumentException("No such service: " + name);
+        return origin;
     }
 
     @Override
@@ -92,7 +104,7 @@ public final class LoopbackServer implements AutoCloseable {
         HttpConfiguration configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
         configuration.setSendDateHeader(false);
-        // Ids and label names may hold any character once encoded; judging paths is the services' business.
+        // Encoded ids and label names may hold any character. The services judge paths, not Jetty.
         configuration.setUriCompliance(UriCompliance.UNSAFE);
         return configuration;
     }
@@ -116,7 +128,7 @@ public final class LoopbackServer implements AutoCloseable {
             try {
                 answer = service.receive(head, Content.Source.asInputStream(request));
             } catch (IOException e) {
-                // The client went away before its request was whole: there is nobody to answer.
+                // The client left before the end of its request: nobody reads an answer.
                 callback.failed(e);
                 return true;
             } catch (RuntimeException e) {
@@ -162,7 +174,8 @@ public final class LoopbackServer implements AutoCloseable {
             }
         }
 
-        // Each write goes out at once, as a chunk of its own: a client sees an event as soon as it was sent.
+        // Jetty sends each write at once, as its own chunk: a client sees an event as soon as the service writes the
+        // event.
         private static void sendEvents(Answer answer, Response response, Callback callback) {
             try {
                 for (String event : answer.events()) {
@@ -170,7 +183,7 @@ public final class LoopbackServer implements AutoCloseable {
                 }
                 response.write(true, BufferUtil.EMPTY_BUFFER, callback);
             } catch (IOException e) {
-                // The client has closed the stream, as it may at any time.
+                // The client has closed the stream, which a client may do at any time.
                 callback.failed(e);
             }
         }

@@ -20,7 +20,7 @@ public final class MultipartForm {
 
     private MultipartForm() {}
 
-    /** The form in a call, or nothing if its body is no whole form. */
+    /** Reads the form in a call; empty if the body is not a complete form. */
     public static Optional<MultipartForm> of(Call call) {
         String type = call.header("Content-Type");
         Matcher boundary = BOUNDARY.matcher(type == null ? "" : type);
@@ -29,7 +29,7 @@ public final class MultipartForm {
         }
         String delimiter = "--" + (boundary.group(1) == null ? boundary.group(2) : boundary.group(1));
         MultipartForm form = new MultipartForm();
-        // One character for each byte, so that places in the text are places in the body.
+        // ISO 8859-1 has one character for each byte: offsets in the text are offsets in the body.
         String body = new String(call.body(), StandardCharsets.ISO_8859_1);
         return form.read(body, delimiter) ? Optional.of(form) : Optional.empty();
     }
@@ -38,7 +38,7 @@ public final class MultipartForm {
         return Optional.ofNullable(parts.get(name)).map(part -> new String(part.content(), StandardCharsets.UTF_8));
     }
 
-    /** A part with the name of a file. */
+    /** A part of the form that has a file name. */
     public Optional<Part> file(String name) {
         return Optional.ofNullable(parts.get(name))
                 .filter(part -> !part.fileName().isEmpty());
@@ -74,7 +74,7 @@ public final class MultipartForm {
             return "";
         }
         String value = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
-        // Browsers and clients escape these, and no others.
+        // Browsers and clients escape these characters and no others.
         return value.replace("%22", "\"").replace("%0D", "\r").replace("%0A", "\n");
     }
 
@@ -86,7 +86,7 @@ public final class MultipartForm {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** A field, or a file if it has a file's name. */
+    /** A part of the form: a file if the part has a file name, else a field. */
     public static final class Part {
 
         private final String fileName;

@@ -2,7 +2,7 @@ package io.github.clouddatasets.emulator.http;
 
 import java.util.Map;
 
-/** The work behind one operation of a service description. */
+/** The implementation of one operation of a service description. */
 public interface Operation {
 
     /**

@@ -3,14 +3,14 @@ package io.github.clouddatasets.emulator.http;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Percent-encoding as the signature wants it, and decoding of paths and query strings. */
+/** Percent-encoding by the rules of the AK/SK signature, and decoding of paths and query strings. */
 public final class Percent {
 
     private static final String HEX = "0123456789ABCDEF";
 
     private Percent() {}
 
-    /** Everything but the unreserved characters of RFC 3986 becomes {@code %XX}, in UTF-8. */
+    /** Encodes a text in UTF-8: every character but the unreserved ones of RFC 3986 becomes {@code %XX}. */
     public static String encode(String text) {
         StringBuilder encoded = new StringBuilder();
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
@@ -24,17 +24,17 @@ public final class Percent {
         return encoded.toString();
     }
 
-    /** A path segment: {@code +} stands for itself. */
+    /** Decodes a path segment, in which {@code +} is a plus sign. */
     public static String decodeSegment(String text) {
         return decode(text, false);
     }
 
-    /** A name or value of a query or a form: {@code +} stands for a space. */
+    /** Decodes a name or value of a query or a form, in which {@code +} is a space. */
     static String decodeParameter(String text) {
         return decode(text, true);
     }
 
-    // URLDecoder throws on a stray '%'; a server has to make something of it, so it is kept as it is.
+    // URLDecoder throws on a stray '%'. A server must not fail on one, so the stray '%' stays.
     private static String decode(String text, boolean plusIsSpace) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
         int i = 0;

@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One {@code name=value} of a query string or a form, decoded.
+ * One decoded {@code name=value} of a query string or a form.
  *
- * @param value null when there was no {@code =}
+ * @param value null if the parameter has no {@code =}
  */
 public record QueryParameter(String name, @Nullable String value) {
 

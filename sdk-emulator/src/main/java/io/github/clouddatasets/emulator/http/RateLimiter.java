@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Admits so many requests within any second of the emulator's clock. */
+/** Admits a limited number of requests within any second of the emulator's clock. */
 public final class RateLimiter {
 
     private static final Duration WINDOW = Duration.ofSeconds(1);
@@ -20,7 +20,7 @@ public final class RateLimiter {
         this.limit = limit;
     }
 
-    /** Whether one more request may pass now. Those that may not do not count. */
+    /** Whether one more request may pass now. Refused requests do not count. */
     public boolean admits() {
         Instant now = workClock.now();
         while (!admitted.isEmpty() && !admitted.getFirst().plus(WINDOW).isAfter(now)) {

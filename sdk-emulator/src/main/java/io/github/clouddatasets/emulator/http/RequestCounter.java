@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts the requests that arrived, by the operation they meant, refused ones included. */
+/** Counts the requests for each operation, refused requests included. */
 public final class RequestCounter {
 
     private final Map<String, AtomicLong> counts = new ConcurrentHashMap<>();

@@ -6,12 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the operation for a method and a path. Routes are tried in the order in which they were added. */
+/** Finds the operation for a method and a path. The first route that matches wins, in the order of their addition. */
 public final class Routes {
 
     private final List<Route> routes = new ArrayList<>();
 
-    /** @param template such as {@code /exports/{id}/download} */
+    /**
+     * Adds a route.
+     *
+     * @param template the path with its variables, such as {@code /exports/{id}/download}
+     */
     public Routes add(String method, String template, String operationId, Operation operation) {
         routes.add(new Route(method, segments(template), operationId, operation));
         return this;
@@ -30,7 +34,7 @@ public final class Routes {
         return Optional.empty();
     }
 
-    // Empty segments count: a path with a slash at its end is another path.
+    // Empty segments count: a path with a trailing slash is a different path.
     private static List<String> segments(String path) {
         List<String> segments = new ArrayList<>();
         int start = 0;

@@ -3,14 +3,14 @@ package io.github.clouddatasets.emulator.http;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** One emulated service. Unless it overrides {@link #receive}, it is sent one request at a time. */
+/** One emulated service. A service that does not override {@link #receive} gets one request at a time. */
 public interface Service {
 
     Answer answer(Call call);
 
     /**
-     * Answers a request whose body is still arriving. Several threads may be in here: only the answer itself is made one
-     * at a time, so that a slow client keeps no other one waiting.
+     * Reads the body of a request and answers the request. Several threads may call this method at the same time: only
+     * {@link #answer} runs one at a time, so that a slow client delays no other client.
      */
     default Answer receive(Call head, InputStream body) throws IOException {
         Call whole = head.withBody(body.readAllBytes());

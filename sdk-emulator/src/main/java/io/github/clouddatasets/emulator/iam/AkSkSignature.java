@@ -18,8 +18,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The signature a caller claims in {@code Authorization: SDK-HMAC-SHA256 Access=.., SignedHeaders=.., Signature=..},
- * and its check against the request as received.
+ * The signature in {@code Authorization: SDK-HMAC-SHA256 Access=.., SignedHeaders=.., Signature=..}, and the check of
+ * this signature against the received request.
  */
 public record AkSkSignature(String accessKey, List<String> signedHeaders, String signature) {
 
@@ -36,7 +36,7 @@ public record AkSkSignature(String accessKey, List<String> signedHeaders, String
         return Optional.of(new AkSkSignature(matcher.group(1), names, matcher.group(3)));
     }
 
-    /** Whether the caller holds that secret key and nothing that was signed has changed on the way. */
+    /** Whether the caller has the secret key, and no signed part of the request has changed on the way. */
     public boolean matches(Call call, String date, String secretKey) {
         String canonical = canonicalRequest(call);
         String toSign = ALGORITHM + "\n" + date + "\n" + sha256(canonical.getBytes(StandardCharsets.UTF_8));
@@ -60,7 +60,7 @@ public record AkSkSignature(String accessKey, List<String> signedHeaders, String
                 payloadHash(call));
     }
 
-    // Segments are decoded first, so that each is encoded exactly once whatever the client left unencoded.
+    // Decoding first makes sure that each segment is encoded exactly once, whatever the client left unencoded.
     private static String canonicalPath(String path) {
         StringBuilder canonical = new StringBuilder();
         for (String segment : path.substring(1).split("/", -1)) {
@@ -84,7 +84,7 @@ public record AkSkSignature(String accessKey, List<String> signedHeaders, String
         return String.join("&", texts);
     }
 
-    // A client may replace the hash (UNSIGNED-PAYLOAD); the header is then what it signed.
+    // A client may replace the hash by UNSIGNED-PAYLOAD: then the client has signed the value of the header.
     private static String payloadHash(Call call) {
         String declared = call.header("X-Sdk-Content-Sha256");
         return declared != null ? declared : sha256(call.body());

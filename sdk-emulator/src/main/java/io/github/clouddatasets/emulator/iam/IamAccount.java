@@ -3,7 +3,7 @@ package io.github.clouddatasets.emulator.iam;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
 
-/** The one user of IAM and the account, called domain there, that the user belongs to. */
+/** The one user of IAM, and the user's account, which IAM calls domain. */
 public record IamAccount(String user, String password, String domain) {
 
     private static final String USER_ID = "0f6c2a9be1d84c57a3b1e09d7c5f4a21";

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Json;
 
-/** A refusal of IAM, in the form of Keystone. */
+/** A refusal of IAM, in Keystone's error format. */
 final class IamFault extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -3,7 +3,7 @@ package io.github.clouddatasets.emulator.iam;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
 
-/** A project of the emulated account. The default project of a region is named like the region. */
+/** A project of the emulated account. The default project of a region has the name of the region. */
 public record IamProject(String id, String name, String description) {
 
     ObjectNode json(IamAccount account) {

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The part of IAM that ModelArts clients need: tokens for a password, and the list of projects. */
+/** The operations of IAM that ModelArts clients need: tokens for a password, and the list of projects. */
 public final class IamService implements Service {
 
     private static final DateTimeFormatter MOMENT =

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The tokens IAM has issued. IAM and ModelArts use it at the same time. */
+/** The tokens that IAM has issued. IAM and ModelArts use this class from several threads. */
 public final class IamTokens {
 
     private static final Duration LIFE = Duration.ofDays(1);
@@ -23,7 +23,7 @@ public final class IamTokens {
         this.ids = ids;
     }
 
-    /** A new token, as long as real ones are; without a project ModelArts does not accept it. */
+    /** Issues a token of the length of a real one. ModelArts refuses a token without a project. */
     synchronized String issue(Optional<IamProject> project) {
         StringBuilder token = new StringBuilder("MIIE");
         for (int i = 0; i < BLOCKS; i++) {

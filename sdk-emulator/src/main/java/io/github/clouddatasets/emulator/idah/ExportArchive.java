@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** The file an export job writes: a description of the dataset and, if wanted, its images. */
+/** The file of an export: a description of the dataset and, on request, its images. */
 record ExportArchive(String datasetId, List<ImageFolder.Image> images, boolean withImages) {
 
     void write(Path file) throws IOException {

@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An account of IDAH: one for each role, and the one behind the API keys.
+ * An account of IDAH: each role has one account, and all API keys share one.
  *
- * @param scope the lists of ids to which its tokens are bound, by kind
+ * @param scope the ids to which tokens of the account are bound, by kind of id
  */
 public record IdahAccount(int id, String email, String name, String role, Map<String, List<String>> scope) {
 
     /** The one organisation. */
     static final String ORGANISATION = "1";
 
-    /** The one project of the organisation; other projects have exports here, but no members. */
+    /** The one project of the organisation. Other projects have exports, but no members. */
     public static final String PROJECT = "01a1ffdf-018e-7d39-90e2-e6c6ec607cb5";
 
     private static final IdahAccount SYSTEM =
@@ -39,12 +39,12 @@ public record IdahAccount(int id, String email, String name, String role, Map<St
         };
     }
 
-    /** Keys of whatever permissions share one account, which has their role for the time of a token. */
+    /** The account of all API keys. Each token gives the account the role of its key. */
     static IdahAccount ofKey(String role, Map<String, List<String>> scope) {
         return new IdahAccount(8, "api-e38915839d8e@host.to.idah.tld", "API Service Account", role, scope);
     }
 
-    /** Of those who can log in with a password. */
+    /** Finds an account by its email address, among those with a password. */
     static Optional<IdahAccount> ofEmail(String email) {
         return List.of(ADMIN, ORG_OWNER, PROJECT_OWNER, ANNOTATOR).stream()
                 .filter(account -> account.email.equals(email))

@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Who calls, according to the token.
+ * The caller according to the token.
  *
- * @param scope the lists of ids to which the token is bound, by kind
+ * @param scope the ids to which the token is bound, by kind of id
  */
 record IdahCaller(int accountId, IdahRights rights, JsonNode scope) {
 
-    /** Where the caller may do that to that kind of record; refused if nowhere at all. */
+    /** The projects in which the caller may perform the action on the kind of record; a refusal if there are none. */
     VisibleProjects visibleProjects(String resource, String action) {
         String bounds = rights.scope(resource, action).orElseThrow(() -> IdahFault.unauthorized(action, resource));
         return switch (bounds) {
@@ -21,7 +21,7 @@ record IdahCaller(int accountId, IdahRights rights, JsonNode scope) {
         };
     }
 
-    // Only reading exports looks at the projects of a scope; everything else asks for organisations.
+    // Only the reading of exports checks the projects of a scope. All other actions check organisations.
     private List<String> projects(String resource, String action) {
         List<String> projects = new ArrayList<>();
         for (JsonNode organisation : scope.path("org")) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A column of a table.
  *
- * @param filters the suffixes a filter on it may have; the empty one stands for equality
+ * @param filters the possible suffixes of a filter; the empty suffix means equality
  */
 record IdahColumn<R>(String name, IdahColumnType type, Set<String> filters, Cell<R> cell) {
 

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The types of columns; each reads the text of a filter its own way or fails as the database does. */
+/** The types of columns. Each type reads the text of a filter, or fails like the database. */
 enum IdahColumnType {
     BIGINT("bigint") {
         @Override

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** JSON:API documents of exports and jobs. There is never a {@code links} object. */
+/** Writes the JSON:API documents of exports and jobs. No document has a {@code links} object. */
 final class IdahDocuments {
 
     private final IdahStore store;
@@ -75,7 +75,8 @@ final class IdahDocuments {
         return exports;
     }
 
-    // The job is named without looking, unless it was to be included: then it is dropped if it is gone.
+    // The document names the job without a look at the table of jobs. Only a query that includes the job drops a
+    // deleted job.
     private ObjectNode exportResource(IdahExport export, boolean withJob) {
         ObjectNode resource = resource(IdahExport.TYPE, export.id(), export.attributes());
         Optional<IdahJob> job = store.job(export.jobId());

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the table of exports. */
+/** A row in the table of exports. */
 final class IdahExport {
 
     static final String TYPE = "sync:exports";

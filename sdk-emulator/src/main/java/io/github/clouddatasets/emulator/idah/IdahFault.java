@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A refusal of an IDAH service, in the shapes it has with LOG_SHOW_ERROR_DETAILS=false, that is without backtraces.
- * Titles are class names of the server; note that there {@code Authorization} is 401 and {@code Unauthorized} 403.
+ * A refusal of an IDAH service, in the form of a server with LOG_SHOW_ERROR_DETAILS=false: without backtraces. Titles
+ * are class names of the server, where {@code Authorization} is 401 and {@code Unauthorized} is 403.
  */
 final class IdahFault extends RuntimeException {
 
@@ -54,17 +54,17 @@ final class IdahFault extends RuntimeException {
         return new IdahFault(422, "Verse::Error::ValidationFailed", detail, false, List.copyOf(violations));
     }
 
-    /** A mistake of the caller that only the database notices. */
+    /** A mistake of the caller that the database detects. */
     static IdahFault database(String detail) {
         return of(500, "Sequel::DatabaseError", detail);
     }
 
-    /** A mistake of the caller that makes the server's own code fail. */
+    /** A mistake of the caller that makes the server fail. */
     static IdahFault noMethod(String detail) {
         return of(500, "NoMethodError", detail);
     }
 
-    /** Another service that had to be asked is stopped. */
+    /** A service that this service needs is stopped. */
     static IdahFault upstreamDown() {
         return of(500, "RuntimeError", "HTTP Error: 502 - Bad Gateway");
     }
@@ -77,7 +77,7 @@ final class IdahFault extends RuntimeException {
         return new IdahFault(400, "Verse::Error::BadRequest", "Verse::Error::BadRequest", true, List.of());
     }
 
-    /** As a JSON:API document, unless the request never reached an operation that speaks JSON:API. */
+    /** The refusal as a JSON:API document, or as a flat object before the request reaches an operation. */
     Answer document() {
         if (beforeRouting) {
             return flat();
@@ -85,7 +85,7 @@ final class IdahFault extends RuntimeException {
         ObjectNode body = Json.object();
         var errors = body.putArray("errors");
         for (Violation violation : violations) {
-            // Of all errors only these carry their status as a number.
+            // Only these errors have the status as a number.
             ObjectNode error =
                     errors.addObject().put("status", status).put("title", title).put("detail", violation.detail);
             error.putObject("source").put("pointer", violation.pointer);
@@ -99,7 +99,7 @@ final class IdahFault extends RuntimeException {
         return Answer.json(status, body);
     }
 
-    /** As one flat object. */
+    /** The refusal as a flat object. */
     Answer flat() {
         ObjectNode body = Json.object()
                 .put("status", String.valueOf(status))

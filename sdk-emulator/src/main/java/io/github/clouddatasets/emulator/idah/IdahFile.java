@@ -4,10 +4,10 @@ import io.github.clouddatasets.emulator.store.StoredContent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an export record says about its file.
+ * The file of an export, as the record of the export describes the file.
  *
- * @param id the storage key
- * @param content the stored file; null if it is gone from the storage although the record still names it
+ * @param id the key in the storage
+ * @param content the stored file; null if the record names a file that the storage no longer has
  */
 record IdahFile(
         String id,
@@ -16,7 +16,7 @@ record IdahFile(
         long size,
         @Nullable StoredContent content) {
 
-    /** The {@code Content-Type} of the download; text is declared as UTF-8. */
+    /** The {@code Content-Type} of the download. A text gets the charset UTF-8. */
     String contentType() {
         if (mimeType == null) {
             return "application/octet-stream";

@@ -21,10 +21,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The part of IDAH's account service that gives tokens and API keys, and takes them back. */
+/** The operations of IDAH's account service that issue and revoke tokens and API keys. */
 final class IdahIam implements Service {
 
-    /** How long the token of a login with a password lives. */
+    /** The lifetime of a token from a password login. */
     static final Duration LIFE = Duration.ofDays(1);
 
     private static final int KEY_LIFE_SECONDS = 3600;
@@ -45,7 +45,7 @@ final class IdahIam implements Service {
     private final RequestCounter counter;
     private final Routes routes;
 
-    /** @param password that of every account */
+    /** @param password the password of every account */
     IdahIam(
             String password,
             IdahKeys keys,
@@ -174,7 +174,7 @@ final class IdahIam implements Service {
         return IdahTokens.cookie(call.header("Cookie"), REFRESH_COOKIE);
     }
 
-    /** Tells whether cookies are wanted. */
+    /** Checks the login. Returns whether the caller asks for cookies. */
     private static boolean checkLogin(ObjectNode parameters) {
         List<IdahFault.Violation> violations = new ArrayList<>();
         for (String field : List.of("email", "password")) {

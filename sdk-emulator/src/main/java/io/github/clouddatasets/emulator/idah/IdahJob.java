@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the table of jobs. */
+/** A row in the table of jobs. */
 final class IdahJob {
 
     static final String TYPE = "sync:jobs";
@@ -26,7 +26,7 @@ final class IdahJob {
                     "priority", IdahColumnType.INTEGER, IdahColumn.EQUALS_RANGE, row -> IdahValue.of(row.priority)),
             new IdahColumn<>("status", IdahColumnType.TEXT, IdahColumn.EQUALS_IN, row -> IdahValue.of(row.status)),
             new IdahColumn<>("progress", IdahColumnType.DOUBLE, IdahColumn.EQUALS, row -> IdahValue.of(row.progress)),
-            // Retries are for other kinds of jobs; exports have none.
+            // Other kinds of jobs have retries, exports do not.
             new IdahColumn<>("retry_count", IdahColumnType.INTEGER, IdahColumn.EQUALS_RANGE, row -> IdahValue.of(0)),
             new IdahColumn<>("error", IdahColumnType.TEXT, IdahColumn.EQUALS, row -> row.errorCell()),
             new IdahColumn<>("unicity", IdahColumnType.TEXT, IdahColumn.EQUALS, row -> null),
@@ -77,7 +77,7 @@ final class IdahJob {
         this.updatedAt = updatedAt;
     }
 
-    /** A job that has just been put in the queue. */
+    /** A new job in the queue. */
     static IdahJob queued(String id, ObjectNode arguments, Instant now) {
         return new IdahJob(id, arguments, 0, PENDING, 0, null, now, now, now);
     }
@@ -94,7 +94,7 @@ final class IdahJob {
         return arguments;
     }
 
-    /** The reason of a failure is not kept: the real service loses it, too. */
+    /** Changes the state. The emulator keeps no reason of a failure, since the real service loses the reason, too. */
     void become(String newStatus, double newProgress, Instant at) {
         status = newStatus;
         progress = newProgress;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An API key. The key itself is shown once, when it is made. */
+/** An API key. Only the answer to its creation shows the key itself. */
 final class IdahKey {
 
     static final String TYPE = "iam:api_keys";
@@ -36,7 +36,7 @@ final class IdahKey {
         return revokedAt == null && !isExpired(now);
     }
 
-    /** Who logs in with it. */
+    /** The account of a login with this key. */
     IdahAccount account() {
         String role = IdahRights.roleOfKey(grant.permissions);
         return IdahAccount.ofKey(
@@ -52,7 +52,7 @@ final class IdahKey {
         updatedAt = now;
     }
 
-    /** @param shown the key, or null where it is not shown */
+    /** @param shown the key itself, or null for a document without the key */
     ObjectNode document(Instant now, @Nullable String shown) {
         ObjectNode document = Json.object();
         ObjectNode data = document.putObject("data").put("type", TYPE).put("id", String.valueOf(id));

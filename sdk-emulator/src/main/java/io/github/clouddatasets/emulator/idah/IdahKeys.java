@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The API keys: at first one that was revoked long ago, and one that may read and export everything. */
+/** The API keys. At the start: a revoked key, and a key that may read and export everything. */
 final class IdahKeys {
 
     private static final Pattern FORM = Pattern.compile("IDAH_[0-9a-f]{64}");
@@ -31,7 +31,7 @@ final class IdahKeys {
         add(apiKey, everything("emulator"));
     }
 
-    /** Who logs in with that key. */
+    /** The account of a login with the key. */
     IdahAccount login(String raw) {
         if (!FORM.matcher(raw).matches()) {
             throw IdahFault.authorization("Invalid Key");
@@ -47,12 +47,12 @@ final class IdahKeys {
         return key.account();
     }
 
-    /** @param attributes of the JSON:API resource that was sent */
+    /** @param attributes the attributes of the JSON:API resource in the request */
     ObjectNode create(JsonNode attributes, IdahCaller caller) {
         IdahKey.Grant grant = grant(attributes);
         String grantable = right(caller, "create");
         for (String permission : grant.permissions()) {
-            // Such as {project_ro_org, project_rw_org}.
+            // Permissions such as {project_ro_org, project_rw_org}.
             if (!grantable.equals(IdahRights.EVERYTHING)
                     && !List.of(grantable.split("[{}, ]+", -1)).contains(permission)) {
                 throw IdahFault.unauthorized("create", IdahKey.TYPE);

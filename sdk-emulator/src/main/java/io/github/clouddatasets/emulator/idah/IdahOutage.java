@@ -4,7 +4,7 @@ import io.github.clouddatasets.emulator.option.IdahUpstream;
 import java.util.Collection;
 import java.util.Set;
 
-/** Which of IDAH's services are stopped. */
+/** The services of IDAH that are stopped. */
 final class IdahOutage {
 
     private volatile Set<IdahUpstream> stopped = Set.of();

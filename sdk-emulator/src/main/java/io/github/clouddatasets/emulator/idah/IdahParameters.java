@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** Reads the parameters of a call: those of the query, and those of a body if its Content-Type is understood. */
+/** Reads the parameters of a call from the query, and from a body with a known Content-Type. */
 final class IdahParameters {
 
-    // Compared as a whole and with regard to case, so a charset parameter leaves the body unread.
+    // The server compares the whole value with regard to case: with a charset parameter the body stays unread.
     private static final Set<String> JSON_TYPES = Set.of("application/json", "application/vnd.api+json");
     private static final String FORM_TYPE = "application/x-www-form-urlencoded";
 
@@ -23,7 +23,7 @@ final class IdahParameters {
         ObjectNode parameters = RackParameters.parse(call.query());
         String type = Objects.requireNonNullElse(call.header("Content-Type"), "");
         if (JSON_TYPES.contains(type)) {
-            // The method does not matter: a GET that declares JSON and has no body is refused, too.
+            // The method does not matter: the server refuses even a GET that declares JSON and has no body.
             JsonNode body = Json.parse(call.body()).orElseThrow(IdahFault::bodyUnreadable);
             if (body instanceof ObjectNode fields) {
                 parameters.setAll(fields);

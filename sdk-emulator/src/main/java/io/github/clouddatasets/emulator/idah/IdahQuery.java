@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller wants to see: page, order, filter, included records and fields. Everything wrong in the parameters is
- * collected and refused together, except an unknown include, which is only looked at when the rest is right.
+ * The query of a caller: page, sort order, filter, included records and fields. One refusal names all wrong parameters,
+ * except an unknown include: the service checks includes last.
  */
 final class IdahQuery {
 
@@ -51,18 +51,18 @@ final class IdahQuery {
         included = !includes.isEmpty();
     }
 
-    /** For a collection. */
+    /** Reads the query for a list. */
     static IdahQuery ofList(ObjectNode parameters, String includable) {
         return new IdahQuery(parameters, includable, "must be one of `" + includable + "`");
     }
 
-    /** For a single record, of which only {@code included} and {@code fields} are read. */
+    /** Reads the query for a single record: {@code included} and {@code fields} alone. */
     static IdahQuery ofRecord(ObjectNode parameters, String includable) {
         ObjectNode read = parameters.deepCopy().retain("included", "fields");
         return new IdahQuery(read, includable, "included unauthorized");
     }
 
-    /** For a record that shows the one kind of record that belongs to it. */
+    /** The query for a record together with its job. */
     static IdahQuery included() {
         ObjectNode parameters = Json.object();
         parameters.putArray("included").add("job");
@@ -87,7 +87,7 @@ final class IdahQuery {
         return rows.subList(from, Math.min(from + pageSize, rows.size()));
     }
 
-    /** Counts at most 1000 rows from the page on; past the end the count is the offset itself. */
+    /** Counts at most 1000 rows from the start of the page. Past the end the count is the offset itself. */
     ObjectNode meta(int rows) {
         ObjectNode meta = Json.object();
         if (count) {
@@ -97,7 +97,7 @@ final class IdahQuery {
         return meta;
     }
 
-    /** The attributes that were asked for; all of them if none were. */
+    /** Reduces the attributes to those in the query; without any, all attributes stay. */
     ObjectNode fields(String type, ObjectNode attributes) {
         Set<String> wanted = fields.get(type);
         return wanted == null ? attributes : attributes.retain(wanted);

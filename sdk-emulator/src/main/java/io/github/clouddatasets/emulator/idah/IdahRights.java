@@ -9,12 +9,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What each role may do: {@code resource.action.scope}. Those of the administrator and of the permission
- * {@code project_rw_all} are complete, as recorded; of the others only what these services ask for is here.
+ * The rights of each role, in the form {@code resource.action.scope}. The rights of the administrator and of the
+ * permission {@code project_rw_all} are complete, as recorded. Other roles have only the rights that the emulated
+ * services check.
  */
 final class IdahRights {
 
-    /** The scope of a right that has no bounds. */
+    /** The scope of a right for all records. */
     static final String EVERYTHING = "*";
 
     static final String AS_ORG_OWNER = "as_org_owner";
@@ -94,7 +95,7 @@ final class IdahRights {
         this.rights = rights;
     }
 
-    /** Nothing if there is no such role. */
+    /** The rights of a role; empty for an unknown role. */
     static Optional<IdahRights> ofRole(String role) {
         if (!role.startsWith(KEY_PREFIX)) {
             return Optional.ofNullable(BY_ROLE.get(role)).map(IdahRights::new);
@@ -123,7 +124,7 @@ final class IdahRights {
         return rights;
     }
 
-    /** The scope in which the action is allowed: without bounds if any right says so. */
+    /** The scope in which the role may perform the action: all records if one right allows all. */
     Optional<String> scope(String resource, String action) {
         List<String> scopes =
                 rights.stream().flatMap(right -> scope(right, resource, action)).toList();

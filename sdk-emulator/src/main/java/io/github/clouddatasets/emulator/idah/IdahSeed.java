@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows and files the service starts with: those of the server on which the recordings were made. A few exports have
- * a stored file, others only say so, and the job of the last one is gone.
+ * The rows and files at the start, which are those of the recorded server. A few exports have a stored file. Others
+ * name a file that the storage lacks, and the last export has no job.
  */
 final class IdahSeed {
 
@@ -24,7 +24,7 @@ final class IdahSeed {
 
     private final Path storage;
 
-    /** @param storage where the stored files are put */
+    /** @param storage the folder for the stored files */
     IdahSeed(Path storage) {
         this.storage = storage;
     }
@@ -95,7 +95,7 @@ final class IdahSeed {
         return rows.toString();
     }
 
-    // Rows have microseconds although answers show none, so that a returned time is never the exact time of its row.
+    // Rows have microseconds and answers have none: the time in an answer is never the exact time of its row.
     private static Instant moment(String text, long row) {
         return Instant.parse(text).plusNanos((100_000 + row * 7_919) * 1_000);
     }

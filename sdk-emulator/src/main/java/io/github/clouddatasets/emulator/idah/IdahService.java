@@ -18,7 +18,9 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
 
-/** The reverse proxy in front of IDAH's services: it strips their prefixes, and answers itself if one is stopped. */
+/**
+ * The reverse proxy in front of IDAH's services. The proxy strips their prefixes, and answers for a stopped service.
+ */
 public final class IdahService implements Service {
 
     public static final String BASE = "/api/v1";
@@ -45,8 +47,8 @@ public final class IdahService implements Service {
     private final Map<String, Mount> mounts;
 
     /**
-     * @param storage a folder for stored files
-     * @param input where the images of the one dataset are
+     * @param storage the folder for stored files
+     * @param input the folder with the images of the one dataset
      */
     public IdahService(WorkClock workClock, Path storage, Path input, RequestCounter counter) throws IOException {
         IdSource ids = new IdSource(3);
@@ -78,13 +80,13 @@ public final class IdahService implements Service {
         return IdahFault.routeUnknown().flat();
     }
 
-    /** A token that lives as long as one that was given for a password. */
+    /** A token for an account of the role, valid as long as the token of a password login. */
     public String token(IdahRole role) {
         return tokens.issue(
                 IdahAccount.of(role), workClock.now().plus(IdahIam.LIFE).getEpochSecond());
     }
 
-    /** What has ended before now is not touched by it. */
+    /** Stops these services and starts all others. Work that ended before is not affected. */
     public synchronized void stop(Collection<IdahUpstream> services) {
         store.settle();
         outage.become(services);

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Logins with a refresh token, each of which works once: when one comes again, its session is over. */
+/** Sessions with refresh tokens. Each token works once: a second use of a token ends the session. */
 final class IdahSessions {
 
     static final Duration LIFE = Duration.ofDays(14);
@@ -25,12 +25,12 @@ final class IdahSessions {
         this.ids = ids;
     }
 
-    /** The first refresh token of a new session. */
+    /** Starts a session and returns its first refresh token. */
     String open(IdahAccount account) {
         return next(ids.hex(), account);
     }
 
-    /** Ends the life of the token and gives the one after it. */
+    /** Uses up the token and returns the next one. */
     Renewal renew(@Nullable String token) {
         JsonNode claims = claims(token);
         String uid = claims.path("uid").asText();
@@ -65,7 +65,7 @@ final class IdahSessions {
         }
     }
 
-    /** Who goes on, and with which refresh token. */
+    /** The account of a session, and its next refresh token. */
     record Renewal(IdahAccount account, String token) {}
 
     private record Session(IdahAccount account, String refid) {}

@@ -21,10 +21,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The exports and jobs, and the work on those that were created here. */
+/** The tables of exports and jobs, and the work of the jobs. */
 final class IdahStore {
 
-    /** What the service finds for the files of exports. */
+    /** The type that the service detects for the files of exports. */
     private static final String MIME_TYPE = "application/octet-stream";
 
     private final WorkClock workClock;
@@ -38,9 +38,9 @@ final class IdahStore {
     private final List<Run> runs = new ArrayList<>();
 
     /**
-     * @param storage a folder for stored files
+     * @param storage the folder for stored files
      * @param datasetId the one dataset that can be exported
-     * @param images where its images are
+     * @param images the images of that dataset
      */
     IdahStore(WorkClock workClock, IdSource ids, Path storage, String datasetId, ImageFolder images, IdahOutage outage)
             throws IOException {
@@ -61,7 +61,7 @@ final class IdahStore {
                 .toList();
     }
 
-    /** A job belongs to the projects of its exports. */
+    /** The jobs in the visible projects. A job belongs to the projects of its exports. */
     Collection<IdahJob> jobs(VisibleProjects visibleProjects) {
         if (visibleProjects.isEverything()) {
             return jobs.values();
@@ -104,7 +104,7 @@ final class IdahStore {
         return export;
     }
 
-    /** An export that has already run; its file is computed whenever it is downloaded. */
+    /** Adds a completed export. Every download computes the file anew. */
     IdahExport add(String projectId, int accountId, ObjectNode arguments, GeneratedContent content) {
         Instant now = workClock.now();
         IdahJob job = IdahJob.queued(ids.timeOrdered(now).toString(), arguments, now);
@@ -117,7 +117,7 @@ final class IdahStore {
         return export;
     }
 
-    /** The row only: a pending job then never runs, a running one goes on. */
+    /** Deletes the row of a job. A pending job never runs then, a running job continues. */
     void deleteJob(String id) {
         IdahJob job = jobs.remove(id);
         if (job != null && job.isPending()) {
@@ -125,12 +125,12 @@ final class IdahStore {
         }
     }
 
-    /** Brings the jobs to the state they have by now. */
+    /** Updates all jobs to the current time. */
     void settle() {
         runs.removeIf(this::advance);
     }
 
-    /** Tells whether the run is over. */
+    /** Updates a run to the current time. Returns whether the run is over. */
     private boolean advance(Run run) {
         double progress = workClock.progress(run.start);
         if (progress < WorkClock.QUEUED) {
@@ -163,7 +163,7 @@ final class IdahStore {
     }
 
     private boolean store(Run run, Instant end) {
-        // Any other value of include_medias than these two means none.
+        // Any other value of include_medias means no images.
         String medias =
                 run.job.arguments().path("options").path("include_medias").asText();
         boolean withImages = medias.equals("original") || medias.equals("all");

@@ -20,7 +20,7 @@ import java.util.Set;
 final class IdahSync implements Service {
 
     static final String EXPORTER = "Exports::Upd::Exporter";
-    /** The operations whose errors are flat objects instead of JSON:API documents. */
+    /** The operations that answer errors as flat objects instead of JSON:API documents. */
     private static final Set<String> FLAT = Set.of("downloadExport", "listExportFormats");
 
     private final IdahTokens tokens;
@@ -86,14 +86,14 @@ final class IdahSync implements Service {
     private Answer downloadExport(Call call, Map<String, String> path) {
         IdahFile file = export(admit(call), path).file();
         if (file == null) {
-            // The storage is asked for a file without a key.
+            // The real service asks its storage for a file without a key, and fails.
             throw IdahFault.noMethod("undefined method 'gsub' for nil");
         }
         StoredContent content = file.content();
         if (content == null) {
             throw IdahFault.fileNotFound();
         }
-        // Neither quoted nor encoded: each byte of the name's UTF-8 travels as one character of the header.
+        // The server neither quotes nor encodes the name: each byte of its UTF-8 is one character of the header.
         String name = new String(file.filename().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
         return Answer.content(file.contentType(), content).with("Content-Disposition", "attachment;filename=" + name);
     }
@@ -122,7 +122,7 @@ final class IdahSync implements Service {
         return Answer.bytes(200, "application/vnd.api+json", Json.bytes(document));
     }
 
-    // Whoever has bounds loses the datasets that are out of them, and those whose id is no text.
+    // A caller who does not see every project loses the datasets of other projects, and ids that are no text.
     private ArrayNode datasetIds(JsonNode wanted, VisibleProjects visibleProjects) {
         if (!wanted.isArray()) {
             throw IdahFault.noMethod("private method 'select' called for an instance of String");
@@ -145,7 +145,7 @@ final class IdahSync implements Service {
         if (!parameters.path("modalities").isArray()) {
             throw IdahFault.noMethod("undefined method 'uniq' for an instance of String");
         }
-        // The built-in exporter takes every modality.
+        // The built-in exporter supports every modality.
         ArrayNode formats = Json.array();
         formats.addObject()
                 .put("name", "Universal Portable Dataset")
@@ -201,7 +201,7 @@ final class IdahSync implements Service {
                 .orElseThrow(() -> IdahFault.recordNotFound(id));
     }
 
-    // The projects of those who have bounds are asked from the dataset service.
+    // The service asks the dataset service for the projects of a caller who does not see every project.
     private VisibleProjects visibleProjects(Admission admission, String resource, String action) {
         VisibleProjects visibleProjects = admission.caller.visibleProjects(resource, action);
         if (!visibleProjects.isEverything() && outage.isStopped(IdahUpstream.DATASET)) {
@@ -210,7 +210,7 @@ final class IdahSync implements Service {
         return visibleProjects;
     }
 
-    // The body is read before anyone looks at the token.
+    // The server reads the body before the token.
     private Admission admit(Call call) {
         ObjectNode parameters = IdahParameters.of(call);
         return new Admission(parameters, tokens.authenticate(call));

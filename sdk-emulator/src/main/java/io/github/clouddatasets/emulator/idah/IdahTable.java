@@ -13,17 +13,17 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Filters and sorts rows the way the service's queries do, oddities included. */
+/** Filters and sorts rows like the queries of the service, with all their oddities. */
 final class IdahTable<R> {
 
     private final List<IdahColumn<R>> columns;
 
-    /** @param columns the first one is the id, by which rows are sorted unless told otherwise */
+    /** @param columns the columns; the first one is the id, the default sort column */
     IdahTable(List<IdahColumn<R>> columns) {
         this.columns = columns;
     }
 
-    /** Refuses an id the database could not even compare. */
+    /** Refuses an id that the database cannot compare. */
     void checkId(String id) {
         columns.get(0).type().read(id);
     }
@@ -37,7 +37,7 @@ final class IdahTable<R> {
         return selected;
     }
 
-    // Filters that are not on the list are dropped without a word.
+    // The service ignores unknown filters.
     private Optional<Predicate<R>> predicate(String key, JsonNode value) {
         int suffix = key.indexOf("__");
         String name = suffix < 0 ? key : key.substring(0, suffix);
@@ -98,7 +98,7 @@ final class IdahTable<R> {
         return value.textValue();
     }
 
-    // Each sort key replaces the one before it, so only the last one counts.
+    // Each sort key replaces the key before: only the last one counts.
     private Comparator<R> order(@Nullable String sort) {
         if (sort == null || sort.isEmpty()) {
             return ascending(columns.get(0));

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Moments as IDAH writes them in answers and reads them in filters. */
+/** Writes times in the form of IDAH's answers, and reads times from filters. */
 final class IdahTimestamp {
 
     private static final DateTimeFormatter WRITTEN =
@@ -25,7 +25,7 @@ final class IdahTimestamp {
         return WRITTEN.format(moment);
     }
 
-    /** The columns have no zone, so the database drops an offset instead of applying it. */
+    /** Reads a time without its offset: the columns have no zone, so the database drops the offset. */
     static Optional<Instant> parse(String text) {
         Matcher matcher = READ.matcher(text);
         if (!matcher.matches()) {

@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Issues and checks the JSON web tokens of IDAH: ES256, with a key pair made at start. */
+/** Issues and checks the JSON web tokens of IDAH: ES256, with a new key pair for each emulator. */
 final class IdahTokens {
 
     private static final String BEARER = "Bearer ";
@@ -37,7 +37,7 @@ final class IdahTokens {
         }
     }
 
-    /** A token that expires at {@code expiry}, in Unix seconds. */
+    /** Issues a token for an account. {@code expiry} is in Unix seconds. */
     String issue(IdahAccount account, long expiry) {
         ObjectNode payload = Json.object();
         ObjectNode user = payload.putObject("u")
@@ -53,14 +53,14 @@ final class IdahTokens {
         return issue(payload.put("exp", expiry));
     }
 
-    /** A token that says that. */
+    /** Signs a token with these claims. */
     String issue(ObjectNode payload) {
         ObjectNode header = Json.object().put("alg", "ES256").put("typ", "JWT");
         String signed = encode(Json.bytes(header)) + "." + encode(Json.bytes(payload));
         return signed + "." + encode(sign(signed));
     }
 
-    /** Who calls. The cookie counts only if there is no Bearer header. */
+    /** The caller of a request. The cookie counts only without a Bearer header. */
     IdahCaller authenticate(Call call) {
         String token = token(call.header("Authorization"), call.header("Cookie"));
         if (token == null) {
@@ -73,7 +73,7 @@ final class IdahTokens {
         return new IdahCaller(payload.at("/u/id").asInt(), rights, payload.path("s"));
     }
 
-    /** What the token says, if it is one of these and has not expired. */
+    /** The claims of a token; empty for a token that is expired or not from this emulator. */
     JsonNode verify(String token) {
         String[] segments = token.split("\\.", -1);
         if (segments.length != 3) {
@@ -100,7 +100,7 @@ final class IdahTokens {
         return cookie(cookies, COOKIE);
     }
 
-    /** The value of the cookie of that name. */
+    /** The value of the cookie with this name. */
     static @Nullable String cookie(@Nullable String cookies, String name) {
         for (String cookie : Objects.requireNonNullElse(cookies, "").split(";", -1)) {
             if (cookie.strip().startsWith(name + "=")) {
@@ -138,7 +138,7 @@ final class IdahTokens {
             signature.update(text.getBytes(StandardCharsets.US_ASCII));
             return signature.verify(Base64.getUrlDecoder().decode(encodedSignature));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            // Of a wrong length, or not base64 at all: in any case not our signature.
+            // The signature has the wrong length or is not base64.
             return false;
         }
     }

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** A value in a column: a number or a text, compared as the database does. */
+/** A value in a column: a number or a text, with the order of the database. */
 record IdahValue(BigDecimal number, String text) implements Comparable<IdahValue> {
 
     static IdahValue of(BigDecimal number) {
@@ -23,7 +23,7 @@ record IdahValue(BigDecimal number, String text) implements Comparable<IdahValue
         return new IdahValue(BigDecimal.ZERO, text);
     }
 
-    /** The database keeps microseconds. */
+    /** A time as a number, in microseconds like the database. */
     static IdahValue of(Instant moment) {
         return of(ChronoUnit.MICROS.between(Instant.EPOCH, moment));
     }

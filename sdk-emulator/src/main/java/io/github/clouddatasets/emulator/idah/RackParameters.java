@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parameters as a Ruby server nests them: {@code filter[id][]=1} is a list in an object. A parameter without {@code =}
- * is null.
+ * Parameters nested by the rules of Rack, the Ruby web server interface: {@code filter[id][]=1} is a list in an object.
+ * A parameter without {@code =} is null.
  */
 final class RackParameters {
 

@@ -3,7 +3,7 @@ package io.github.clouddatasets.emulator.idah;
 import java.util.Collection;
 import java.util.Set;
 
-/** The projects whose records somebody may touch. */
+/** The projects whose records a caller may see. */
 record VisibleProjects(boolean isEverything, Set<String> projects) {
 
     static final VisibleProjects EVERYTHING = new VisibleProjects(true, Set.of());

@@ -3,7 +3,7 @@ package io.github.clouddatasets.emulator.modelarts;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The {@code type} of an annotation in a manifest, and the label type it stands for. */
+/** The {@code type} of an annotation in a manifest, and the corresponding type of label. */
 enum AnnotationType {
     IMAGE_CLASSIFICATION(0),
     OBJECT_DETECTION(1),
@@ -29,11 +29,11 @@ enum AnnotationType {
                 return type;
             }
         }
-        // Entities of triplets and frames of videos are written like those of the other kinds.
+        // A manifest has no types of its own for entities of triplets and frames of videos.
         return labelType == DatasetKind.ENTITY ? TEXT_ENTITY : OBJECT_DETECTION;
     }
 
-    /** Reads both documented forms, with and without the prefix. */
+    /** Reads a type in both documented forms: with and without the prefix. */
     static Optional<AnnotationType> ofWire(String text) {
         String name = text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : text;
         for (AnnotationType type : values()) {
@@ -52,7 +52,7 @@ enum AnnotationType {
         return this == TEXT_ENTITY && kind == DatasetKind.TEXT_TRIPLET ? DatasetKind.ENTITY : labelType;
     }
 
-    /** Whether its labels are in a file of their own. */
+    /** Whether the labels are in a separate file. */
     boolean hasFile() {
         return this == OBJECT_DETECTION || this == IMAGE_SEGMENTATION;
     }

@@ -6,13 +6,13 @@ import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Json;
 import org.jspecify.annotations.Nullable;
 
-/** How the items of a batch fared, each in its place. */
+/** The results of the items of a batch, in the order of the items. */
 final class BatchOutcome {
 
     private final ArrayNode results = Json.array();
     private @Nullable ObjectNode firstFailure;
 
-    /** Runs the work on one item and notes how it ended. */
+    /** Runs the work on one item and records the result. */
     void run(Runnable work) {
         try {
             work.run();
@@ -26,7 +26,9 @@ final class BatchOutcome {
         }
     }
 
-    /** The results are only told when one of them is a failure; then its error stands for the whole batch as well. */
+    /**
+     * The answer has the results only if one item failed. The error of that item is the error of the whole batch, too.
+     */
     Answer answer() {
         ObjectNode json = Json.object().put("success", firstFailure == null);
         if (firstFailure != null) {

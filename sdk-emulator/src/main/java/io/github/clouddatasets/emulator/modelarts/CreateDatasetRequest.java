@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a caller asks for when creating a dataset.
+ * The body of a request for a new dataset.
  *
- * @param importAnnotations whether labels are read from the input path
- * @param importData whether an import of the input is started at once
- * @param extras fields that are shown as they were sent
+ * @param importAnnotations whether the service reads labels from the input path
+ * @param importData whether the service starts an import of the input at once
+ * @param extras fields that the service echoes unchanged
  */
 record CreateDatasetRequest(
         String name,
@@ -68,7 +68,7 @@ record CreateDatasetRequest(
         require(NAME.matcher(name).matches(), "dataset_name");
     }
 
-    /** When a dataset is changed, its description may hold an apostrophe; when it is created it must not. */
+    /** The description of an existing dataset may contain an apostrophe, that of a new one must not. */
     static void requireChangedDescription(String description) {
         require(CHANGED_DESCRIPTION.matcher(description).matches(), "description");
     }

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What a caller asks for when publishing a version.
+ * The body of a request for a new version.
  *
- * @param trainShare the share of training samples as text, the way it goes over the wire
+ * @param trainShare the share of training samples as text, in the form of the request
  */
 record CreateVersionRequest(
         String name,
@@ -18,7 +18,7 @@ record CreateVersionRequest(
         boolean exportImages,
         boolean withColumnHeader) {
 
-    /** Version formats; the position is the code that filters use. */
+    /** The formats of versions. The position of a format is its code in filters. */
     static final List<String> FORMATS = List.of("Default", "CarbonData", "CSV");
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,32}");
@@ -42,7 +42,7 @@ record CreateVersionRequest(
         return request;
     }
 
-    /** A version as it is published without any option but the split. */
+    /** A request with the split as its only option. */
     static CreateVersionRequest plain(String name, String trainShare) {
         return new CreateVersionRequest(name, "", "Default", trainShare, true, true, false, true);
     }

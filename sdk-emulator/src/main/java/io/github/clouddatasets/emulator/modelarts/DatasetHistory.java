@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How many samples a dataset had, and how many of them were labeled, in the course of time. */
+/** The number of samples and of labeled samples of a dataset over time. */
 final class DatasetHistory {
 
     private static final long DAY = Duration.ofDays(1).toMillis();
@@ -21,7 +21,7 @@ final class DatasetHistory {
         points.put(now.toEpochMilli(), new Point(total, counts.labeledSamples(), counts.unconfirmedSamples()));
     }
 
-    /** The series between two moments: a value for every change, and one a day since the beginning. */
+    /** The values between two times: one value for every change, and one for every day since the first change. */
     ObjectNode metrics(long start, long end, Instant now) {
         ObjectNode metrics = Json.object();
         ObjectNode unlabeled = metrics.putObject("un_annotation");

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a dataset holds and how it is labeled. */
+/** The type of a dataset: its media and its labeling. */
 enum DatasetKind {
     IMAGE_CLASSIFICATION(0, "Image", "Image classification", Media.IMAGE),
     OBJECT_DETECTION(1, "Image", "Object detection", Media.IMAGE),
@@ -19,7 +19,7 @@ enum DatasetKind {
     VIDEO(600, "Video", "Video labeling", Media.VIDEO),
     FREE_FORMAT(900, "Other", "Free format", Media.OTHER);
 
-    /** The label types of a text triplet dataset, which no other kind has. */
+    /** The label types of text triplet datasets alone. */
     static final int RELATION = 102;
 
     static final int ENTITY = 103;
@@ -58,12 +58,12 @@ enum DatasetKind {
         return media.sampleType;
     }
 
-    /** Whether a file with that extension, in lower case, is a sample of such a dataset. */
+    /** Whether a file with this extension, in lower case, is a sample of a dataset of this kind. */
     boolean accepts(String extension) {
         return extension.matches(media.extensions);
     }
 
-    /** Whether the folder of a file is its label; in the other kinds labels do not come with the directory layout. */
+    /** Whether the folder of a file is its label. In other kinds of datasets the folders say nothing about labels. */
     boolean foldersAreLabels() {
         return this == IMAGE_CLASSIFICATION || this == SOUND_CLASSIFICATION;
     }
@@ -77,7 +77,7 @@ enum DatasetKind {
         return this == TABLE;
     }
 
-    /** The types its labels can have; none if it has no labels. */
+    /** The possible types of labels; empty for a kind without labels. */
     Set<Integer> labelTypes() {
         return switch (this) {
             case TABLE, FREE_FORMAT -> Set.of();
@@ -87,17 +87,17 @@ enum DatasetKind {
         };
     }
 
-    /** The type of a label for which none is given. */
+    /** The default type of a label. */
     int labelType(boolean relation) {
         return this == TEXT_TRIPLET && !relation ? ENTITY : code;
     }
 
-    /** Whether what people note on a sample can be a text of theirs, without a name. */
+    /** Whether every label needs a name. Labels of speech may be a text instead. */
     boolean labelsNeedNames() {
         return this != SPEECH_CONTENT && this != SPEECH_PARAGRAPH;
     }
 
-    /** Whether labels are drawn shapes, kept in Pascal VOC files. */
+    /** Whether labels are shapes, in Pascal VOC files. */
     boolean drawn() {
         return this == OBJECT_DETECTION || this == IMAGE_SEGMENTATION || this == VIDEO;
     }
@@ -110,7 +110,7 @@ enum DatasetKind {
         return media == Media.TEXT;
     }
 
-    /** Whether a version can split its samples into those for training and those for evaluation. */
+    /** Whether a version can split its samples into training samples and evaluation samples. */
     boolean canBeSplit() {
         return this == IMAGE_CLASSIFICATION
                 || this == OBJECT_DETECTION

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The labels a dataset offers, by name and type. A change of several is made whole or not at all. */
+/** The labels that a dataset offers, by name and type. A change of several labels succeeds or fails as a whole. */
 final class DatasetLabels {
 
     private final DatasetKind kind;
@@ -51,7 +51,7 @@ final class DatasetLabels {
         }
     }
 
-    /** Several changes as one: if a later one is refused, the earlier ones are taken back. */
+    /** Runs several changes as one: a refusal of a later change undoes the earlier ones. */
     void atomically(Runnable changes) {
         Map<Key, LabelDefinition> before = labels;
         try {
@@ -78,7 +78,7 @@ final class DatasetLabels {
         labels = after;
     }
 
-    /** Changes labels; answers the new names of the renamed ones, by the old names. */
+    /** Changes labels, and returns the new names of renamed labels by the old names. */
     Map<String, String> change(Iterable<JsonNode> changes) {
         Map<Key, LabelDefinition> after = new LinkedHashMap<>(labels);
         Map<String, String> renamed = new HashMap<>();
@@ -109,7 +109,7 @@ final class DatasetLabels {
         return renamed;
     }
 
-    /** Removes labels; answers their names. */
+    /** Removes labels, and returns their names. */
     List<String> remove(Iterable<JsonNode> removals) {
         Map<Key, LabelDefinition> after = new LinkedHashMap<>(labels);
         List<String> names = new ArrayList<>();
@@ -139,7 +139,7 @@ final class DatasetLabels {
                 .orElseThrow(() -> ModelArtsFault.labelUnknown(name));
     }
 
-    // A renamed label stays where it was in the list.
+    // A renamed label keeps its place in the list.
     private static Map<Key, LabelDefinition> replaced(
             Map<Key, LabelDefinition> in, Key old, LabelDefinition replacement) {
         Map<Key, LabelDefinition> after = new LinkedHashMap<>();

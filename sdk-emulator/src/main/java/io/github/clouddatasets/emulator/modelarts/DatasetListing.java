@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** The filters, the order and the extras of one request for the list of datasets. */
+/** The filters, the sort order and the optional fields of one request for the list of datasets. */
 final class DatasetListing {
 
     private final Optional<Boolean> containVersions;
@@ -39,7 +39,7 @@ final class DatasetListing {
         trainShare = query.ratioRange("train_evaluate_ratio");
         versionFormat = query.integer("version_format", 0, CreateVersionRequest.FORMATS.size() - 1);
         supportExport = query.flag("support_export").orElse(false);
-        // Both generations are documented as the default. All datasets here are of the older one.
+        // The service documents both generations as the default. All datasets of the emulator are of the older one.
         ofThisGeneration =
                 !query.word("dataset_version", Set.of("v1", "v2", "all")).equals(Optional.of("v2"));
         ascending = query.word("order", Set.of("asc", "desc")).equals(Optional.of("asc"));

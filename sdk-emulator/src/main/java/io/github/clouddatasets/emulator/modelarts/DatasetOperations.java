@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The operations on datasets as a whole, and on their synchronisation. */
+/** The operations on whole datasets, and on their synchronisation. */
 final class DatasetOperations {
 
     private final ModelArtsCatalog catalog;

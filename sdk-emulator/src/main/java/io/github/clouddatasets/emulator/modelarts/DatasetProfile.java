@@ -3,10 +3,10 @@ package io.github.clouddatasets.emulator.modelarts;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * What a dataset is given when it is created, and the paths that follow from it.
+ * The properties of a dataset from its creation, and the paths that follow from them.
  *
- * @param innerWorkPath keeps the first name when the dataset is renamed
- * @param extras fields of its description that differ from the usual ones; not to be changed
+ * @param innerWorkPath a path with the first name of the dataset; a new name does not change the path
+ * @param extras additional fields of the description; callers must not change them
  */
 record DatasetProfile(
         String id,

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Numbers about some samples of a dataset and their labels. */
+/** Statistics of some samples of a dataset and their labels. */
 record DatasetStatistics(
         DatasetProfile dataset, List<LabelDefinition> labels, List<Sample> samples, long deletedSamples) {
 
@@ -35,7 +35,7 @@ record DatasetStatistics(
                 .put("key_sample", hard);
         json.set("hard_detail_stats", hardDetails());
         json.set("metadata_stats", metadata());
-        // Every label needs so many samples for a useful split.
+        // The number of samples that every label needs for a useful split.
         return json.put("data_spliting_enable", dataset.kind().canBeSplit() && counts.rarest() >= TO_SPLIT)
                 .put("data_path", dataset.inputPath());
     }
@@ -51,7 +51,7 @@ record DatasetStatistics(
         return details;
     }
 
-    // Of every attribute that users have set: how often each value occurs.
+    // The number of occurrences of each value, for every attribute that users have set.
     private ObjectNode metadata() {
         ObjectNode attributes = Json.object();
         for (Sample sample : samples) {

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One synchronisation of a dataset with its input. The folder is scanned when its end is first seen. */
+/** One synchronisation of a dataset with its input. The first request after the end of the task scans the folder. */
 final class DatasetSync {
 
     private final String taskId;
@@ -31,7 +31,10 @@ final class DatasetSync {
         return outcome.isEmpty();
     }
 
-    /** Makes the samples those that are in the folder, if the time has come; tells whether it did. */
+    /**
+     * Replaces the samples by those in the folder if the time of the task is over. Returns whether the task has ended
+     * now.
+     */
     boolean settle(WorkClock workClock, String datasetId, SampleFolder folder, boolean withLabels, SampleSet samples) {
         if (!isRunning() || workClock.progress(start) < 1) {
             return false;

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A published state of a dataset. Its files are written when the end of the publishing is first seen. */
+/** A published state of a dataset. The first request after the end of the publication writes the files. */
 final class DatasetVersion {
 
     private static final int CREATING = 0;
@@ -77,7 +77,7 @@ final class DatasetVersion {
         return samples;
     }
 
-    /** The labels the dataset had. */
+    /** The labels of the dataset at the time of the publication. */
     List<LabelDefinition> labels() {
         return definitions;
     }
@@ -90,7 +90,7 @@ final class DatasetVersion {
         return CreateVersionRequest.FORMATS.indexOf(request.format());
     }
 
-    /** Writes the files if the time has come; tells whether that made it a published version. */
+    /** Writes the files if the time of the publication is over. Returns whether the version is published now. */
     boolean settle(WorkClock workClock, ObjectStorage storage) {
         if (!isPublishing() || workClock.progress(start) < 1) {
             return false;
@@ -112,7 +112,7 @@ final class DatasetVersion {
         }
     }
 
-    /** As listed. */
+    /** The version as an entry of a list. */
     ObjectNode summary(boolean current) {
         ObjectNode json = Json.object()
                 .put("version_id", id)
@@ -148,7 +148,7 @@ final class DatasetVersion {
         return json;
     }
 
-    /** As described alone: with its labels. */
+    /** The version as a single answer, with its labels. */
     ObjectNode details(boolean current) {
         ObjectNode json = summary(current).put("label_type", labels.isSingle() ? "single" : "multi");
         json.set("label_stats", labels.statistics());

@@ -59,7 +59,7 @@ final class DatasetVersions {
         return name;
     }
 
-    /** Publishes what has to be by now; tells whether anything has become current. */
+    /** Publishes the versions whose time is over. Returns whether the current version has changed. */
     boolean settle(WorkClock workClock, ObjectStorage storage) {
         boolean changed = false;
         for (DatasetVersion version : versions) {
@@ -94,7 +94,9 @@ final class DatasetVersions {
         current = get(id);
     }
 
-    /** Forgets a version. Its files stay; without the current one the newest that is left becomes current. */
+    /**
+     * Removes a version; its files stay. If the version was the current one, the newest of the others becomes current.
+     */
     void delete(String id) {
         DatasetVersion version = get(id);
         if (version.isPublishing()) {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A folder of files, with the labels its layout gives them. The lines of a text file are samples of their own.
+ * An import from a folder, whose layout gives the labels. Each line of a text file is a sample.
  */
 record DirectoryImport(Path folder, DatasetKind kind, TextLayout layout, long now) implements ImportSource {
 
@@ -65,9 +65,10 @@ record DirectoryImport(Path folder, DatasetKind kind, TextLayout layout, long no
     }
 
     /**
-     * How the labels of texts are laid out.
+     * The layout of the labels of texts.
      *
-     * @param inOneFile behind the text in the same line, otherwise in a file beside it, line by line
+     * @param inOneFile whether the labels follow the text in the same line; else the labels are in a second file, line
+     *     by line
      */
     record TextLayout(boolean inOneFile, String sampleSeparator, String labelSeparator) {}
 }

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** ModelArts as its clients see it: the API, and the IAM that belongs to it. */
+/** The emulated ModelArts: its API and its IAM. */
 public record EmulatedModelArts(ModelArtsService api, IamService iam, String datasetId) {
 
     public static final String REGION = "eu-de";
@@ -28,7 +28,11 @@ public record EmulatedModelArts(ModelArtsService api, IamService iam, String dat
     public static final String SECRET_KEY = "SKemulator/abcdefghijklmnopqrstuvwxyz012";
     public static final String TOKEN = "MIIEmulator" + "0123456789abcdef".repeat(16);
 
-    /** @param endpoint of ModelArts, which tokens name; known once the server runs */
+    /**
+     * Creates the services.
+     *
+     * @param endpoint the address of ModelArts, which tokens name; known once the server runs
+     */
     public static EmulatedModelArts start(
             WorkClock workClock,
             ObjectStorage storage,
@@ -36,7 +40,7 @@ public record EmulatedModelArts(ModelArtsService api, IamService iam, String dat
             Supplier<String> endpoint,
             RequestCounter counter)
             throws IOException {
-        // One source of ids per service, so that requests to one do not change the ids of another.
+        // Each service has its own source of ids: requests to one service do not change the ids of another.
         IdSource ids = new IdSource(1);
         ModelArtsCatalog catalog = new ModelArtsCatalog(workClock, storage, ids);
         IamTokens tokens = new IamTokens(workClock.clock(), new IdSource(4));

@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a caller asks for when exporting.
+ * The body of a request for an export.
  *
- * @param params {@code export_params} as they are echoed: with the defaults filled in
+ * @param params {@code export_params} for the answer, with all defaults
  */
 record ExportRequest(
         String path,
@@ -84,7 +84,7 @@ record ExportRequest(
         }
     }
 
-    // A string in requests, a number in answers.
+    // The ratio is a string in requests and a number in answers.
     private static double trainShare(JsonNode share) {
         if (share.isMissingNode() || share.isNull()) {
             return 1.0;

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Which samples an export takes. */
+/** The choice of samples for an export. */
 final class ExportSelection {
 
     static final int LABELED = 0;
@@ -21,7 +21,7 @@ final class ExportSelection {
     private final Set<String> ids;
     private final List<SearchCondition> conditions;
 
-    /** @param params the {@code export_params} of the request; they count for a search only */
+    /** @param params the {@code export_params} of the request, used by a search alone */
     ExportSelection(int type, ObjectNode params, Instant now) {
         this.type = type;
         this.state = params.path("sample_state").asText("").toUpperCase(Locale.ROOT);

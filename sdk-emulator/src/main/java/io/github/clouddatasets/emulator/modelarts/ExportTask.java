@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An export of samples to a folder. The files are written when its end is first seen. */
+/** An export of samples to a folder. The first request after the end of the task writes the files. */
 final class ExportTask {
 
     private final String id;
@@ -48,7 +48,7 @@ final class ExportTask {
         return outcome.isEmpty();
     }
 
-    /** Writes the files if the time has come; tells whether the task has just succeeded. */
+    /** Writes the files if the time of the task is over. Returns whether the task has succeeded now. */
     boolean settle(WorkClock workClock, ObjectStorage storage) {
         if (!isRunning() || workClock.progress(start) < 1) {
             return false;
@@ -139,7 +139,7 @@ final class ExportTask {
         }
     }
 
-    // Files of one name can come from several input folders and must not replace each other, nor each other's labels.
+    // Several input folders can have files of one name. Neither these files nor their labels may replace each other.
     private static String freeName(Sample sample, String parent, Set<String> taken) {
         String stem = sample.fileName()
                 .substring(0, sample.fileName().length() - sample.extension().length());

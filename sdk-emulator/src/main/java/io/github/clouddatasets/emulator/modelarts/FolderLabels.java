@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The labels that the layout of a folder gives its files: the name of the deepest folder, or a file of the same name
- * beside each, {@code .txt} for classes and {@code .xml} for shapes.
+ * The labels that the layout of a folder gives its files. The label is the name of the innermost folder, or is in a
+ * file of the same name: {@code .txt} for classes, {@code .xml} for shapes.
  */
 record FolderLabels(Path root, DatasetKind kind, long now) {
 
@@ -48,7 +48,7 @@ record FolderLabels(Path root, DatasetKind kind, long now) {
         return file.resolveSibling((dot < 0 ? name : name.substring(0, dot)) + ending);
     }
 
-    // Both encodings are documented, and no setting tells them apart.
+    // The service documents both encodings, and no setting selects one of them.
     static List<String> lines(Path file) throws IOException {
         try {
             return Files.readAllLines(file, StandardCharsets.UTF_8);

@@ -5,7 +5,7 @@ import io.github.clouddatasets.emulator.http.Json;
 import java.util.List;
 import java.util.Optional;
 
-/** Why a sample counts as a hard example; the documented ids with texts of our own. */
+/** A reason for a sample to be a hard example: the documented id with the emulator's own text. */
 record HardReason(int id, String alias, String reason) {
 
     private static final List<HardReason> ALL = List.of(

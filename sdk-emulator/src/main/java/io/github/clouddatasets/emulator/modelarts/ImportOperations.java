@@ -54,7 +54,7 @@ final class ImportOperations {
         return Answer.json(200, Json.object().put("task_id", task.id()));
     }
 
-    // There is no error code for an unknown import, but a status.
+    // The service has no error code for an unknown import, but a status of the task.
     private Answer describe(Call call, Map<String, String> path) {
         ModelArtsDataset dataset = catalog.dataset(path);
         String id = path.getOrDefault("task_id", "");

@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a caller asks for when importing.
+ * The body of a request for an import.
  *
- * @param path as it was sent
- * @param folder where new files go below the dataset's input
+ * @param path the path in the form of the request
+ * @param folder the folder for new files, below the dataset's input
  */
 record ImportRequest(
         String path,
@@ -95,7 +95,7 @@ record ImportRequest(
                 && annotations.labels().stream().noneMatch(label -> excluded.contains(label.name()));
     }
 
-    // The table says objects, the example has plain names.
+    // The table of the documentation has objects, the example has plain names.
     private static Set<String> names(ModelArtsBody body, String field) {
         Set<String> names = new TreeSet<>();
         for (JsonNode label : body.array(field)) {

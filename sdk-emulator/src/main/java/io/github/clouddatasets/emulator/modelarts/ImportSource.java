@@ -3,13 +3,13 @@ package io.github.clouddatasets.emulator.modelarts;
 import java.io.IOException;
 import java.util.List;
 
-/** Where an import takes its samples and labels from. */
+/** The source of the samples and labels of an import. */
 interface ImportSource {
 
     /**
-     * Reads all of it.
+     * Reads all samples.
      *
-     * @throws IOException if a part of it cannot be read; the message says which
+     * @throws IOException if a part of the source is unreadable; the message names the part
      */
     List<ImportedFile> read() throws IOException;
 }

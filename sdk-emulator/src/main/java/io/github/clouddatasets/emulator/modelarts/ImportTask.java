@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An import of samples and labels. What it found at its start enters the dataset when its end is first seen. */
+/** An import of samples and labels. The first request after the end of the task adds the samples to the dataset. */
 final class ImportTask {
 
     private static final int FROM_FOLDER = 0;
@@ -29,7 +29,7 @@ final class ImportTask {
     private long copied;
     private long copiedBytes;
 
-    /** @param error why nothing could be read, or null */
+    /** @param error the reason why the source is unreadable, or null */
     ImportTask(String id, ImportRequest request, List<ImportedFile> files, @Nullable String error, Instant start) {
         this.id = id;
         this.request = request;
@@ -50,7 +50,7 @@ final class ImportTask {
         return request.isManifest();
     }
 
-    /** Puts the samples into the dataset if the time has come; tells whether it did. */
+    /** Adds the samples to the dataset if the time of the task is over. Returns whether the task has ended now. */
     boolean settle(WorkClock workClock, String datasetId, SampleFolder folder, SampleSet samples) {
         if (!isRunning() || workClock.progress(start) < 1) {
             return false;

@@ -8,11 +8,12 @@ import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One sample that an import has found.
+ * One sample of an import.
  *
- * @param key where it goes below the folder of the import, unless it is in the dataset's input already
- * @param file null for a text without a file of its own
- * @param text what to write when there is no file
+ * @param key the path of the new file below the folder of the import; unused for a file that is already in the
+ *     dataset's input
+ * @param file the file; null for a text without a file
+ * @param text the text of a sample without a file
  */
 record ImportedFile(String key, @Nullable Path file, String text, SampleAnnotations annotations) {
 
@@ -24,7 +25,7 @@ record ImportedFile(String key, @Nullable Path file, String text, SampleAnnotati
         return new ImportedFile(key, null, text, annotations);
     }
 
-    /** Its key in the dataset with that input. */
+    /** The key of the sample in a dataset with this input. */
     String keyIn(SampleFolder folder, String importFolder) {
         if (file != null && file.startsWith(folder.folder())) {
             return folder.folder().relativize(file).toString().replace('\\', '/');

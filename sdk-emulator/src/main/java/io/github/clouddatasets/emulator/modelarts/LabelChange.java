@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Changes of a dataset's labels that reach the samples which carry them. */
+/** Changes of a dataset's labels, together with the samples that carry the labels. */
 record LabelChange(ModelArtsDataset dataset) {
 
-    /** Policies of a deletion: how far it reaches. */
+    /** The policies of a deletion of labels. */
     static final int LABEL_ONLY = 0;
 
     static final int SAMPLES_TOO = 1;
     static final int SOURCES_TOO = 2;
 
-    /** Everything or nothing. */
+    /** Adds, changes and removes labels as one change. */
     void all(Iterable<JsonNode> additions, Iterable<JsonNode> changes, Iterable<JsonNode> removals) {
         DatasetLabels labels = dataset.labels();
         labels.atomically(() -> {
@@ -30,7 +30,7 @@ record LabelChange(ModelArtsDataset dataset) {
         rename(dataset.labels().change(changes));
     }
 
-    /** Removes labels; samples that carried nothing else go as well if the policy says so. */
+    /** Removes labels. The policy decides about samples without any other label. */
     void delete(Iterable<JsonNode> removals, int policy) {
         drop(Set.copyOf(dataset.labels().remove(removals)), policy);
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** How often each label occurs on some samples, and on how many of them. */
+/** The number of occurrences of each label on some samples, and the number of samples with the label. */
 final class LabelCounts {
 
     private final List<LabelDefinition> labels;
@@ -19,13 +19,13 @@ final class LabelCounts {
     private int unconfirmed;
     private boolean single = true;
 
-    /** @param labels those that are counted even where no sample carries them */
+    /** @param labels the labels to count even if no sample carries them */
     LabelCounts(List<LabelDefinition> labels, List<Sample> samples) {
         this.labels = labels;
         samples.forEach(this::count);
     }
 
-    /** Those with labels that are final. */
+    /** The number of samples with final labels. */
     int labeledSamples() {
         return labeled;
     }
@@ -39,7 +39,7 @@ final class LabelCounts {
         return single;
     }
 
-    /** How many samples carry the rarest label. */
+    /** The number of samples with the rarest label. */
     int rarest() {
         return labels.stream()
                 .mapToInt(label -> samplesWith.getOrDefault(label.name(), 0))
@@ -53,7 +53,7 @@ final class LabelCounts {
         return statistics;
     }
 
-    /** The same by the type of the label. */
+    /** The counts by the type of the label. */
     ObjectNode statisticsByType() {
         ObjectNode byType = Json.object();
         labels.forEach(label -> byType.withArray("/" + label.type()).add(statistics(label)));

@@ -11,8 +11,8 @@ import java.util.Set;
 /**
  * A label that a dataset offers.
  *
- * @param property colour, shortcut and the like; not to be changed
- * @param attributes with the ids they were given; not to be changed
+ * @param property colour, shortcut and other properties; callers must not change them
+ * @param attributes the attributes with their ids; callers must not change them
  */
 record LabelDefinition(String name, int type, ObjectNode property, ArrayNode attributes) {
 
@@ -29,12 +29,12 @@ record LabelDefinition(String name, int type, ObjectNode property, ArrayNode att
     private static final Set<String> SHAPES =
             Set.of("", "bndbox", "polygon", "circle", "line", "dashed", "point", "polyline");
 
-    /** A label that was found on a sample. */
+    /** The definition for a label that a sample carries. */
     static LabelDefinition found(String name, int type) {
         return new LabelDefinition(name, type, Json.object().put(COLOR, DEFAULT_COLOR), Json.array());
     }
 
-    /** As a request holds it. */
+    /** Reads a definition from a request. */
     static LabelDefinition of(JsonNode json, DatasetKind kind, IdSource ids) {
         ObjectNode property = property(json.path("property"));
         property.remove(RENAME_TO);
@@ -62,7 +62,7 @@ record LabelDefinition(String name, int type, ObjectNode property, ArrayNode att
         return type.intValue();
     }
 
-    /** A checked copy of the properties a request holds. */
+    /** Checks and copies the properties of a request. */
     static ObjectNode property(JsonNode json) {
         if (json.isMissingNode() || json.isNull()) {
             return Json.object();
@@ -96,7 +96,7 @@ record LabelDefinition(String name, int type, ObjectNode property, ArrayNode att
         return property.path(SHORTCUT).asText("");
     }
 
-    /** Whether this relation starts or ends at that entity. */
+    /** Whether this relation starts or ends at the entity. */
     boolean relates(String entity) {
         return property.path(FROM_TYPE).asText("").equals(entity)
                 || property.path(TO_TYPE).asText("").equals(entity);

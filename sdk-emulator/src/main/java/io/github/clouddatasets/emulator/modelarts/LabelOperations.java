@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The operations on the labels a dataset offers. Of several labels in one call all are changed, or none. */
+/** The operations on the labels that a dataset offers. One call changes all its labels or none. */
 final class LabelOperations {
 
     private static final int MOST = 100_000;
@@ -72,7 +72,7 @@ final class LabelOperations {
         return changed(dataset);
     }
 
-    // The answers to both calls below are documented with a body, which a 204 cannot have.
+    // The service documents a body for both answers below, but a 204 cannot have a body.
     private Answer updateOne(Call call, Map<String, String> path) {
         ModelArtsDataset dataset = labelable(path);
         ObjectNode label = named(call, path);

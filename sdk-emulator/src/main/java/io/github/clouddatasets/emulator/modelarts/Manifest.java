@@ -19,13 +19,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The JSON Lines file of a published version: one sample a line. Drawn shapes are written to files beside it. */
+/**
+ * The JSON Lines file of a published version, with one sample per line. Shapes are in separate files beside the
+ * manifest.
+ */
 record Manifest(DatasetProfile dataset, CreateVersionRequest request, List<Sample> samples, ObjectStorage storage) {
 
     private static final DateTimeFormatter LABELED_AT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
-    /** Readers see the whole file or none: it is written beside its place and moved there. */
+    /** Writes a temporary file and moves that file into place: readers see the complete manifest or none. */
     void write(Path file) throws IOException {
         Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         Files.createDirectories(folder);
@@ -110,7 +113,7 @@ record Manifest(DatasetProfile dataset, CreateVersionRequest request, List<Sampl
                 .put("creation-time", LABELED_AT.format(Instant.ofEpochMilli(label.time())));
     }
 
-    // Ids are hashes: in their order labels are well mixed, and the split of the same samples is always the same.
+    // Ids are hashes. Their order mixes the labels well, and splits the same samples the same way each time.
     private Map<String, String> usages() {
         Map<String, String> usages = new HashMap<>();
         List<Sample> toSplit = new ArrayList<>();

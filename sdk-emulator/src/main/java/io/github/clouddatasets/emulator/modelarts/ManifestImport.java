@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A manifest: its lines name the samples, and hold the labels or name their files. */
+/** An import from a manifest. Its lines name the samples, and hold the labels or name the files of labels. */
 record ManifestImport(Path manifest, DatasetKind kind, ObjectStorage storage, long now) implements ImportSource {
 
     @Override

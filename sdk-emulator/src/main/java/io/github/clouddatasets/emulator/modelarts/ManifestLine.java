@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One sample of a manifest that is imported.
+ * One sample of an imported manifest.
  *
- * @param source as it is written: a path, or {@code content://} and a text
+ * @param source the source in the manifest: a path, or {@code content://} and a text
  */
 record ManifestLine(String source, SampleAnnotations annotations) {
 
     static final String CONTENT = "content://";
 
-    /** @throws IOException if it is no such line, or the file of its labels cannot be read */
+    /** @throws IOException if the line is malformed, or the file of its labels is unreadable */
     static ManifestLine parse(String line, DatasetKind kind, ObjectStorage storage, long now) throws IOException {
         JsonNode json = Json.parse(line.getBytes(StandardCharsets.UTF_8))
                 .filter(JsonNode::isObject)
@@ -91,7 +91,7 @@ record ManifestLine(String source, SampleAnnotations annotations) {
         }
     }
 
-    // In older files the properties are a string that holds JSON.
+    // In older manifests the properties are JSON in a string.
     private static ObjectNode property(JsonNode json) {
         JsonNode tree = json.isTextual()
                 ? Json.parse(json.textValue().getBytes(StandardCharsets.UTF_8)).orElse(json)

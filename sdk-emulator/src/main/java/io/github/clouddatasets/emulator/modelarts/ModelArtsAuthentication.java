@@ -13,7 +13,7 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a request in or refuses it.
+ * Authenticates a request, or refuses the request.
  *
  * <table>
  * <caption>Refusals</caption>
@@ -42,7 +42,7 @@ final class ModelArtsAuthentication {
     private final String token;
     private final IamTokens tokens;
 
-    /** @param token one that is always valid, besides those IAM issues */
+    /** @param token a token that is always valid, besides the tokens of IAM */
     ModelArtsAuthentication(Clock clock, String accessKey, String secretKey, String token, IamTokens tokens) {
         this.clock = clock;
         this.accessKey = accessKey;
@@ -51,7 +51,7 @@ final class ModelArtsAuthentication {
         this.tokens = tokens;
     }
 
-    /** Who calls must be known, and may see that project. */
+    /** Requires valid credentials with access to the project. */
     void check(Call call, String projectId) {
         check(call);
         String presented = call.header("X-Auth-Token");
@@ -67,7 +67,7 @@ final class ModelArtsAuthentication {
         }
     }
 
-    /** Who calls must be known. */
+    /** Requires valid credentials. */
     void check(Call call) {
         String authorization = call.header("Authorization");
         if (authorization != null) {

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Typed access to the JSON object a call carries; a field of another type is refused. */
+/** Typed access to the JSON object in the body of a call. A field of another type is a refusal. */
 final class ModelArtsBody {
 
     private final ObjectNode fields;
@@ -29,7 +29,7 @@ final class ModelArtsBody {
         throw ModelArtsFault.argumentInvalid("the body is not a JSON object.");
     }
 
-    /** Where a body is sent it must be declared as JSON, also where none is needed. */
+    /** Every body must be declared as JSON, even for an operation that needs no body. */
     static void requireJson(Call call) {
         String type = call.header("Content-Type");
         if (call.hasBody() && (type == null || !mediaType(type).equals(Answer.JSON))) {
@@ -73,7 +73,7 @@ final class ModelArtsBody {
         return value.intValue();
     }
 
-    /** A text that must be there. */
+    /** A required text. */
     String required(String name) {
         return text(name).orElseThrow(() -> ModelArtsFault.bodyParameterInvalid(name));
     }
@@ -82,7 +82,7 @@ final class ModelArtsBody {
         return value(name) != null;
     }
 
-    /** The objects in an array; none if it is absent. */
+    /** The objects in an array; empty without the array. */
     ArrayNode objects(String name) {
         ArrayNode array = array(name);
         for (JsonNode element : array) {

@@ -22,7 +22,7 @@ public final class ModelArtsCatalog {
     static final String OTHER_WORKSPACE = "7c1f3a52b8d94e6fa0d1c2b3a4958677";
 
     private static final String WORK_PATH = "/digits-bucket/output/";
-    /** So many files of the default dataset wait for the first synchronisation. */
+    /** The number of files of the default dataset that wait for the first synchronisation. */
     private static final int NOT_YET_INDEXED = 10;
 
     private final WorkClock workClock;
@@ -60,7 +60,7 @@ public final class ModelArtsCatalog {
                 .anyMatch(dataset -> dataset.profile().name().equals(name));
     }
 
-    /** The dataset a path names. */
+    /** The dataset with this id. */
     ModelArtsDataset dataset(Map<String, String> path) {
         return dataset(path.getOrDefault("dataset_id", ""));
     }
@@ -106,7 +106,7 @@ public final class ModelArtsCatalog {
         }
     }
 
-    /** Brings all work that has ended by now to its end. */
+    /** Ends all tasks whose time is over. */
     void settle() {
         for (ModelArtsDataset dataset : List.copyOf(datasets.values())) {
             for (ExportTask export : dataset.settle(workClock, storage)) {
@@ -134,7 +134,7 @@ public final class ModelArtsCatalog {
         digits.index(indexed, created);
         List<String> shares = List.of("0.8", "0.9", "0.8");
         for (int i = 0; i < shares.size(); i++) {
-            // Earlier versions hold fewer samples, as in a dataset that has grown.
+            // Earlier versions have fewer samples, like those of a dataset that grew.
             List<Sample> published = indexed.subList(0, indexed.size() * (i + 3) / 5);
             Instant then = created.plus(Duration.ofHours(20L * (i + 1)));
             CreateVersionRequest request =
@@ -191,7 +191,7 @@ public final class ModelArtsCatalog {
         try {
             dataset.index(dataset.folder().scan(profile.id(), profile.createTime()), workClock.now());
         } catch (IOException e) {
-            // The files were written a moment ago; without them the new dataset starts in the failed state.
+            // The export has just written the files. Without the files the new dataset starts in the failed state.
             dataset.startCreation(workClock.now());
         }
         datasets.put(profile.id(), dataset);

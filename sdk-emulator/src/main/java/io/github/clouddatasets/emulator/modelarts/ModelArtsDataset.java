@@ -47,7 +47,7 @@ final class ModelArtsDataset {
     private Instant updated;
     private Instant dataUpdated;
 
-    /** @param readsLabels whether samples that are found in the input get the labels its layout says */
+    /** @param readsLabels whether a scan reads the labels from the layout of the input folder */
     ModelArtsDataset(DatasetProfile profile, SampleFolder folder, boolean readsLabels, IdSource ids) {
         this.profile = profile;
         this.folder = folder;
@@ -83,12 +83,12 @@ final class ModelArtsDataset {
         return history;
     }
 
-    /** From now on its input is being read for the first time. */
+    /** Begins the first reading of the input. */
     void startCreation(Instant now) {
         creationStart = now;
     }
 
-    /** Samples that are there without a task. */
+    /** Adds samples without a task. */
     void index(List<Sample> found, Instant then) {
         samples.putAll(found);
         changed(then);
@@ -99,7 +99,7 @@ final class ModelArtsDataset {
         updated = now;
     }
 
-    /** Has to be said after every change of samples or labels. */
+    /** Records the new counts. Every change of samples or labels must call this method. */
     void changed(Instant now) {
         labels.learn(samples.all());
         updated = now;
@@ -107,7 +107,7 @@ final class ModelArtsDataset {
         history.record(now, counts(), samples.size());
     }
 
-    /** Brings everything that has ended by now to its end; tells which exports have just succeeded. */
+    /** Ends all tasks whose time is over, and returns the exports that have just succeeded. */
     List<ExportTask> settle(WorkClock workClock, ObjectStorage storage) {
         boolean changed = settleCreation(workClock);
         if (sync != null) {
@@ -139,7 +139,7 @@ final class ModelArtsDataset {
         return versions.start(id, profile, request, samples.all(), labels.all(), now);
     }
 
-    /** A version that was there before the emulator started. */
+    /** Adds a version from the time before the start of the emulator. */
     void seedVersion(String id, CreateVersionRequest request, List<Sample> of, Instant then, ObjectStorage storage) {
         versions.start(id, profile, request, of, labels.all(), then).publish(storage);
         versions.use(id);
@@ -172,7 +172,7 @@ final class ModelArtsDataset {
                 .orElseThrow(() -> ModelArtsFault.exportTaskUnknown(id));
     }
 
-    /** @param source where it takes what it imports from; it is read at once */
+    /** @param source the samples to import, read at once */
     ImportTask startImport(ImportRequest request, ImportSource source, Instant now) {
         List<ImportedFile> found = List.of();
         String error = null;
@@ -220,7 +220,7 @@ final class ModelArtsDataset {
         return json;
     }
 
-    /** The ids of the running tasks of that kind, or of every kind. */
+    /** The ids of the running tasks of one kind, or of every kind. */
     ArrayNode runningTasks(Optional<Integer> kind) {
         ArrayNode running = Json.array();
         if (kind.isEmpty() || kind.get() == EXPORT_TASK) {
@@ -237,7 +237,7 @@ final class ModelArtsDataset {
         return running;
     }
 
-    /** The first few files, each with a link in the form of a pre-signed one. */
+    /** The first few files, each with a link in the form of a presigned link. */
     ArrayNode preview(Instant now) {
         SampleLink link = new SampleLink(profile.inputPath(), now, ids);
         ArrayNode files = Json.array();
@@ -267,7 +267,7 @@ final class ModelArtsDataset {
         return ids.alphanumeric();
     }
 
-    /** Takes samples out of the dataset; the files of texts stay in any case. */
+    /** Removes samples from the dataset. The files of texts stay in any case. */
     void delete(List<Sample> some, boolean withSources) {
         samples.remove(some);
         if (withSources && !profile.kind().isText()) {
@@ -281,14 +281,14 @@ final class ModelArtsDataset {
         }
     }
 
-    /** Refuses to delete it while its files are being written. */
+    /** Refuses the deletion of the dataset while a task writes its files. */
     void requireDeletable() {
         if (!versions.publishing().isEmpty()) {
             throw ModelArtsFault.publishing();
         }
     }
 
-    /** Refuses what needs the dataset for itself while something else runs. */
+    /** Refuses an exclusive task while another task runs. */
     void requireIdle() {
         switch (status()) {
             case CREATING -> throw ModelArtsFault.datasetNotReady();
@@ -299,7 +299,7 @@ final class ModelArtsDataset {
         }
     }
 
-    /** Refuses changes of samples and labels while they are being published. */
+    /** Refuses changes of samples and labels while a version is in publication. */
     void requireLabelable() {
         if (status() == CREATING) {
             throw ModelArtsFault.datasetNotReady();

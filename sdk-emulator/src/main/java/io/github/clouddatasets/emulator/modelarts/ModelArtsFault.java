@@ -5,8 +5,8 @@ import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Json;
 
 /**
- * A refusal, with a status and a code from the table of documented error codes. Most codes there occur with one status
- * only, but a few mean different things under different statuses, so both are given here.
+ * A refusal of ModelArts, with a status and a code from the documented table of error codes. A few codes have different
+ * meanings with different statuses, so each refusal names both.
  */
 final class ModelArtsFault extends RuntimeException {
 
@@ -233,12 +233,12 @@ final class ModelArtsFault extends RuntimeException {
         return new ModelArtsFault(500, "4424", "Sample deletion failed: " + key);
     }
 
-    /** What the gateway in front of the service answers to a path or method nobody published. */
+    /** The answer of the gateway to an unknown path or method. */
     static Answer routeUnknown() {
         return Answer.json(404, body("APIG.0101", "The API does not exist or has not been published."));
     }
 
-    /** As the outcome of one item of a batch. */
+    /** The refusal as the result of one item of a batch. */
     ObjectNode item() {
         return body(code, String.valueOf(getMessage())).put("success", false);
     }

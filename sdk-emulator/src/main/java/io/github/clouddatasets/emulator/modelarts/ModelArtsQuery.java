@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Typed access to the query of a call; a value out of its range or form is refused. */
+/** Typed access to the query of a call. A value of the wrong form or out of its range is a refusal. */
 final class ModelArtsQuery {
 
     private final Map<String, String> values = new HashMap<>();
@@ -25,7 +25,7 @@ final class ModelArtsQuery {
         return Optional.ofNullable(values.get(name)).filter(value -> !value.isEmpty());
     }
 
-    /** One of a few words, or nothing. */
+    /** The parameter, which must be one of the accepted words; empty if the query lacks the parameter. */
     Optional<String> word(String name, Set<String> accepted) {
         Optional<String> value = text(name);
         if (value.isPresent() && !accepted.contains(value.get())) {
@@ -54,7 +54,7 @@ final class ModelArtsQuery {
         throw ModelArtsFault.queryParameterInvalid(name, text.get());
     }
 
-    /** Epoch milliseconds that must be there. */
+    /** A required time in epoch milliseconds. */
     long moment(String name) {
         String text = text(name).orElse("");
         try {
@@ -64,7 +64,7 @@ final class ModelArtsQuery {
         }
     }
 
-    /** A range written as {@code min,max}. */
+    /** A range of the form {@code min,max}. */
     Optional<RatioRange> ratioRange(String name) {
         Optional<String> text = text(name);
         if (text.isEmpty()) {

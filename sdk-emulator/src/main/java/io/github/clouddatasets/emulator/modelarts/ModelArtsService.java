@@ -11,7 +11,7 @@ import io.github.clouddatasets.emulator.store.ObjectStorage;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.util.Optional;
 
-/** The dataset operations of ModelArts; every other path is unknown to the gateway. */
+/** The dataset operations of ModelArts. The gateway does not know any other path. */
 final class ModelArtsService implements Service {
 
     private final String projectId;

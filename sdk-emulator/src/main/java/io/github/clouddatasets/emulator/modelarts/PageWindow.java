@@ -3,7 +3,7 @@ package io.github.clouddatasets.emulator.modelarts;
 import io.github.clouddatasets.emulator.option.OffsetMode;
 import java.util.List;
 
-/** The part of a list a call asks for. */
+/** The page of a list that a call asks for. */
 record PageWindow(long start, int limit) {
 
     static PageWindow of(ModelArtsQuery query, OffsetMode mode, int limit, int maximum) {

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One file of a dataset.
  *
- * @param key its path below the dataset's input, with slashes
- * @param createTime when it was first indexed, epoch milliseconds
+ * @param key the path of the file below the dataset's input, with slashes
+ * @param createTime the time of the first indexing, in epoch milliseconds
  */
 record Sample(String id, String key, Path file, long size, long createTime, SampleAnnotations annotations) {
 
-    /** As they were indexed; those of one run by name. */
+    /** The order of indexing; samples of one run are in the order of their names. */
     static final Comparator<Sample> ORDER = Comparator.comparingLong(Sample::createTime)
             .thenComparing(Sample::fileName)
             .thenComparing(Sample::key);
@@ -23,7 +23,7 @@ record Sample(String id, String key, Path file, long size, long createTime, Samp
         return new Sample(id, key, file, size, createTime, others);
     }
 
-    /** The same file, found again: its content may have changed, what is known about it has not. */
+    /** The same sample after another scan: the file may have changed, the annotations have not. */
     Sample foundAgain(Sample found) {
         return new Sample(id, key, found.file, found.size, createTime, annotations);
     }
@@ -32,7 +32,7 @@ record Sample(String id, String key, Path file, long size, long createTime, Samp
         return annotations.labels();
     }
 
-    /** The name of its first label, null while it is unlabeled. */
+    /** The name of the first label, null for a sample without labels. */
     @Nullable
     String label() {
         return annotations.labels().isEmpty()
@@ -53,7 +53,7 @@ record Sample(String id, String key, Path file, long size, long createTime, Samp
         return dot < 0 ? "" : fileName().substring(dot + 1);
     }
 
-    /** The key of the folder it lies in, empty or with a slash at its end. */
+    /** The key of the folder of the file: empty, or with a slash at the end. */
     String folder() {
         return key.substring(0, key.lastIndexOf('/') + 1);
     }

@@ -8,12 +8,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What people and machines have noted on a sample.
+ * The annotations of a sample by people and machines.
  *
- * @param metadata not to be changed
- * @param usage such as {@code TRAIN}, or empty
- * @param confirmed whether the labels are final; otherwise they wait for confirmation
- * @param labeler the email address of the team member who labeled it, or empty
+ * @param metadata the attributes of the sample; callers must not change them
+ * @param usage such as {@code TRAIN}; empty without a usage
+ * @param confirmed whether the labels are final; else the labels wait for confirmation
+ * @param labeler the email address of the team member who labeled the sample, or empty
  */
 record SampleAnnotations(
         List<SampleLabel> labels, ObjectNode metadata, String usage, boolean confirmed, String labeler) {
@@ -51,7 +51,7 @@ record SampleAnnotations(
         return !labels.isEmpty();
     }
 
-    /** As documented for filters: labeled and final, not labeled, or waiting for confirmation. */
+    /** The state of the sample in the words of the documented filters. */
     String state() {
         if (!isLabeled()) {
             return "__NONE__";
@@ -59,7 +59,7 @@ record SampleAnnotations(
         return confirmed ? "__ALL__" : "__AUTO_ANNOTATION__";
     }
 
-    /** As samples really show it: documented examples have other words than the table. */
+    /** The state of the sample in the words of the documented examples, which differ from the table of the filters. */
     String status() {
         if (!isLabeled()) {
             return "UN_ANNOTATION";
@@ -67,13 +67,13 @@ record SampleAnnotations(
         return confirmed ? "MANUAL_ANNOTATION" : "AUTO_ANNOTATION";
     }
 
-    /** Hard is what is marked so itself, or has a label that is. */
+    /** Whether the sample itself or one of its labels has the hard mark. */
     boolean isHard() {
         JsonNode hard = metadata.path(SampleLabel.HARD);
         return hard.asBoolean() || hard.asDouble() == 1 || labels.stream().anyMatch(SampleLabel::isHard);
     }
 
-    /** The largest difficulty noted, 0 without one. */
+    /** The largest difficulty of the sample and its labels; 0 without a difficulty. */
     double hardCoefficient() {
         double largest = metadata.path(SampleLabel.HARD_COEFFICIENT).asDouble();
         for (SampleLabel label : labels) {
@@ -83,7 +83,9 @@ record SampleAnnotations(
         return largest;
     }
 
-    /** The ids of the reasons noted: an array on the sample, numbers joined by hyphens on its labels. */
+    /**
+     * The ids of the reasons for the hard mark. A sample has an array, a label has numbers with hyphens between them.
+     */
     Set<Integer> hardReasons() {
         Set<Integer> reasons = new TreeSet<>();
         metadata.path(SampleLabel.HARD_REASONS).forEach(id -> reasons.add(id.asInt()));

@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a request notes on a sample of a dataset. */
+/** A change of annotations by a request. */
 record SampleEdit(ModelArtsDataset dataset, Instant now) {
 
-    /** Changes one sample; without labels in the item it loses all it has. */
+    /** Changes one sample. An item without labels removes all labels of the sample. */
     void apply(JsonNode item, String email) {
         String id = item.path("sample_id").asText("");
         Sample sample = dataset.samples().find(id).orElseThrow(() -> ModelArtsFault.sampleUnknown(id));

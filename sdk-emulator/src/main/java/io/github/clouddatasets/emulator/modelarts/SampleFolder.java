@@ -15,19 +15,20 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The directory a dataset takes its samples from. */
+/** The input folder of a dataset. */
 record SampleFolder(Path folder, DatasetKind kind) {
 
     /**
-     * The samples in it at this moment, ordered by file name, with the labels the layout of the folder gives them.
+     * The current samples in the folder in the order of their file names, with the labels from the layout of the
+     * folder.
      *
-     * @throws IOException if the folder is gone or cannot be read
+     * @throws IOException if the folder is gone or unreadable
      */
     List<Sample> scan(String datasetId, long now) throws IOException {
         return scan(datasetId, now, true);
     }
 
-    /** The same, with or without labels. */
+    /** The current samples in the folder, with or without labels. */
     List<Sample> scan(String datasetId, long now, boolean withLabels) throws IOException {
         List<Path> files;
         try (Stream<Path> walk = Files.walk(folder)) {
@@ -44,13 +45,13 @@ record SampleFolder(Path folder, DatasetKind kind) {
         return samples;
     }
 
-    /** The sample that is the file at that key, with nothing noted on it yet. */
+    /** The sample for the file with this key, without annotations. */
     Sample sample(String datasetId, String key, long now) throws IOException {
         Path file = folder.resolve(key);
         return new Sample(id(datasetId, key), key, file, Files.size(file), now, SampleAnnotations.NONE);
     }
 
-    /** Where the file of a key is or would be; null if the key leads out of the folder. */
+    /** The path for a key, whether the file exists or not; null if the key leads out of the folder. */
     @Nullable
     Path fileAt(String key) {
         try {
@@ -61,13 +62,13 @@ record SampleFolder(Path folder, DatasetKind kind) {
         }
     }
 
-    /** Whether a file can be a sample here, by its name. */
+    /** Whether the name of a file fits the kind of the dataset. */
     boolean isSample(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         return !name.startsWith(".") && kind.accepts(name.substring(name.lastIndexOf('.') + 1));
     }
 
-    // Taken from the key, so that a file keeps its id when it is removed and comes back.
+    // The id depends on the key alone: a file that returns after its removal has the same id.
     static String id(String datasetId, String key) {
         try {
             byte[] name = (datasetId + "/" + key).getBytes(StandardCharsets.UTF_8);

@@ -6,13 +6,13 @@ import io.github.clouddatasets.emulator.http.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A label as one sample carries it.
+ * A label of one sample.
  *
- * @param name empty for speech content, which has a text instead
- * @param id what triplets of the same sample refer to, or empty
- * @param property shape, text span and the like; not to be changed
- * @param score the confidence of a machine, null from a person
- * @param time when it was given, epoch milliseconds
+ * @param name the name; empty for speech content, which has a text instead
+ * @param id the id to which relations of the same sample refer, or empty
+ * @param property shape, text span and other properties; callers must not change them
+ * @param score the confidence of a machine; null for a label by a person
+ * @param time the time of the labeling, in epoch milliseconds
  */
 record SampleLabel(
         String name,
@@ -27,12 +27,12 @@ record SampleLabel(
     static final String HARD_COEFFICIENT = "@modelarts:hard_coefficient";
     static final String HARD_REASONS = "@modelarts:hard_reasons";
 
-    /** A plain name given by a person. */
+    /** A label by a person that has only a name. */
     static SampleLabel named(String name, int type, long time) {
         return new SampleLabel(name, type, "", Json.object(), null, "human", time);
     }
 
-    /** As a request holds it; a type that is not given is {@code type}. */
+    /** Reads a label from a request. {@code type} is the default type. */
     static SampleLabel of(JsonNode json, int type, long time) {
         JsonNode property = json.path("property");
         JsonNode score = json.path("score");
@@ -58,7 +58,7 @@ record SampleLabel(
         return hard.equals("1") || hard.equals("true");
     }
 
-    /** Confidence; a person is always sure. */
+    /** The confidence; 1 for a label by a person. */
     double confidence() {
         return score == null ? 1 : score;
     }

@@ -5,12 +5,12 @@ import io.github.clouddatasets.emulator.store.IdSource;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A link to a file of a dataset, in the form of a pre-signed one. */
+/** A link to a file of a dataset, in the form of a presigned link. */
 record SampleLink(String inputPath, Instant now, IdSource ids) {
 
     private static final Duration LIFE = Duration.ofDays(1);
 
-    /** @param process how the storage shall change the image, or empty */
+    /** @param process the image processing for the storage, or empty */
     String to(Sample sample, String process) {
         String path = inputPath.substring(1) + sample.key();
         int slash = path.indexOf('/');

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** The filters and the order of one request for a list of samples. */
+/** The filters and the sort order of one request for a list of samples. */
 final class SampleListing {
 
     private static final Set<String> LOCALES = Set.of("en-us", "zh-cn");
@@ -88,7 +88,7 @@ final class SampleListing {
         query.word("locale", LOCALES);
     }
 
-    /** @param samples in their usual order */
+    /** @param samples the samples in the order of indexing */
     List<Sample> of(List<Sample> samples) {
         List<Sample> found = samples;
         if (!filters.isEmpty()) {
@@ -99,7 +99,7 @@ final class SampleListing {
         return ascending ? found : newestFirst(found);
     }
 
-    // A view: one page of a million samples does not copy them all.
+    // A view: one page of a million samples copies nothing.
     private static List<Sample> newestFirst(List<Sample> samples) {
         return new AbstractList<>() {
             @Override

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The operations on samples. The items of a batch fail one by one. */
+/** The operations on samples. Each item of a batch succeeds or fails alone. */
 final class SampleOperations {
 
     private final ModelArtsCatalog catalog;
@@ -97,7 +97,7 @@ final class SampleOperations {
         dataset.requireLabelable();
         ModelArtsBody body = ModelArtsBody.of(call);
         boolean isFinal = body.flag("final_annotation", true);
-        // The request as a whole succeeds even where a single file did not make it.
+        // The request as a whole succeeds even if the upload of a single file fails.
         ObjectNode json = Json.object().put("success", true);
         ArrayNode results = json.putArray("results");
         for (JsonNode item : required(body.objects("samples"))) {

@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The samples a dataset has now. */
+/** The current samples of a dataset. */
 final class SampleSet {
 
     private final Map<String, Sample> byId = new HashMap<>();
     private @Nullable List<Sample> ordered;
     private long deleted;
 
-    /** All of them as they were indexed; the list does not change any more. */
+    /** All samples in the order of indexing, as an immutable list. */
     List<Sample> all() {
         List<Sample> all = ordered;
         if (all == null) {
@@ -30,7 +30,7 @@ final class SampleSet {
         return byId.size();
     }
 
-    /** How many have been removed so far. */
+    /** The number of samples removed so far. */
     long deleted() {
         return deleted;
     }
@@ -57,7 +57,7 @@ final class SampleSet {
         ordered = null;
     }
 
-    /** Makes it what a scan has found; what is known about a sample that is still there stays known. */
+    /** Replaces the samples by the result of a scan. Samples that the scan found again keep their annotations. */
     void replaceBy(List<Sample> found) {
         List<Sample> merged = new ArrayList<>();
         for (Sample sample : found) {
@@ -69,7 +69,7 @@ final class SampleSet {
         putAll(merged);
     }
 
-    /** Changes what is noted on each. */
+    /** Changes the annotations of each sample. */
     void annotate(UnaryOperator<SampleAnnotations> change) {
         byId.replaceAll((id, sample) -> {
             SampleAnnotations before = sample.annotations();

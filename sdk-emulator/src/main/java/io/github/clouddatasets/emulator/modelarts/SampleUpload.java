@@ -12,17 +12,17 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Set;
 
-/** A file that is added to a dataset with the call itself. */
+/** The upload of one file in the body of a call. */
 record SampleUpload(ModelArtsDataset dataset, JsonNode item, boolean isFinal, Instant now) {
 
-    /** A body of a call may have so many bytes. */
+    /** The largest size of a body, in bytes. */
     static final int LARGEST_BODY = 8 * 1024 * 1024;
 
     private static final int LARGEST_IMAGE = 5 * 1024 * 1024;
     private static final int LONGEST_NAME = 1024;
     private static final Set<String> ENCODINGS = Set.of("UTF-8", "GBK", "GB2312");
 
-    /** Writes the file into the dataset's input and adds the sample; tells how it fared. */
+    /** Writes the file into the dataset's input, adds the sample, and returns the result for the answer. */
     ObjectNode result() {
         String name = item.path("name").asText("");
         String path = dataset.profile().inputPath() + name;
@@ -96,7 +96,7 @@ record SampleUpload(ModelArtsDataset dataset, JsonNode item, boolean isFinal, In
         return kind.isText() ? recoded(content) : content;
     }
 
-    // Texts are kept in UTF-8.
+    // The emulator keeps texts in UTF-8.
     private byte[] recoded(byte[] content) {
         String encoding = item.path("encoding").asText("UTF-8");
         if (!ENCODINGS.contains(encoding)) {

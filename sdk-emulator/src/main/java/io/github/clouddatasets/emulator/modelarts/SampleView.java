@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 
 /**
- * Shows samples of a dataset the way the service does.
+ * Writes samples of a dataset in the form of the service.
  *
- * @param process how the storage shall change the images behind the links, or empty
+ * @param process the image processing for the storage behind the links, or empty
  */
 record SampleView(DatasetProfile dataset, SampleLink link, String process) {
 
@@ -57,7 +57,7 @@ record SampleView(DatasetProfile dataset, SampleLink link, String process) {
             try {
                 json.putArray("sample_data").add(Files.readString(sample.file(), StandardCharsets.UTF_8));
             } catch (IOException e) {
-                // Gone, or of another encoding: the sample is shown without its text.
+                // The file is gone or has another encoding: the answer has the sample without its text.
                 json.remove("sample_data");
             }
         }

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
-/** One set of search criteria; a sample has to meet all that are given. */
+/** One set of search criteria. A sample must meet all of them. */
 record SearchCondition(JsonNode criteria, Instant now) {
 
-    // What has no counterpart here cannot be met: there are no scans, no frames and no samples made from others.
+    // No sample meets these criteria: the emulator has no scans, no frames and no derived samples.
     private static final List<String> NEVER_MET =
             List.of("kvp", "slice_thickness", "study_date", "parent_sample_id", "time_in_video", "frame_in_video");
 
@@ -46,7 +46,8 @@ record SearchCondition(JsonNode criteria, Instant now) {
         return hard.isEmpty() || sample.annotations().isHard() == hard.equals("1");
     }
 
-    // The form of a range is not documented: "0.3-0.9" and "0.3,0.9" are read as one, a single number as a lower end.
+    // The service does not document the form of a range. "0.3-0.9" and "0.3,0.9" are ranges, a single number is a
+    // minimum.
     private static boolean isWithin(double value, String range) {
         if (range.isEmpty()) {
             return true;
@@ -96,7 +97,7 @@ record SearchCondition(JsonNode criteria, Instant now) {
         }
     }
 
-    // The documented example ends in two digits too many.
+    // The documented example has two digits too many at its end.
     private static LocalDate date(String text) {
         return LocalDate.parse(text.substring(0, 8), DateTimeFormatter.BASIC_ISO_DATE);
     }
@@ -126,7 +127,7 @@ record SearchCondition(JsonNode criteria, Instant now) {
                 metadata.path("op").asText("AND"));
     }
 
-    // An empty list of values, or none, means that any value will do.
+    // No values, or an empty list of values, match any value.
     private static boolean hasProperties(JsonNode of, JsonNode wanted, String op) {
         Predicate<Map.Entry<String, JsonNode>> isThere = entry -> of.hasNonNull(entry.getKey())
                 && (entry.getValue().isEmpty()

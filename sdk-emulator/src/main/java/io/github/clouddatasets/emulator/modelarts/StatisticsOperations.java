@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** The operations that count the samples of a dataset, now and in the course of time. */
+/** The operations that count the samples of a dataset, now and over time. */
 final class StatisticsOperations {
 
     private final ModelArtsCatalog catalog;

@@ -20,7 +20,7 @@ import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** A Pascal VOC file: the shapes that were drawn on one image. */
+/** A Pascal VOC file: the shapes on one image. */
 record VocDocument(List<SampleLabel> labels) {
 
     private static final String SHAPE = "@modelarts:shape";
@@ -28,7 +28,7 @@ record VocDocument(List<SampleLabel> labels) {
     private static final Set<String> SHAPES =
             Set.of("bndbox", "polygon", "circle", "line", "dashed", "point", "polyline");
 
-    /** @throws IOException also if it is no such file */
+    /** @throws IOException if the file is unreadable or not a Pascal VOC file */
     static VocDocument read(Path file, int labelType, long now) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
@@ -104,7 +104,7 @@ record VocDocument(List<SampleLabel> labels) {
         return new SampleLabel(name, labelType, "", property, score, "human", now);
     }
 
-    // In the order of the file two numbers make a point; the radius of a circle stands alone.
+    // Every two numbers of the file are a point. The radius of a circle is a single number.
     private static ArrayNode points(Element shape) {
         ArrayNode points = Json.array();
         List<Element> numbers = children(shape);

@@ -8,8 +8,8 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /**
- * A PNG of bars, a cluster for each group. Written by hand, since a chart without text needs no more than this and
- * java.desktop is much to ask of a server that is embedded in tests.
+ * A bar chart as PNG, with a cluster of bars for each group. A chart without text does not need java.desktop, a large
+ * module for a server inside of tests.
  */
 final class BarChart {
 
@@ -17,7 +17,7 @@ final class BarChart {
     private static final int HEIGHT = 320;
     private static final int MARGIN = 20;
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
-    /** White ground, grey axes, then the colours of the bars. */
+    /** The palette: white background, grey axes, then the colours of the bars. */
     private static final int[] PALETTE = {0xffffff, 0x808080, 0x4c78a8, 0xf58518, 0x54a24b, 0xe45756, 0x72b7b2, 0xb279a2
     };
 
@@ -26,7 +26,7 @@ final class BarChart {
 
     private final byte[][] pixels = new byte[HEIGHT][WIDTH];
 
-    /** @param clusters the heights of the bars of each group; negative ones are drawn as if they were positive */
+    /** @param clusters the heights of the bars of each group; the chart ignores the sign */
     BarChart(List<double[]> clusters) {
         int bottom = HEIGHT - MARGIN;
         fill(MARGIN, bottom, WIDTH - MARGIN, bottom + 1, AXIS);
@@ -56,7 +56,7 @@ final class BarChart {
     byte[] png() {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         png.writeBytes(SIGNATURE);
-        // Eight bits a pixel, each an index into the palette.
+        // Eight bits per pixel, an index into the palette.
         byte[] header = ByteBuffer.allocate(13)
                 .putInt(WIDTH)
                 .putInt(HEIGHT)

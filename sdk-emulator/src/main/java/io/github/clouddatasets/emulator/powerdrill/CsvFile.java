@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A table with a header, read row by row: how long it is is no matter. */
+/** A table with a header. Reading goes row by row, so that a table of any length needs little memory. */
 record CsvFile(String name, StoredContent content, char separator) {
 
-    /** The table in a data source, or nothing if that is something else or is not here. */
+    /** The table in a data source; empty for another kind of file, and for a file that the emulator does not have. */
     static Optional<CsvFile> of(PowerdrillSource source) {
         StoredContent content = source.content();
         String extension = PowerdrillName.extension(source.name());
@@ -35,7 +35,7 @@ record CsvFile(String name, StoredContent content, char separator) {
         }
     }
 
-    /** Shows all rows below the header; empty lines are left out. */
+    /** Passes all rows below the header to the consumer, without empty lines. */
     void forEachRow(Consumer<List<String>> action) {
         try (Rows rows = new Rows()) {
             rows.next();

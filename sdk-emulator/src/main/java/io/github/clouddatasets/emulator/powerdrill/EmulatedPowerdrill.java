@@ -6,13 +6,17 @@ import io.github.clouddatasets.emulator.store.WorkClock;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
-/** Powerdrill as its clients see it: the API, and the storage that its links lead to. */
+/** The emulated Powerdrill: its API, and the storage behind its links. */
 public record EmulatedPowerdrill(PowerdrillService api, PowerdrillStorageService storage) {
 
     public static final String API_KEY = "proj-emulator-0123456789abcdef";
     public static final String USER_ID = "tmm-cm0emulator0000000000user";
 
-    /** @param storageOrigin known once the server runs */
+    /**
+     * Creates the services.
+     *
+     * @param storageOrigin the origin of the storage, known once the server runs
+     */
     public static EmulatedPowerdrill start(
             PowerdrillSettings settings,
             Path folder,

@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Answers a question from the first table among the sources: the means of its columns, as text, table and chart. */
+/** Answers a question with the means of the columns of the first table among the sources, as text, table and chart. */
 final class PowerdrillAnalysis {
 
     private static final Duration LIFE = Duration.ofMinutes(10);
-    /** The same files are shown again in the conclusions, and live a little longer there. */
+    /** The conclusions have the same files again, with links that expire later. */
     private static final Duration LIFE_IN_CONCLUSIONS = LIFE.plusSeconds(8);
 
     private static final String CONCLUSIONS = "Conclusions";
@@ -28,7 +28,7 @@ final class PowerdrillAnalysis {
         this.userId = userId;
     }
 
-    /** @param citation whether the answer names its sources */
+    /** @param citation whether the answer cites its sources */
     List<PowerdrillEvent> answer(String question, List<PowerdrillSource> sources, boolean citation) {
         Step analyze = new Step("Analyze", PowerdrillEvent.ANALYZE);
         analyze.is("running", null);
@@ -91,7 +91,7 @@ final class PowerdrillAnalysis {
 
         Step draw = new Step("Visualize " + what + " using a bar chart", PowerdrillEvent.ANALYZE);
         draw.is("running", "means.csv");
-        // A step can fail and be tried again: error is not its end.
+        // A step can fail and start again: error is not the end of a step.
         draw.is("error", "");
         draw.is("running", "means.csv");
         draw.add("CODE", new PowerdrillContent.Text(drawing()));
@@ -186,7 +186,7 @@ final class PowerdrillAnalysis {
         return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
-    /** A step of the work, under whose id its events come. */
+    /** A step of the analysis; its events have the id of the step. */
     private final class Step {
 
         private final String id = ids.uuid().toString();

@@ -8,12 +8,12 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a piece of an answer holds. */
+/** The content of a block of an answer. */
 interface PowerdrillContent {
 
     JsonNode json(PowerdrillFormat format);
 
-    /** A text, or a piece of one. */
+    /** A text, or a piece of a text. */
     record Text(String text) implements PowerdrillContent {
 
         @Override
@@ -23,9 +23,9 @@ interface PowerdrillContent {
     }
 
     /**
-     * The state of a step of the work.
+     * The state of a step of the analysis.
      *
-     * @param files what it works on, or null before that is known
+     * @param files the files of the step; null before the step has files
      */
     record Step(
             String id,
@@ -49,9 +49,9 @@ interface PowerdrillContent {
     }
 
     /**
-     * A file that was made, behind a link that expires.
+     * A result file behind a link that expires.
      *
-     * @param bareInHistory whether the history shows its link only, as it does for tables
+     * @param bareInHistory whether the history has only the link, as for tables
      */
     record ResultFile(String name, String key, Duration life, boolean bareInHistory) implements PowerdrillContent {
 
@@ -68,7 +68,7 @@ interface PowerdrillContent {
         }
     }
 
-    /** Which files the answer is drawn from; the stream tells more about them than the blocks do. */
+    /** The source files of the answer. The stream has more details about the files than the blocks. */
     record Sources(List<PowerdrillSource> sources) implements PowerdrillContent {
 
         @Override
@@ -93,7 +93,7 @@ interface PowerdrillContent {
         }
     }
 
-    /** What could be asked next. */
+    /** The suggested questions. */
     record Questions(List<String> questions) implements PowerdrillContent {
 
         @Override
@@ -104,7 +104,7 @@ interface PowerdrillContent {
         }
     }
 
-    /** A signal to Powerdrill's own pages, of no use to others. */
+    /** A signal to Powerdrill's own web pages, useless to other clients. */
     record Trigger() implements PowerdrillContent {
 
         @Override

@@ -82,7 +82,7 @@ final class PowerdrillDataset {
         return counts;
     }
 
-    /** What has been learned from the sources; nothing until the first of them is synched. */
+    /** The dataset with an overview of its sources; the overview is absent until the first source is synched. */
     ObjectNode overview(PowerdrillDialect dialect, Instant now) {
         ObjectNode overview = json();
         List<PowerdrillSource> readable = synched(now);

@@ -6,7 +6,7 @@ import io.github.clouddatasets.emulator.store.WorkClock;
 import java.util.List;
 import java.util.Optional;
 
-/** The operations on datasets as a whole. */
+/** The operations on whole datasets. */
 final class PowerdrillDatasets {
 
     private static final int LONGEST_DESCRIPTION = 128;
@@ -66,7 +66,7 @@ final class PowerdrillDatasets {
         PowerdrillDataset dataset = catalog.dataset(request.path("id"));
         var envelope = Json.object();
         if (request.dialect() == PowerdrillDialect.V1) {
-            // The published sample of v1 has the code in an object of its own.
+            // The published sample of v1 has the code in a separate object.
             envelope.putObject("code").put("code", 0);
         } else {
             envelope.put("code", 0);

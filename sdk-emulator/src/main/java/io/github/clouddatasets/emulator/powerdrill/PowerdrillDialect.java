@@ -2,12 +2,12 @@ package io.github.clouddatasets.emulator.powerdrill;
 
 import java.util.Map;
 
-/** A version of Powerdrill's API. The two mean the same and name it differently. */
+/** A version of Powerdrill's API. Both versions have the same operations with different names. */
 enum PowerdrillDialect {
     V1("v1"),
     V2("v2");
 
-    // All other names of v1 are those of v2 in camelCase.
+    // Every other name of v1 is the name of v2 in camelCase.
     private static final Map<String, String> RENAMED = Map.of(
             "total_items", "total",
             "output_language", "languageType",
@@ -28,7 +28,7 @@ enum PowerdrillDialect {
         return version;
     }
 
-    /** The name here of a field that v2 calls so. */
+    /** The name in this version of a field of v2. */
     String name(String v2Name) {
         if (this == V2) {
             return v2Name;
@@ -37,17 +37,17 @@ enum PowerdrillDialect {
         return renamed == null ? camelCase(v2Name) : renamed;
     }
 
-    /** What a session is called here: its name or its title. */
+    /** The field with the name of a session. */
     String sessionName() {
         return this == V2 ? "name" : "title";
     }
 
-    /** When a presigned link ends. */
+    /** The field with the expiry of a presigned link. */
     String linkExpiry() {
         return this == V2 ? "expires_at" : "expireAt";
     }
 
-    /** When the link of a result ends: v1 spells it differently than for presigned links. */
+    /** The field with the expiry of a link in an answer: v1 has another name than for presigned links. */
     String resultExpiry() {
         return this == V2 ? "expires_at" : "expiredAt";
     }

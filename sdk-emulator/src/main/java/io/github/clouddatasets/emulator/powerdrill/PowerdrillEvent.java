@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * A piece of an answer as it is streamed.
+ * A piece of a streamed answer.
  *
- * @param groupId the step it belongs to; {@link #NO_GROUP} if none
+ * @param groupId the id of the step of the event; {@link #NO_GROUP} without a step
  * @param stage {@code Analyze} or {@code Respond}
  */
 record PowerdrillEvent(String type, PowerdrillContent content, String groupId, String groupName, String stage) {
@@ -21,7 +21,7 @@ record PowerdrillEvent(String type, PowerdrillContent content, String groupId, S
     private static final Set<String> TEXTS = Set.of("MESSAGE", "CODE");
     private static final Set<String> WORK = Set.of("TASK", "TRIGGER");
 
-    /** Whether the whole answer shows it as well, rather than the stream alone. */
+    /** Whether the complete answer has this piece, too. Other pieces are in the stream alone. */
     boolean isBlock() {
         return !WORK.contains(type);
     }
@@ -30,7 +30,7 @@ record PowerdrillEvent(String type, PowerdrillContent content, String groupId, S
         return type.equals("MESSAGE");
     }
 
-    /** The frame of the stream: no space follows the colons. */
+    /** The event as a frame of the stream, without a space after the colons. */
     String frame(PowerdrillFormat format, Instant created) {
         boolean current = format.dialect() == PowerdrillDialect.V2;
         ObjectNode chunk = Json.object().put("id", groupId).put("model", "");
@@ -51,7 +51,7 @@ record PowerdrillEvent(String type, PowerdrillContent content, String groupId, S
         return "id:" + groupId + "\nevent:" + type + "\ndata:" + text(chunk) + "\n\n";
     }
 
-    /** The block of the whole answer, in which sources and questions belong to no step. */
+    /** The event as a block of the complete answer, where sources and questions have no step. */
     ObjectNode block(PowerdrillFormat format) {
         PowerdrillDialect dialect = format.dialect();
         ObjectNode block = Json.object().put("type", type);

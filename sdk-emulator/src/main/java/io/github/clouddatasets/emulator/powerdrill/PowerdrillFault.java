@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Json;
 
-/** A refusal in Powerdrill's envelope. Some codes come with HTTP 200, as documented. */
+/** A refusal in Powerdrill's envelope. Some codes have the HTTP status 200, as documented. */
 final class PowerdrillFault extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -30,7 +30,7 @@ final class PowerdrillFault extends RuntimeException {
         return new PowerdrillFault(400, 300001, "Invalid parameter: " + name);
     }
 
-    /** Unknown datasets, and users who do not belong to the project of the key. */
+    /** The dataset is unknown, or the user does not belong to the project of the key. */
     static PowerdrillFault notFound(String what) {
         return new PowerdrillFault(200, 300003, "Resource not found in this project: " + what);
     }

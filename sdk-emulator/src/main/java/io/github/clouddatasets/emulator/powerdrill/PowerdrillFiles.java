@@ -11,7 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** The operations that upload files: small ones in a form, large ones in parts. */
+/** The operations for uploads: small files in a form, large files in parts. */
 final class PowerdrillFiles {
 
     private static final Duration LINK = Duration.ofSeconds(86_399);
@@ -24,7 +24,7 @@ final class PowerdrillFiles {
     private final long partSize;
     private final boolean unequal;
 
-    /** @param unequal whether uploads are cut in parts of different sizes, listed in no order */
+    /** @param unequal whether uploads have parts of different sizes without an order */
     PowerdrillFiles(
             PowerdrillStorage storage,
             PresignedLinks links,
@@ -91,7 +91,7 @@ final class PowerdrillFiles {
         return PowerdrillReply.data(data);
     }
 
-    // Repeating it is safe: the parts are still there.
+    // A repetition is safe: the parts still exist.
     private Answer complete(PowerdrillRequest request) {
         String id = request.required("upload_id");
         String key = request.required("file_object_key");
@@ -100,7 +100,7 @@ final class PowerdrillFiles {
                 .orElseThrow(() -> PowerdrillFault.uploadFailed("there is no such upload"));
         List<String> etags = new ArrayList<>();
         for (JsonNode part : request.array("part_etags")) {
-            // The schema says part_number, the sample and all clients number.
+            // The schema has part_number; the sample and all clients have number.
             int number = part.path("number").asInt(part.path("part_number").asInt());
             etags.add(Optional.ofNullable(part.path("etag").textValue())
                     .orElseThrow(() -> PowerdrillFault.parameterInvalid("part_etags")));

@@ -1,9 +1,9 @@
 package io.github.clouddatasets.emulator.powerdrill;
 
-/** For whom the parts of an answer are written: their form differs a little from place to place. */
+/** The form of the blocks of an answer, which differs a little between versions and places. */
 record PowerdrillFormat(PowerdrillDialect dialect, PresignedLinks links, Place place) {
 
-    /** Where the answer is shown. */
+    /** The place of an answer. */
     enum Place {
         STREAM,
         ANSWER,

@@ -8,18 +8,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** A question and its answer, which is written when it is asked and shown in three ways. */
+/** A question and its answer. Powerdrill writes the answer once, and shows it in three forms. */
 record PowerdrillJob(String id, String question, Instant created, List<PowerdrillEvent> events) {
 
     private static final String KEEP_ALIVE = ":keep-alive\n\n";
-    /** A heartbeat comes after so many frames. */
+    /** The number of frames between two heartbeats. */
     private static final int HEARTBEAT = 12;
 
     PowerdrillJob {
         events = List.copyOf(events);
     }
 
-    /** The frames of the stream, in their order. */
+    /** The frames of the stream, from the first to the last. */
     List<String> frames(PowerdrillDialect dialect, PresignedLinks links, String title) {
         PowerdrillFormat format = new PowerdrillFormat(dialect, links, PowerdrillFormat.Place.STREAM);
         List<String> frames = new ArrayList<>();
@@ -38,14 +38,14 @@ record PowerdrillJob(String id, String question, Instant created, List<Powerdril
         return frames;
     }
 
-    /** The whole answer at once. */
+    /** The complete answer. */
     ObjectNode json(PowerdrillDialect dialect, PresignedLinks links) {
         ObjectNode json = Json.object().put(dialect.name("job_id"), id);
         json.set("blocks", blocks(new PowerdrillFormat(dialect, links, PowerdrillFormat.Place.ANSWER)));
         return json;
     }
 
-    /** Question and answer as the history of a session shows them. */
+    /** Question and answer in the form of the history of a session. */
     ObjectNode record(PowerdrillDialect dialect, PresignedLinks links) {
         ObjectNode json = Json.object().put(dialect.name("job_id"), id);
         json.putObject("question")
@@ -64,7 +64,7 @@ record PowerdrillJob(String id, String question, Instant created, List<Powerdril
         return blocks;
     }
 
-    // Texts that follow each other are one block; sources and then questions end the answer.
+    // Consecutive texts are one block. The answer ends with the sources and then the questions.
     private List<PowerdrillEvent> whole() {
         List<PowerdrillEvent> whole = new ArrayList<>();
         StringBuilder text = new StringBuilder();

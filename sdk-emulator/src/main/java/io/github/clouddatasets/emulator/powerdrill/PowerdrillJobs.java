@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The operations on jobs: questions are answered at once, at the cost of one unit of quota each. */
+/** The operations on jobs. Powerdrill answers a question at once, and each question costs one unit of quota. */
 final class PowerdrillJobs {
 
     private static final int LONGEST_QUESTION = 6000;
@@ -23,7 +23,7 @@ final class PowerdrillJobs {
     private final String userId;
     private int quota;
 
-    /** @param quota how many jobs are accepted in all */
+    /** @param quota the number of jobs that Powerdrill accepts in all */
     PowerdrillJobs(
             PowerdrillCatalog catalog,
             PowerdrillStorage storage,
@@ -75,7 +75,8 @@ final class PowerdrillJobs {
         return PowerdrillReply.page(request, jobs, job -> job.record(request.dialect(), links));
     }
 
-    // Demanded by the prose of v1 and missing from its parameters: it may be left out, but not be another one.
+    // The prose of v1 demands this header, but the table of parameters lacks it. A request may omit the header, but not
+    // name another agent.
     private static void checkAgent(PowerdrillRequest request) {
         String agent = request.call().header("x-pd-api-agent-id");
         if (request.dialect() == PowerdrillDialect.V1 && agent != null && !agent.equals("GENERAL")) {
@@ -83,7 +84,7 @@ final class PowerdrillJobs {
         }
     }
 
-    /** Checks the options, which differ between the versions; tells whether the answer names its sources. */
+    /** Checks the options, which differ between the versions. Returns whether the answer cites its sources. */
     private static boolean options(PowerdrillRequest request) {
         JsonNode options = request.object("custom_options");
         if (request.dialect() == PowerdrillDialect.V2) {
@@ -99,7 +100,7 @@ final class PowerdrillJobs {
         return true;
     }
 
-    /** The named sources, or else those of the dataset that are synched: others are left out without a word. */
+    /** The named sources, or all sources of the dataset. The service ignores sources that are not synched. */
     private List<PowerdrillSource> sources(PowerdrillRequest request) {
         Instant now = workClock.now();
         Optional<String> datasetId = request.text("dataset_id");

@@ -3,7 +3,7 @@ package io.github.clouddatasets.emulator.powerdrill;
 import java.util.Locale;
 import java.util.Set;
 
-/** What Powerdrill makes of names: long ones are cut without a word, and of files the extension counts. */
+/** Powerdrill's rules for names. The service cuts long names silently, and judges files by the extension. */
 final class PowerdrillName {
 
     static final int LONGEST = 128;
@@ -22,7 +22,7 @@ final class PowerdrillName {
         return text.length() <= length ? text : text.substring(0, length);
     }
 
-    /** The extension in small letters, without its dot; empty if there is none. */
+    /** The extension in lower case without its dot; empty without an extension. */
     static String extension(String file) {
         int dot = file.lastIndexOf('.');
         return dot < 0 ? "" : file.substring(dot + 1).toLowerCase(Locale.ROOT);

@@ -4,10 +4,10 @@ import io.github.clouddatasets.emulator.store.StoredContent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A whole file in the storage.
+ * A complete file in the storage.
  *
- * @param content null if the emulator keeps no uploads
- * @param etag without quotes
+ * @param content the content; null if the emulator discards uploads
+ * @param etag the ETag without quotes
  */
 record PowerdrillObject(
         String key, long size, String etag, @Nullable StoredContent content) {}

@@ -2,7 +2,7 @@ package io.github.clouddatasets.emulator.powerdrill;
 
 import io.github.clouddatasets.emulator.http.Answer;
 
-/** The work behind one operation of Powerdrill, in whatever version it was called. */
+/** The implementation of one operation of Powerdrill, for both versions. */
 interface PowerdrillOperation {
 
     Answer answer(PowerdrillRequest request);

@@ -4,9 +4,9 @@ import io.github.clouddatasets.emulator.store.StoredFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of an upload that has arrived.
+ * A part of an upload.
  *
- * @param etag its MD5 in hexadecimal digits
- * @param file null if the emulator keeps no uploads
+ * @param etag the MD5 of the part in hexadecimal digits
+ * @param file the stored part; null if the emulator discards uploads
  */
 record PowerdrillPart(long size, String etag, @Nullable StoredFile file) {}

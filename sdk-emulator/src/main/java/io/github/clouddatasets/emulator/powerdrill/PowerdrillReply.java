@@ -7,7 +7,7 @@ import io.github.clouddatasets.emulator.http.Json;
 import java.util.List;
 import java.util.function.Function;
 
-/** The envelope around what Powerdrill answers. */
+/** The envelope of Powerdrill's answers. */
 final class PowerdrillReply {
 
     private PowerdrillReply() {}
@@ -18,12 +18,12 @@ final class PowerdrillReply {
         return Answer.json(200, envelope);
     }
 
-    /** Done, said with {@code "data":null}. */
+    /** Success with {@code "data":null}. */
     static Answer nothing() {
         return Answer.json(200, Json.object().put("code", 0).putNull("data"));
     }
 
-    /** Done, without a word about data. */
+    /** Success without a {@code data} field. */
     static Answer done() {
         return Answer.json(200, Json.object().put("code", 0));
     }

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** A call to Powerdrill, read in the words of its version: names are given as v2 has them. */
+/** A call to Powerdrill in either version. Callers of this class use the names of v2. */
 final class PowerdrillRequest {
 
     private static final int LONGEST_SEARCH = 128;
@@ -24,7 +24,7 @@ final class PowerdrillRequest {
     private final Map<String, String> query = new HashMap<>();
     private final ObjectNode body;
 
-    /** @param form whether the body is a form rather than JSON */
+    /** @param form whether the body is a form; else the body is JSON */
     PowerdrillRequest(PowerdrillDialect dialect, Call call, Map<String, String> path, boolean form) {
         this.dialect = dialect;
         this.call = call;
@@ -57,7 +57,7 @@ final class PowerdrillRequest {
         return path.getOrDefault(name, "");
     }
 
-    /** Refuses a caller who does not say who it is where this version wants it, and one of another project. */
+    /** Refuses a call without the user id in the place that this version requires, and a user of another project. */
     void checkUser(PowerdrillUser where, String userId) {
         String name = dialect.name("user_id");
         Optional<String> inQuery = query("user_id");
@@ -82,12 +82,12 @@ final class PowerdrillRequest {
         }
     }
 
-    /** A parameter of the query, if it is there and not empty. */
+    /** A parameter of the query; empty if the parameter is absent or blank. */
     Optional<String> query(String v2Name) {
         return Optional.ofNullable(query.get(dialect.name(v2Name))).filter(value -> !value.isEmpty());
     }
 
-    /** The keyword of a list, under the name it has there; only v2 bounds its length. */
+    /** The search keyword of a list. Only v2 limits its length. */
     Optional<String> keyword(String name) {
         Optional<String> keyword = Optional.ofNullable(query.get(name)).filter(value -> !value.isEmpty());
         boolean limited = dialect == PowerdrillDialect.V2;
@@ -113,19 +113,19 @@ final class PowerdrillRequest {
         throw PowerdrillFault.parameterInvalid(dialect.name(v2Name));
     }
 
-    /** A text of the body, if it is there and not empty. */
+    /** A text of the body; empty if the text is absent or blank. */
     Optional<String> text(String v2Name) {
         return named(dialect.name(v2Name));
     }
 
-    /** A text of the body that must be there. */
+    /** A required text of the body. */
     String required(String v2Name) {
         return text(v2Name)
                 .filter(text -> !text.isBlank())
                 .orElseThrow(() -> PowerdrillFault.parameterInvalid(dialect.name(v2Name)));
     }
 
-    /** A text under the very name it has in the body. */
+    /** A text of the body under exactly this name, in both versions. */
     Optional<String> named(String name) {
         JsonNode value = body.path(name);
         if (value.isMissingNode() || value.isNull()) {
@@ -137,7 +137,7 @@ final class PowerdrillRequest {
         return Optional.of(value.textValue()).filter(text -> !text.isEmpty());
     }
 
-    /** One of a few words. */
+    /** A text of the body, which must be one of the accepted words. */
     Optional<String> word(String v2Name, Set<String> accepted) {
         Optional<String> word = text(v2Name);
         if (word.isPresent() && !accepted.contains(word.get())) {
@@ -168,7 +168,7 @@ final class PowerdrillRequest {
         return value.booleanValue();
     }
 
-    /** The texts of an array; none if it is absent or null. */
+    /** The texts of an array; empty if the array is absent or null. */
     List<String> texts(String v2Name) {
         List<String> texts = new ArrayList<>();
         for (JsonNode element : array(v2Name)) {
@@ -191,7 +191,7 @@ final class PowerdrillRequest {
         return value;
     }
 
-    /** An object of the body; empty if it is absent. */
+    /** An object of the body; empty if the object is absent. */
     JsonNode object(String v2Name) {
         JsonNode value = body.path(dialect.name(v2Name));
         if (value.isMissingNode() || value.isNull()) {

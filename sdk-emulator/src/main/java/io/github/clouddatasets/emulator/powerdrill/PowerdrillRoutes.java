@@ -6,10 +6,10 @@ import io.github.clouddatasets.emulator.store.IdSource;
 import java.util.List;
 import java.util.Set;
 
-/** The paths of both versions. Where the user is named follows from method and version; v1 has exceptions. */
+/** The paths of both versions. Method and version decide about the place of the user id; v1 has exceptions. */
 final class PowerdrillRoutes {
 
-    /** Their documentation knows no trace id among the headers of the answer. */
+    /** The documentation of these operations has no trace id among the headers of the answer. */
     private static final Set<String> UNTRACED =
             Set.of("GetDatasetOverview", "InitMultipartUpload", "CompleteMultipartUpload");
 
@@ -25,13 +25,13 @@ final class PowerdrillRoutes {
         this.ids = ids;
     }
 
-    /** @param inV1 where v1 wants the user; v2 wants it in the query */
+    /** @param inV1 the place of the user id in v1; in v2 the place is the query */
     PowerdrillRoutes get(String path, String name, PowerdrillUser inV1, PowerdrillOperation operation) {
         add(PowerdrillDialect.V2, "GET", path, name, PowerdrillUser.QUERY, operation);
         return add(PowerdrillDialect.V1, "GET", path, name, inV1, operation);
     }
 
-    /** @param inV1 where v1 wants the user; v2 wants it in the body */
+    /** @param inV1 the place of the user id in v1; in v2 the place is the body */
     PowerdrillRoutes post(String path, String name, PowerdrillUser inV1, PowerdrillOperation operation) {
         postInV2(path, name, operation);
         return add(PowerdrillDialect.V1, "POST", path, name, inV1, operation);
@@ -41,7 +41,7 @@ final class PowerdrillRoutes {
         return add(PowerdrillDialect.V2, "POST", path, name, PowerdrillUser.BODY, operation);
     }
 
-    /** A form, in which v2 wants the user as a field. */
+    /** Adds an operation with a form, which has the user id as a field in v2. */
     PowerdrillRoutes form(String path, String name, PowerdrillOperation operation) {
         for (PowerdrillDialect dialect : BOTH) {
             PowerdrillUser user = dialect == PowerdrillDialect.V2 ? PowerdrillUser.FORM : PowerdrillUser.QUERY;
@@ -50,7 +50,7 @@ final class PowerdrillRoutes {
         return this;
     }
 
-    /** A deletion, for which v2 wants the user in a body. */
+    /** Adds a deletion, which has the user id in the body in v2. */
     PowerdrillRoutes delete(String path, String name, PowerdrillOperation operation) {
         add(PowerdrillDialect.V2, "DELETE", path, name, PowerdrillUser.BODY_OR_QUERY, operation);
         return add(PowerdrillDialect.V1, "DELETE", path, name, PowerdrillUser.QUERY, operation);

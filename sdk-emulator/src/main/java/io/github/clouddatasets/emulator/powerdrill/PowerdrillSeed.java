@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The datasets an emulator starts with: tables of a few rows each. */
+/** The datasets at the start: tables of a few rows each. */
 final class PowerdrillSeed {
 
     private static final List<String> REGIONS = List.of("north", "east", "south", "west");
@@ -30,7 +30,7 @@ final class PowerdrillSeed {
         this.storage = storage;
     }
 
-    /** Fills the catalog; its first dataset is the default one, whose sources have just begun to be read. */
+    /** Fills the catalog. The first dataset is the default one, and Powerdrill has just begun to read its sources. */
     void plant() {
         PowerdrillDataset digits = catalog.create("digits", "Handwritten digits, in tables");
         catalog.create("empty", "Nothing uploaded yet");
@@ -41,7 +41,7 @@ final class PowerdrillSeed {
         }
         Instant now = workClock.now();
         for (int i = 1; i <= 3; i++) {
-            // One source after the other becomes readable in the course of one unit of work.
+            // Within one unit of work one source after the other becomes synched.
             add(digits, "digits-" + i + ".csv", table("label,ink,width", DIGITS, i), workClock.end(now, i, 3), false);
             add(damaged, "damaged-" + i + ".csv", table("region,amount,share", REGIONS, i), now, i == 3);
         }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** A conversation: how it answers, and the jobs it had. */
+/** A conversation: its settings and its jobs. */
 final class PowerdrillSession {
 
     static final Set<String> LANGUAGES = Set.of(
@@ -40,7 +40,7 @@ final class PowerdrillSession {
         return name;
     }
 
-    /** Takes over what the request says; tells whether that was anything. */
+    /** Changes the settings to those of the request. Returns whether the request has any. */
     boolean change(PowerdrillRequest request) {
         var newName = request.named(request.dialect().sessionName()).filter(text -> !text.isBlank());
         var newLanguage = request.word("output_language", LANGUAGES);

@@ -52,7 +52,7 @@ final class PowerdrillSessions {
 
     private Answer modify(PowerdrillRequest request) {
         PowerdrillSession session = catalog.session(request.path("id"));
-        // In v1 any one field is enough.
+        // In v1 any single field is enough.
         if (request.dialect() == PowerdrillDialect.V2) {
             requireName(request);
         }

@@ -1,18 +1,18 @@
 package io.github.clouddatasets.emulator.powerdrill;
 
 /**
- * How a Powerdrill behaves that differs from the default one.
+ * The settings of the emulated Powerdrill.
  *
- * @param partSize of uploads, in bytes
- * @param unequalParts whether parts have different sizes and are listed in no order
- * @param discardUploads whether parts are only counted and hashed
- * @param jobQuota how many jobs are accepted in all
- * @param rateLimit whether more than 20 requests in a second are refused
+ * @param partSize the size of the parts of uploads, in bytes
+ * @param unequalParts whether parts have different sizes and no order
+ * @param discardUploads whether the storage counts and hashes parts without keeping them
+ * @param jobQuota the number of jobs that Powerdrill accepts in all
+ * @param rateLimit whether Powerdrill refuses more than 20 requests in a second
  */
 public record PowerdrillSettings(
         long partSize, boolean unequalParts, boolean discardUploads, int jobQuota, boolean rateLimit) {
 
-    /** What the first-party clients assume. */
+    /** The part size that Powerdrill's own clients assume, in bytes. */
     static final long PART_SIZE = 5L << 20;
 
     public static PowerdrillSettings defaults() {

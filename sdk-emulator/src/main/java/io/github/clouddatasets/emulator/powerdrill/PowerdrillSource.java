@@ -8,11 +8,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file in a dataset.
+ * A data source: a file in a dataset.
  *
- * @param object null if the file is somewhere the emulator does not look
- * @param end when reading the file ends
- * @param damaged whether it ends badly
+ * @param object the file; null for a URL of another server, which the emulator never fetches
+ * @param end the time at which the reading of the file ends
+ * @param damaged whether the reading fails
  */
 record PowerdrillSource(
         String id,
@@ -39,7 +39,7 @@ record PowerdrillSource(
         return state(now).equals(SYNCHED);
     }
 
-    /** What can be read of it; null if the emulator does not have it. */
+    /** The content of the file; null if the emulator does not have the content. */
     @Nullable
     StoredContent content() {
         return object == null ? null : object.content();

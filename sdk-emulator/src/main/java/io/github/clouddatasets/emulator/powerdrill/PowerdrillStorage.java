@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Powerdrill's files, and uploads under way. Safe for many threads, since parts arrive while others are read. */
+/**
+ * Powerdrill's files and unfinished uploads. Safe for use by several threads, since parts arrive while other threads
+ * read.
+ */
 final class PowerdrillStorage {
 
     private static final int BUFFER = 65_536;
@@ -24,13 +27,13 @@ final class PowerdrillStorage {
     private final Map<String, PowerdrillUpload> uploads = new ConcurrentHashMap<>();
     private final AtomicLong files = new AtomicLong();
 
-    /** @param discard whether parts of uploads are only counted and hashed */
+    /** @param discard whether the storage counts and hashes parts without keeping them */
     PowerdrillStorage(Path folder, boolean discard) {
         this.folder = folder;
         this.discard = discard;
     }
 
-    /** Keeps a small file. */
+    /** Stores a small file. */
     PowerdrillObject put(String key, byte[] bytes) {
         try {
             Path file = Files.write(newFile(), bytes);
@@ -49,7 +52,7 @@ final class PowerdrillStorage {
         return Optional.ofNullable(objects.get(path(key)));
     }
 
-    /** The path of a key in its bucket: keys come with and without a slash at their start. */
+    /** The path of a key in its bucket. A key may start with a slash or not. */
     static String path(String key) {
         return key.startsWith("/") ? key.substring(1) : key;
     }
@@ -62,7 +65,7 @@ final class PowerdrillStorage {
         return Optional.ofNullable(uploads.get(id));
     }
 
-    /** Takes a part from its connection, in pieces, so that its size is no matter. */
+    /** Reads a part from its connection in pieces, so that a part of any size needs little memory. */
     PowerdrillPart receive(InputStream body) throws IOException {
         if (discard) {
             return copy(body, OutputStream.nullOutputStream());

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The object storage behind Powerdrill's presigned links. It knows neither keys nor users of Powerdrill, and refuses
- * requests that show them: a client that leaks them is noticed.
+ * The object storage behind Powerdrill's presigned links. The storage knows no credentials of Powerdrill, and refuses
+ * requests with such credentials: a client that leaks its credentials fails.
  */
 public final class PowerdrillStorageService implements Service {
 
@@ -41,7 +41,7 @@ public final class PowerdrillStorageService implements Service {
         this.counter = counter;
     }
 
-    /** So many of the next parts are refused as by a storage that is busy. */
+    /** Refuses the next {@code count} parts like a busy storage. */
     public void refuseParts(int count) {
         failures.set(count);
     }
@@ -55,7 +55,8 @@ public final class PowerdrillStorageService implements Service {
         try {
             return put(head, body);
         } catch (StorageFault fault) {
-            // A refusal that comes while the client still sends would be lost with the connection.
+            // The storage reads the rest of the part first: a refusal during the upload would be lost with the
+            // connection.
             body.transferTo(OutputStream.nullOutputStream());
             return fault.answer();
         }
@@ -121,7 +122,7 @@ public final class PowerdrillStorageService implements Service {
 
     private static Answer content(Call call, StoredContent content, String etag, String type) throws IOException {
         String range = call.header("Range");
-        // Without its condition met a range is ignored: the client gets the new file as a whole.
+        // If the condition is not met, the storage ignores the range, and the client gets the complete new file.
         boolean current =
                 Objects.requireNonNullElse(call.header("If-Range"), etag).equals(etag);
         if (range == null || !current || !ContentRange.isUnderstood(range)) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An upload in parts: how it was cut, and what has arrived. Safe for parts that arrive at the same time. */
+/** An upload in parts: the sizes of all parts, and the parts so far. Safe for parts that arrive at the same time. */
 final class PowerdrillUpload {
 
     private final String id;
@@ -18,7 +18,7 @@ final class PowerdrillUpload {
     private final List<Long> sizes;
     private final @Nullable PowerdrillPart[] parts;
 
-    /** @param sizes of the parts, in their order */
+    /** @param sizes the sizes of the parts in ascending order of their numbers, in bytes */
     PowerdrillUpload(String id, String key, List<Long> sizes) {
         this.id = id;
         this.key = key;
@@ -26,7 +26,10 @@ final class PowerdrillUpload {
         this.parts = new @Nullable PowerdrillPart[sizes.size()];
     }
 
-    /** Parts of {@code size}; if unequal, every second one is half as long again. The last one takes what is left. */
+    /**
+     * Divides a file into parts of {@code size} bytes. If unequal, every second part has half as many bytes more. The
+     * last part has the rest.
+     */
     static List<Long> cut(long total, long size, boolean unequal) {
         List<Long> sizes = new ArrayList<>();
         long left = total;
@@ -50,21 +53,21 @@ final class PowerdrillUpload {
         return sizes;
     }
 
-    /** The size of a part, numbered from 1, or nothing if there is no such part. */
+    /** The size of the part with this number, which counts from 1; empty for an unknown number. */
     Optional<Long> size(int number) {
         return number >= 1 && number <= sizes.size() ? Optional.of(sizes.get(number - 1)) : Optional.empty();
     }
 
-    /** Keeps a part in the place of one that came earlier under its number. */
+    /** Keeps a part, and drops an earlier part of the same number. */
     synchronized void put(int number, PowerdrillPart part) {
         parts[number - 1] = part;
     }
 
     /**
-     * The whole file.
+     * Joins all parts to the complete file.
      *
-     * @param etags of all parts in ascending order, as the client got them
-     * @throws PowerdrillFault if a part is missing or another one than was named
+     * @param etags the ETags of all parts in ascending order
+     * @throws PowerdrillFault if a part is missing or has another ETag
      */
     synchronized PowerdrillObject join(List<String> etags) {
         if (etags.size() != parts.length) {

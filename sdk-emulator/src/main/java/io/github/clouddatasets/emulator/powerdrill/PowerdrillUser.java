@@ -1,15 +1,15 @@
 package io.github.clouddatasets.emulator.powerdrill;
 
-/** Where a request of Powerdrill says which user it is for. */
+/** The place of the user id in a request to Powerdrill. */
 enum PowerdrillUser {
-    /** Nowhere, as in some reads of v1. */
+    /** No user id, as in some reads of v1. */
     NONE,
     QUERY,
     BODY,
-    /** Both, with the same value. */
+    /** Query and body, with the same value. */
     QUERY_AND_BODY,
-    /** Documented is the body; some clients cannot send one with DELETE and use the query. */
+    /** The body, as documented, or the query, for clients that cannot send a body with DELETE. */
     BODY_OR_QUERY,
-    /** A field of the form, which the operation reads itself. */
+    /** A field of the form; the operation reads the form itself. */
     FORM
 }

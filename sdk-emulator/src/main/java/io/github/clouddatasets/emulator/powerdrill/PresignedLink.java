@@ -3,8 +3,8 @@ package io.github.clouddatasets.emulator.powerdrill;
 import java.time.Instant;
 
 /**
- * An address that carries its own permission.
+ * An address that contains its own permission.
  *
- * @param expiry the first moment at which it is refused
+ * @param expiry the time from which the storage refuses the link
  */
 record PresignedLink(String url, Instant expiry) {}

@@ -22,7 +22,10 @@ import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Makes and checks presigned links as S3 does: signature version 4 in the query, host as the only signed header. */
+/**
+ * Creates and checks presigned links by the rules of S3: signature version 4 in the query, host as the only signed
+ * header.
+ */
 final class PresignedLinks {
 
     static final String BUCKET = "/powerdrill-emulator/";
@@ -37,7 +40,7 @@ final class PresignedLinks {
     private final WorkClock workClock;
     private final Supplier<String> origin;
 
-    /** @param origin of the storage, known once the server runs */
+    /** @param origin the origin of the storage, known once the server runs */
     PresignedLinks(WorkClock workClock, Supplier<String> origin) {
         this.workClock = workClock;
         this.origin = origin;
@@ -51,12 +54,12 @@ final class PresignedLinks {
         return link("PUT", key, Map.of("uploadId", uploadId, "partNumber", Integer.toString(part)), life);
     }
 
-    /** The key of the object a URL means, or nothing if it leads elsewhere. */
+    /** The key of the object behind a URL; empty for a URL of another server. */
     static String key(String path) {
         return path.startsWith(BUCKET) ? Percent.decodeSegment(path.substring(BUCKET.length())) : "";
     }
 
-    /** The object a URL of this storage means, whether or not the link is still good; empty if it leads elsewhere. */
+    /** The object behind a URL of this storage, even of an expired link; empty for a URL of another server. */
     String keyOf(String url) {
         String start = origin.get() + BUCKET;
         int query = url.indexOf('?');
@@ -64,7 +67,7 @@ final class PresignedLinks {
         return address.startsWith(start) ? Percent.decodeSegment(address.substring(start.length())) : "";
     }
 
-    /** Refuses a call whose link is not whole, was changed, is meant for another method, or has expired. */
+    /** Refuses a call with a link that is incomplete, changed, expired or for another method. */
     void check(Call call) {
         Map<String, String> parameters = new HashMap<>();
         for (QueryParameter parameter : call.queryParameters()) {
@@ -86,7 +89,7 @@ final class PresignedLinks {
     }
 
     private PresignedLink link(String method, String key, Map<String, String> more, Duration life) {
-        // Links know whole seconds only.
+        // Links have whole seconds.
         Instant start = workClock.now().truncatedTo(ChronoUnit.SECONDS);
         String date = SECOND.format(start);
         Map<String, String> parameters = new HashMap<>(more);

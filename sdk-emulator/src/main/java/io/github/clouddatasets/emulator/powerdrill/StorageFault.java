@@ -3,7 +3,7 @@ package io.github.clouddatasets.emulator.powerdrill;
 import io.github.clouddatasets.emulator.http.Answer;
 import java.nio.charset.StandardCharsets;
 
-/** A refusal of the object storage, in the XML of S3 rather than in Powerdrill's envelope. */
+/** A refusal of the object storage, in the XML of S3. */
 final class StorageFault extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -28,7 +28,7 @@ final class StorageFault extends RuntimeException {
                 "The request signature we calculated does not match the signature you provided.");
     }
 
-    /** A header that is nobody's business here: the permission is in the link. */
+    /** Refuses a header with credentials: the link alone has the permission. */
     static StorageFault headerUnwanted(String name) {
         return new StorageFault(400, "InvalidArgument", "This header must not be sent to a presigned link: " + name);
     }

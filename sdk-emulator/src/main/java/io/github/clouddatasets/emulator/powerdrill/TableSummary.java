@@ -11,10 +11,10 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The means of a table's numeric columns, for each value of one column of words if it has such a column. */
+/** The means of the numeric columns of a table, grouped by a column of words if the table has one. */
 final class TableSummary {
 
-    /** A column with more words than this is no grouping. */
+    /** The largest number of different words in a column that groups rows. */
     private static final int MOST_GROUPS = 12;
 
     private final List<String> columns;
@@ -23,7 +23,7 @@ final class TableSummary {
     private final Map<String, Group> groups = new LinkedHashMap<>();
     private long rows;
 
-    /** @param question a column it names is preferred as the grouping */
+    /** @param question the question; a column that the question names is preferred for the grouping */
     TableSummary(CsvFile file, String question) {
         this.columns = file.header();
         List<Column> found = columns.stream().map(Column::new).toList();
@@ -56,7 +56,7 @@ final class TableSummary {
         return columns.size();
     }
 
-    /** The column whose words make the groups; null if all rows are one group. */
+    /** The column whose words are the groups; null if all rows are one group. */
     @Nullable
     String grouping() {
         return groupColumn < 0 ? null : columns.get(groupColumn);
@@ -70,7 +70,7 @@ final class TableSummary {
         return groups;
     }
 
-    /** The result as a table of its own. */
+    /** The result as a CSV table. */
     byte[] csv() {
         StringBuilder csv = new StringBuilder(quoted(Objects.requireNonNullElse(grouping(), "rows")) + ",count");
         numericColumns().forEach(column -> csv.append(',').append(quoted("mean_" + column)));
@@ -102,7 +102,7 @@ final class TableSummary {
         return asked.contains(name) || asked.contains(name.replace('_', ' '));
     }
 
-    // A short row has empty cells at its end.
+    // A row with too few cells has empty cells at its end.
     private static String cell(List<String> row, int index) {
         return index < row.size() ? row.get(index).strip() : "";
     }

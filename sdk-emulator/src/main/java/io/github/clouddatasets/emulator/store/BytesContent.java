@@ -3,7 +3,7 @@ package io.github.clouddatasets.emulator.store;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 
-/** Small content that is kept in memory. */
+/** Small content in memory. */
 public final class BytesContent implements StoredContent {
 
     private final byte[] bytes;

@@ -7,17 +7,19 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A run of bytes out of other content. */
+/** A range of bytes of other content. */
 public record ContentRange(StoredContent whole, long start, long size) implements StoredContent {
 
     private static final Pattern ONE_RANGE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
 
-    /** Whether a {@code Range} header asks for a single run of bytes; all others are ignored, as HTTP allows. */
+    /**
+     * Whether a {@code Range} header asks for a single range of bytes. The server ignores all others, as HTTP allows.
+     */
     public static boolean isUnderstood(String header) {
         return ONE_RANGE.matcher(header).matches() && !header.equals("bytes=-");
     }
 
-    /** What the header asks for, or nothing if the content has none of these bytes. */
+    /** The range that the header asks for; empty if the content has none of these bytes. */
     public static Optional<ContentRange> of(String header, StoredContent whole) throws IOException {
         Matcher range = ONE_RANGE.matcher(header);
         if (!range.matches()) {
@@ -30,7 +32,7 @@ public record ContentRange(StoredContent whole, long start, long size) implement
         return start > last ? Optional.empty() : Optional.of(new ContentRange(whole, start, last - start + 1));
     }
 
-    /** The value of {@code Content-Range}. */
+    /** The value of the {@code Content-Range} header. */
     public String header() throws IOException {
         return "bytes " + start + "-" + (start + size - 1) + "/" + whole.size();
     }

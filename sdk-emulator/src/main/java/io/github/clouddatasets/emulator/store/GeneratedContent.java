@@ -4,7 +4,7 @@ import java.io.InputStream;
 import java.util.Objects;
 import java.util.SplittableRandom;
 
-/** Content that is computed whenever it is read: as many random bytes as wanted, the same ones each time. */
+/** Content of pseudo-random bytes that every reader computes anew: one seed gives the same bytes each time. */
 public record GeneratedContent(long size, long seed) implements StoredContent {
 
     public GeneratedContent {
@@ -20,7 +20,7 @@ public record GeneratedContent(long size, long seed) implements StoredContent {
 
     private static final class RandomStream extends InputStream {
 
-        // A multiple of 8: the generator gives longs, so that pieces of this size are one unbroken sequence.
+        // A multiple of 8: the generator produces longs, so pieces of this size form one unbroken sequence.
         private static final int PIECE = 8192;
 
         private final SplittableRandom random;

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Random;
 import java.util.UUID;
 
-/** Ids in the forms the services use. Seeded, so that a demo shows the same ids on every run. */
+/** Creates ids in the forms that the services use. A seed makes the ids the same on every run. */
 public final class IdSource {
 
     private static final String ALPHANUMERIC = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -17,22 +17,22 @@ public final class IdSource {
         this.random = new Random(seed);
     }
 
-    /** Such as {@code gfghHSokody6AJigS5A}. */
+    /** An id such as {@code gfghHSokody6AJigS5A}. */
     public String alphanumeric() {
         return text(ALPHANUMERIC, 19);
     }
 
-    /** Such as {@code dset-cm5c11ao90bct01l1s07wxfjt}. */
+    /** An id such as {@code dset-cm5c11ao90bct01l1s07wxfjt}. */
     public String cuid(String prefix) {
         return prefix + "-cm" + text(LOWER, 23);
     }
 
-    /** 32 hexadecimal digits. */
+    /** An id of 32 hexadecimal digits. */
     public String hex() {
         return text(HEX, 32);
     }
 
-    /** A UUID of version 7 for that moment. */
+    /** A UUID of version 7, which carries the given time. */
     public UUID timeOrdered(Instant now) {
         long high = (now.toEpochMilli() << 16) | 0x7000L | random.nextInt(0x1000);
         long low = 0x8000000000000000L | (random.nextLong() >>> 2);

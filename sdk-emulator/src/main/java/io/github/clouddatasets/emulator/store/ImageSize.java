@@ -7,14 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Width, height and channels of an image, as its header says: PNG, JPEG and BMP. */
+/** Width, height and number of channels from the header of a PNG, JPEG or BMP image. */
 public record ImageSize(int width, int height, int depth) {
 
     private static final int PNG = 0x89504E47;
     private static final int JPEG_START = 0xFFD8;
     private static final int BMP = 0x424D;
 
-    /** Nothing if the file is no such image, or is cut off. */
+    /** Reads the header of a file; empty if the file is another kind of file or too short. */
     public static Optional<ImageSize> of(Path file) {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             int start = in.readInt();

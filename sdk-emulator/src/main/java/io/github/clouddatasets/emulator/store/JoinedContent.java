@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.Iterator;
 import java.util.List;
 
-/** Files one after the other, as if they were one: parts are never copied together. */
+/** Several files as one content, one after the other. Nobody copies the files together. */
 public record JoinedContent(List<StoredFile> files) implements StoredContent {
 
     public JoinedContent {
@@ -26,7 +26,10 @@ public record JoinedContent(List<StoredFile> files) implements StoredContent {
         return new Chain(files.iterator());
     }
 
-    /** Opens a file only when the one before it has ended: SequenceInputStream cannot pass on an IOException of that. */
+    /**
+     * Opens each file at the end of the file before. SequenceInputStream does the same, but hides an IOException of the
+     * opening.
+     */
     private static final class Chain extends InputStream {
 
         private final Iterator<StoredFile> rest;

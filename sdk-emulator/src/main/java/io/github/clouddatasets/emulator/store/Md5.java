@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The digest that S3 uses as ETag. */
+/** The MD5 digest, which S3 uses as ETag. */
 public final class Md5 {
 
     private final MessageDigest digest;
@@ -27,7 +27,7 @@ public final class Md5 {
         digest.update(bytes, 0, length);
     }
 
-    /** The digest of all bytes so far, which ends it. */
+    /** Ends the digest and returns its hexadecimal digits. */
     public String hex() {
         return HexFormat.of().formatHex(digest.digest());
     }

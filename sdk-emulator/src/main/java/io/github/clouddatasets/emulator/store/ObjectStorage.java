@@ -15,16 +15,16 @@ public final class ObjectStorage {
         this.root = root;
     }
 
-    /** Shows a folder that lives elsewhere below {@code prefix}, which ends in a slash. */
+    /** Makes a folder outside the root available below {@code prefix}, which ends in a slash. */
     public void mount(String prefix, Path folder) {
         mounts.put(prefix, folder);
     }
 
     /**
-     * The file behind {@code /bucket/key}, {@code obs://bucket/key} or {@code s3://bucket/key}, whether it exists or
-     * not.
+     * The file behind {@code /bucket/key}, {@code obs://bucket/key} or {@code s3://bucket/key}. The file need not
+     * exist.
      *
-     * @throws IllegalArgumentException if that is no such path, or leads out of its bucket
+     * @throws IllegalArgumentException if the path has another form or leads out of its bucket
      */
     public Path file(String objectPath) {
         String path = normalize(objectPath);

@@ -7,12 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A file that comes with the emulator. */
+/** A file in the emulator's jar, named by its path below the emulator's package. */
 public record PackagedFile(String name) {
 
     private static final String ROOT = "/io/github/clouddatasets/emulator/";
 
-    /** The lines that are neither empty nor comments. */
+    /** The lines of the file without empty lines and comments. */
     public List<String> lines() throws IOException {
         try (InputStream in = open()) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
@@ -22,7 +22,7 @@ public record PackagedFile(String name) {
         }
     }
 
-    /** Fills the folder with the packaged images of digits. */
+    /** Copies the packaged images of digits into a folder. */
     public static Path copyDigits(Path folder) throws IOException {
         for (String name : new PackagedFile("digits.index").lines()) {
             new PackagedFile("data/digits/" + name).copyTo(folder.resolve(name));

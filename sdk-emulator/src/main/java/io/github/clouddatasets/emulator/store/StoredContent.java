@@ -3,11 +3,11 @@ package io.github.clouddatasets.emulator.store;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Bytes that are answered as a stream, never held in memory as a whole. */
+/** Bytes that the server sends as a stream and never holds in memory as a whole. */
 public interface StoredContent {
 
     long size() throws IOException;
 
-    /** A new stream of all bytes; the caller closes it. */
+    /** Opens a new stream of all bytes, which the caller closes. */
     InputStream open() throws IOException;
 }

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Content that is a file on disk. */
+/** The content of a file on disk. */
 public record StoredFile(Path path) implements StoredContent {
 
     @Override

@@ -8,14 +8,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A temporary folder that goes when the emulator goes. */
+/** A temporary folder, deleted with all files in it when the emulator closes. */
 public record TemporaryFolder(Path path) implements AutoCloseable {
 
     public static TemporaryFolder create() throws IOException {
         return new TemporaryFolder(Files.createTempDirectory("dataset-cloud-emulator-"));
     }
 
-    /** A folder below it. */
+    /** Creates a folder below this one. */
     public Path folder(String name) throws IOException {
         return Files.createDirectories(path.resolve(name));
     }

@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The clock, and how long one unit of asynchronous work takes on it. */
+/**
+ * The emulator's clock, and the progress of asynchronous work by that clock. All work takes the same time: one unit.
+ */
 public final class WorkClock {
 
-    /** The part of a unit of work that is spent waiting for a worker. */
+    /** The share of a unit of work that a task spends in the queue. */
     public static final double QUEUED = 0.25;
 
     private final Clock clock;
@@ -30,7 +32,7 @@ public final class WorkClock {
         return clock.millis();
     }
 
-    /** How far work is that started then: 0 at its start, 1 from its end on. */
+    /** The progress of work that began at {@code start}: 0 at the start, 1 at the end and later. */
     public double progress(Instant start) {
         if (unit.isZero()) {
             return 1;
@@ -39,22 +41,22 @@ public final class WorkClock {
         return Math.max(0, Math.min(1, elapsed));
     }
 
-    /** How far the running part of that work is, once it has left the queue. */
+    /** The progress of the running part of work, without the time in the queue. */
     public static double running(double progress) {
         return Math.max(0, (progress - QUEUED) / (1 - QUEUED));
     }
 
-    /** When work that started then leaves the queue. */
+    /** The time at which work that began at {@code start} leaves the queue. */
     public Instant dequeued(Instant start) {
         return start.plusNanos((long) (unit.toNanos() * QUEUED));
     }
 
-    /** When a part of that work ends that is one of several, done one after the other. */
+    /** The end of part {@code number} of work that consists of {@code count} equal parts, one after the other. */
     public Instant end(Instant start, int number, int count) {
         return start.plus(unit.multipliedBy(number).dividedBy(count));
     }
 
-    /** When work that started then ends. */
+    /** The end of work that began at {@code start}. */
     public Instant end(Instant start) {
         return start.plus(unit);
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** An HTTP answer as it came off the wire. */
+/** An HTTP answer, byte for byte. */
 public final class RawHttpAnswer {
 
     private final int status;
@@ -22,7 +22,7 @@ public final class RawHttpAnswer {
         this.body = body;
     }
 
-    /** Header values keep their bytes, one character each. */
+    /** Reads an answer. Header values keep their bytes, with one character for each byte. */
     public static RawHttpAnswer parse(byte[] http) {
         String text = new String(http, StandardCharsets.ISO_8859_1);
         int end = text.indexOf("\r\n\r\n");
@@ -43,7 +43,7 @@ public final class RawHttpAnswer {
         return status;
     }
 
-    /** The first value. */
+    /** The first value of a header. */
     @Nullable
     public String header(String name) {
         List<String> values = all(name);
@@ -58,7 +58,7 @@ public final class RawHttpAnswer {
         return body.clone();
     }
 
-    /** The chunks of a body that came in chunks, without their frames. */
+    /** The chunks of a chunked body, without the lines with their sizes. */
     public List<String> chunks() {
         List<String> chunks = new ArrayList<>();
         String rest = new String(body, StandardCharsets.ISO_8859_1);

@@ -12,13 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A client that sends exactly what it is told to, over a socket of its own. */
+/** An HTTP client that sends requests byte for byte, each over a new socket. */
 public final class RawHttpClient {
 
     private final String base;
     private final Map<String, String> headers = new LinkedHashMap<>();
 
-    /** Sends to paths below {@code base}. */
+    /** Creates a client for paths below {@code base}. */
     public RawHttpClient(String base) {
         this.base = base;
     }
@@ -51,7 +51,7 @@ public final class RawHttpClient {
         return exchange(request(method, path, body, "close"), false);
     }
 
-    /** Posts JSON over a connection that stays open, so that an answer of unknown length comes in chunks. */
+    /** Posts JSON over a connection that stays open: an answer of unknown length then has chunks. */
     public RawHttpAnswer stream(String path, String json) {
         return exchange(with("Content-Type", "application/json").request("POST", path, json, "keep-alive"), true);
     }
@@ -95,7 +95,7 @@ public final class RawHttpClient {
                 throw new EOFException(read.toString(StandardCharsets.UTF_8));
             }
             read.write(next);
-            // Only a line feed can end the last chunk.
+            // The last chunk ends with a line feed.
             while (next != '\n' && (next = in.read()) >= 0) {
                 read.write(next);
             }

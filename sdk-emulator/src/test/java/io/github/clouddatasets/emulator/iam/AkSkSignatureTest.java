@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The vectors of the service description: accepted as they are, refused with anything changed. */
+/** The test vectors of the service description, unchanged and with every possible change. */
 class AkSkSignatureTest {
 
     private static final String SK = "SKexample/abcdefghijklmnopqrstuvwxyz0123";
@@ -121,14 +121,14 @@ class AkSkSignatureTest {
 
     @ParameterizedTest
     @MethodSource("vectors")
-    void acceptsTheVector(Vector vector) {
+    void theTestVectorIsAccepted(Vector vector) {
         assertThat(vector.claim().matches(vector.call(), vector.date, vector.secretKey))
                 .isTrue();
     }
 
     @ParameterizedTest
     @MethodSource("vectors")
-    void refusesItWithOneByteChanged(Vector vector) {
+    void aTestVectorWithOneChangedByteIsRefused(Vector vector) {
         AkSkSignature claim = vector.claim();
         Call call = vector.call();
         String path = vector.path.substring(0, vector.path.length() - 1) + "_";

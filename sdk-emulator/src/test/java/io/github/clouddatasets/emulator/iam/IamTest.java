@@ -38,7 +38,7 @@ class IamTest {
     }
 
     @Test
-    void issuesATokenForThePassword() {
+    void thePasswordGivesAToken() {
         RawHttpAnswer reply = login(cloud.iamPassword(), "{\"project\":{\"name\":\"" + cloud.region() + "\"}}");
 
         assertThat(reply.status()).as(reply.toString()).isEqualTo(201);
@@ -70,7 +70,7 @@ class IamTest {
     }
 
     @Test
-    void tokensAreGoodForTheirProjectOnly() {
+    void aTokenIsValidForItsProjectOnly() {
         String other = token("{\"project\":{\"name\":\"" + cloud.region() + "_research\"}}");
         refused(modelArts.with("X-Auth-Token", other).get(datasets), 403, "ModelArts.0210");
         String unscoped = token("{\"domain\":{\"name\":\"" + cloud.iamDomain() + "\"}}");
@@ -78,7 +78,7 @@ class IamTest {
     }
 
     @Test
-    void refusesWrongCredentialsLikeKeystone() {
+    void wrongCredentialsAreRefusedLikeKeystone() {
         RawHttpAnswer reply = login("wrong", "{\"project\":{\"name\":\"" + cloud.region() + "\"}}");
         unauthorized(reply);
         assertThat(reply.header("X-Subject-Token")).isNull();
@@ -95,14 +95,14 @@ class IamTest {
                 "{\"auth\":{\"identity\":{\"methods\":[\"totp\"]}}}",
                 "{\"auth\":{\"identity\":{\"methods\":[\"password\"],\"password\":{\"user\":{\"name\":\"a\"}}}}}"
             })
-    void refusesBodiesItCannotRead(String body) {
+    void anUnreadableBodyIsRefused(String body) {
         RawHttpAnswer reply = iam.post("/v3/auth/tokens", body);
         assertThat(reply.status()).as(reply.toString()).isEqualTo(400);
         assertThat(reply.json().path("error").path("title").asText()).isEqualTo("Bad Request");
     }
 
     @Test
-    void listsTheProjects() throws GeneralSecurityException {
+    void theProjectsAreListed() throws GeneralSecurityException {
         String token = token("{\"project\":{\"name\":\"" + cloud.region() + "\"}}");
         JsonNode all = iam.with("X-Auth-Token", token).get("/v3/projects").json();
         assertThat(all.path("projects")).hasSize(2);
@@ -119,7 +119,7 @@ class IamTest {
     }
 
     @Test
-    void knowsNoOtherRoute() {
+    void anotherRouteIsUnknown() {
         assertThat(iam.get("/v3/users").status()).isEqualTo(404);
     }
 

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Signs requests the way a client does; for targets whose path and query are canonical as they are. */
+/** Signs requests like a client. Path and query of the target must be in canonical form. */
 public record RequestSigner(String accessKey, String secretKey, String date) {
 
     public RawHttpClient sign(RawHttpClient http, String method, String path, String query, String body)

@@ -14,11 +14,11 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** Exports whose files are computed while they are downloaded. */
+/** Downloads of generated export files. */
 class IdahDownloadTest {
 
     @Test
-    void filesAreTheSameEachTime() throws IOException {
+    void generatedFilesAreTheSameEachTime() throws IOException {
         try (DatasetCloudEmulator cloud = DatasetCloudEmulator.start()) {
             long size = 3 * 8192 + 5;
             String id = cloud.addIdahExport(size, 7);
@@ -44,7 +44,7 @@ class IdahDownloadTest {
     }
 
     @Test
-    void filesMayBeLargerThanTheMemory() throws IOException {
+    void aFileMayBeLargerThanTheMemory() throws IOException {
         try (DatasetCloudEmulator cloud = DatasetCloudEmulator.start()) {
             long size = 1L << 40;
             HttpURLConnection connection = download(cloud, cloud.addIdahExport(size, 1));
@@ -53,14 +53,14 @@ class IdahDownloadTest {
             body.skipNBytes(64L << 20);
             assertThat(body.read()).isNotNegative();
             connection.disconnect();
-            // The server notices that nobody reads the rest, and goes on with other things.
+            // The server detects that nobody reads the rest, and continues with other requests.
             assertThat(new IdahTestClient(cloud).sync().get("/exports").status())
                     .isEqualTo(200);
         }
     }
 
     @Test
-    void emptyFilesAndNegativeSizes() throws IOException {
+    void aFileMayBeEmptyAndANegativeSizeIsRefused() throws IOException {
         try (DatasetCloudEmulator cloud = DatasetCloudEmulator.start()) {
             try (InputStream body = download(cloud, cloud.addIdahExport(0, 1)).getInputStream()) {
                 assertThat(body.read()).isEqualTo(-1);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Passwords, refresh tokens and API keys. */
+/** Logins with passwords, refresh tokens and API keys. */
 class IdahLoginTest {
 
     private final ManualClock clock = ManualClock.at("2026-11-21T12:00:00Z");
@@ -34,7 +34,7 @@ class IdahLoginTest {
     }
 
     @Test
-    void tokensForPasswordsLiveForADay() {
+    void aPasswordTokenLivesForADay() {
         RawHttpAnswer login = login(cloud.idahEmail(), cloud.idahPassword(), false);
         assertThat(login.status()).isEqualTo(200);
         assertThat(login.all("Set-Cookie")).isEmpty();
@@ -46,7 +46,7 @@ class IdahLoginTest {
     }
 
     @Test
-    void everyAccountButTheServicesOwnHasThePassword() {
+    void everyAccountButThatOfTheServicesHasThePassword() {
         for (IdahRole role : IdahRole.values()) {
             int status =
                     login(cloud.idahEmail(role), cloud.idahPassword(), false).status();
@@ -55,7 +55,7 @@ class IdahLoginTest {
     }
 
     @Test
-    void refusesIncompleteLogins() {
+    void incompleteLoginsAreRefused() {
         RawHttpAnswer reply = iam.post("/auth/login", "{\"email\":\"\",\"cookie\":\"maybe\"}");
         assertThat(reply.status()).isEqualTo(422);
         assertThat(reply.json().at("/errors/0/source/pointer").asText()).isEqualTo("/email");
@@ -64,7 +64,7 @@ class IdahLoginTest {
     }
 
     @Test
-    void refreshTokensWorkOnce() {
+    void aRefreshTokenWorksOnce() {
         String first = cookie(login(cloud.idahEmail(), cloud.idahPassword(), true), "refresh-token");
         clock.advance(Duration.ofMinutes(5));
         RawHttpAnswer renewed = refresh(first);
@@ -112,7 +112,7 @@ class IdahLoginTest {
     }
 
     @Test
-    void keysWorkUntilTheyAreRevoked() {
+    void aKeyWorksUntilItsRevocation() {
         JsonNode created = createKey(IdahRole.ADMIN, "project_rw_all", "all").json();
         String key = created.at("/data/attributes/key").asText();
         assertThat(key).matches("IDAH_[0-9a-f]{64}");
@@ -148,7 +148,7 @@ class IdahLoginTest {
     }
 
     @Test
-    void keysCanNotDoMoreThanTheirPermissions() {
+    void aKeyCanDoNoMoreThanItsPermissions() {
         String org = keyToken(key("project_rw_org", "org", "1"));
         assertThat(exports(org).json().path("data")).hasSize(9);
         assertThat(sync(org, "/jobs").json().path("data")).hasSize(8);
@@ -164,7 +164,7 @@ class IdahLoginTest {
     }
 
     @Test
-    void onlyOwnersMakeKeys() {
+    void onlyOwnersCreateKeys() {
         assertThat(createKey(IdahRole.ORG_OWNER, "project_rw_org", "org").status())
                 .isEqualTo(201);
         assertThat(createKey(IdahRole.ORG_OWNER, "project_rw_all", "all").status())

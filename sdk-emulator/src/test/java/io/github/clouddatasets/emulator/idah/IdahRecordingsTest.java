@@ -14,20 +14,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every recorded request is sent to the emulator, whose answer must have the recorded status, headers and fields; see
- * {@link RecordingComparison} for what may differ.
+ * Replays every recorded request. The answer of the emulator must have the recorded status, headers and fields;
+ * {@link RecordingComparison} defines the permitted differences.
  */
 class IdahRecordingsTest {
 
-    /** Cases that are not replayed, with the reason. There are none. */
+    /** The cases without a replay, with the reason. There are none. */
     private static final Map<String, String> NOT_REPLAYED = Map.of();
 
     /**
-     * Downloads of which only the frame is compared, with the reason: a name, and a pattern for the
-     * {@code Content-Disposition}.
+     * The downloads whose content is not compared, with a pattern for the {@code Content-Disposition}.
      */
     private static final Map<String, String> FRAME_ONLY = Map.of(
-            // The file was written by a stand-in for the program that makes .upd files; here it is a real zip.
+            // The recorded file is from a replacement for the program that writes .upd files; the emulator sends a real
+            // zip.
             "export-create-then-download", "attachment;filename=idah-export-\\d{10}\\.(upd|zip)");
 
     static Stream<Recording> replayed() {
@@ -35,7 +35,7 @@ class IdahRecordingsTest {
     }
 
     @Test
-    void knowsEveryCase() {
+    void everyRecordingIsACase() {
         List<String> index = Recording.index().toList();
         assertThat(index).hasSize(143).doesNotHaveDuplicates();
         assertThat(index).containsAll(NOT_REPLAYED.keySet()).containsAll(FRAME_ONLY.keySet());
@@ -45,7 +45,7 @@ class IdahRecordingsTest {
 
     @ParameterizedTest
     @MethodSource("replayed")
-    void answersAsRecorded(Recording recording) {
+    void theAnswerIsTheRecordedOne(Recording recording) {
         try (RecordingReplay scene = new RecordingReplay(recording)) {
             same(recording, scene.play());
         }
@@ -75,7 +75,7 @@ class IdahRecordingsTest {
         }
     }
 
-    // Their values are secrets; names, paths, times and flags are not.
+    // The values of cookies are secrets; their names, paths, times and flags are not.
     private static List<String> cookies(RawHttpAnswer reply) {
         return reply.all("Set-Cookie").stream()
                 .map(cookie -> cookie.replaceFirst("=[^;]+", "=token"))

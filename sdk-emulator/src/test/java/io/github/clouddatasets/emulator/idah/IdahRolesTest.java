@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What accounts see and may do, and what is left of it while services are stopped. */
+/** The rights of the roles, also while services are stopped. */
 class IdahRolesTest {
 
     private static final String JOB_OF_1 = "/jobs/019fc677-b366-7883-94da-2397c5e9aa87";
@@ -42,7 +42,7 @@ class IdahRolesTest {
         "ANNOTATOR, 0, 0, 404, 404, 401",
         "SYSTEM, 25, 24, 200, 200, 200"
     })
-    void seesItsProjectsOnly(IdahRole role, int exports, int jobs, int own, int other, int create) {
+    void aRoleSeesOnlyItsProjects(IdahRole role, int exports, int jobs, int own, int other, int create) {
         RawHttpClient sync = as(role);
         assertThat(sync.get("/exports").json().path("data")).hasSize(exports);
         assertThat(sync.get("/jobs").json().path("data")).hasSize(jobs);
@@ -63,7 +63,7 @@ class IdahRolesTest {
     }
 
     @Test
-    void datasetsOutOfReachAreDropped() {
+    void datasetsOfOtherProjectsAreDropped() {
         String known = '"' + cloud.idahDatasetId() + '"';
         RawHttpAnswer created = create(IdahRole.PROJECT_OWNER, cloud.idahProjectId(), known + ",\"other\",7");
         assertThat(created.json().at("/included/0/attributes/arguments/dataset_ids"))
@@ -78,7 +78,7 @@ class IdahRolesTest {
     }
 
     @Test
-    void outagesEnd() {
+    void anOutageEndsWithTheNextCall() {
         cloud.idahOutage(IdahUpstream.SYNC, IdahUpstream.IAM);
         RawHttpAnswer down = as(IdahRole.ADMIN).get("/exports");
         assertThat(down.status()).isEqualTo(502);

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What no recording shows. */
+/** The behaviour of IDAH that no recording covers. */
 class IdahTest {
 
     private final ManualClock clock = ManualClock.at("2026-11-21T12:00:00Z");
@@ -64,7 +64,7 @@ class IdahTest {
     }
 
     @Test
-    void loginChecksItsInput() {
+    void theLoginChecksItsParameters() {
         RawHttpClient iam = new RawHttpClient(cloud.idahEndpoint() + "/iam");
         RawHttpAnswer missing = iam.post("/auth/api/login", "{}");
         assertThat(missing.status()).isEqualTo(422);
@@ -78,7 +78,7 @@ class IdahTest {
     }
 
     @Test
-    void exportsTheImages() throws IOException {
+    void anExportContainsTheImages() throws IOException {
         RawHttpAnswer created = client.export("");
         assertThat(created.status()).as(created.toString()).isEqualTo(200);
         String id = created.json().at("/data/id").asText();
@@ -104,14 +104,14 @@ class IdahTest {
     }
 
     @Test
-    void leavesTheImagesOutIfToldTo() throws IOException {
+    void anExportCanOmitTheImages() throws IOException {
         client.export(",\"options\":{}");
         clock.advance(Duration.ofSeconds(4));
         assertThat(entries(client.sync().get("/exports/26/download"))).containsExactly("dataset.json");
     }
 
     @Test
-    void deletedJobsDoNotRun() {
+    void aDeletedJobDoesNotRun() {
         client.export("");
         client.export("");
         String pending = client.sync()
@@ -148,7 +148,7 @@ class IdahTest {
     }
 
     @Test
-    void dropsTheRelationshipToAJobThatIsGone() {
+    void anExportWithoutItsJobHasNoRelationship() {
         JsonNode plain = client.sync().get("/exports/25").json();
         assertThat(plain.at("/data/relationships/job/data/id").isTextual()).isTrue();
         JsonNode included = client.sync().get("/exports/25?included[]=job").json();
@@ -157,7 +157,7 @@ class IdahTest {
     }
 
     @Test
-    void downloadsMissingAndEmptyFiles() {
+    void aMissingFileIsNotFoundAndAnEmptyOneIsSent() {
         RawHttpAnswer gone = client.sync().get("/exports/6/download");
         assertThat(gone.status()).isEqualTo(404);
         assertThat(gone.json().path("detail").asText()).isEqualTo("File not found");
@@ -193,7 +193,7 @@ class IdahTest {
                     jobs | filter[unicity]=x |
                     jobs | filter[scheduled_at__gte]=2030-01-20 | 019fde40-4152-70a5-970d-b2b4d71a01ab
                     """)
-    void filtersAndSorts(String what, String query, String ids) {
+    void listsHaveFiltersAndSorting(String what, String query, String ids) {
         RawHttpAnswer reply = client.sync().get("/" + what + "?" + query);
         assertThat(reply.status()).as(reply.toString()).isEqualTo(200);
         String found = String.join(" ", IdahTestClient.ids(reply.json()));
@@ -213,14 +213,14 @@ class IdahTest {
                 "/jobs?filter[progress]=half",
                 "/jobs?filter[created_at__lte]=2026-13-01"
             })
-    void failsAsTheDatabaseDoes(String target) {
+    void badValuesFailLikeTheDatabase(String target) {
         RawHttpAnswer reply = client.sync().get(target);
         assertThat(reply.status()).as(reply.toString()).isEqualTo(500);
         assertThat(reply.json().at("/errors/0/title").asText()).isEqualTo("Sequel::DatabaseError");
     }
 
     @Test
-    void knowsNoRouteWithASlashAtItsEnd() {
+    void aRouteWithATrailingSlashIsUnknown() {
         assertThat(client.sync().get("/exports/").status()).isEqualTo(404);
         assertThat(new RawHttpClient(cloud.idahEndpoint())
                         .get("/dataset/datasets")

@@ -8,7 +8,7 @@ import io.github.clouddatasets.emulator.http.RawHttpClient;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The emulated IDAH as the holder of the API key sees it. */
+/** A client of the emulated IDAH with the API key. */
 final class IdahTestClient {
 
     private final DatasetCloudEmulator cloud;
@@ -39,7 +39,7 @@ final class IdahTestClient {
         return anonymous().with("Authorization", "Bearer " + cloud.idahSystemToken());
     }
 
-    /** Asks for an export of the default dataset. */
+    /** Requests an export of the default dataset. */
     RawHttpAnswer export(String options) {
         return sync().post(
                         "/exports/export",

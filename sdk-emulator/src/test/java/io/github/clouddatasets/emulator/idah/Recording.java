@@ -64,7 +64,7 @@ record Recording(String name, String method, String target, List<String> headers
         }
     }
 
-    /** The same request to the emulator, with a credential that is valid there. */
+    /** Sends the recorded request to the emulator, with a credential of the emulator. */
     RawHttpAnswer replay(DatasetCloudEmulator cloud, String token) {
         return replay(cloud, target, token, body);
     }

@@ -8,9 +8,9 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Compares two JSON trees field by field. Values that are different each time need only be of the same form: what was
- * made on the day of the recording (ids, times, files), tokens and keys, and texts that name the server's Ruby.
- * Backtraces, and a {@code meta} that holds nothing else, are left out: the emulator shows no error details.
+ * Compares a recorded JSON tree with another one, field by field. Values that change with each run need only have the
+ * same form: ids, times, files, tokens, keys, and texts of Ruby. The comparison ignores backtraces, and a {@code meta}
+ * with a backtrace alone: the emulator has no backtraces.
  */
 final class RecordingComparison {
 
@@ -25,7 +25,7 @@ final class RecordingComparison {
 
     private RecordingComparison() {}
 
-    /** Where the two differ; empty if they are alike. */
+    /** The differences between the two trees; empty without a difference. */
     static List<String> differences(JsonNode recorded, JsonNode actual) {
         RecordingComparison likeness = new RecordingComparison();
         likeness.compare("", recorded, actual, recorded);
@@ -83,7 +83,7 @@ final class RecordingComparison {
         if (SECRETS.contains(place) || name.equals("key_label") || parent.has("service")) {
             return ANY;
         }
-        // Of refusals the text tells what is wrong; of failures it only shows Ruby's own words.
+        // The text of a refusal explains the mistake. The text of a failure has only the words of Ruby.
         int status = parent.path("status").asInt();
         if (name.equals("detail") && (status == 404 || status == 500) && parent.has("status")) {
             return ANY;

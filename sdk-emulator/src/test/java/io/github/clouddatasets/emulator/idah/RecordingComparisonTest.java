@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** That the comparison with recordings can fail at all. */
+/** Proves that the comparison with recordings can fail. */
 class RecordingComparisonTest {
 
     @ParameterizedTest
@@ -27,7 +27,7 @@ class RecordingComparisonTest {
                     {"meta":{"token":"a"}}                  | {"meta":{"token":1}}
                     {"filename":"a.zip","size":1}           | {"filename":"a.zip","size":2}
                     """)
-    void findsDifferences(String recorded, String actual) {
+    void differencesAreFound(String recorded, String actual) {
         assertThat(differences(recorded, actual)).hasSize(1);
     }
 
@@ -39,7 +39,7 @@ class RecordingComparisonTest {
                     {"status":"500","detail":"a"}           | {"status":"500","detail":"b"}
                     {"meta":{"token":"a"}}                  | {"meta":{"token":"b"}}
                     """)
-    void acceptsWhatChangesEachTime(String recorded, String actual) {
+    void valuesThatChangeEachTimeAreAccepted(String recorded, String actual) {
         assertThat(differences(recorded, actual)).isEmpty();
     }
 

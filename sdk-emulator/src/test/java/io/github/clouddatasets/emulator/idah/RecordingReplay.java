@@ -7,7 +7,7 @@ import io.github.clouddatasets.emulator.option.IdahUpstream;
 import io.github.clouddatasets.emulator.store.ManualClock;
 import java.time.Duration;
 
-/** Brings an emulator to the state in which the server was when a recording was made, and sends the request. */
+/** Puts an emulator into the state of the recorded server, and sends the recorded request. */
 final class RecordingReplay implements AutoCloseable {
 
     private final Recording recording;

@@ -46,7 +46,7 @@ class DatasetLifeTest {
     }
 
     @Test
-    void isCreatedFromARealFolder() {
+    void aDatasetIsCreatedFromARealFolder() {
         ModelArtsTestClient animals = create(VALID);
         JsonNode creating = animals.get("");
         assertThat(creating.path("status").asInt()).isZero();
@@ -66,7 +66,7 @@ class DatasetLifeTest {
     }
 
     @Test
-    void ignoresTheLabelsOfTheFolderIfSoWanted() {
+    void aDatasetCanIgnoreTheLabelsOfItsFolder() {
         ModelArtsTestClient animals =
                 create(VALID.replace("\"description\"", "\"import_annotations\":false,\"description\""));
         clock.advance(PACE);
@@ -75,7 +75,7 @@ class DatasetLifeTest {
     }
 
     @Test
-    void importsATableAtOnceIfSoWanted() throws IOException {
+    void aDatasetCanImportATableAtOnce() throws IOException {
         Files.writeString(cloud.file("/zoo/in/rows.csv"), "a,b\n1,2\n");
         RawHttpAnswer reply = client.postList("""
                 {"dataset_name":"rows","dataset_type":400,"data_sources":[{"data_path":"/zoo/in","with_column_header":true}],
@@ -110,7 +110,7 @@ class DatasetLifeTest {
                 "\"description\":\"\"|\"import_data\":true",
                 "\"description\":\"\"|\"workforce_information\":{}"
             })
-    void refusesBadParameters(String change) {
+    void aDatasetWithBadParametersIsRefused(String change) {
         String[] parts = change.split("\\|", -1);
         refused(client.postList(VALID.replace(parts[0], parts[1])), "0104");
     }
@@ -125,19 +125,19 @@ class DatasetLifeTest {
         "'\"workspace_id\":\"0\"', '\"workspace_id\":\"9\"', 0102",
         "'\"type\":0', '\"type\":100', 4413"
     })
-    void refusesWhatDoesNotFit(String from, String to, String code) {
+    void valuesThatDoNotFitAreRefused(String from, String to, String code) {
         refused(client.postList(VALID.replace(from, to)), code);
     }
 
     @Test
-    void refusesAWorkPathInsideThatOfAnother() {
+    void aWorkPathInsideOfAnotherOneIsRefused() {
         String inner = client.get("").path("inner_work_path").asText();
         refused(client.postList(VALID.replace("/zoo/out/", inner + "mine/")), "4364");
         refused(client.postList(VALID.replace("/zoo/out/", "/zoo/" + "x".repeat(700))), "4350");
     }
 
     @Test
-    void isChanged() {
+    void aDatasetIsChanged() {
         String before = client.get("").path("inner_work_path").asText();
         String oldest = client.get("/versions")
                 .path("versions")
@@ -161,7 +161,7 @@ class DatasetLifeTest {
     }
 
     @Test
-    void isChangedWholeOrNotAtAll() {
+    void aRefusedChangeChangesNothing() {
         refused(
                 client.put(
                         "",
@@ -175,7 +175,7 @@ class DatasetLifeTest {
     }
 
     @Test
-    void isGoneOnceDeleted() {
+    void aDeletedDatasetIsUnknown() {
         RawHttpAnswer reply = client.delete("");
         assertThat(reply.status()).isEqualTo(204);
         assertThat(reply.body()).isEmpty();
@@ -186,7 +186,7 @@ class DatasetLifeTest {
     }
 
     @Test
-    void losesAVersionButNotItsFiles() {
+    void aDeletedVersionLeavesItsFiles() {
         JsonNode newest = client.get("/versions").path("versions").path(0);
         String id = newest.path("version_id").asText();
         assertThat(client.delete("/versions/" + id).status()).isEqualTo(204);
@@ -200,7 +200,7 @@ class DatasetLifeTest {
     }
 
     @Test
-    void countsItsSamples() {
+    void statisticsCountTheSamples() {
         JsonNode stats = client.get("/data-annotations/stats");
         assertThat(stats.path("label_stats")).hasSize(10);
         assertThat(stats.path("label_stats").path(0).path("count").asInt()).isEqualTo(6);
@@ -216,7 +216,7 @@ class DatasetLifeTest {
     }
 
     @Test
-    void remembersHowItGrew() {
+    void metricsShowTheGrowthOfADataset() {
         long now = clock.millis();
         client.send(client.http(), "POST", "/sync-data", "");
         clock.advance(PACE);

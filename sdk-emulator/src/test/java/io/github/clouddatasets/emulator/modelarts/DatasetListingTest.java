@@ -31,7 +31,7 @@ class DatasetListingTest {
     }
 
     @Test
-    void newestComeFirst() {
+    void theNewestDatasetIsFirst() {
         JsonNode list = client.list("");
         assertThat(list.path("total_number").asInt()).isEqualTo(13);
         assertThat(list.path("datasets")).hasSize(10);
@@ -42,7 +42,7 @@ class DatasetListingTest {
     }
 
     @Test
-    void offsetIsAPage() {
+    void offsetIsThePageByDefault() {
         List<String> all = new ArrayList<>(client.names("?limit=5&offset=0"));
         all.addAll(client.names("?limit=5&offset=1"));
         all.addAll(client.names("?limit=5&offset=2"));
@@ -51,7 +51,7 @@ class DatasetListingTest {
     }
 
     @Test
-    void offsetIsARecordIfSoWanted() {
+    void offsetIsTheRecordInRecordMode() {
         try (DatasetCloudEmulator other =
                 DatasetCloudEmulator.builder().offsetMode(OffsetMode.RECORDS).start()) {
             ModelArtsTestClient records = new ModelArtsTestClient(other);
@@ -65,7 +65,7 @@ class DatasetListingTest {
     }
 
     @Test
-    void filters() {
+    void theListOfDatasetsHasFilters() {
         assertThat(client.names("?search_content=STREET")).containsExactly("street-scenes");
         assertThat(client.names("?search_content=decisions")).containsExactly("court-entities");
         assertThat(client.names("?dataset_type=0")).containsExactly("digits", "fashion-items");
@@ -84,7 +84,7 @@ class DatasetListingTest {
     }
 
     @Test
-    void previewsFiles() {
+    void theListShowsLinksToTheFirstFiles() {
         JsonNode plain = client.list("?limit=1").path("datasets").path(0);
         assertThat(plain.has("samples")).isFalse();
         assertThat(plain.has("labels")).isFalse();
@@ -103,7 +103,7 @@ class DatasetListingTest {
     }
 
     @Test
-    void describesTheDefaultDataset() {
+    void theDefaultDatasetIsDescribed() {
         JsonNode digits = client.get("");
         assertThat(digits.path("dataset_id").asText()).isEqualTo(cloud.datasetId());
         assertThat(digits.path("dataset_type").asInt()).isZero();
@@ -145,12 +145,12 @@ class DatasetListingTest {
                 "running_task_type=8",
                 "dataset_version=v3"
             })
-    void refusesValuesOutOfRange(String parameter) {
+    void aParameterOutOfItsRangeIsRefused(String parameter) {
         refused(client.getList("?" + parameter), "0107");
     }
 
     @Test
-    void refusesUnknownIds() {
+    void anUnknownDatasetIsRefused() {
         refused(client.getList("?workspace_id=nope"), "0102");
         refused(client.getOther("nope"), "4352");
     }

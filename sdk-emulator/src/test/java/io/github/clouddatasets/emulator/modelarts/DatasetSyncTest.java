@@ -36,7 +36,7 @@ class DatasetSyncTest {
     }
 
     @Test
-    void indexesWhatIsNew() throws IOException {
+    void aSyncAddsNewFiles() throws IOException {
         assertThat(state()).isEqualTo("NOT_EXIST");
         Path folder = Files.createDirectories(cloud.input().resolve("ten"));
         Files.write(folder.resolve("extra.JPG"), new byte[] {1, 2, 3});
@@ -69,7 +69,7 @@ class DatasetSyncTest {
     }
 
     @Test
-    void forgetsWhatIsGone() throws IOException {
+    void aSyncRemovesSamplesWithoutAFile() throws IOException {
         Files.delete(cloud.input().resolve("zero/digit-0000.png"));
         sync();
         JsonNode done = client.get("/sync-data/status");
@@ -85,7 +85,7 @@ class DatasetSyncTest {
     }
 
     @Test
-    void failsWithoutItsFolder() throws IOException {
+    void aSyncFailsWithoutTheFolder() throws IOException {
         Files.move(cloud.input(), cloud.input().resolveSibling("elsewhere"));
         sync();
         JsonNode failed = client.get("/sync-data/status");
@@ -96,7 +96,7 @@ class DatasetSyncTest {
     }
 
     @Test
-    void isOverAtOnceWithoutAPace() {
+    void aSyncEndsAtOnceWithAPaceOfZero() {
         try (DatasetCloudEmulator other =
                 DatasetCloudEmulator.builder().pace(Duration.ZERO).start()) {
             ModelArtsTestClient quick = new ModelArtsTestClient(other);

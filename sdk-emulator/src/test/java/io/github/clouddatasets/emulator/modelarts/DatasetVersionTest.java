@@ -42,7 +42,7 @@ class DatasetVersionTest {
     }
 
     @Test
-    void startsWithThree() throws IOException {
+    void theDefaultDatasetStartsWithThreeVersions() throws IOException {
         JsonNode list = client.get("/versions");
         assertThat(list.path("total_number").asInt()).isEqualTo(3);
         List<String> names = new ArrayList<>();
@@ -62,7 +62,7 @@ class DatasetVersionTest {
     }
 
     @Test
-    void publishesAManifest() throws IOException {
+    void aNewVersionHasAManifest() throws IOException {
         client.send(client.http(), "POST", "/sync-data", "");
         clock.advance(PACE);
         client.get("/sync-data/status");
@@ -122,7 +122,7 @@ class DatasetVersionTest {
     }
 
     @Test
-    void keepsUnlabeledSamplesWithoutUsage() throws IOException {
+    void unlabeledSamplesGetNoUsage() throws IOException {
         Files.write(cloud.input().resolve("loose.bmp"), new byte[] {1});
         client.send(client.http(), "POST", "/sync-data", "");
         clock.advance(PACE);
@@ -141,7 +141,7 @@ class DatasetVersionTest {
     }
 
     @Test
-    void refusesNamesTwice() {
+    void aVersionNameCanBeUsedOnce() {
         refused(client.post("/versions", "{\"version_name\":\"V002\"}"), "4371");
         assertThat(client.post("/versions", "{\"version_name\":\"mine\"}").status())
                 .isEqualTo(201);
@@ -162,12 +162,12 @@ class DatasetVersionTest {
                 "{\"train_evaluate_sample_ratio\":\"half\"}",
                 "{\"export_images\":\"true\"}"
             })
-    void refusesBadParameters(String body) {
+    void aVersionWithBadParametersIsRefused(String body) {
         refused(client.post("/versions", body), "0104");
     }
 
     @Test
-    void refusesBodiesItCannotRead() {
+    void anUnreadableBodyIsRefused() {
         refused(client.post("/versions", "{"), "0101");
         refused(client.post("/versions", "[]"), "0101");
         refused(client.post("/versions", ""), "0101");
@@ -179,7 +179,7 @@ class DatasetVersionTest {
     }
 
     @Test
-    void filtersItsList() {
+    void theListOfVersionsHasFilters() {
         assertThat(client.get("/versions?status=0").path("versions")).isEmpty();
         assertThat(client.get("/versions?status=1&version_format=0").path("versions"))
                 .hasSize(3);

@@ -46,7 +46,7 @@ class ExportTaskTest {
     }
 
     @Test
-    void exportsATree() throws IOException {
+    void anExportKeepsTheFolders() throws IOException {
         String id = export("{\"path\":\"/exports/tree/\",\"export_type\":2,\"export_format\":1,"
                 + "\"export_params\":{\"train_sample_ratio\":\"0.8\",\"sample_state\":\"\"}}");
         assertThat(status(id)).isEqualTo("INIT");
@@ -83,8 +83,8 @@ class ExportTaskTest {
     }
 
     @Test
-    void exportsFlatWithLabelFiles() throws IOException {
-        // Two files of one name in two folders must both arrive.
+    void anExportToOneFolderHasLabelFiles() throws IOException {
+        // The export must contain both files of the same name in two folders.
         Files.copy(cloud.input().resolve("one/digit-0001.png"), cloud.input().resolve("two/digit-0001.png"));
         client.send(client.http(), "POST", "/sync-data", "");
         clock.advance(Duration.ofSeconds(4));
@@ -107,7 +107,7 @@ class ExportTaskTest {
                     "export_type":3,"export_params":{"search_conditions":[{"label_list":{"labels":[{"name":"zero"}]}}]} | 6
                     "export_type":3,"export_params":{"search_conditions":[{"sample_name":"0001"},{"sample_dir":"two/"}]} | 6
                     """)
-    void selects(String fields, int expected) {
+    void anExportSelectsSamples(String fields, int expected) {
         String id = export("{\"path\":\"/exports/some\"," + fields + "}");
         clock.advance(Duration.ofSeconds(4));
         assertThat(task(id).path("total_sample_count").asInt()).isEqualTo(expected);
@@ -115,7 +115,7 @@ class ExportTaskTest {
     }
 
     @Test
-    void exportsAVersion() throws IOException {
+    void anExportReadsTheSamplesOfAVersion() throws IOException {
         JsonNode oldest = client.get("/versions").path("versions").path(2);
         String id = export("{\"path\":\"/exports/v1\",\"export_format\":1,\"version_id\":\""
                 + oldest.path("version_id").asText() + "\"}");
@@ -127,7 +127,7 @@ class ExportTaskTest {
     }
 
     @Test
-    void createsADataset() {
+    void anExportCanCreateADataset() {
         String request = "{\"path\":\"/copies/input/\",\"export_format\":1,\"export_params\":{"
                 + "\"export_dest\":\"NEW_DATASET\",\"export_new_dataset_name\":\"digits-copy\","
                 + "\"export_new_dataset_work_path\":\"/copies/output/\"}}";
@@ -143,7 +143,7 @@ class ExportTaskTest {
     }
 
     @Test
-    void failsWithoutTheFiles() throws IOException {
+    void anExportFailsWithoutTheFiles() throws IOException {
         String id = export("{\"path\":\"/exports/none\"}");
         Files.move(cloud.input(), cloud.input().resolveSibling("elsewhere"));
         clock.advance(Duration.ofSeconds(4));
@@ -154,7 +154,7 @@ class ExportTaskTest {
     }
 
     @Test
-    void listsNewestFirst() {
+    void theNewestExportIsFirst() {
         String first = export("{\"path\":\"/exports/a\",\"export_type\":2}");
         String second = export("{\"path\":\"/exports/b\",\"export_type\":3}");
         String third = export("{\"path\":\"/exports/c\",\"export_type\":3}");
@@ -182,7 +182,7 @@ class ExportTaskTest {
                     {"path":"/exports/a","export_params":{"export_dest":"DISK"}} | 4384
                     {"path":"/exports/a","export_params":{"export_dest":"NEW_DATASET"}} | 4384
                     """)
-    void refusesBadParameters(String body, String code) {
+    void anExportWithBadParametersIsRefused(String body, String code) {
         refused(client.post("/export-tasks", body), code);
     }
 

@@ -48,7 +48,7 @@ class ImportTest {
     }
 
     @Test
-    void readsAFolder() {
+    void anImportReadsAFolder() {
         String task =
                 start(client, "{\"import_type\":\"dir\",\"import_path\":\"s3://more/in/\",\"import_folder\":\"more\"}");
         JsonNode queued = client.get("/import-tasks/" + task);
@@ -105,7 +105,7 @@ class ImportTest {
                 "\"difficult_only\":true | 0 | 0 | 0",
                 "\"final_annotation\":false | 4 | 0 | 3"
             })
-    void takesWhatIsAskedFor(String options, int imported, int annotated, int unconfirmed) {
+    void optionsSelectTheImportedSamples(String options, int imported, int annotated, int unconfirmed) {
         JsonNode done = run(client, "{\"import_path\":\"/more/in/\"," + options + "}");
         assertThat(done.path("imported_sample_count").asInt()).isEqualTo(imported);
         assertThat(done.path("annotated_sample_count").asInt()).isEqualTo(annotated);
@@ -113,7 +113,7 @@ class ImportTest {
     }
 
     @Test
-    void readsAPublishedManifest() {
+    void anImportReadsAPublishedManifest() {
         String manifest = client.get("/versions")
                 .path("versions")
                 .path(0)
@@ -138,7 +138,7 @@ class ImportTest {
     }
 
     @Test
-    void failsOnAManifestThatIsWrong() throws IOException {
+    void anImportFailsOnAWrongManifest() throws IOException {
         Files.writeString(
                 cloud.file("/more/a.manifest"),
                 "{\"source\":\"s3://more/in/d.png\"}\n{\"source\":\"s3://more/in/gone.png\"}\n");
@@ -151,7 +151,7 @@ class ImportTest {
     }
 
     @Test
-    void carriesShapesThroughVersionsAndImports() throws IOException {
+    void shapesSurviveAVersionAndAnImport() throws IOException {
         write("/boxes/in/a.png");
         ModelArtsTestClient boxes = ModelArtsTestClient.created(cloud, "boxes", 1);
         clock.advance(PACE);
@@ -188,7 +188,7 @@ class ImportTest {
     }
 
     @Test
-    void splitsTextsIntoLines() throws IOException {
+    void eachLineOfATextIsASample() throws IOException {
         Files.createDirectories(cloud.file("/texts/"));
         Files.write(cloud.file("/texts/a.txt"), "好\tgood,short\nbad one\tbad\n".getBytes(Charset.forName("GBK")));
         ModelArtsTestClient texts = ModelArtsTestClient.created(cloud, "reviews", 100);
@@ -226,12 +226,12 @@ class ImportTest {
                 "{\"import_path\":\"/more/in/\",\"import_origin\":\"dws\"} | 0104",
                 "{\"import_path\":\"/more/in/\",\"import_folder\":\"../out\"} | 0104"
             })
-    void refusesWhatCannotBeImported(String body, String code) {
+    void anImpossibleImportIsRefused(String body, String code) {
         refused(client.post("/import-tasks", body), code);
     }
 
     @Test
-    void saysThatAnUnknownTaskDoesNotExist() {
+    void anUnknownImportTaskDoesNotExist() {
         assertThat(client.get("/import-tasks/nope").path("status").asText()).isEqualTo("NOT_EXIST");
     }
 

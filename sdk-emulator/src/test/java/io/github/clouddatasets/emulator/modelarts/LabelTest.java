@@ -41,7 +41,7 @@ class LabelTest {
     }
 
     @Test
-    void areListed() {
+    void labelsAreListed() {
         JsonNode all = client.get(LABELS);
         assertThat(all.path("total_number").asInt()).isEqualTo(10);
         assertThat(all.path("labels").path(0).path("type").asInt()).isZero();
@@ -67,7 +67,7 @@ class LabelTest {
     }
 
     @Test
-    void areCreated() {
+    void labelsAreCreated() {
         RawHttpAnswer reply = client.post(
                 LABELS,
                 "{\"labels\":[{\"name\":\"ten\",\"type\":0,\"property\":{\"@modelarts:color\":\"#aa0000\","
@@ -101,13 +101,13 @@ class LabelTest {
                 "[{\"name\":\"e\",\"attributes\":[{\"name\":\"a\"},{\"name\":\"a\"}]}] | 4428",
                 "[{\"name\":\"e\",\"attributes\":[{\"name\":\"a\",\"values\":[{\"value\":\"b\"},{\"value\":\"b\"}]}]}] | 4429"
             })
-    void areCreatedTogetherOrNotAtAll(String labels, String code) {
+    void severalLabelsAreCreatedTogetherOrNotAtAll(String labels, String code) {
         refused(client.post(LABELS, "{\"labels\":" + labels + "}"), code);
         assertThat(client.labelNames()).hasSize(10);
     }
 
     @Test
-    void relateEntitiesOfTriplets() {
+    void relationLabelsNeedTheirEntityLabels() {
         ModelArtsTestClient books = ModelArtsTestClient.created(cloud, "books", 102);
         clock.advance(Duration.ofSeconds(1));
         String relation =
@@ -121,7 +121,7 @@ class LabelTest {
     }
 
     @Test
-    void areRenamedOnTheirSamplesToo() {
+    void aRenamedLabelIsRenamedOnItsSamplesToo() {
         RawHttpAnswer reply = client.put(
                 LABELS,
                 "{\"labels\":[{\"name\":\"one\",\"property\":{\"@modelarts:color\":\"#8a1524\","
@@ -139,7 +139,7 @@ class LabelTest {
     }
 
     @Test
-    void areChangedByName() {
+    void aLabelIsChangedByItsName() {
         client.post(LABELS, "{\"labels\":[{\"name\":\"草莓/a b\"}]}");
         String path = LABELS + "/" + Percent.encode("草莓/a b");
         RawHttpAnswer reply = client.put(path + "?label_type=0", "{\"@modelarts:color\":\"#93c47d\"}");
@@ -165,7 +165,7 @@ class LabelTest {
         "?delete_policy=1, 46, true",
         "?delete_policy=2, 46, false"
     })
-    void takeTheirSamplesAlongAsThePolicySays(String query, int left, boolean fileStays) {
+    void thePolicyDecidesAboutTheSamplesOfADeletedLabel(String query, int left, boolean fileStays) {
         List<String> ones = client.sampleIds("?label_name=one");
         client.put(
                 SAMPLES,
@@ -186,12 +186,12 @@ class LabelTest {
     }
 
     @Test
-    void refusesAnotherPolicy() {
+    void anUnknownPolicyIsRefused() {
         refused(client.post(LABELS + "/delete?delete_policy=3", "{\"labels\":[{\"name\":\"one\"}]}"), "0107");
     }
 
     @Test
-    void areDeletedByNameWithTheirSamples() {
+    void aLabelIsDeletedByItsNameWithItsSamples() {
         Path kept = file(client.sampleIds("?label_name=one").get(0));
         assertThat(client.delete(LABELS + "/one").status()).isEqualTo(204);
         assertThat(kept).exists();

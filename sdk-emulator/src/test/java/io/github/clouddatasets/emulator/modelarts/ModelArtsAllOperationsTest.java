@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** One session that uses every operation of the description, and counts them. */
+/** One session that uses every operation of the service description, and counts them. */
 class ModelArtsAllOperationsTest {
 
     private static final Duration PACE = Duration.ofSeconds(1);
@@ -29,7 +29,7 @@ class ModelArtsAllOperationsTest {
     private final ManualClock clock = ManualClock.at("2026-11-21T12:00:00Z");
 
     @Test
-    void work() throws IOException {
+    void everyOperationWorks() throws IOException {
         try (DatasetCloudEmulator cloud =
                 DatasetCloudEmulator.builder().clock(clock).pace(PACE).start()) {
             ModelArtsTestClient animals = ModelArtsTestClient.created(cloud, "animals", 0);

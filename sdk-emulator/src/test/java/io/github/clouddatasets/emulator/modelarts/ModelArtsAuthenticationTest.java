@@ -35,7 +35,7 @@ class ModelArtsAuthenticationTest {
     }
 
     @Test
-    void acceptsTheToken() {
+    void theTokenIsAccepted() {
         RawHttpAnswer reply = anonymous.with("X-Auth-Token", cloud.token()).get(datasets);
 
         assertThat(reply.status()).isEqualTo(200);
@@ -44,14 +44,14 @@ class ModelArtsAuthenticationTest {
     }
 
     @Test
-    void acceptsASignature() throws GeneralSecurityException {
+    void aSignatureIsAccepted() throws GeneralSecurityException {
         String query = "limit=2&search_content=a%20b";
         RawHttpClient signed = signer.sign(anonymous, "GET", datasets, query, "");
         assertThat(signed.get(datasets + "?" + query).status()).isEqualTo(200);
     }
 
     @Test
-    void acceptsASignedBody() throws GeneralSecurityException {
+    void aSignedBodyIsAccepted() throws GeneralSecurityException {
         String versions = datasets + "/" + cloud.datasetId() + "/versions";
         String body = "{\"version_name\":\"signed\"}";
         RawHttpClient signed = signer.sign(anonymous, "POST", versions, "", body);
@@ -61,13 +61,13 @@ class ModelArtsAuthenticationTest {
     }
 
     @Test
-    void refusesMissingAndWrongTokens() {
+    void missingAndWrongTokensAreRefused() {
         refuses(anonymous.get(datasets), 401, "ModelArts.0201");
         refuses(anonymous.with("X-Auth-Token", "wrong").get(datasets), 401, "ModelArts.0203");
     }
 
     @Test
-    void refusesWrongKeys() throws GeneralSecurityException {
+    void wrongKeysAreRefused() throws GeneralSecurityException {
         RequestSigner wrongSecret = new RequestSigner(cloud.accessKey(), "wrong", signer.date());
         refuses(wrongSecret.sign(anonymous, "GET", datasets, "", "").get(datasets), 403, "ModelArts.0206");
         RequestSigner wrongAccess = new RequestSigner("AKOTHER", cloud.secretKey(), signer.date());
@@ -75,13 +75,13 @@ class ModelArtsAuthenticationTest {
     }
 
     @Test
-    void refusesWhatWasNotSigned() throws GeneralSecurityException {
+    void aRequestThatDiffersFromItsSignatureIsRefused() throws GeneralSecurityException {
         RawHttpClient signed = signer.sign(anonymous, "GET", datasets, "", "");
         refuses(signed.get(datasets + "?limit=1"), 403, "ModelArts.0206");
     }
 
     @Test
-    void refusesOtherForms() {
+    void otherFormsOfAuthorizationAreRefused() {
         refuses(anonymous.with("Authorization", "Basic Zm9vOmJhcg==").get(datasets), 401, "ModelArts.0206");
         String unsignedHost = "SDK-HMAC-SHA256 Access=" + cloud.accessKey() + ", SignedHeaders=x-sdk-date, Signature="
                 + "0".repeat(64);
@@ -89,7 +89,7 @@ class ModelArtsAuthenticationTest {
     }
 
     @Test
-    void refusesDatesThatAreTooFarOff() throws GeneralSecurityException {
+    void aDateMoreThan15MinutesOffIsRefused() throws GeneralSecurityException {
         RawHttpClient signed = signer.sign(anonymous, "GET", datasets, "", "");
         clock.advance(Duration.ofMinutes(15));
         assertThat(signed.get(datasets).status()).isEqualTo(200);
@@ -100,20 +100,20 @@ class ModelArtsAuthenticationTest {
     }
 
     @Test
-    void refusesAnotherProject() {
+    void anotherProjectIsRefused() {
         RawHttpClient http = anonymous.with("X-Auth-Token", cloud.token());
         refuses(http.get("/v2/other/datasets"), 400, "ModelArts.0210");
     }
 
     @Test
-    void knowsNoOtherRoute() {
+    void anotherRouteIsUnknown() {
         RawHttpClient http = anonymous.with("X-Auth-Token", cloud.token());
         refuses(http.get(datasets + "/"), 404, "APIG.0101");
         refuses(http.send("PATCH", datasets + "/" + cloud.datasetId(), ""), 404, "APIG.0101");
     }
 
     @Test
-    void countsRefusedRequestsToo() {
+    void refusedRequestsCountToo() {
         anonymous.get(datasets);
         anonymous.with("X-Auth-Token", cloud.token()).get(datasets);
         assertThat(cloud.requests("listDatasets")).isEqualTo(2);

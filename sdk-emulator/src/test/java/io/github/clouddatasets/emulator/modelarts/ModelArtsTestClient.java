@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The emulated project as an authorised caller sees it. */
+/** A client of the emulated ModelArts with a valid token. */
 public final class ModelArtsTestClient {
 
     /** A PNG file of one grey pixel. */
@@ -33,12 +33,12 @@ public final class ModelArtsTestClient {
         dataset = datasets + "/" + datasetId;
     }
 
-    /** The same project with another dataset in the place of the default one. */
+    /** A client that uses another dataset instead of the default one. */
     static ModelArtsTestClient of(DatasetCloudEmulator cloud, String datasetId) {
         return new ModelArtsTestClient(cloud, datasetId);
     }
 
-    /** An image dataset of that type on a folder that is empty unless the test has filled it. */
+    /** Creates a dataset of this type, whose folder is empty unless the test has filled it. */
     static ModelArtsTestClient created(DatasetCloudEmulator cloud, String name, int type) {
         try {
             Files.createDirectories(cloud.file("/" + name + "/in/"));
@@ -107,7 +107,7 @@ public final class ModelArtsTestClient {
         return http.get(datasets + "/" + datasetId);
     }
 
-    /** Below the default dataset. */
+    /** Reads a path below the dataset. */
     public JsonNode get(String path) {
         return ok(http.get(dataset + path));
     }

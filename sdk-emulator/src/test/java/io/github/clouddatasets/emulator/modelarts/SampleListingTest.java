@@ -49,7 +49,7 @@ class SampleListingTest {
         "email=nobody@example.com, 0",
         "preview=true&locale=en-us, 50"
     })
-    void areFiltered(String query, int count) {
+    void samplesAreFiltered(String query, int count) {
         assertThat(client.get(SAMPLES + "?" + query).path("sample_count").asInt())
                 .isEqualTo(count);
     }
@@ -76,7 +76,7 @@ class SampleListingTest {
                 "[{\"metadata\":{\"op\":\"OR\",\"props\":{\"town\":[\"Ulm\"]}}}] | 0",
                 "[{\"kvp\":\"120\"}] | 0"
             })
-    void areSearched(String conditions, int count) {
+    void samplesAreSearched(String conditions, int count) {
         String query = "?search_conditions=" + Percent.encode(conditions);
         assertThat(client.get(SAMPLES + query).path("sample_count").asInt()).isEqualTo(count);
     }
@@ -94,7 +94,7 @@ class SampleListingTest {
                 "search_conditions=%7B%7D",
                 "search_conditions=%5B%7B%22sample_time%22%3A%22x%22%7D%5D"
             })
-    void refusesFiltersItCannotRead(String query) {
+    void anUnreadableFilterIsRefused(String query) {
         refused(client.tryGet(SAMPLES + "?" + query), "0107");
     }
 }

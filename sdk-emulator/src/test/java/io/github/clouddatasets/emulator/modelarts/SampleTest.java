@@ -43,7 +43,7 @@ class SampleTest {
     }
 
     @Test
-    void areListedNewestFirst() {
+    void theNewestSampleIsFirst() {
         JsonNode page = client.get(SAMPLES + "?limit=3&process_parameter=image%2Fresize");
         assertThat(page.path("sample_count").asInt()).isEqualTo(50);
         assertThat(page.path("samples")).hasSize(3);
@@ -69,7 +69,7 @@ class SampleTest {
     }
 
     @Test
-    void offsetIsAPageOrARecord() {
+    void offsetIsAPageOrARecordByTheMode() {
         List<String> all = new ArrayList<>();
         for (int page = 0; page < 4; page++) {
             all.addAll(client.sampleIds("?limit=15&offset=" + page));
@@ -83,7 +83,7 @@ class SampleTest {
     }
 
     @Test
-    void ofAVersionStayAsTheyWere() {
+    void theSamplesOfAVersionDoNotChange() {
         String version = client.get("/versions")
                 .path("versions")
                 .path(2)
@@ -97,7 +97,7 @@ class SampleTest {
     }
 
     @Test
-    void getNewLabels() throws IOException {
+    void samplesGetNewLabels() throws IOException {
         List<String> ids = client.sampleIds("?limit=2");
         RawHttpAnswer reply = client.put(
                 SAMPLES,
@@ -143,7 +143,7 @@ class SampleTest {
     }
 
     @Test
-    void failOneByOne() {
+    void theItemsOfABatchFailOneByOne() {
         String id = client.sampleIds("?limit=1").get(0);
         RawHttpAnswer reply = client.put(
                 SAMPLES,
@@ -169,7 +169,7 @@ class SampleTest {
     }
 
     @Test
-    void areUploadedAsRealFiles() {
+    void anUploadedSampleIsARealFile() {
         RawHttpAnswer reply = client.post(
                 SAMPLES,
                 "{\"final_annotation\":false,\"samples\":[{\"name\":\"new.png\",\"data\":\"" + PIXEL
@@ -205,7 +205,7 @@ class SampleTest {
     }
 
     @Test
-    void refusesTooMuchAtOnce() {
+    void tooLargeSamplesAndBodiesAreRefused() {
         String large = Base64.getEncoder().encodeToString(new byte[5 * 1024 * 1024 + 1]);
         RawHttpAnswer one = client.post(SAMPLES, "{\"samples\":[{\"name\":\"large.png\",\"data\":\"" + large + "\"}]}");
         assertThat(one.json().path("results").path(0).path("error_code").asText())
@@ -219,7 +219,7 @@ class SampleTest {
     }
 
     @Test
-    void areDeletedWithTheirFilesIfSoWanted() {
+    void aDeletionCanDeleteTheFilesToo() {
         String first = client.sampleIds("?label_name=seven&order=asc").get(0);
         JsonNode sample = client.get(SAMPLES + "/" + first);
         var file = cloud.file(sample.path("sample_dir").asText())

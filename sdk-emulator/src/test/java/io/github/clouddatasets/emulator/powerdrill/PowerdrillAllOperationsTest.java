@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** One session that uses every operation of the description, in both versions, and holds each answer against it. */
+/** One session that uses every operation in both versions, and compares each answer with the service description. */
 class PowerdrillAllOperationsTest {
 
     private static final Duration PACE = Duration.ofSeconds(1);
@@ -32,7 +32,7 @@ class PowerdrillAllOperationsTest {
     }
 
     @Test
-    void work() {
+    void everyOperationAnswersAsDescribed() {
         work(PowerdrillDialect.V1);
         work(PowerdrillDialect.V2);
         upload(new PowerdrillTestClient(cloud, PowerdrillDialect.V2));
@@ -102,7 +102,7 @@ class PowerdrillAllOperationsTest {
 
     @ParameterizedTest
     @EnumSource
-    void streamsAsDescribed(PowerdrillDialect dialect) {
+    void streamsAreAsDescribed(PowerdrillDialect dialect) {
         PowerdrillTestClient client = new PowerdrillTestClient(cloud, dialect);
         String dataset = client.dataset("flowers");
         client.source(dataset, "flowers.csv", FLOWERS);
@@ -133,7 +133,7 @@ class PowerdrillAllOperationsTest {
     }
 
     @Test
-    void aDifferenceIsSeen() {
+    void aDifferenceFromTheDescriptionIsFound() {
         JsonNode answer = Json.object()
                 .put("code", 0)
                 .set("data", Json.object().put("id", 1).put("more", "x"));
@@ -149,7 +149,7 @@ class PowerdrillAllOperationsTest {
         assertThat(contract.differences(operationId, reply.json()))
                 .as(operationId + " " + reply)
                 .isEmpty();
-        // Documented for all but these three.
+        // The documentation has this header for all operations but these three.
         boolean traced = !operationId.matches("v.GetDatasetOverview|v2(Init|Complete)MultipartUpload");
         assertThat(reply.header("x-pd-trace-id") != null).as(operationId).isEqualTo(traced);
         return data;

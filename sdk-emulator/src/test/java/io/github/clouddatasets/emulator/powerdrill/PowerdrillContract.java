@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/** Powerdrill's description, and where an answer differs from it. */
+/** Powerdrill's service description, and the comparison of answers with this description. */
 final class PowerdrillContract {
 
     private final JsonNode root;
@@ -38,7 +38,10 @@ final class PowerdrillContract {
         return List.copyOf(operations.keySet());
     }
 
-    /** Where a successful answer is not as described, or lacks a field that the published sample has. */
+    /**
+     * The differences between a successful answer and its description, with the fields of the published sample that the
+     * answer lacks.
+     */
     List<String> differences(String operationId, JsonNode answer) {
         JsonNode json = Objects.requireNonNull(operations.get(operationId), operationId)
                 .at("/responses/200/content/application~1json");
@@ -48,7 +51,7 @@ final class PowerdrillContract {
         return differences;
     }
 
-    /** Where a value is not as a schema of that name describes it. */
+    /** The differences between a value and the schema of this name. */
     List<String> schemaDifferences(String schema, JsonNode value) {
         List<String> differences = new ArrayList<>();
         check(root.path("components").path("schemas").path(schema), value, "", differences);
@@ -126,7 +129,7 @@ final class PowerdrillContract {
         return false;
     }
 
-    // Blocks have a content for each type, which the schemas tell apart.
+    // Each type of block has a schema for its content.
     private static void compare(JsonNode sample, JsonNode actual, String place, List<String> differences) {
         if (sample.isObject()) {
             sample.properties().forEach(field -> {

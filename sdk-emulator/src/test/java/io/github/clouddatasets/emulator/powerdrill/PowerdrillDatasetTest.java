@@ -35,12 +35,12 @@ class PowerdrillDatasetTest {
 
     @ParameterizedTest
     @EnumSource
-    void livesFromCreationToDeletion(PowerdrillDialect dialect) {
+    void aDatasetLivesFromCreationToDeletion(PowerdrillDialect dialect) {
         PowerdrillTestClient client = new PowerdrillTestClient(cloud, dialect);
         String id = client.dataset("n".repeat(200));
         String list = "/datasets?" + client.name("page_size") + "=100";
         assertThat(client.list(list, "id")).hasSize(14).endsWith(id);
-        // Long names are cut without a word.
+        // Powerdrill cuts long names silently.
         assertThat(client.list(list, "name")).endsWith("n".repeat(128));
 
         RawHttpAnswer modified = client.post("/datasets/" + id, client.body().put("description", "d".repeat(60_000)));
@@ -76,7 +76,7 @@ class PowerdrillDatasetTest {
 
     @ParameterizedTest
     @EnumSource
-    void refusesWhatIsMissing(PowerdrillDialect dialect) {
+    void missingFieldsAndUnknownDatasetsAreRefused(PowerdrillDialect dialect) {
         PowerdrillTestClient client = new PowerdrillTestClient(cloud, dialect);
         refused(client.post("/datasets", client.body()), 400, 300001);
         refused(client.post("/datasets", client.body().put("name", " ")), 400, 300001);
@@ -90,7 +90,7 @@ class PowerdrillDatasetTest {
     }
 
     @Test
-    void eachVersionWantsTheUserInItsOwnPlace() {
+    void eachVersionHasItsOwnPlaceForTheUser() {
         RawHttpClient http = new RawHttpClient(cloud.powerdrillEndpoint())
                 .with("x-pd-api-key", cloud.powerdrillApiKey())
                 .with("Content-Type", "application/json");
@@ -105,12 +105,12 @@ class PowerdrillDatasetTest {
 
         refused(http.send("DELETE", "/v1" + path, "{\"userId\":\"" + inQuery + "\"}"), 400, 300001);
         refused(http.send("DELETE", "/v2" + path, ""), 400, 300001);
-        // Documented is the body; the query serves clients that cannot send one.
+        // The documentation has the user id in the body; the query is for clients that cannot send a body.
         data(http.send("DELETE", "/v2" + path + "?user_id=" + inQuery, ""));
     }
 
     @Test
-    void limitsTheRateOnItsClockIfToldTo() {
+    void theRateLimitFollowsTheClock() {
         try (DatasetCloudEmulator limited = DatasetCloudEmulator.builder()
                 .clock(clock)
                 .powerdrillRateLimit(true)

@@ -36,7 +36,7 @@ class PowerdrillFileTest {
 
     @ParameterizedTest
     @EnumSource
-    void takesSmallFilesInAForm(PowerdrillDialect dialect) {
+    void smallFilesAreUploadedInAForm(PowerdrillDialect dialect) {
         client = new PowerdrillTestClient(cloud, dialect);
         JsonNode file = data(client.upload("flowers.csv", FLOWERS));
         assertThat(file.path(client.name("file_object_key")).asText()).matches("/tmp/[0-9a-f]{32}\\.csv");
@@ -46,7 +46,7 @@ class PowerdrillFileTest {
     }
 
     @Test
-    void theFormSaysWhoseFileItIs() {
+    void theFormContainsTheUser() {
         RawHttpClient http = new RawHttpClient(cloud.powerdrillEndpoint())
                 .with("x-pd-api-key", cloud.powerdrillApiKey())
                 .with("Content-Type", "multipart/form-data; boundary=\"b\"");
@@ -60,7 +60,7 @@ class PowerdrillFileTest {
     }
 
     @Test
-    void cutsUploadsInPartsOfFiveMebibytes() {
+    void anUploadHasPartsOfFiveMebibytes() {
         JsonNode upload = begin(11L << 20);
         assertThat(upload.path("part_items").findValues("size"))
                 .extracting(JsonNode::asLong)
@@ -70,7 +70,7 @@ class PowerdrillFileTest {
     }
 
     @Test
-    void putsPartsTogetherWhateverTheirSizesAndOrder() {
+    void partsOfAnySizeAndOrderAreJoined() {
         cloud.close();
         cloud = start(builder -> builder.powerdrillPartSize(10).powerdrillUnequalParts(true));
         client = new PowerdrillTestClient(cloud, PowerdrillDialect.V2);
@@ -84,7 +84,7 @@ class PowerdrillFileTest {
         List<String> etags = put(upload, FLOWERS);
         String key = data(complete(upload, etags)).path("file_object_key").asText();
         assertThat(key).isEqualTo(upload.path("file_object_key").asText());
-        // A client that lost the answer may ask again.
+        // A client that lost the answer may repeat the request.
         data(complete(upload, etags));
 
         ObjectNode request =
@@ -101,7 +101,7 @@ class PowerdrillFileTest {
     }
 
     @Test
-    void completesOnlyWhatIsWhole() {
+    void onlyACompleteUploadCanBeCompleted() {
         cloud.close();
         cloud = start(builder -> builder.powerdrillPartSize(20));
         client = new PowerdrillTestClient(cloud, PowerdrillDialect.V2);
@@ -114,7 +114,7 @@ class PowerdrillFileTest {
         refused(complete(upload, List.of(etags.get(1), etags.get(0), etags.get(2))), 200, 300007);
         refused(complete(upload, etags.stream().map(etag -> '"' + etag + '"').toList()), 200, 300007);
         refused(complete(((ObjectNode) upload.deepCopy()).put("upload_id", "nope"), etags), 200, 300007);
-        // Not before it is complete can anything be made of it.
+        // A data source needs a complete upload.
         ObjectNode request =
                 client.body().put("name", "f.csv").put("type", "FILE").put("file_object_key", key);
         refused(client.post("/datasources", request), 200, 300011);
@@ -123,7 +123,7 @@ class PowerdrillFileTest {
     }
 
     @Test
-    void refusesUploadsThatCannotBe() {
+    void impossibleUploadsAreRefused() {
         ObjectNode request = client.body().put("file_name", "a.csv");
         String path = "/file/init-multipart-upload";
         refused(client.post(path, request), 400, 300001);
@@ -135,7 +135,7 @@ class PowerdrillFileTest {
     }
 
     @Test
-    void keepsNothingIfToldTo() {
+    void discardedUploadsAreNotKept() {
         cloud.close();
         cloud = start(builder -> builder.discardPowerdrillUploads(true));
         client = new PowerdrillTestClient(cloud, PowerdrillDialect.V2);

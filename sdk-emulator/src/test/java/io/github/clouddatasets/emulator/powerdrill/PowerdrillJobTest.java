@@ -43,7 +43,7 @@ class PowerdrillJobTest {
 
     @ParameterizedTest
     @EnumSource
-    void computesTheAnswerFromTheData(PowerdrillDialect dialect) {
+    void theAnswerIsComputedFromTheData(PowerdrillDialect dialect) {
         clock.advance(PACE);
         client = new PowerdrillTestClient(cloud, dialect);
         JsonNode job = data(client.post("/jobs", client.question(session, dataset, "What are the means?")));
@@ -86,7 +86,7 @@ class PowerdrillJobTest {
     }
 
     @Test
-    void streamsFrameByFrame() {
+    void theStreamComesFrameByFrame() {
         clock.advance(PACE);
         List<String> frames = client.stream(client.question(session, dataset, "Which means?"));
         assertThat(events(frames))
@@ -107,7 +107,7 @@ class PowerdrillJobTest {
     }
 
     @Test
-    void theOldVersionHasATitleAndItsOwnNames() {
+    void version1HasATitleAndItsOwnNames() {
         clock.advance(PACE);
         client = new PowerdrillTestClient(cloud, PowerdrillDialect.V1);
         List<String> frames = client.stream(client.question(session, dataset, "Which means?"));
@@ -133,14 +133,14 @@ class PowerdrillJobTest {
     }
 
     @Test
-    void eachAcceptedJobCostsOne() {
+    void eachAcceptedJobCostsOneUnit() {
         clock.advance(PACE);
         ObjectNode question = client.question(session, dataset, "again");
         refused(client.post("/jobs", client.question("nope", dataset, "x")), 200, 300003);
         data(client.post("/jobs", question));
         data(client.post("/jobs", question));
         refused(client.post("/jobs", question), 400, 210021);
-        // A stream that is refused is JSON as well.
+        // The refusal of a stream is JSON, too.
         RawHttpAnswer stream = client.post("/jobs", question.put("stream", true));
         refused(stream, 400, 210021);
         assertThat(stream.header("Content-Type")).isEqualTo("application/json");
@@ -149,7 +149,7 @@ class PowerdrillJobTest {
     }
 
     @Test
-    void refusesWhatCannotBeAsked() {
+    void impossibleQuestionsAreRefused() {
         ObjectNode question = client.question(session, dataset, "?");
         refused(client.post("/jobs", question.deepCopy().put("question", "x".repeat(6001))), 400, 210022);
         refused(client.post("/jobs", question.deepCopy().put("question", "")), 400, 300001);
@@ -171,7 +171,7 @@ class PowerdrillJobTest {
     }
 
     @Test
-    void theOldVersionChecksItsOptions() {
+    void version1ChecksItsOptions() {
         client = new PowerdrillTestClient(cloud, PowerdrillDialect.V1);
         ObjectNode question = client.question(session, dataset, "?");
         refused(client.with("x-pd-api-agent-id", "OTHER").post("/jobs", question), 400, 300001);
@@ -184,7 +184,7 @@ class PowerdrillJobTest {
     }
 
     @Test
-    void leavesOutWhatIsNotSynchedAndCitesOnlyIfWanted() {
+    void onlySynchedSourcesAreUsedAndCitedOnRequest() {
         ObjectNode question = client.question(session, dataset, "?");
         JsonNode blocks = data(client.post("/jobs", question)).path("blocks");
         assertThat(blocks.findValuesAsText("type")).containsExactly("MESSAGE", "QUESTIONS");

@@ -25,7 +25,7 @@ class PowerdrillSessionTest {
 
     @ParameterizedTest
     @EnumSource
-    void livesFromCreationToDeletion(PowerdrillDialect dialect) {
+    void aSessionLivesFromCreationToDeletion(PowerdrillDialect dialect) {
         PowerdrillTestClient client = new PowerdrillTestClient(cloud, dialect);
         String id = client.session("s".repeat(200));
         assertThat(id).matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
@@ -59,7 +59,7 @@ class PowerdrillSessionTest {
 
     @ParameterizedTest
     @EnumSource
-    void refusesWhatIsOutOfRange(PowerdrillDialect dialect) {
+    void settingsOutOfRangeAreRefused(PowerdrillDialect dialect) {
         PowerdrillTestClient client = new PowerdrillTestClient(cloud, dialect);
         ObjectNode request = client.body().put(dialect.sessionName(), "s");
         refused(client.post("/sessions", client.body()), 400, 300001);
@@ -78,7 +78,7 @@ class PowerdrillSessionTest {
     }
 
     @Test
-    void onlyTheOldVersionChangesAnyOneField() {
+    void onlyVersion1ChangesASingleField() {
         PowerdrillTestClient old = new PowerdrillTestClient(cloud, PowerdrillDialect.V1);
         PowerdrillTestClient current = new PowerdrillTestClient(cloud, PowerdrillDialect.V2);
         String id = current.session("s");
@@ -90,7 +90,7 @@ class PowerdrillSessionTest {
     }
 
     @Test
-    void thereAreOneHundredAndFifty() {
+    void aProjectHasAtMost150Sessions() {
         PowerdrillTestClient client = new PowerdrillTestClient(cloud, PowerdrillDialect.V2);
         String last = "";
         for (int i = 0; i < 150; i++) {

@@ -35,7 +35,7 @@ class PowerdrillSourceTest {
 
     @ParameterizedTest
     @EnumSource
-    void isSynchedAfterOnePace(PowerdrillDialect dialect) {
+    void aSourceIsSynchedAfterOnePace(PowerdrillDialect dialect) {
         client = new PowerdrillTestClient(cloud, dialect);
         String good = client.source(dataset, "flowers.csv", FLOWERS);
         String damaged = client.source(dataset, "damaged.csv", FLOWERS);
@@ -60,7 +60,7 @@ class PowerdrillSourceTest {
     }
 
     @Test
-    void eachVersionTellsItsOwnFields() {
+    void eachVersionHasItsOwnFields() {
         String id = client.source(dataset, "flowers.csv", FLOWERS);
         JsonNode current = data(client.get(sources + "/" + id));
         assertThat(current.path("size").asInt()).isEqualTo(FLOWERS.length());
@@ -73,7 +73,7 @@ class PowerdrillSourceTest {
 
     @ParameterizedTest
     @EnumSource
-    void makesADatasetWhereNoneIsNamed(PowerdrillDialect dialect) {
+    void aSourceWithoutADatasetCreatesOne(PowerdrillDialect dialect) {
         client = new PowerdrillTestClient(cloud, dialect);
         JsonNode source = data(client.post("/datasources", client.request("flowers.csv", FLOWERS)));
         String made = source.path(client.name("dataset_id")).asText();
@@ -89,7 +89,7 @@ class PowerdrillSourceTest {
     }
 
     @Test
-    void refusesWhatCannotBeMade() {
+    void impossibleSourcesAreRefused() {
         ObjectNode request = client.request("flowers.csv", FLOWERS);
         refused(client.post(sources, request.deepCopy().put("name", "flowers.exe")), 200, 300004);
         refused(client.post(sources, request.deepCopy().put("name", "flowers.doc")), 200, 300004);
@@ -100,14 +100,14 @@ class PowerdrillSourceTest {
         refused(client.post(sources, bare), 400, 300001);
         refused(client.post(sources, bare.deepCopy().put("url", "ftp://example.com/a.csv")), 400, 300001);
         refused(client.post("/datasets/nope/datasources", request), 200, 300003);
-        // The old version reads two kinds more.
+        // Version 1 accepts two more kinds of files.
         PowerdrillTestClient old = new PowerdrillTestClient(cloud, PowerdrillDialect.V1);
         data(old.post(sources, old.request("flowers.doc", FLOWERS)));
         assertThat(client.counts(dataset)).containsExactly(0, 0, 1);
     }
 
     @Test
-    void takesALinkOfItsOwnStorageAndNeverFetchesFromOthers() {
+    void onlyLinksOfTheOwnStorageAreRead() {
         String first = client.source(dataset, "flowers.csv", FLOWERS);
         String link = data(client.post(sources + "/" + first + "/presign", client.body()))
                 .path("presigned_url")
@@ -123,7 +123,7 @@ class PowerdrillSourceTest {
 
     @ParameterizedTest
     @EnumSource
-    void itsLinkLivesAsLongAsItSays(PowerdrillDialect dialect) {
+    void theLinkOfASourceExpiresAtItsTime(PowerdrillDialect dialect) {
         client = new PowerdrillTestClient(cloud, dialect);
         String presign = sources + "/" + client.source(dataset, "flowers.csv", FLOWERS) + "/presign";
         ObjectNode request = client.body().put(client.name("expires_in"), 60);

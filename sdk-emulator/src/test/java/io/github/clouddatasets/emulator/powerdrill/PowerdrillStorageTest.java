@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The object storage, spoken to as a client of presigned links. */
+/** The object storage in the view of a client with presigned links. */
 class PowerdrillStorageTest {
 
     private static final int PART = 20;
@@ -40,7 +40,7 @@ class PowerdrillStorageTest {
     }
 
     @Test
-    void answersAPartWithItsQuotedDigest() {
+    void theAnswerToAPartHasTheQuotedDigest() {
         RawHttpAnswer reply = http.send("PUT", part(), content);
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.header("ETag")).isEqualTo('"' + Md5.hex(content.getBytes(StandardCharsets.UTF_8)) + '"');
@@ -49,13 +49,13 @@ class PowerdrillStorageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x-pd-api-key", "x-pd-external-trace-id", "Authorization", "Cookie"})
-    void noticesCredentialsThatLeak(String header) {
+    void aRequestWithCredentialsIsRefused(String header) {
         refused(http.with(header, "secret").send("PUT", part(), content), 400, "InvalidArgument");
         refused(http.with(header, "secret").get(download()), 400, "InvalidArgument");
     }
 
     @Test
-    void refusesLinksThatWereChangedOrHaveExpired() {
+    void changedAndExpiredLinksAreRefused() {
         String part = part();
         refused(http.send("PUT", part.replace("partNumber=1", "partNumber=2"), content), 403, "SignatureDoesNotMatch");
         refused(
@@ -70,7 +70,7 @@ class PowerdrillStorageTest {
     }
 
     @Test
-    void wantsExactlyThePartTheLinkWasMadeFor() throws IOException {
+    void aLinkAcceptsOnlyItsOwnPart() throws IOException {
         String part = part();
         refused(http.send("PUT", part, content.substring(1)), 400, "EntityTooSmall");
         refused(http.send("PUT", part, content + "x"), 400, "EntityTooLarge");
@@ -83,7 +83,7 @@ class PowerdrillStorageTest {
     }
 
     @Test
-    void isBusyAsOftenAsToldTo() {
+    void theStorageRefusesTheRequestedNumberOfParts() {
         String part = part();
         cloud.refusePowerdrillParts(1);
         refused(http.send("PUT", part, content), 503, "SlowDown");
@@ -91,14 +91,14 @@ class PowerdrillStorageTest {
     }
 
     @Test
-    void aSlowUploadKeepsNobodyWaiting() throws IOException {
+    void aSlowUploadDelaysNobody() throws IOException {
         String part = part();
         String head = "PUT " + part + " HTTP/1.1\r\nHost: " + http.authority()
                 + "\r\nConnection: close\r\nContent-Length: " + PART + "\r\n\r\n";
         try (Socket slow = connect()) {
             slow.getOutputStream().write((head + content.substring(0, 5)).getBytes(StandardCharsets.US_ASCII));
             slow.getOutputStream().flush();
-            // Another part, and the service itself, are answered while that one hangs.
+            // The storage answers another part, and Powerdrill answers, while the first upload hangs.
             assertThat(http.send("PUT", part(), content).status()).isEqualTo(200);
             data(client.get("/datasets"));
             slow.getOutputStream().write(content.substring(5).getBytes(StandardCharsets.US_ASCII));
@@ -108,7 +108,7 @@ class PowerdrillStorageTest {
     }
 
     @Test
-    void keepsNoPartThatBrokeOff() throws IOException {
+    void anIncompletePartIsNotKept() throws IOException {
         JsonNode upload = upload(PART);
         String part = target(upload);
         String head =
@@ -126,7 +126,7 @@ class PowerdrillStorageTest {
     }
 
     @Test
-    void sendsWhatIsLeftOfADownload() {
+    void aRangeContinuesADownload() {
         String link = download();
         RawHttpAnswer whole = http.get(link);
         String etag = String.valueOf(whole.header("ETag"));
@@ -139,7 +139,7 @@ class PowerdrillStorageTest {
         assertThat(text(rest)).isEqualTo(FLOWERS.substring(10));
         assertThat(text(http.with("Range", "bytes=3-5").get(link))).isEqualTo(FLOWERS.substring(3, 6));
         assertThat(text(http.with("Range", "bytes=-4").get(link))).isEqualTo(FLOWERS.substring(size - 4));
-        // The file is another one by now: it is sent as a whole.
+        // The file has changed: the storage sends the complete file.
         RawHttpAnswer changed =
                 http.with("Range", "bytes=10-").with("If-Range", "\"old\"").get(link);
         assertThat(changed.status()).isEqualTo(200);
@@ -149,7 +149,7 @@ class PowerdrillStorageTest {
         refused(http.with("If-Match", "\"old\"").get(link), 412, "PreconditionFailed");
     }
 
-    /** The target of a link for the first part of an upload. */
+    /** The target of the link for the first part of an upload. */
     private String part() {
         return target(upload(FLOWERS.length()));
     }

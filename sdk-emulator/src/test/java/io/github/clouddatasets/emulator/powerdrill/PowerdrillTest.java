@@ -36,7 +36,7 @@ class PowerdrillTest {
     }
 
     @Test
-    void listsInBothVersions() {
+    void bothVersionsListDatasets() {
         JsonNode v2 = data(http.get("/v2/team/datasets?" + user));
         assertThat(v2.path("page_number").asInt()).isEqualTo(1);
         assertThat(v2.path("page_size").asInt()).isEqualTo(10);
@@ -69,7 +69,7 @@ class PowerdrillTest {
     }
 
     @Test
-    void sourcesBecomeSynched() {
+    void theSourcesOfTheDefaultDatasetBecomeSynched() {
         counts(cloud.powerdrillDatasetId(), 0, 0, 3);
         clock.advance(Duration.ofSeconds(1));
         counts(cloud.powerdrillDatasetId(), 1, 0, 2);
@@ -80,7 +80,7 @@ class PowerdrillTest {
     }
 
     @Test
-    void refusesWithAnEnvelope() {
+    void refusalsHaveAnEnvelope() {
         RawHttpClient anonymous = new RawHttpClient(cloud.powerdrillEndpoint());
         refused(anonymous.get("/v2/team/datasets?" + user), 403, 1003);
         refused(anonymous.with("x-pd-api-key", "wrong").get("/v1/team/datasets"), 403, 1004);
@@ -101,7 +101,7 @@ class PowerdrillTest {
     }
 
     @Test
-    void countsRequests() {
+    void requestsAreCounted() {
         http.get("/v1/team/datasets/x/status");
         assertThat(cloud.requests("v1GetDatasetStatus")).isEqualTo(1);
         assertThat(cloud.requests("v2GetDatasetStatus")).isZero();

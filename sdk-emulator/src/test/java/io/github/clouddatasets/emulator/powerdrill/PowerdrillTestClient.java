@@ -11,10 +11,10 @@ import io.github.clouddatasets.emulator.http.RawHttpClient;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The emulated Powerdrill as an authorised caller sees it, in one of its versions. */
+/** A client of one version of the emulated Powerdrill, with the API key. */
 final class PowerdrillTestClient {
 
-    /** Three species with means that are easy to see. */
+    /** Three species with simple means. */
     static final String FLOWERS = "petal,sepal,species\n1,10,setosa\n3,20,setosa\n5,30,virginica\n";
 
     private static final String BOUNDARY = "a-boundary";
@@ -40,12 +40,12 @@ final class PowerdrillTestClient {
         return new PowerdrillTestClient(cloud, dialect, http.with(header, value));
     }
 
-    /** The name of a field here. */
+    /** The name of a field in this version. */
     String name(String v2Name) {
         return dialect.name(v2Name);
     }
 
-    /** A body that says which user it is for. */
+    /** A body with the user id. */
     ObjectNode body() {
         return Json.object().put(name("user_id"), cloud.powerdrillUserId());
     }
@@ -54,7 +54,7 @@ final class PowerdrillTestClient {
         return http.get(user(path));
     }
 
-    /** The user is in query and body, which is right for every operation. */
+    /** Posts a body. The user id is in query and body, which suits every operation. */
     RawHttpAnswer post(String path, ObjectNode body) {
         return http.post(user(path), body.toString());
     }
@@ -82,7 +82,7 @@ final class PowerdrillTestClient {
                 .asText();
     }
 
-    /** A request for a data source from a file that was uploaded with that content. */
+    /** Uploads a file, and returns the body for a data source with this file. */
     ObjectNode request(String fileName, String content) {
         String key =
                 data(upload(fileName, content)).path(name("file_object_key")).asText();
@@ -90,7 +90,7 @@ final class PowerdrillTestClient {
         return dialect == PowerdrillDialect.V1 ? request.put("fileName", fileName) : request;
     }
 
-    /** A data source that is not synched yet. */
+    /** Creates a data source, which is not synched yet. */
     String source(String datasetId, String fileName, String content) {
         JsonNode source = data(post("/datasets/" + datasetId + "/datasources", request(fileName, content)));
         assertThat(source.path("status").asText()).isEqualTo("synching");
@@ -103,7 +103,7 @@ final class PowerdrillTestClient {
                 .asText();
     }
 
-    /** {@code synched, invalid, synching}. */
+    /** The status of a dataset as {@code synched, invalid, synching}. */
     List<Integer> counts(String datasetId) {
         JsonNode counts = data(get("/datasets/" + datasetId + "/status"));
         return List.of(
@@ -126,7 +126,7 @@ final class PowerdrillTestClient {
                 .put("question", question);
     }
 
-    /** The frames of a streamed answer, each as it was flushed. */
+    /** The frames of a streamed answer. */
     List<String> stream(ObjectNode question) {
         RawHttpAnswer reply =
                 http.stream(user("/jobs"), question.put("stream", true).toString());
@@ -134,7 +134,7 @@ final class PowerdrillTestClient {
         return reply.chunks();
     }
 
-    /** What the storage answers to a link. */
+    /** The answer of the storage to a link. */
     static RawHttpAnswer open(String url) {
         return storage(url).get(target(url));
     }
@@ -149,7 +149,7 @@ final class PowerdrillTestClient {
 
     static JsonNode data(RawHttpAnswer reply) {
         assertThat(reply.status()).as(reply.toString()).isEqualTo(200);
-        // The overview of v1 has its code in an object.
+        // The overview of v1 has the code in an object.
         JsonNode code = reply.json().path("code");
         assertThat(code.path("code").asInt(code.asInt(-1))).as(reply.toString()).isZero();
         return reply.json().path("data");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class TableSummaryTest {
 
     @Test
-    void readsQuotesEmptyCellsAndShortRows() {
+    void quotesEmptyCellsAndShortRowsAreRead() {
         String table =
                 "\ufeffcity,\"inhabitants, millions\"\r\n\"Bad \"\"X\"\"\",1.5\r\n\r\nUlm,\r\nUlm\r\n\"Bad \"\"X\"\"\",2.5";
         TableSummary summary = summary(table, ',', "");
@@ -21,7 +21,7 @@ class TableSummaryTest {
     }
 
     @Test
-    void aNamedColumnIsTheGrouping() {
+    void theQuestionNamesTheColumnOfTheGroups() {
         String table = "big_group\tsmall\tx\na\tp\t1\nb\tp\t2\na\tp\t3\n";
         assertThat(text(summary(table, '\t', "Whatever"))).isEqualTo("small,count,mean_x\np,3,2.000\n");
         assertThat(text(summary(table, '\t', "By BIG GROUP, please")))

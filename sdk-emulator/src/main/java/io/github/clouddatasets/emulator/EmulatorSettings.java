@@ -1,0 +1,172 @@
+package io.github.clouddatasets.emulator;
+
+import io.github.clouddatasets.emulator.option.OffsetMode;
+import io.github.clouddatasets.emulator.powerdrill.PowerdrillSettings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of an emulator, with the methods of its builder.
+ *
+ * @param <B> the type of the builder
+ */
+abstract class EmulatorSettings<B> {
+
+    @Nullable
+    Path input;
+
+    @Nullable
+    Path workDirectory;
+
+    Clock clock = Clock.systemUTC();
+    Duration pace = Duration.ofMillis(300);
+    OffsetMode offsetMode = OffsetMode.PAGES;
+    PowerdrillSettings powerdrill = PowerdrillSettings.defaults();
+
+    abstract B self();
+
+    /**
+     * Sets the folder of the default dataset, with images in one folder per label. Only uploads and imports write to the
+     * folder, and only requests that delete source files delete from the folder. Default: a copy of the packaged digits.
+     *
+     * @param folder an existing folder
+     * @return this builder
+     * @throws IllegalArgumentException if {@code folder} is null
+     */
+    public B input(Path folder) {
+        requireGiven("folder", folder);
+        this.input = folder.toAbsolutePath();
+        return self();
+    }
+
+    /**
+     * Sets the folder for manifests and exports, which stays after {@link DatasetCloudEmulator#close}. Default: a private temporary folder.
+     *
+     * @param folder a folder; the emulator creates a missing one
+     * @return this builder
+     * @throws IllegalArgumentException if {@code folder} is null
+     */
+    public B workDirectory(Path folder) {
+        requireGiven("folder", folder);
+        this.workDirectory = folder.toAbsolutePath();
+        return self();
+    }
+
+    /**
+     * Sets the clock of all services, their tokens and {@code Date} headers. Default: the clock of the system, in UTC.
+     *
+     * @param clock the clock
+     * @return this builder
+     * @throws IllegalArgumentException if {@code clock} is null
+     */
+    public B clock(Clock clock) {
+        requireGiven("clock", clock);
+        this.clock = clock;
+        return self();
+    }
+
+    /**
+     * Sets the duration of one unit of asynchronous work: a synchronisation, a version, an export, an import, the
+     * creation of a dataset, or the reading of a Powerdrill data source. Default: 300 ms. With zero all work ends at once.
+     *
+     * @param pace the duration, not negative
+     * @return this builder
+     * @throws IllegalArgumentException if {@code pace} is null or negative
+     */
+    public B pace(Duration pace) {
+        requireGiven("pace", pace);
+        if (pace.isNegative()) {
+            throw new IllegalArgumentException("pace must not be negative: " + pace);
+        }
+        this.pace = pace;
+        return self();
+    }
+
+    /**
+     * Sets the meaning of {@code offset} in the lists of ModelArts. Default: {@link OffsetMode#PAGES}.
+     *
+     * @param mode the meaning
+     * @return this builder
+     * @throws IllegalArgumentException if {@code mode} is null
+     */
+    public B offsetMode(OffsetMode mode) {
+        requireGiven("mode", mode);
+        this.offsetMode = mode;
+        return self();
+    }
+
+    /**
+     * Sets the size of the parts of Powerdrill's uploads. The last part may be smaller. Default: 5 MiB.
+     *
+     * @param bytes the size in bytes, at least 1
+     * @return this builder
+     * @throws IllegalArgumentException if {@code bytes} is less than 1
+     */
+    public B powerdrillPartSize(long bytes) {
+        if (bytes < 1) {
+            throw new IllegalArgumentException("bytes must be at least 1: " + bytes);
+        }
+        powerdrill = powerdrill.withPartSize(bytes);
+        return self();
+    }
+
+    /**
+     * Sets whether Powerdrill divides uploads into parts of different sizes and lists the parts from the last to the first.
+     * Every second part is half as large again. Powerdrill promises neither equal parts nor an order. Default: false.
+     *
+     * @param unequal whether parts have different sizes
+     * @return this builder
+     */
+    public B powerdrillUnequalParts(boolean unequal) {
+        powerdrill = powerdrill.withUnequalParts(unequal);
+        return self();
+    }
+
+    /**
+     * Sets whether Powerdrill counts and hashes the parts of uploads without keeping them, so that a large upload takes no
+     * disk space. The data sources become synched and have a size, but nobody can download or analyse them. Default: false.
+     *
+     * @param discard whether Powerdrill discards uploads
+     * @return this builder
+     */
+    public B discardPowerdrillUploads(boolean discard) {
+        powerdrill = powerdrill.withDiscardUploads(discard);
+        return self();
+    }
+
+    /**
+     * Sets the number of jobs that Powerdrill accepts in all; each job costs one unit. After that Powerdrill answers code
+     * 210021 with HTTP 400. Default: no limit.
+     *
+     * @param jobs the number of jobs, at least 0
+     * @return this builder
+     * @throws IllegalArgumentException if {@code jobs} is negative
+     */
+    public B powerdrillJobQuota(int jobs) {
+        if (jobs < 0) {
+            throw new IllegalArgumentException("jobs must not be negative: " + jobs);
+        }
+        powerdrill = powerdrill.withJobQuota(jobs);
+        return self();
+    }
+
+    /**
+     * Sets whether Powerdrill refuses more than 20 requests with its key within one second of the emulator's clock, with
+     * code 201 and HTTP 429. Default: false.
+     *
+     * @param limited whether Powerdrill limits the rate
+     * @return this builder
+     */
+    public B powerdrillRateLimit(boolean limited) {
+        powerdrill = powerdrill.withRateLimit(limited);
+        return self();
+    }
+
+    static void requireGiven(String name, @Nullable Object argument) {
+        if (argument == null) {
+            throw new IllegalArgumentException(name + " must not be null");
+        }
+    }
+}
