@@ -11,6 +11,23 @@ module io.github.clouddatasets.core {
     exports io.github.clouddatasets.core.ext;
     exports io.github.clouddatasets.core.spi to
             io.github.clouddatasets.datasets,
+            io.github.clouddatasets.powerdrill,
+            io.github.clouddatasets.sync;
+    exports io.github.clouddatasets.core.spi.file to
+            io.github.clouddatasets.datasets,
+            io.github.clouddatasets.powerdrill,
+            io.github.clouddatasets.sync;
+    exports io.github.clouddatasets.core.spi.paging to
+            io.github.clouddatasets.datasets,
+            io.github.clouddatasets.powerdrill,
+            io.github.clouddatasets.sync;
+    exports io.github.clouddatasets.core.spi.service to
+            io.github.clouddatasets.datasets,
+            io.github.clouddatasets.powerdrill,
+            io.github.clouddatasets.sync;
+    exports io.github.clouddatasets.core.spi.value to
+            io.github.clouddatasets.datasets,
+            io.github.clouddatasets.powerdrill,
             io.github.clouddatasets.sync;
 
     opens io.github.clouddatasets.core to

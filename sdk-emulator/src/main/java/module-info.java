@@ -9,4 +9,5 @@ module io.github.clouddatasets.emulator {
     requires static org.jspecify;
 
     exports io.github.clouddatasets.emulator;
+    exports io.github.clouddatasets.emulator.option;
 }

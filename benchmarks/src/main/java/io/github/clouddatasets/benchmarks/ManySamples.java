@@ -3,7 +3,7 @@ package io.github.clouddatasets.benchmarks;
 import com.sun.net.httpserver.HttpServer;
 import io.github.clouddatasets.core.Credentials;
 import io.github.clouddatasets.datasets.DatasetClient;
-import io.github.clouddatasets.datasets.Sample;
+import io.github.clouddatasets.datasets.samples.Sample;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;

@@ -1,11 +1,10 @@
 package io.github.clouddatasets.examples;
 
 import io.github.clouddatasets.core.SdkException;
-import io.github.clouddatasets.datasets.BatchOutcome;
-import io.github.clouddatasets.datasets.BatchResult;
 import io.github.clouddatasets.datasets.DatasetClient;
-import io.github.clouddatasets.datasets.Sample;
-import io.github.clouddatasets.datasets.SampleUpdate;
+import io.github.clouddatasets.datasets.common.BatchResult;
+import io.github.clouddatasets.datasets.samples.Sample;
+import io.github.clouddatasets.datasets.samples.SampleUpdate;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +38,7 @@ public final class LabelInBatches {
             datasets.labels()
                     .create(
                             id,
-                            List.of(io.github.clouddatasets.datasets.Label.builder()
+                            List.of(io.github.clouddatasets.datasets.labels.Label.builder()
                                     .name("checked")
                                     .build()));
             List<SampleUpdate> batch = new ArrayList<>();
@@ -62,7 +61,7 @@ public final class LabelInBatches {
         if (batch.isEmpty()) {
             return 0;
         }
-        BatchResult<BatchOutcome> result = datasets.samples().update(id, b -> b.samples(List.copyOf(batch)));
+        BatchResult result = datasets.samples().update(id, b -> b.samples(List.copyOf(batch)));
         result.failed().forEach(item -> out.println("refused: " + item));
         out.println("batch of " + batch.size() + " sent");
         return batch.size() - result.failed().size();

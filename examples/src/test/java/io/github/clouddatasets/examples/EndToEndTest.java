@@ -21,7 +21,7 @@ import io.github.clouddatasets.datasets.ExportType;
 import io.github.clouddatasets.datasets.SyncTask;
 import io.github.clouddatasets.datasets.VersionFormat;
 import io.github.clouddatasets.emulator.DatasetCloudEmulator;
-import io.github.clouddatasets.emulator.DatasetCloudEmulator.OffsetMode;
+import io.github.clouddatasets.emulator.option.OffsetMode;
 import io.github.clouddatasets.powerdrill.PowerdrillClient;
 import io.github.clouddatasets.sync.Export;
 import io.github.clouddatasets.sync.ExportField;

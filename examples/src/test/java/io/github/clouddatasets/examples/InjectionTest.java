@@ -7,7 +7,7 @@ import io.github.clouddatasets.core.Credentials;
 import io.github.clouddatasets.core.SdkException;
 import io.github.clouddatasets.core.ext.OkHttpTransport;
 import io.github.clouddatasets.datasets.DatasetClient;
-import io.github.clouddatasets.datasets.LabelProperty;
+import io.github.clouddatasets.datasets.labels.LabelProperty;
 import io.github.clouddatasets.powerdrill.PowerdrillClient;
 import io.github.clouddatasets.sync.SyncClient;
 import java.io.IOException;

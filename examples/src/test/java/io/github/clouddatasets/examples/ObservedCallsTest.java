@@ -72,12 +72,12 @@ class ObservedCallsTest {
         }
 
         assertThat(registry.get("clouddatasets.retries")
-                        .tags("service", "idah", "result", "ConnectException")
+                        .tags("service", "idah", "result", "NotConnectedException")
                         .counter()
                         .count())
                 .isEqualTo(1);
         assertThat(registry.get("clouddatasets.attempts")
-                        .tag("result", "ConnectException")
+                        .tag("result", "NotConnectedException")
                         .timer()
                         .count())
                 .isEqualTo(1);
@@ -120,7 +120,7 @@ class ObservedCallsTest {
             assertThat(attempt.getParentSpanId()).isEqualTo(call.getSpanId());
             assertThat(attempt.getKind()).isEqualTo(SpanKind.CLIENT);
         });
-        assertThat(text(spans.get(0), "error.type")).isEqualTo("ConnectException");
+        assertThat(text(spans.get(0), "error.type")).isEqualTo("NotConnectedException");
         assertThat(spans.get(1).getAttributes().get(AttributeKey.longKey("http.response.status_code")))
                 .isEqualTo(404);
         assertThat(text(call, "error.type")).isEqualTo("NOT_FOUND");

@@ -7,19 +7,19 @@ import io.github.clouddatasets.core.Credentials;
 import io.github.clouddatasets.core.ManualTime;
 import io.github.clouddatasets.core.Secret;
 import io.github.clouddatasets.datasets.DatasetClient;
-import io.github.clouddatasets.datasets.DatasetType;
 import io.github.clouddatasets.datasets.DatasetVersion;
-import io.github.clouddatasets.datasets.DeletePolicy;
 import io.github.clouddatasets.datasets.ExportTask;
 import io.github.clouddatasets.datasets.ExportType;
 import io.github.clouddatasets.datasets.ImportTask;
 import io.github.clouddatasets.datasets.ImportType;
-import io.github.clouddatasets.datasets.Label;
-import io.github.clouddatasets.datasets.LabelProperty;
-import io.github.clouddatasets.datasets.NewSample;
-import io.github.clouddatasets.datasets.Sample;
-import io.github.clouddatasets.datasets.SampleUpdate;
-import io.github.clouddatasets.datasets.SourceFiles;
+import io.github.clouddatasets.datasets.common.DatasetType;
+import io.github.clouddatasets.datasets.common.SourceFiles;
+import io.github.clouddatasets.datasets.labels.DeletePolicy;
+import io.github.clouddatasets.datasets.labels.Label;
+import io.github.clouddatasets.datasets.labels.LabelProperty;
+import io.github.clouddatasets.datasets.samples.NewSample;
+import io.github.clouddatasets.datasets.samples.Sample;
+import io.github.clouddatasets.datasets.samples.SampleUpdate;
 import io.github.clouddatasets.emulator.DatasetCloudEmulator;
 import io.github.clouddatasets.powerdrill.JobAnswer;
 import io.github.clouddatasets.powerdrill.JobRequest;
@@ -213,7 +213,7 @@ class SecretsTest {
         watch.see(() -> c.dataSources().upload(t.dataset, small));
         watch.see(() -> c.dataSources().upload(t.dataset, large).every(LOOK).await());
         watch.see(() ->
-                c.files().complete(b -> b.uploadId("u").fileObjectKey("k").partEtags(List.of(new PartEtag(1, "e")))));
+                c.uploads().complete(b -> b.uploadId("u").fileObjectKey("k").partEtags(List.of(new PartEtag(1, "e")))));
         watch.see(() -> c.dataSources().create(t.dataset, b -> b.name("b.csv").url(SIGNED)));
         watch.see(() -> c.dataSources().create(b -> b.name("c.csv").url(SIGNED)));
         watch.see(() -> c.dataSources().list(t.dataset));
@@ -233,7 +233,7 @@ class SecretsTest {
         watch.see(() -> c.v1().datasets().status(t.dataset));
         watch.see(() -> c.v1().datasets().update(t.dataset, b -> b.name("renamed")));
         watch.see(() -> c.v1().dataSources().upload(t.dataset, small));
-        watch.see(() -> c.v1().files().upload(small));
+        watch.see(() -> c.v1().uploads().upload(small));
         watch.see(() ->
                 c.v1().dataSources().create(t.dataset, b -> b.name("b.csv").url(SIGNED)));
         watch.see(() -> c.v1().dataSources().create(b -> b.name("c.csv").url(SIGNED)));

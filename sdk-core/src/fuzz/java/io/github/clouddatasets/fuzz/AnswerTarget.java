@@ -9,11 +9,12 @@ import io.github.clouddatasets.core.ClientBuilder;
 import io.github.clouddatasets.core.ManualTime;
 import io.github.clouddatasets.core.SdkException;
 import io.github.clouddatasets.core.spi.Api;
+import io.github.clouddatasets.core.spi.Arguments;
 import io.github.clouddatasets.core.spi.Authorizer;
-import io.github.clouddatasets.core.spi.Endpoint;
-import io.github.clouddatasets.core.spi.Input;
 import io.github.clouddatasets.core.spi.Op;
-import io.github.clouddatasets.core.spi.Service;
+import io.github.clouddatasets.core.spi.service.Service;
+import io.github.clouddatasets.core.spi.value.Endpoint;
+import io.github.clouddatasets.testing.fuzz.FuzzTarget;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -69,12 +70,12 @@ public final class AnswerTarget extends ClientBuilder<AnswerTarget> {
         });
     }
 
-    /** The {@code Op} constants of a package of this module, by their ids. */
+    /** The {@code Op} constants of a package of this module and those below, by their ids. */
     public static Map<String, Op<?>> operations(String folder) {
         Map<String, Op<?>> found = new TreeMap<>();
         new ClassFileImporter()
                 .importPath(Path.of("target", "classes")).stream()
-                        .filter(type -> type.getPackageName().equals(folder))
+                        .filter(type -> (type.getPackageName() + ".").startsWith(folder + "."))
                         .flatMap(type -> type.getFields().stream())
                         .filter(field -> field.getRawType().isEquivalentTo(Op.class)
                                 && field.getModifiers().contains(JavaModifier.STATIC))
@@ -104,7 +105,7 @@ public final class AnswerTarget extends ClientBuilder<AnswerTarget> {
                 new String[(int) op.toString().chars().filter(c -> c == '{').count()];
         Arrays.fill(path, "x");
         try {
-            Object value = api.call(op, Input.path(path));
+            Object value = api.call(op, Arguments.path(path));
             assertThat(String.valueOf(value)).isNotNull(); // what was read can be shown
             if (value instanceof AutoCloseable open) {
                 open.close();

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how many times the request was sent, at least 1
  * @param retryable whether the same call may succeed later
  * @param retryAfter how long the service asked to wait; null if it did not say
- * @param body the start of the raw answer (up to 64 KiB of text); empty if there was none
+ * @param body the raw answer as text, cut after {@link ClientBuilder#maxErrorSize} (1 MiB by default); empty if there was none
  */
 public record ApiError(
         String service,

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The service answered, and refused. The subclass tells the kind; the message is one line to act on:
+ * The service answered, and refused. The subclass names the kind; the message is one line to act on:
  * {@code modelarts createDatasetVersion: 400 ModelArts.4371 version name exists [trace 7f3a…, request 9c1e…, 1 attempt]}.
  */
 public class ApiException extends SdkException {
@@ -20,16 +20,18 @@ public class ApiException extends SdkException {
     }
 
     /**
-     * The exception class that stands for the error's kind.
+     * Makes the exception for an error, of the subclass for its kind.
      *
      * @param error the facts
      * @return an exception to throw
+     * @throws IllegalArgumentException if the error is null
      */
     public static ApiException of(ApiError error) {
-        return switch (error.kind()) {
+        return switch (Argument.required("error", error).kind()) {
             case AUTHENTICATION -> new AuthenticationException(error);
             case PERMISSION_DENIED -> new PermissionDeniedException(error);
             case NOT_FOUND -> new NotFoundException(error);
+            case UNAVAILABLE_API -> new UnavailableApiException(error);
             case CONFLICT -> new ConflictException(error);
             case INVALID_REQUEST -> new InvalidRequestException(error);
             case RATE_LIMITED -> new RateLimitedException(error);
@@ -132,7 +134,7 @@ public class ApiException extends SdkException {
     /**
      * How long the service asked to wait before the next try.
      *
-     * @return the wait, if the service told one
+     * @return the wait; empty if the service did not say
      */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(error.retryAfter());

@@ -4,14 +4,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is told what happens to the calls of a client, for metrics and traces: {@link ClientBuilder#listener}.
+ * Hears of the calls of a client, for metrics and traces: {@link ClientBuilder#listener}.
  *
  * <p>The order for one call is {@code callStarted}, then for each attempt {@code attemptStarted} and {@code attemptEnded},
  * with {@code retryScheduled} before every attempt but the first, then {@code callEnded}. Each page of a listing, each look
  * of a poller and each login is a call of its own; a call without an attempt could not log in or was ended before.
  *
  * <p>For a download or an event stream, the attempt and the call end when the last byte was read, when reading failed,
- * or when it was closed before, whichever comes first. A file download that breaks and goes on does so with a new call.
+ * or when it was closed before, whichever is first. A file download that breaks goes on with a new call.
  *
  * <p>Methods run on the thread of the call (of a stream: on the one that reads), with its trace id in the MDC but for a
  * stream's end, and hold it up. Calls run at the same time, so a listener must be safe for any number of threads. What it
@@ -57,9 +57,9 @@ public interface CallListener {
     default void callEnded(CallEnded event) {}
 
     /**
-     * What is known of a call from its start. All events of one call hold the same object.
+     * The facts of a call, known from its start. All events of one call hold the same object.
      *
-     * @param number tells the calls of this JVM apart, where a trace id may be given to many
+     * @param number identifies the call in this JVM; many calls may share one trace id
      * @param service {@code modelarts}, {@code powerdrill}, {@code idah}, or {@code iam} for a login to the former
      * @param operation the operation's id in the service's contract
      * @param method the HTTP method

@@ -3,11 +3,10 @@ package io.github.clouddatasets.core;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the builders of all clients have in common. A builder is for one thread; the client it builds is for any number.
+ * The settings that the builders of all clients share. One thread uses a builder; any number of threads use the client.
  *
  * @param <B> the concrete builder
  */
@@ -48,9 +47,10 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @param endpoint an absolute https address; plain http is accepted for this machine only (localhost, 127.0.0.1,
      *     ::1) unless {@link #allowInsecureHttp(boolean)} says otherwise. Checked by {@code build()}
      * @return this
+     * @throws IllegalArgumentException if it is null
      */
     public B endpoint(String endpoint) {
-        this.endpoint = Objects.requireNonNull(endpoint, "endpoint");
+        this.endpoint = Argument.required("endpoint", endpoint);
         return self();
     }
 
@@ -70,9 +70,10 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      *
      * @param credentials of a kind this service takes, checked by {@code build()}
      * @return this
+     * @throws IllegalArgumentException if they are null
      */
     public B credentials(Credentials credentials) {
-        this.credentials = Objects.requireNonNull(credentials, "credentials");
+        this.credentials = Argument.required("credentials", credentials);
         return self();
     }
 
@@ -81,10 +82,10 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      *
      * @param timeout more than zero; 5 minutes by default
      * @return this
-     * @throws IllegalArgumentException if it is zero or negative
+     * @throws IllegalArgumentException if it is null, zero or negative
      */
     public B timeout(Duration timeout) {
-        this.timeout = positive("timeout", timeout);
+        this.timeout = Argument.positive("timeout", timeout);
         return self();
     }
 
@@ -93,22 +94,22 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      *
      * @param attemptTimeout more than zero; 60 seconds by default
      * @return this
-     * @throws IllegalArgumentException if it is zero or negative
+     * @throws IllegalArgumentException if it is null, zero or negative
      */
     public B attemptTimeout(Duration attemptTimeout) {
-        this.attemptTimeout = positive("attemptTimeout", attemptTimeout);
+        this.attemptTimeout = Argument.positive("attemptTimeout", attemptTimeout);
         return self();
     }
 
     /**
-     * Limits making a connection.
+     * Limits the time to make a connection.
      *
      * @param connectTimeout more than zero; 10 seconds by default
      * @return this
-     * @throws IllegalArgumentException if it is zero or negative
+     * @throws IllegalArgumentException if it is null, zero or negative
      */
     public B connectTimeout(Duration connectTimeout) {
-        this.connectTimeout = positive("connectTimeout", connectTimeout);
+        this.connectTimeout = Argument.positive("connectTimeout", connectTimeout);
         return self();
     }
 
@@ -117,10 +118,10 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      *
      * @param idleTimeout more than zero; 60 seconds by default
      * @return this
-     * @throws IllegalArgumentException if it is zero or negative
+     * @throws IllegalArgumentException if it is null, zero or negative
      */
     public B idleTimeout(Duration idleTimeout) {
-        this.idleTimeout = positive("idleTimeout", idleTimeout);
+        this.idleTimeout = Argument.positive("idleTimeout", idleTimeout);
         return self();
     }
 
@@ -174,9 +175,10 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      *
      * @param transport see {@link io.github.clouddatasets.core.ext.OkHttpTransport}
      * @return this
+     * @throws IllegalArgumentException if it is null
      */
     public B transport(Transport transport) {
-        this.transport = Objects.requireNonNull(transport, "transport");
+        this.transport = Argument.required("transport", transport);
         return self();
     }
 
@@ -185,20 +187,22 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      *
      * @param time the clock; the machine's by default
      * @return this
+     * @throws IllegalArgumentException if it is null
      */
     public B time(Time time) {
-        this.time = Objects.requireNonNull(time, "time");
+        this.time = Argument.required("time", time);
         return self();
     }
 
     /**
      * Adds a listener of calls, for metrics and traces.
      *
-     * @param listener told of every call, those that log in included, after the listeners added before it
+     * @param listener hears of every call, logins among them, after the listeners that were added before
      * @return this
+     * @throws IllegalArgumentException if it is null
      */
     public B listener(CallListener listener) {
-        this.listeners.add(Objects.requireNonNull(listener, "listener"));
+        this.listeners.add(Argument.required("listener", listener));
         return self();
     }
 
@@ -237,7 +241,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     /**
-     * What was collected so far.
+     * The settings so far.
      *
      * @return a snapshot
      */
@@ -258,12 +262,5 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
                 List.copyOf(listeners),
                 maxAnswerSize,
                 maxErrorSize);
-    }
-
-    private static Duration positive(String field, Duration value) {
-        if (value.isZero() || value.isNegative()) {
-            throw new IllegalArgumentException(field + " must be more than zero: " + value);
-        }
-        return value;
     }
 }

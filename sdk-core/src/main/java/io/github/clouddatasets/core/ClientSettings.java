@@ -5,21 +5,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link ClientBuilder} has collected: an immutable snapshot that the clients are made from.
+ * The settings of a {@link ClientBuilder}: an immutable snapshot from which a client is made.
  *
  * @param endpoint base address of the service; null if none was given
  * @param allowInsecureHttp whether plain http to other hosts than this machine is allowed
  * @param credentials who calls; null if none were given
  * @param timeout the whole call with all its retries
  * @param attemptTimeout one attempt
- * @param connectTimeout making a connection, TLS included
+ * @param connectTimeout the time to make a connection, TLS included
  * @param idleTimeout the longest silence on a stream or a transfer
  * @param requestsPerSecond how many requests may leave in a second; 0 for any number
  * @param maxAttempts how often a call is sent at the most
  * @param logBodies whether bodies are logged at TRACE
  * @param transport the HTTP client underneath; null for the SDK's own
  * @param time clock and sleeper
- * @param listeners told of every call, in this order
+ * @param listeners hear of every call, in this order
  * @param maxAnswerSize the longest JSON answer in bytes, after decompression
  * @param maxErrorSize how many bytes of a refusal's body are read, after decompression
  */

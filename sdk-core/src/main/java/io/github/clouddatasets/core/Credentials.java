@@ -1,12 +1,11 @@
 package io.github.clouddatasets.core;
 
 import java.time.Duration;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who calls. Which kinds a service takes is said by its client's builder; a wrong kind is refused when the client is
+ * Who calls. The builder of a client says which kinds its service takes, and refuses any other kind when the client is
  * built. Secrets print as {@code ***} and are sent to the configured endpoint only: never on a redirect, never to a
  * presigned address.
  *
@@ -28,10 +27,10 @@ public sealed interface Credentials {
      * @param accessKey the AK
      * @param secretKey the SK
      * @return the credentials
-     * @throws IllegalArgumentException if one is empty or has characters that cannot stand in a header
+     * @throws IllegalArgumentException if one is null or empty, or has characters that a header cannot hold
      */
     static Credentials accessKey(String accessKey, String secretKey) {
-        return new AccessKey(accessKey, Secret.of(secretKey), null);
+        return new AccessKey(accessKey, Secret.of("secretKey", secretKey), null);
     }
 
     /**
@@ -41,10 +40,10 @@ public sealed interface Credentials {
      * @param secretKey the temporary SK
      * @param securityToken sent, and signed, as {@code X-Security-Token}
      * @return the credentials
-     * @throws IllegalArgumentException if one is empty or has characters that cannot stand in a header
+     * @throws IllegalArgumentException if one is null or empty, or has characters that a header cannot hold
      */
     static Credentials accessKey(String accessKey, String secretKey, String securityToken) {
-        return new AccessKey(accessKey, Secret.of(secretKey), Secret.of(securityToken));
+        return new AccessKey(accessKey, Secret.of("secretKey", secretKey), Secret.of("securityToken", securityToken));
     }
 
     /**
@@ -52,10 +51,10 @@ public sealed interface Credentials {
      *
      * @param token the token
      * @return the credentials
-     * @throws IllegalArgumentException if it is empty or has characters that cannot stand in a header
+     * @throws IllegalArgumentException if it is null or empty, or has characters that a header cannot hold
      */
     static Credentials token(String token) {
-        return new Token(Secret.of(token));
+        return new Token(Secret.of("token", token));
     }
 
     /**
@@ -66,10 +65,10 @@ public sealed interface Credentials {
      * @param user the user's name
      * @param password the user's password; sent to the IAM service only
      * @return the credentials
-     * @throws IllegalArgumentException if one is empty; the message never holds the password
+     * @throws IllegalArgumentException if one is null or empty; the message never holds the password
      */
     static Credentials iamPassword(String domain, String user, String password) {
-        return new IamPassword(domain, user, Secret.of(password));
+        return new IamPassword(domain, user, Secret.of("password", password));
     }
 
     /**
@@ -77,10 +76,10 @@ public sealed interface Credentials {
      *
      * @param apiKey the key
      * @return the credentials
-     * @throws IllegalArgumentException if it is empty or has characters that cannot stand in a header
+     * @throws IllegalArgumentException if it is null or empty, or has characters that a header cannot hold
      */
     static Credentials apiKey(String apiKey) {
-        return new ApiKey(Secret.of(apiKey));
+        return new ApiKey(Secret.of("apiKey", apiKey));
     }
 
     /**
@@ -88,10 +87,10 @@ public sealed interface Credentials {
      *
      * @param token the token, without the word Bearer
      * @return the credentials
-     * @throws IllegalArgumentException if it is empty or has characters that cannot stand in a header
+     * @throws IllegalArgumentException if it is null or empty, or has characters that a header cannot hold
      */
     static Credentials bearer(String token) {
-        return new Bearer(Secret.of(token));
+        return new Bearer(Secret.of("token", token));
     }
 
     /**
@@ -115,7 +114,7 @@ public sealed interface Credentials {
      * @throws IllegalArgumentException if the key does not have that form or the life is too short
      */
     static Credentials idahApiKey(String apiKey, Duration tokenLife) {
-        return new IdahApiKey(Secret.of(apiKey), tokenLife);
+        return new IdahApiKey(Secret.of("apiKey", apiKey), tokenLife);
     }
 
     /**
@@ -126,10 +125,10 @@ public sealed interface Credentials {
      * @param email the account's e-mail address
      * @param password the account's password
      * @return the credentials
-     * @throws IllegalArgumentException if one is empty
+     * @throws IllegalArgumentException if one is null or empty; the message never holds the password
      */
     static Credentials idahPassword(String email, String password) {
-        return new IdahPassword(email, Secret.of(password));
+        return new IdahPassword(email, Secret.of("password", password));
     }
 
     /**
@@ -141,12 +140,17 @@ public sealed interface Credentials {
      */
     record AccessKey(
             String accessKey, Secret secretKey, @Nullable Secret securityToken) implements Credentials {
-        /** Checks that the keys can be used. */
+        /**
+         * Checks that the keys can be used.
+         *
+         * @param accessKey the AK; an identifier, not a secret
+         * @param secretKey the SK
+         * @param securityToken the token of temporary keys; null for permanent keys
+         * @throws IllegalArgumentException if one is null or empty, or has characters that a header cannot hold
+         */
         public AccessKey {
-            if (accessKey == null || accessKey.isBlank()) {
-                throw new IllegalArgumentException("accessKey must not be empty");
-            }
-            headerSafe("accessKey", accessKey);
+            headerSafe("accessKey", Argument.notEmpty("accessKey", accessKey));
+            Argument.required("secretKey", secretKey);
             if (securityToken != null) {
                 headerSafe("securityToken", securityToken.reveal());
             }
@@ -159,9 +163,14 @@ public sealed interface Credentials {
      * @param token the IAM token
      */
     record Token(Secret token) implements Credentials {
-        /** Checks that the token can stand in a header. */
+        /**
+         * Checks that a header can hold the token.
+         *
+         * @param token the IAM token
+         * @throws IllegalArgumentException if it is null, or has characters that a header cannot hold
+         */
         public Token {
-            headerSafe("token", token.reveal());
+            headerSafe("token", Argument.required("token", token).reveal());
         }
     }
 
@@ -173,18 +182,22 @@ public sealed interface Credentials {
      * @param password the password
      */
     record IamPassword(String domain, String user, Secret password) implements Credentials {
-        /** Checks that the names can be names. */
+        /**
+         * Checks that the names can be names.
+         *
+         * @param domain the account's name
+         * @param user the user's name
+         * @param password the password
+         * @throws IllegalArgumentException if one is null, or a name is empty or has control characters
+         */
         public IamPassword {
             name("domain", domain);
             name("user", user);
-            Objects.requireNonNull(password, "password");
+            Argument.required("password", password);
         }
 
         private static void name(String field, String value) {
-            if (value == null || value.isBlank()) {
-                throw new IllegalArgumentException(field + " must not be empty");
-            }
-            if (value.chars().anyMatch(Character::isISOControl)) {
+            if (Argument.notEmpty(field, value).chars().anyMatch(Character::isISOControl)) {
                 throw new IllegalArgumentException(field + " must not have control characters");
             }
         }
@@ -196,9 +209,14 @@ public sealed interface Credentials {
      * @param apiKey the key
      */
     record ApiKey(Secret apiKey) implements Credentials {
-        /** Checks that the key can stand in a header. */
+        /**
+         * Checks that a header can hold the key.
+         *
+         * @param apiKey the key
+         * @throws IllegalArgumentException if it is null, or has characters that a header cannot hold
+         */
         public ApiKey {
-            headerSafe("apiKey", apiKey.reveal());
+            headerSafe("apiKey", Argument.required("apiKey", apiKey).reveal());
         }
     }
 
@@ -208,9 +226,14 @@ public sealed interface Credentials {
      * @param token the token
      */
     record Bearer(Secret token) implements Credentials {
-        /** Checks that the token can stand in a header. */
+        /**
+         * Checks that a header can hold the token.
+         *
+         * @param token the token
+         * @throws IllegalArgumentException if it is null, or has characters that a header cannot hold
+         */
         public Bearer {
-            headerSafe("token", token.reveal());
+            headerSafe("token", Argument.required("token", token).reveal());
         }
     }
 
@@ -223,12 +246,18 @@ public sealed interface Credentials {
     record IdahApiKey(Secret apiKey, Duration tokenLife) implements Credentials {
         private static final Pattern FORM = Pattern.compile("IDAH_[0-9a-f]{64}");
 
-        /** Checks the key's form and the life. */
+        /**
+         * Checks the key's form and the life.
+         *
+         * @param apiKey the key
+         * @param tokenLife how long each fetched token is valid
+         * @throws IllegalArgumentException if the key does not have its form, or the life is null or shorter than two minutes
+         */
         public IdahApiKey {
-            if (!FORM.matcher(apiKey.reveal()).matches()) {
+            if (!FORM.matcher(Argument.required("apiKey", apiKey).reveal()).matches()) {
                 throw new IllegalArgumentException("apiKey must be IDAH_ and 64 lower-case hexadecimal digits");
             }
-            if (tokenLife.compareTo(Duration.ofMinutes(2)) < 0) {
+            if (Argument.positive("tokenLife", tokenLife).compareTo(Duration.ofMinutes(2)) < 0) {
                 throw new IllegalArgumentException("tokenLife must be at least 2 minutes: " + tokenLife);
             }
         }
@@ -241,11 +270,16 @@ public sealed interface Credentials {
      * @param password the account's password
      */
     record IdahPassword(String email, Secret password) implements Credentials {
-        /** Checks that there is an address. */
+        /**
+         * Checks that the address is not empty.
+         *
+         * @param email the account's e-mail address
+         * @param password the account's password
+         * @throws IllegalArgumentException if one is null, or the address is empty
+         */
         public IdahPassword {
-            if (email == null || email.isBlank()) {
-                throw new IllegalArgumentException("email must not be empty");
-            }
+            Argument.notEmpty("email", email);
+            Argument.required("password", password);
         }
     }
 

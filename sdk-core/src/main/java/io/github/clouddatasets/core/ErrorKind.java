@@ -21,6 +21,8 @@ public enum ErrorKind {
     QUOTA_EXCEEDED,
     /** The service failed: {@link ServerException}. */
     SERVER,
+    /** The gateway does not offer this API here: {@link UnavailableApiException}. */
+    UNAVAILABLE_API,
     /** Anything else, such as a redirect: a plain {@link ApiException}. */
     OTHER
 }

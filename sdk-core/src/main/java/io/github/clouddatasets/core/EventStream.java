@@ -8,30 +8,49 @@ import java.util.stream.StreamSupport;
 
 /**
  * Events as a service sends them. Nothing is sent before the first event is asked for; {@code hasNext} and {@code next}
- * wait for one. For one thread, and for one walk. Close it: that ends the connection, read to the end or not.
+ * wait for an event. One thread reads a stream, once. Close the stream: that ends the connection, whether the stream was
+ * read to its end or not.
  *
  * <pre>{@code
  * try (EventStream<JobEvent> events = pd.jobs().stream(request)) {
- *     events.forEachRemaining(event -> …);
+ *     for (JobEvent event : events) {
+ *         …
+ *     }
  * }
  * }</pre>
  *
- * <p>A request that makes events is never sent twice: when the connection breaks in the middle, {@code hasNext} throws
- * what broke it, and that is the end.
+ * <p>A request that makes events is never sent twice: when the connection breaks, {@code hasNext} throws the reason, and
+ * the stream is over.
+ *
+ * <p>{@link #close()} may come from any thread. It closes the socket at once; a reader in another thread gets a
+ * {@link CancelledException}, whether it waits for an event at that moment or asks for one later.
  *
  * @param <E> an event
  */
-public interface EventStream<E> extends Iterator<E>, AutoCloseable {
+public interface EventStream<E> extends Iterator<E>, Iterable<E>, AutoCloseable {
 
     /**
      * Waits for the next event.
      *
-     * @return false at the end of the stream, and once it is closed
+     * @return false at the end of the stream, and after the reading thread itself has closed the stream
+     * @throws CancelledException if another thread closes the stream
      * @throws SdkException if the service refuses the request, the connection breaks, or it stays silent for longer than
      *     the client's {@code idleTimeout}
      */
     @Override
     boolean hasNext();
+
+    /**
+     * The events in a loop: {@code for (JobEvent event : events)}. A stream can be walked once; the streams of this SDK
+     * refuse a second walk.
+     *
+     * @return this
+     * @throws IllegalStateException if a walk has begun before, since its events are gone
+     */
+    @Override
+    default Iterator<E> iterator() {
+        return this;
+    }
 
     /**
      * The events that are still to come. Closing the stream returned closes this one.
@@ -44,7 +63,7 @@ public interface EventStream<E> extends Iterator<E>, AutoCloseable {
                 .onClose(this::close);
     }
 
-    /** Ends the connection; closing again does nothing. */
+    /** Ends the connection, from any thread. Closing again does nothing. */
     @Override
     void close();
 }

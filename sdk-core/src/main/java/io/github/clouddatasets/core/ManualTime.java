@@ -4,10 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
- * A clock for tests: it stands still until it is moved, and sleeping moves it at once. Tests of code that waits for hours
+ * A clock for tests: it shows the same instant until it is moved, and a sleep moves it at once. Tests of code that waits for hours
  * run in no time and always the same.
  *
  * <pre>{@code
@@ -24,20 +23,23 @@ public final class ManualTime implements Time {
     private long nanos;
 
     /**
-     * A clock that stands at this instant.
+     * A clock that shows this instant.
      *
      * @param start the first instant
+     * @throws IllegalArgumentException if it is null
      */
     public ManualTime(Instant start) {
-        this.now = Objects.requireNonNull(start, "start");
+        this.now = Argument.required("start", start);
     }
 
     /**
      * Moves the clock.
      *
-     * @param duration how far
+     * @param duration how far; a negative duration moves the clock back
+     * @throws IllegalArgumentException if it is null
      */
     public synchronized void advance(Duration duration) {
+        Argument.required("duration", duration);
         now = now.plus(duration);
         nanos += duration.toNanos();
     }
@@ -63,6 +65,7 @@ public final class ManualTime implements Time {
 
     @Override
     public void sleep(Duration duration) throws InterruptedException {
+        Argument.required("duration", duration);
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }

@@ -22,12 +22,12 @@ public interface Paged<T> extends Iterable<T> {
     /**
      * All elements in the service's order, as a lazy sequential stream.
      *
-     * @return a new stream; errors of the service come out of its terminal operation
+     * @return a new stream; its terminal operation throws the errors of the service
      */
     Stream<T> stream();
 
     /**
-     * The pages themselves, with their position and, where the service tells one, the total.
+     * The pages themselves, with their position and, where the service gives one, the total. On a shorter view the last page ends at the limit.
      *
      * @return a lazy sequence; every iteration starts anew
      */
@@ -43,11 +43,11 @@ public interface Paged<T> extends Iterable<T> {
     Paged<T> limit(long count);
 
     /**
-     * Starts at a page seen earlier, for a job that goes on where it stopped.
+     * Starts at a page seen earlier, so that a job goes on where it stopped.
      *
      * @param position a {@link Page#position()} or {@link Page#next()} of the same listing with the same page size
      * @return a view that starts there
-     * @throws IllegalArgumentException if the text is not such a position
+     * @throws IllegalArgumentException if the text is null, or not such a position: the latter is found out when the first page is read
      */
     Paged<T> from(String position);
 

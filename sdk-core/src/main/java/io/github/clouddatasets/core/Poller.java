@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work that goes on at the service. It has been started when you hold one of these; ignoring it is fine. For one thread.
+ * Work that goes on at the service. The work has been started when you hold its poller, and goes on if you ignore it. One thread uses a poller.
  *
  * <pre>{@code
  * SyncTask done = datasets.sync(id)
@@ -33,12 +33,19 @@ public interface Poller<T> {
     T poll();
 
     /**
-     * The state seen last: at first what the answer that started the work told of it, where it told something.
+     * The state seen last. Before the first look that is the state in the answer that started the work, if it had one.
      *
-     * @return the state, or null if nothing was seen yet
+     * @return the state, or null if none was seen yet
      */
     @Nullable
     T last();
+
+    /**
+     * Whether the state seen last is an end, a good one or a bad one. Asks nobody: {@link #poll} does.
+     *
+     * @return true once {@code poll} or {@code await} has seen an end
+     */
+    boolean isDone();
 
     /**
      * Waits until the work is done, at most as long as is sensible for this kind of work (said by the method that
@@ -57,14 +64,17 @@ public interface Poller<T> {
      * @return the final, successful state
      * @throws PollingException if the work failed or the time is up
      * @throws SdkException if the service cannot be asked any more
+     * @throws IllegalArgumentException if the deadline is null, zero or negative
      */
     T await(Duration deadline);
 
     /**
-     * Tells a listener of every look that {@code await} makes. What it throws ends the wait.
+     * Calls a listener after every look that {@code await} makes. An exception of the listener ends the wait and comes out
+     * of {@code await} as it is, whatever its class.
      *
      * @param listener called on the waiting thread
      * @return this
+     * @throws IllegalArgumentException if it is null
      */
     Poller<T> onProgress(Consumer<? super Progress> listener);
 
@@ -73,7 +83,7 @@ public interface Poller<T> {
      *
      * @param interval more than zero
      * @return this
-     * @throws IllegalArgumentException if it is zero or negative
+     * @throws IllegalArgumentException if it is null, zero or negative
      */
     Poller<T> every(Duration interval);
 }

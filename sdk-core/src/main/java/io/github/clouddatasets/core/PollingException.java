@@ -3,8 +3,8 @@ package io.github.clouddatasets.core;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work that was waited for did not end well: the service reported failure, or the waiter's own deadline passed while the
- * work went on. {@link #last()} is the last state seen.
+ * Awaited work did not end well: the service reported a failure, or the deadline of {@code await} passed while the work
+ * went on. {@link #last()} is the last state seen.
  */
 public final class PollingException extends SdkException {
 
@@ -26,7 +26,7 @@ public final class PollingException extends SdkException {
     /**
      * Made by the SDK.
      *
-     * @param message what was waited for and how it ended
+     * @param message the work and how the wait ended
      * @param reason failure or deadline
      * @param id id of the task or the thing
      * @param errorCode the service's error code of the failed task, if it gave one

@@ -5,12 +5,12 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a piece of work or a transfer is.
+ * How far a piece of work or a transfer has got.
  *
  * @param state the service's own word for the state ({@code RUNNING}), or {@code transferring}
- * @param done how much is done: bytes of a transfer, samples of a task; null if not told
- * @param total how much there is, in the same unit; null if not told
- * @param share how much is done from 0 to 1 where the service tells a share instead of amounts; null if not told
+ * @param done how much is done: bytes of a transfer, samples of a task; null if the service does not say
+ * @param total how much there is, in the same unit; null if the service does not say
+ * @param share how much is done from 0 to 1 where the service gives a share instead of amounts; null if the service does not say
  * @param elapsed time since the wait or the transfer began
  */
 public record Progress(
@@ -23,7 +23,7 @@ public record Progress(
     /**
      * The share done, from the service's own figure or from the amounts.
      *
-     * @return 0 to 1, or empty if the service tells neither
+     * @return 0 to 1, or empty if the service gives neither
      */
     public OptionalDouble fraction() {
         if (share != null) {

@@ -3,8 +3,8 @@ package io.github.clouddatasets.core;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Root of everything a call can throw once it was accepted. Wrong arguments are refused before that, with an
- * {@link IllegalArgumentException}.
+ * Root of the exceptions of calls. A wrong argument is an {@link IllegalArgumentException} instead, and a call of a closed
+ * client an {@link IllegalStateException}: nothing was sent then.
  */
 public class SdkException extends RuntimeException {
 

@@ -27,8 +27,13 @@ public final class Secret {
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Secret of(String value) {
-        if (value == null || value.isEmpty()) {
-            throw new IllegalArgumentException("a secret must not be empty");
+        return of("secret", value);
+    }
+
+    /** As {@link #of(String)}, for a secret that messages call {@code field}. */
+    static Secret of(String field, @Nullable String value) {
+        if (Argument.required(field, value).isEmpty()) {
+            throw new IllegalArgumentException(field + " must not be empty");
         }
         return new Secret(value);
     }
@@ -43,6 +48,12 @@ public final class Secret {
         return value;
     }
 
+    /**
+     * Compares two secrets, in a time that depends on their lengths alone.
+     *
+     * @param other any object
+     * @return whether the other object is a secret with the same text
+     */
     @Override
     public boolean equals(@Nullable Object other) {
         // Constant time: comparing must not tell how much of a guess was right.

@@ -23,6 +23,7 @@ final class SystemTime implements Time {
 
     @Override
     public void sleep(Duration duration) throws InterruptedException {
+        Argument.required("duration", duration);
         TimeUnit.NANOSECONDS.sleep(duration.toNanos());
     }
 }

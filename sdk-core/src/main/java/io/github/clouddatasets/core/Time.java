@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The clock and the sleeper of a client. Replace it to test code that waits, without waiting.
+ * The clock and the sleeper of a client. A test of code that waits replaces them, and does not wait.
  *
  * @see ClientBuilder#time(Time)
  * @see ManualTime
@@ -28,17 +28,28 @@ public interface Time {
     /**
      * Blocks the calling thread.
      *
-     * @param duration how long
+     * @param duration how long; zero or less returns at once
      * @throws InterruptedException if the thread is interrupted while it waits
      */
     void sleep(Duration duration) throws InterruptedException;
 
     /**
-     * The machine's own clock.
+     * The machine's own clock, which clients use unless they are given another.
      *
-     * @return the default
+     * @return the clock
      */
     static Time system() {
         return SystemTime.INSTANCE;
+    }
+
+    /**
+     * A clock for tests, which shows the same instant until it is moved.
+     *
+     * @param start the first instant
+     * @return a new clock
+     * @throws IllegalArgumentException if the instant is null
+     */
+    static ManualTime manual(Instant start) {
+        return new ManualTime(start);
     }
 }

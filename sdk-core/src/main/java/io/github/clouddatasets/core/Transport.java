@@ -1,9 +1,8 @@
 package io.github.clouddatasets.core;
 
-import io.github.clouddatasets.core.ext.OkHttpTransport;
-
 /**
- * The HTTP client underneath. Leave it alone unless you need a proxy, your own certificates or a shared connection pool;
- * then see {@link OkHttpTransport}.
+ * The HTTP client underneath. Leave the default alone unless you need a proxy, your own certificates or a shared connection
+ * pool; then see {@code OkHttpTransport} in {@code io.github.clouddatasets.core.ext}, the only kind of transport there is:
+ * {@code build()} refuses any other.
  */
-public sealed interface Transport permits OkHttpTransport {}
+public interface Transport {}

@@ -1,14 +1,19 @@
 package io.github.clouddatasets.datasets;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireScalar;
+import io.github.clouddatasets.core.spi.value.WireValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * State of a version's feature analysis (schema {@code AnalysisStatus}). The set is open: a value without a constant is
- * kept as it came.
+ * kept.
  *
  * @param value the value on the wire
  */
-public record AnalysisStatus(@JsonValue int value) {
+public record AnalysisStatus(@JsonValue Integer value) implements WireValue {
 
     /** Accepted, not started ({@code 0}). */
     public static final AnalysisStatus INITIALIZED = new AnalysisStatus(0);
@@ -22,7 +27,23 @@ public record AnalysisStatus(@JsonValue int value) {
     /** Failed ({@code 3}). */
     public static final AnalysisStatus FAILED = new AnalysisStatus(3);
 
-    /** What the value means, or the number itself when it is not known. */
+    /**
+     * Refuses a missing value.
+     *
+     * @param value the value on the wire
+     * @throws IllegalArgumentException if a value breaks its rule
+     */
+    public AnalysisStatus {
+        Check.required("value", value);
+    }
+
+    /** Reads a number, as a number or as text; a value of any other shape is absent. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static @Nullable AnalysisStatus read(@Nullable Object value) {
+        return WireScalar.number(value, AnalysisStatus::new);
+    }
+
+    /** The meaning of the value; the number itself for a value without a constant. */
     @Override
     public String toString() {
         return switch (value) {

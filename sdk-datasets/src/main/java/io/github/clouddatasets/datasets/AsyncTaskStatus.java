@@ -2,15 +2,18 @@ package io.github.clouddatasets.datasets;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.github.clouddatasets.core.spi.Check;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireScalar;
+import io.github.clouddatasets.core.spi.value.WireValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * State of a synchronization or an import (schema {@code AsyncTaskStatus}). The set is open: a value without a constant
- * is kept as it came.
+ * is kept.
  *
  * @param value the value on the wire
  */
-public record AsyncTaskStatus(@JsonValue String value) {
+public record AsyncTaskStatus(@JsonValue String value) implements WireValue {
 
     /** Waiting in the queue ({@code QUEUING}). */
     public static final AsyncTaskStatus QUEUING = new AsyncTaskStatus("QUEUING");
@@ -30,17 +33,23 @@ public record AsyncTaskStatus(@JsonValue String value) {
     /** There is no such task; for a synchronization: the dataset was never synchronized ({@code NOT_EXIST}). */
     public static final AsyncTaskStatus NOT_EXIST = new AsyncTaskStatus("NOT_EXIST");
 
+    /**
+     * Refuses a missing value.
+     *
+     * @param value the value on the wire
+     * @throws IllegalArgumentException if a value breaks its rule
+     */
     public AsyncTaskStatus {
         Check.required("value", value);
     }
 
-    /** Whatever scalar the service sends, a number too, is taken as text. */
+    /** Reads text; a number is taken as text, a value of any other shape is absent. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static AsyncTaskStatus read(Object value) {
-        return new AsyncTaskStatus(value.toString());
+    static @Nullable AsyncTaskStatus read(@Nullable Object value) {
+        return WireScalar.text(value, AsyncTaskStatus::new);
     }
 
-    /** The task waits or runs: ask again later. */
+    /** {@return whether the task waits or runs: ask again later} */
     public boolean isPending() {
         return switch (value) {
             case "QUEUING", "STARTING", "RUNNING" -> true;
@@ -48,14 +57,14 @@ public record AsyncTaskStatus(@JsonValue String value) {
         };
     }
 
-    /** The task finished well. */
+    /** {@return whether the task finished well} */
     public boolean isSucceeded() {
         return value.equals("COMPLETED");
     }
 
     /**
-     * The task failed. {@link #NOT_EXIST} is none of the three: a synchronization was never started; for an import,
-     * which has an id, treat it as failed.
+     * {@return whether the task failed} {@link #NOT_EXIST} is none of the three: a synchronization was never started;
+     * for an import, which has an id, treat it as failed.
      */
     public boolean isFailed() {
         return value.equals("FAILED");

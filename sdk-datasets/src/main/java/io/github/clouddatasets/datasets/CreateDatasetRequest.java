@@ -2,17 +2,29 @@ package io.github.clouddatasets.datasets;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.auto.value.AutoBuilder;
-import io.github.clouddatasets.core.spi.Check;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.BuilderLambda;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Elements;
+import io.github.clouddatasets.core.spi.value.Immutable;
+import io.github.clouddatasets.datasets.common.DataSource;
+import io.github.clouddatasets.datasets.common.DataSourceType;
+import io.github.clouddatasets.datasets.common.DatasetType;
+import io.github.clouddatasets.datasets.common.LabelFormat;
+import io.github.clouddatasets.datasets.common.TableColumn;
+import io.github.clouddatasets.datasets.internal.Rules;
+import io.github.clouddatasets.datasets.labels.Label;
+import io.github.clouddatasets.datasets.team.WorkforceInformation;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What dataset to create ({@code createDataset}, schema {@code CreateDatasetRequest}). What is {@code null} is not
+ * A dataset to create ({@code createDataset}, schema {@code CreateDatasetRequest}). A field that is {@code null} is not
  * sent.
  *
  * @param datasetName name of the dataset, required, 1 to 100 letters, digits, {@code _} or {@code -}
- * @param datasetType what the dataset holds and how it is labeled; no default is documented
+ * @param datasetType kind of the data and of its labels; no default is documented
  * @param dataSources where the data comes from: exactly one source, whose files and directories feed the dataset
  * @param workPath directory in OBS for the output, required, as {@code /bucket/directory/}, 3 to 700 characters: not a
  *     bare bucket, and not the path of the data or below it
@@ -46,10 +58,11 @@ public record CreateDatasetRequest(
         @Nullable WorkforceInformation workforceInformation,
         @Nullable String workspaceId) {
 
+    /** Copies the lists and checks the limits. {@inheritDoc} */
     public CreateDatasetRequest {
-        dataSources = Values.list(dataSources);
-        labels = Values.list(labels);
-        schema = Values.list(schema);
+        dataSources = Immutable.list(dataSources);
+        labels = Immutable.list(labels);
+        schema = Immutable.list(schema);
         workPathType = workPathType == null ? 0 : workPathType;
         Check.required("datasetName", datasetName);
         Check.pattern("datasetName", datasetName, Rules.DATASET_NAME, Rules.DATASET_NAME_RULE);
@@ -67,7 +80,7 @@ public record CreateDatasetRequest(
         }
     }
 
-    /** A builder with nothing set. */
+    /** {@return a builder with no field set} */
     public static Builder builder() {
         return new AutoBuilder_CreateDatasetRequest_Builder()
                 .dataSources(List.of())
@@ -75,7 +88,7 @@ public record CreateDatasetRequest(
                 .schema(List.of());
     }
 
-    /** A builder with everything set as here. */
+    /** {@return a builder that holds the values of this request} */
     public Builder toBuilder() {
         return new AutoBuilder_CreateDatasetRequest_Builder(this);
     }
@@ -86,61 +99,261 @@ public record CreateDatasetRequest(
 
     /** Builds a {@link CreateDatasetRequest}. */
     @AutoBuilder(ofClass = CreateDatasetRequest.class)
-    public interface Builder {
+    public abstract static class Builder {
 
-        /** Name of the dataset, required, 1 to 100 letters, digits, {@code _} or {@code -}. */
-        Builder datasetName(@Nullable String datasetName);
+        Builder() {}
 
-        /** What the dataset holds and how it is labeled; no default is documented. */
-        Builder datasetType(@Nullable DatasetType datasetType);
+        /**
+         * Name of the dataset, required, 1 to 100 letters, digits, {@code _} or {@code -}.
+         *
+         * @param datasetName name of the dataset
+         * @return this builder
+         */
+        public abstract Builder datasetName(@Nullable String datasetName);
 
-        /** Where the data comes from: exactly one source, whose files and directories feed the dataset. */
-        Builder dataSources(List<DataSource> dataSources);
+        /**
+         * Kind of the data and of its labels; no default is documented.
+         *
+         * @param datasetType kind of the data and of its labels; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder datasetType(@Nullable DatasetType datasetType);
+
+        /**
+         * Where the data comes from: exactly one source, whose files and directories feed the dataset.
+         *
+         * @param dataSources where the data comes from; {@code null} means none
+         * @return this builder
+         * @throws IllegalArgumentException if an element is null
+         */
+        public Builder dataSources(@Nullable Collection<? extends DataSource> dataSources) {
+            return dataSources(Elements.of("dataSources", dataSources));
+        }
+
+        abstract Builder dataSources(List<DataSource> dataSources);
+
+        abstract List<DataSource> dataSources();
+
+        /**
+         * Adds a source.
+         *
+         * @param dataSource the source
+         * @return this builder
+         * @throws IllegalArgumentException if {@code dataSource} is null
+         */
+        public Builder addDataSource(DataSource dataSource) {
+            return dataSources(Elements.and(dataSources(), "dataSource", dataSource));
+        }
+
+        /**
+         * Adds a source, built in place.
+         *
+         * @param dataSource sets its fields
+         * @return this builder
+         * @throws IllegalArgumentException if {@code dataSource} is null, or if a field breaks its rule
+         */
+        public Builder addDataSource(Consumer<DataSource.Builder> dataSource) {
+            return addDataSource(BuilderLambda.build(DataSource.builder(), dataSource, DataSource.Builder::build));
+        }
 
         /**
          * Directory in OBS for the output, required, as {@code /bucket/directory/}, 3 to 700 characters: not a bare
          * bucket, and not the path of the data or below it.
+         *
+         * @param workPath directory in OBS for the output
+         * @return this builder
          */
-        Builder workPath(@Nullable String workPath);
+        public abstract Builder workPath(@Nullable String workPath);
 
-        /** Kind of {@code workPath}; {@code 0}, the only documented value, means OBS and is sent unless set. */
-        Builder workPathType(@Nullable Integer workPathType);
+        /**
+         * Kind of {@code workPath}; {@code 0}, the only documented value, means OBS and is sent unless set.
+         *
+         * @param workPathType kind of {@code workPath}; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder workPathType(@Nullable Integer workPathType);
 
-        /** Free text about the dataset, at most 256 characters, without {@code ^ ! < > = & " '}. */
-        Builder description(@Nullable String description);
+        /**
+         * Free text about the dataset, at most 256 characters, without {@code ^ ! < > = & " '}.
+         *
+         * @param description free text about the dataset; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder description(@Nullable String description);
 
-        /** Storage format of the data. */
-        Builder dataFormat(@Nullable DataFormat dataFormat);
+        /**
+         * Storage format of the data.
+         *
+         * @param dataFormat storage format of the data; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder dataFormat(@Nullable DataFormat dataFormat);
 
-        /** Labels of the dataset. */
-        Builder labels(List<Label> labels);
+        /**
+         * Labels of the dataset.
+         *
+         * @param labels labels of the dataset; {@code null} means none
+         * @return this builder
+         * @throws IllegalArgumentException if an element is null
+         */
+        public Builder labels(@Nullable Collection<? extends Label> labels) {
+            return labels(Elements.of("labels", labels));
+        }
 
-        /** Columns of the table; tables only. */
-        Builder schema(List<TableColumn> schema);
+        abstract Builder labels(List<Label> labels);
+
+        abstract List<Label> labels();
+
+        /**
+         * Adds a label.
+         *
+         * @param label the label
+         * @return this builder
+         * @throws IllegalArgumentException if {@code label} is null
+         */
+        public Builder addLabel(Label label) {
+            return labels(Elements.and(labels(), "label", label));
+        }
+
+        /**
+         * Adds a label, built in place.
+         *
+         * @param label sets its fields
+         * @return this builder
+         * @throws IllegalArgumentException if {@code label} is null, or if a field breaks its rule
+         */
+        public Builder addLabel(Consumer<Label.Builder> label) {
+            return addLabel(BuilderLambda.build(Label.builder(), label, Label.Builder::build));
+        }
+
+        /**
+         * Columns of the table; tables only.
+         *
+         * @param schema columns of the table; {@code null} means none
+         * @return this builder
+         * @throws IllegalArgumentException if an element is null
+         */
+        public Builder schema(@Nullable Collection<? extends TableColumn> schema) {
+            return schema(Elements.of("schema", schema));
+        }
+
+        abstract Builder schema(List<TableColumn> schema);
+
+        abstract List<TableColumn> schema();
+
+        /**
+         * Adds a column.
+         *
+         * @param column the column
+         * @return this builder
+         * @throws IllegalArgumentException if {@code column} is null
+         */
+        public Builder addColumn(TableColumn column) {
+            return schema(Elements.and(schema(), "column", column));
+        }
+
+        /**
+         * Adds a column, built in place.
+         *
+         * @param column sets its fields
+         * @return this builder
+         * @throws IllegalArgumentException if {@code column} is null, or if a field breaks its rule
+         */
+        public Builder addColumn(Consumer<TableColumn.Builder> column) {
+            return addColumn(BuilderLambda.build(TableColumn.builder(), column, TableColumn.Builder::build));
+        }
 
         /**
          * Whether to read labels found with the data (object detection, image and text classification); {@code true} by
          * default.
+         *
+         * @param importAnnotations whether to read labels found with the data; {@code null} leaves the field out
+         * @return this builder
          */
-        Builder importAnnotations(@Nullable Boolean importAnnotations);
+        public abstract Builder importAnnotations(@Nullable Boolean importAnnotations);
 
-        /** Whether to import data on creation; tables only, {@code false} by default. */
-        Builder importData(@Nullable Boolean importData);
+        /**
+         * Whether to import data on creation; tables only, {@code false} by default.
+         *
+         * @param importData whether to import data on creation; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder importData(@Nullable Boolean importData);
 
-        /** How labels are laid out in text files; datasets of text only. */
-        Builder labelFormat(@Nullable LabelFormat labelFormat);
+        /**
+         * How labels are laid out in text files; datasets of text only.
+         *
+         * @param labelFormat how labels are laid out in text files; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder labelFormat(@Nullable LabelFormat labelFormat);
 
-        /** Whether the service hosts the data; {@code false} by default. */
-        Builder managed(@Nullable Boolean managed);
+        /**
+         * As {@link #labelFormat(LabelFormat)}, built in place.
+         *
+         * @param labelFormat sets the fields
+         * @return this builder
+         * @throws IllegalArgumentException if {@code labelFormat} is null, or if a field breaks its rule
+         */
+        public Builder labelFormat(Consumer<LabelFormat.Builder> labelFormat) {
+            return labelFormat(BuilderLambda.build(LabelFormat.builder(), labelFormat, LabelFormat.Builder::build));
+        }
 
-        /** Team labeling to set up with the dataset. */
-        Builder workforceInformation(@Nullable WorkforceInformation workforceInformation);
+        /**
+         * Whether the service hosts the data; {@code false} by default.
+         *
+         * @param managed whether the service hosts the data; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder managed(@Nullable Boolean managed);
 
-        /** Id of the workspace; {@code "0"} when workspaces are not used. */
-        Builder workspaceId(@Nullable String workspaceId);
+        /**
+         * Team labeling to set up with the dataset.
+         *
+         * @param workforceInformation team labeling to set up with the dataset; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder workforceInformation(@Nullable WorkforceInformation workforceInformation);
 
-        /** The data is at this path of an OBS bucket, {@code /bucket/directory/}: the usual source. */
-        default Builder dataPath(String path) {
+        /**
+         * As {@link #workforceInformation(WorkforceInformation)}, built in place.
+         *
+         * @param workforceInformation sets the fields
+         * @return this builder
+         * @throws IllegalArgumentException if {@code workforceInformation} is null, or if a field breaks its rule
+         */
+        public Builder workforceInformation(Consumer<WorkforceInformation.Builder> workforceInformation) {
+            return workforceInformation(BuilderLambda.build(
+                    WorkforceInformation.builder(), workforceInformation, WorkforceInformation.Builder::build));
+        }
+
+        /**
+         * Id of the workspace; {@code "0"} when workspaces are not used.
+         *
+         * @param workspaceId id of the workspace; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder workspaceId(@Nullable String workspaceId);
+
+        /**
+         * The one source of the data, built in place: replaces every source set before.
+         *
+         * @param dataSource sets the fields
+         * @return this builder
+         * @throws IllegalArgumentException if {@code dataSource} is null, or if a field breaks its rule
+         */
+        public Builder dataSource(Consumer<DataSource.Builder> dataSource) {
+            return dataSources(
+                    List.of(BuilderLambda.build(DataSource.builder(), dataSource, DataSource.Builder::build)));
+        }
+
+        /**
+         * The one source of the data by its path in OBS: the usual source. Replaces every source set before.
+         *
+         * @param path path of the data, as {@code /bucket/directory/}
+         * @return this builder
+         */
+        public Builder dataPath(String path) {
             return dataSources(List.of(DataSource.builder()
                     .dataType(DataSourceType.OBS)
                     .dataPath(path)
@@ -148,10 +361,11 @@ public record CreateDatasetRequest(
         }
 
         /**
-         * The request.
+         * Builds the request.
          *
-         * @throws IllegalArgumentException if a component breaks its rule
+         * @return a new request
+         * @throws IllegalArgumentException if a field breaks its rule: the message names field, rule and value
          */
-        CreateDatasetRequest build();
+        public abstract CreateDatasetRequest build();
     }
 }

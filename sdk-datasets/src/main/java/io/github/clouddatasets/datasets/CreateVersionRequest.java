@@ -1,15 +1,16 @@
 package io.github.clouddatasets.datasets;
 
 import com.google.auto.value.AutoBuilder;
-import io.github.clouddatasets.core.spi.Check;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.datasets.internal.Rules;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to publish as a version of a dataset ({@code createDatasetVersion}, schema {@code CreateDatasetVersionRequest}).
- * What is {@code null} is not sent.
+ * A version of a dataset to publish ({@code createDatasetVersion}, schema {@code CreateDatasetVersionRequest}). A field
+ * that is {@code null} is not sent.
  *
- * <p><b>Unless told otherwise the service drops marks while publishing</b>: set {@code clearHardProperty} and
+ * <p><b>By default the service drops marks while publishing</b>: set {@code clearHardProperty} and
  * {@code removeSampleUsage} to {@code false} to keep them. A dataset takes one new version per minute.
  *
  * @param versionName name of the version, 1 to 32 letters, digits, {@code _} or {@code -}
@@ -35,6 +36,7 @@ public record CreateVersionRequest(
         @Nullable Boolean exportImages,
         @Nullable Boolean withColumnHeader) {
 
+    /** Checks the limits. {@inheritDoc} */
     public CreateVersionRequest {
         Check.pattern("versionName", versionName, Rules.NAME, "must be 1 to 32 letters, digits, '_' or '-'");
         Check.length("description", description, 0, 256);
@@ -42,65 +44,113 @@ public record CreateVersionRequest(
         Check.pattern("trainEvaluateSampleRatio", trainEvaluateSampleRatio, Rules.RATIO, Rules.RATIO_RULE);
     }
 
-    /** A builder with nothing set. */
+    /** {@return a builder with no field set} */
     public static Builder builder() {
         return new AutoBuilder_CreateVersionRequest_Builder();
     }
 
-    /** A builder with everything set as here. */
+    /** {@return a builder that holds the values of this request} */
     public Builder toBuilder() {
         return new AutoBuilder_CreateVersionRequest_Builder(this);
     }
 
     /** Builds a {@link CreateVersionRequest}. */
     @AutoBuilder(ofClass = CreateVersionRequest.class)
-    public interface Builder {
+    public abstract static class Builder {
 
-        /** Name of the version, 1 to 32 letters, digits, {@code _} or {@code -}. */
-        Builder versionName(@Nullable String versionName);
+        Builder() {}
 
-        /** Format of the version; no default is documented. */
-        Builder versionFormat(@Nullable VersionFormat versionFormat);
+        /**
+         * Name of the version, 1 to 32 letters, digits, {@code _} or {@code -}.
+         *
+         * @param versionName name of the version; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder versionName(@Nullable String versionName);
 
-        /** Free text about the version, at most 256 characters, without {@code ! < > = & " '}. */
-        Builder description(@Nullable String description);
+        /**
+         * Format of the version; no default is documented.
+         *
+         * @param versionFormat format of the version; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder versionFormat(@Nullable VersionFormat versionFormat);
+
+        /**
+         * Free text about the version, at most 256 characters, without {@code ! < > = & " '}.
+         *
+         * @param description free text about the version; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder description(@Nullable String description);
 
         /**
          * Share of the samples that are for training, a number from 0 to 1 written as text, for example {@code "0.8"};
          * {@code "1.00"} (all of them) by default.
+         *
+         * @param trainEvaluateSampleRatio share of the samples that are for training; {@code null} leaves the field out
+         * @return this builder
          */
-        Builder trainEvaluateSampleRatio(@Nullable String trainEvaluateSampleRatio);
-
-        /** Share of the samples that are for training, from 0 to 1; 1 (all of them) by default. */
-        default Builder trainEvaluateSampleRatio(double ratio) {
-            return trainEvaluateSampleRatio(BigDecimal.valueOf(ratio).toPlainString());
-        }
+        public abstract Builder trainEvaluateSampleRatio(@Nullable String trainEvaluateSampleRatio);
 
         /**
          * <b>Drops the marks of hard examples from the version unless it is set to {@code false}</b>: the service's
          * default is {@code true}.
+         *
+         * @param clearHardProperty whether the service drops the marks of hard examples; {@code null} leaves the field
+         *     out
+         * @return this builder
          */
-        Builder clearHardProperty(@Nullable Boolean clearHardProperty);
+        public abstract Builder clearHardProperty(@Nullable Boolean clearHardProperty);
 
         /**
          * <b>Drops the existing marks for training and evaluation unless it is set to {@code false}</b>: the service's
          * default is {@code true}.
+         *
+         * @param removeSampleUsage whether the service drops the marks for training and evaluation; {@code null} leaves
+         *     the field out
+         * @return this builder
          */
-        Builder removeSampleUsage(@Nullable Boolean removeSampleUsage);
+        public abstract Builder removeSampleUsage(@Nullable Boolean removeSampleUsage);
 
-        /** Whether to copy images to the output directory of the version; {@code false} by default. */
-        Builder exportImages(@Nullable Boolean exportImages);
+        /**
+         * Whether to copy images to the output directory of the version; {@code false} by default.
+         *
+         * @param exportImages whether to copy images to the output directory of the version; {@code null} leaves the
+         *     field out
+         * @return this builder
+         */
+        public abstract Builder exportImages(@Nullable Boolean exportImages);
 
         /**
          * Whether to write the names of the columns as the first row of the CSV; tables only, {@code true} by default.
+         *
+         * @param withColumnHeader whether to write the names of the columns as the first row of the CSV; {@code null}
+         *     leaves the field out
+         * @return this builder
          */
-        Builder withColumnHeader(@Nullable Boolean withColumnHeader);
+        public abstract Builder withColumnHeader(@Nullable Boolean withColumnHeader);
 
         /**
-         * The request.
+         * Share of the samples that are for training; 1 (all of them) by default.
          *
-         * @throws IllegalArgumentException if a component breaks its rule
+         * @param ratio a number from 0 to 1
+         * @return this builder
+         * @throws IllegalArgumentException if the ratio is infinite or not a number
          */
-        CreateVersionRequest build();
+        public Builder trainEvaluateSampleRatio(double ratio) {
+            if (!Double.isFinite(ratio)) {
+                throw Check.refused("trainEvaluateSampleRatio", Rules.RATIO_RULE, Double.toString(ratio));
+            }
+            return trainEvaluateSampleRatio(BigDecimal.valueOf(ratio).toPlainString());
+        }
+
+        /**
+         * Builds the request.
+         *
+         * @return a new request
+         * @throws IllegalArgumentException if a field breaks its rule: the message names field, rule and value
+         */
+        public abstract CreateVersionRequest build();
     }
 }

@@ -2,15 +2,17 @@ package io.github.clouddatasets.datasets;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.github.clouddatasets.core.spi.Check;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireScalar;
+import io.github.clouddatasets.core.spi.value.WireValue;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Storage format of a dataset's data (schema {@code DataFormat}). The set is open: a value without a constant is kept
- * as it came.
+ * Storage format of a dataset's data (schema {@code DataFormat}). The set is open: a value without a constant is kept.
  *
  * @param value the value on the wire
  */
-public record DataFormat(@JsonValue String value) {
+public record DataFormat(@JsonValue String value) implements WireValue {
 
     /** The default format ({@code Default}). */
     public static final DataFormat DEFAULT = new DataFormat("Default");
@@ -18,14 +20,20 @@ public record DataFormat(@JsonValue String value) {
     /** CarbonData; tables only ({@code CarbonData}). */
     public static final DataFormat CARBON_DATA = new DataFormat("CarbonData");
 
+    /**
+     * Refuses a missing value.
+     *
+     * @param value the value on the wire
+     * @throws IllegalArgumentException if a value breaks its rule
+     */
     public DataFormat {
         Check.required("value", value);
     }
 
-    /** Whatever scalar the service sends, a number too, is taken as text. */
+    /** Reads text; a number is taken as text, a value of any other shape is absent. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static DataFormat read(Object value) {
-        return new DataFormat(value.toString());
+    static @Nullable DataFormat read(@Nullable Object value) {
+        return WireScalar.text(value, DataFormat::new);
     }
 
     /** The value on the wire. */

@@ -1,6 +1,13 @@
 package io.github.clouddatasets.datasets;
 
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Immutable;
+import io.github.clouddatasets.core.spi.value.WireId;
+import io.github.clouddatasets.datasets.common.DataSource;
+import io.github.clouddatasets.datasets.common.DatasetType;
+import io.github.clouddatasets.datasets.common.TableColumn;
+import io.github.clouddatasets.datasets.labels.Label;
+import io.github.clouddatasets.datasets.samples.PreviewFile;
+import io.github.clouddatasets.datasets.team.WorkforceDescriptor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -8,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A dataset, as one call describes it ({@code descDataset}, schema {@code DescDatasetResponse}) or as lists show it
- * ({@code listDatasets}, schema {@code DatasetAndFilePreview}). The service leaves fields out freely: what is missing
+ * ({@code listDatasets}, schema {@code DatasetAndFilePreview}). The service leaves fields out freely: a missing field
  * is {@code null}, a missing list or map is empty.
  *
  * @param datasetId id of the dataset
  * @param datasetName name of the dataset
- * @param datasetType what the dataset holds and how it is labeled
+ * @param datasetType kind of the data and of its labels
  * @param description free text about the dataset
  * @param status state of the dataset
  * @param createTime when the dataset was created
@@ -25,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataFormat storage format of the data
  * @param datasetFormat whether the dataset holds files or a table
  * @param schema columns of the table; empty for datasets of files
- * @param labels labels defined on the dataset; in lists only when asked for with {@code withLabels}
+ * @param labels labels defined on the dataset; in lists only with {@code withLabels}
  * @param datasetTags tags of the dataset, for example {@code Image} or {@code Object detection}
  * @param totalSampleCount number of samples
  * @param annotatedSampleCount number of labeled samples
@@ -44,9 +51,8 @@ import org.jspecify.annotations.Nullable;
  * @param datasetVersionCount how many versions were published (the list page of the documentation words it as a version
  *     number)
  * @param versions versions of the dataset; lists fill in the current one only
- * @param existRunningTask whether a task runs or starts on the dataset; filled in when asked for with
- *     {@code checkRunningTask}
- * @param runningTasksId ids of the tasks that run or start; filled in when asked for with {@code checkRunningTask}
+ * @param existRunningTask whether a task runs or starts on the dataset; filled in with {@code checkRunningTask}
+ * @param runningTasksId ids of the tasks that run or start; filled in with {@code checkRunningTask}
  * @param existWorkforceTask whether the dataset has team labeling tasks
  * @param workforceTaskCount number of team labeling tasks
  * @param workforceDescriptor the team that labels the dataset
@@ -66,10 +72,10 @@ import org.jspecify.annotations.Nullable;
  * @param innerTempPath directory for temporary files, used by the service
  * @param thirdPath path at a third party
  * @param dataUrl path of the data for training; only in lists
- * @param samples up to four files of the dataset to look at; only in lists, when asked for with {@code filePreview}
+ * @param samples previews of up to four files of the dataset; only in lists with {@code filePreview}
  */
 public record Dataset(
-        @Nullable String datasetId,
+        String datasetId,
         @Nullable String datasetName,
         @Nullable DatasetType datasetType,
         @Nullable String description,
@@ -122,16 +128,18 @@ public record Dataset(
         @Nullable String dataUrl,
         List<PreviewFile> samples) {
 
+    /** Copies lists and maps and insists on the id. {@inheritDoc} */
     public Dataset {
-        dataSources = Values.list(dataSources);
-        schema = Values.list(schema);
-        labels = Values.list(labels);
-        datasetTags = Values.list(datasetTags);
-        deletionStats = Values.map(deletionStats);
-        dataStatistics = Values.json(dataStatistics);
-        versions = Values.list(versions);
-        runningTasksId = Values.list(runningTasksId);
-        featureSupports = Values.list(featureSupports);
-        samples = Values.list(samples);
+        datasetId = WireId.required("dataset_id", datasetId);
+        dataSources = Immutable.list(dataSources);
+        schema = Immutable.list(schema);
+        labels = Immutable.list(labels);
+        datasetTags = Immutable.list(datasetTags);
+        deletionStats = Immutable.map(deletionStats);
+        dataStatistics = Immutable.json(dataStatistics);
+        versions = Immutable.list(versions);
+        runningTasksId = Immutable.list(runningTasksId);
+        featureSupports = Immutable.list(featureSupports);
+        samples = Immutable.list(samples);
     }
 }

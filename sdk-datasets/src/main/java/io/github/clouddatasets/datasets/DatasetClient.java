@@ -1,16 +1,20 @@
 package io.github.clouddatasets.datasets;
 
 import io.github.clouddatasets.core.CallOptions;
-import io.github.clouddatasets.core.ClientBuilder;
-import io.github.clouddatasets.core.ClientSettings;
-import io.github.clouddatasets.core.Credentials;
+import io.github.clouddatasets.core.ConflictException;
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.Poller;
+import io.github.clouddatasets.core.RawRequest;
+import io.github.clouddatasets.core.RawResponse;
 import io.github.clouddatasets.core.spi.Api;
-import io.github.clouddatasets.core.spi.Check;
-import io.github.clouddatasets.core.spi.Env;
-import java.util.Objects;
+import io.github.clouddatasets.core.spi.value.BuilderLambda;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.datasets.access.Access;
+import io.github.clouddatasets.datasets.account.CloudAccount;
+import io.github.clouddatasets.datasets.common.OffsetMode;
+import io.github.clouddatasets.datasets.labels.Labels;
+import io.github.clouddatasets.datasets.samples.Samples;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -18,27 +22,35 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Client for ModelArts data management (API v2 of Huawei Cloud and Open Telekom Cloud). Thread-safe; one for a process
- * is enough. Close it to free its connections at once; a program that forgets to still ends.
+ * Client for ModelArts data management (API v2 of Huawei Cloud and Open Telekom Cloud). The client is thread-safe; one
+ * client for a process is enough. Closing the client frees its connections at once; a program that does not close the
+ * client still ends.
  *
  * <pre>{@code
  * try (DatasetClient datasets = DatasetClient.builder()
  *         .region("eu-de")
  *         .projectId("4a1b2c3d4e5f60718293a4b5c6d7e8f9")
- *         .credentials(Credentials.accessKey(ak, sk))
+ *         .accessKey(ak, sk)
  *         .build()) {
  *     for (Dataset d : datasets.list()) { ... }
  *     datasets.sync(id).await();
  *     DatasetVersion v = datasets.createVersion(id, b -> b.versionName("V004")).await();
  * }
  * }</pre>
+ *
+ * <p>Every method that calls the service throws a {@link io.github.clouddatasets.core.SdkException} if the call fails,
+ * and an {@link IllegalArgumentException} that names the argument, before anything is sent, if an argument is null or
+ * wrong.
  */
 public final class DatasetClient implements AutoCloseable {
+
+    private static final String VIEW = ", view";
 
     private final Api api;
     private final @Nullable Api iam;
     private final AtomicReference<OffsetMode> offsets;
-    private final Catalog catalog;
+    private final String place;
+    private final Datasets datasets;
     private final Statistics statistics;
     private final Samples samples;
     private final Labels labels;
@@ -46,61 +58,46 @@ public final class DatasetClient implements AutoCloseable {
     private final ExportTasks exports;
     private final Versions versions;
 
+    DatasetClient(Access access, OffsetMode offsetMode) {
+        this(access.modelArts(), access.iam(), new AtomicReference<>(offsetMode), access.place());
+    }
+
     /** A view has no IAM of its own to close. */
-    private DatasetClient(Api api, @Nullable Api iam, AtomicReference<OffsetMode> offsets) {
+    private DatasetClient(Api api, @Nullable Api iam, AtomicReference<OffsetMode> offsets, String place) {
         this.api = api;
         this.iam = iam;
         this.offsets = offsets;
-        this.statistics = new Statistics(api);
-        this.samples = new Samples(api, offsets);
-        this.labels = new Labels(api, offsets);
-        this.imports = new ImportTasks(api, offsets);
-        this.exports = new ExportTasks(api, offsets);
-        this.versions = new Versions(api, offsets);
-        this.catalog = new Catalog(api, offsets, imports);
+        this.place = place;
+        this.statistics = new Statistics(api, place);
+        this.samples = new Samples(api, offsets, place);
+        this.labels = new Labels(api, offsets, place);
+        this.imports = new ImportTasks(api, offsets, place);
+        this.exports = new ExportTasks(api, offsets, place);
+        this.versions = new Versions(api, offsets, place);
+        this.datasets = new Datasets(api, offsets, imports);
+    }
+
+    /** {@return a new builder of a client} */
+    public static DatasetClientBuilder builder() {
+        return new DatasetClientBuilder();
     }
 
     /**
-     * Starts building a client.
-     *
-     * @return a new builder
-     */
-    public static Builder builder() {
-        return new Builder();
-    }
-
-    /**
-     * A client from what this machine has: {@link CloudAccount#find()} says which environment variables and files are
-     * read, and in which order.
+     * Builds a client from the setup of this machine: {@link CloudAccount#find()} lists the environment variables and
+     * files, and their order.
      *
      * @return the client
-     * @throws IllegalStateException if there are no credentials, or some that cannot be used: it lists what was tried
+     * @throws IllegalStateException if there are no credentials, or some that cannot be used: the message lists what was
+     *     tried
      * @throws IllegalArgumentException if the place is missing or not usable
      */
     public static DatasetClient fromEnvironment() {
-        return fromEnvironment(Env.ofProcess());
+        return DatasetClientBuilder.of(CloudAccount.find()).build();
     }
 
-    static DatasetClient fromEnvironment(Env env) {
-        return fromEnvironment(env, AccountFiles.ofMachine());
-    }
-
-    static DatasetClient fromEnvironment(Env env, AccountFiles files) {
-        CloudAccount account = CloudAccount.find(env, files);
-        if (account.endpoint() == null && account.region() == null) {
-            throw new IllegalStateException("the credentials in " + account.source()
-                    + " do not tell the place: set MODELARTS_REGION, a region such as eu-de, or MODELARTS_ENDPOINT");
-        }
-        return builder().account(account).build();
-    }
-
-    /**
-     * Lists all datasets of the project ({@code listDatasets}), the newest first.
-     *
-     * @return the datasets, read page by page
-     */
+    /** {@return all datasets of the project, the newest first, read page by page ({@code listDatasets})} */
     public Paged<Dataset> list() {
-        return list(query -> {});
+        return list(DatasetQuery.builder().build());
     }
 
     /**
@@ -112,9 +109,21 @@ public final class DatasetClient implements AutoCloseable {
      *
      * @param query sets filters, sorting and page size
      * @return the datasets, read page by page
+     * @throws IllegalArgumentException if the lambda is null or sets a value out of its range
      */
     public Paged<Dataset> list(Consumer<DatasetQuery.Builder> query) {
-        return catalog.list(query);
+        return list(BuilderLambda.build(DatasetQuery.builder(), query, DatasetQuery.Builder::build));
+    }
+
+    /**
+     * Lists the datasets that match ({@code listDatasets}).
+     *
+     * @param query filters, sorting and page size
+     * @return the datasets, read page by page
+     * @throws IllegalArgumentException if the query is null
+     */
+    public Paged<Dataset> list(DatasetQuery query) {
+        return datasets.list(query);
     }
 
     /**
@@ -125,7 +134,7 @@ public final class DatasetClient implements AutoCloseable {
      * @throws NotFoundException if there is no such dataset
      */
     public Dataset get(String datasetId) {
-        return catalog.get(datasetId);
+        return datasets.get(datasetId);
     }
 
     /**
@@ -137,24 +146,24 @@ public final class DatasetClient implements AutoCloseable {
      * @throws NotFoundException if there is no such dataset
      */
     public Dataset getWithRunningTasks(String datasetId, @Nullable RunningTaskType task) {
-        return catalog.getWithRunningTasks(datasetId, task);
+        return datasets.getWithRunningTasks(datasetId, task);
     }
 
     /**
-     * Creates a dataset ({@code createDataset}). Never sent twice: if the connection breaks, look with {@link #list}
-     * whether it is there.
+     * Creates a dataset ({@code createDataset}). The request is never sent twice: if the connection breaks, look with
+     * {@link #list()} whether the dataset is there.
      *
      * @param request name, type, source and output of the dataset
-     * @return the creation, already started, with the dataset's id; it is done when the dataset is usable and the import
-     *     that may come with it has ended, and is waited for up to 30 minutes by default
-     * @throws io.github.clouddatasets.core.ConflictException if the name is taken
+     * @return the creation, already started; its id is the dataset's. The creation is done when the dataset is usable and
+     *     the import that may be part of the creation has ended; {@code await()} waits up to 30 minutes
+     * @throws ConflictException if the name is taken
      */
     public Poller<Dataset> create(CreateDatasetRequest request) {
-        return catalog.create(request);
+        return datasets.create(request);
     }
 
     /**
-     * As {@link #create(CreateDatasetRequest)}, with the request built in place.
+     * Creates a dataset, as {@link #create(CreateDatasetRequest)}, with the request built in place.
      *
      * <pre>{@code
      * Dataset d = datasets.create(b -> b.datasetName("animals").datasetType(DatasetType.IMAGE_CLASSIFICATION)
@@ -163,11 +172,25 @@ public final class DatasetClient implements AutoCloseable {
      *
      * @param request sets name, type, source and output of the dataset
      * @return the creation, already started
+     * @throws ConflictException if the name is taken
+     * @throws IllegalArgumentException if the lambda is null or a value of the request breaks its rule
      */
     public Poller<Dataset> create(Consumer<CreateDatasetRequest.Builder> request) {
-        CreateDatasetRequest.Builder builder = CreateDatasetRequest.builder();
-        request.accept(builder);
-        return create(builder.build());
+        return create(
+                BuilderLambda.build(CreateDatasetRequest.builder(), request, CreateDatasetRequest.Builder::build));
+    }
+
+    /**
+     * Takes up the creation of a dataset that was started before, by this or another process ({@code descDataset}).
+     * Nothing is sent before the first look. The poller follows the state of the dataset, which is "importing" while an
+     * import runs.
+     *
+     * @param datasetId the dataset
+     * @return the creation; its id is the dataset's. {@code await()} returns when the dataset is usable, and waits up to
+     *     30 minutes
+     */
+    public Poller<Dataset> creationPoller(String datasetId) {
+        return datasets.creationPoller(datasetId);
     }
 
     /**
@@ -176,51 +199,81 @@ public final class DatasetClient implements AutoCloseable {
      * @param datasetId the dataset
      * @param request sets what to change; {@code deleteLabels} <b>removes labels</b>
      * @throws NotFoundException if there is no such dataset
+     * @throws IllegalArgumentException if the lambda is null or a value of the request breaks its rule
      */
     public void update(String datasetId, Consumer<UpdateDatasetRequest.Builder> request) {
-        UpdateDatasetRequest.Builder builder = UpdateDatasetRequest.builder();
-        request.accept(builder);
-        update(datasetId, builder.build());
+        update(
+                datasetId,
+                BuilderLambda.build(UpdateDatasetRequest.builder(), request, UpdateDatasetRequest.Builder::build));
     }
 
     /**
-     * As {@link #update(String, Consumer)}, with a request that is there already.
+     * Changes name, description, labels or current version of a dataset ({@code updateDataset}).
      *
      * @param datasetId the dataset
-     * @param request what to change
+     * @param request what to change; {@code deleteLabels} <b>removes labels</b>
+     * @throws NotFoundException if there is no such dataset
      */
     public void update(String datasetId, UpdateDatasetRequest request) {
-        catalog.update(datasetId, request);
+        datasets.update(datasetId, request);
     }
 
     /**
-     * Deletes a dataset ({@code deleteDataset}). What becomes of the source files is not documented. The service goes on
-     * deleting after the call: for a while the dataset may still be seen.
+     * Deletes a dataset ({@code deleteDataset}). The fate of the source files is not documented. The service goes on
+     * deleting after the call: {@link #deletionPoller} waits for the end.
      *
      * @param datasetId the dataset
      * @throws NotFoundException if there is no such dataset
      */
     public void delete(String datasetId) {
-        catalog.delete(datasetId);
+        datasets.delete(datasetId);
+    }
+
+    /**
+     * Follows a deletion that was started before, by this or another process ({@code descDataset}). Nothing is sent before
+     * the first look. The poller deletes nothing: a dataset that nobody deletes is waited for until the deadline.
+     *
+     * @param datasetId the dataset
+     * @return the deletion; its id is the dataset's. {@code await()} returns {@link DatasetStatus#DELETED} when the
+     *     service does not know the dataset any more, and waits up to 30 minutes
+     */
+    public Poller<DatasetStatus> deletionPoller(String datasetId) {
+        return datasets.deletionPoller(datasetId);
     }
 
     /**
      * Starts synchronizing a dataset with its data source ({@code syncDataSource}): new files become samples, samples
-     * whose files are gone disappear. The state is read once before, so that the end of an earlier run is never taken
-     * for the end of this one. Never sent twice.
+     * whose files are gone disappear. The state is read once before the start, so that the end of an earlier run is never
+     * mistaken for the end of this run. The request is never sent twice.
      *
      * <pre>{@code
      * SyncTask done = datasets.sync(id).onProgress(p -> log.info(p.state())).await(Duration.ofMinutes(30));
      * }</pre>
      *
      * @param datasetId the dataset
-     * @return the synchronization, already started; its id is the dataset's, and it is waited for up to 30 minutes by
-     *     default
-     * @throws io.github.clouddatasets.core.ConflictException if one is running already
+     * @return the synchronization, already started; its id is the dataset's, and {@code await()} waits up to 30 minutes.
+     *     Once the poller has seen the end of the run, {@code poll()} and {@code await()} send nothing and answer with
+     *     that end
+     * @throws ConflictException if a synchronization is running already: {@link #syncPoller} waits for that run
      * @throws NotFoundException if there is no such dataset
      */
     public Poller<SyncTask> sync(String datasetId) {
-        return catalog.sync(datasetId);
+        return datasets.sync(datasetId);
+    }
+
+    /**
+     * Takes up a synchronization that was started before, by this or another process ({@code syncDataSourceState}).
+     * Nothing is sent before the first look. The service keeps one state for a dataset, so the poller takes the run that
+     * the state shows at the first look: a run that has ended by then ends the wait at once, with that run's success or
+     * failure. If a newer run begins between two looks, the poller follows the newer run. If the service knows no run for
+     * 10 seconds and three looks, the wait fails.
+     *
+     * @param datasetId the dataset
+     * @return the synchronization; its id is the dataset's, and {@code await()} waits up to 30 minutes. Once the poller
+     *     has seen the end of the run, {@code poll()} and {@code await()} send nothing and answer with that end
+     */
+    public Poller<SyncTask> syncPoller(String datasetId) {
+        return datasets.syncPoller(datasetId);
     }
 
     /**
@@ -231,7 +284,7 @@ public final class DatasetClient implements AutoCloseable {
      * @throws NotFoundException if there is no such dataset
      */
     public SyncTask status(String datasetId) {
-        return catalog.status(datasetId);
+        return datasets.status(datasetId);
     }
 
     /**
@@ -246,91 +299,77 @@ public final class DatasetClient implements AutoCloseable {
     }
 
     /**
-     * Publishes a version: {@link Versions#create(String, CreateVersionRequest)}.
-     *
-     * <pre>{@code
-     * DatasetVersion v = datasets.createVersion(id, b -> b
-     *                 .versionName("V004")
-     *                 .versionFormat(VersionFormat.DEFAULT)
-     *                 .removeSampleUsage(false))
-     *         .await();
-     * }</pre>
+     * Publishes a version: {@link Versions#create(String, Consumer)}.
      *
      * @param datasetId the dataset
      * @param request sets name, format and options
      * @return the publishing, already started
+     * @throws IllegalArgumentException if the lambda is null or a value breaks its rule
      */
     public Poller<DatasetVersion> createVersion(String datasetId, Consumer<CreateVersionRequest.Builder> request) {
         return versions.create(datasetId, request);
     }
 
-    /**
-     * Statistics, now and over time.
-     *
-     * @return the sub-client
-     */
+    /** {@return the sub-client of statistics, now and over time} */
     public Statistics statistics() {
         return statistics;
     }
 
-    /**
-     * Samples and the labels they carry.
-     *
-     * @return the sub-client
-     */
+    /** {@return the sub-client of samples and the labels they carry} */
     public Samples samples() {
         return samples;
     }
 
-    /**
-     * Labels defined on datasets.
-     *
-     * @return the sub-client
-     */
+    /** {@return the sub-client of labels defined on datasets} */
     public Labels labels() {
         return labels;
     }
 
-    /**
-     * Imports into datasets.
-     *
-     * @return the sub-client
-     */
+    /** {@return the sub-client of imports into datasets} */
     public ImportTasks imports() {
         return imports;
     }
 
-    /**
-     * Published versions.
-     *
-     * @return the sub-client
-     */
+    /** {@return the sub-client of published versions} */
     public Versions versions() {
         return versions;
     }
 
-    /**
-     * Exports to OBS or into a new dataset.
-     *
-     * @return the sub-client
-     */
+    /** {@return the sub-client of exports to OBS or into a new dataset} */
     public ExportTasks exports() {
         return exports;
     }
 
     /**
-     * The same client with other call options. Shares everything else; closing the view does nothing.
+     * Sends a request for an operation that has no method here, with this client's credentials, retries, deadline, trace id
+     * and exceptions. A refusal is an {@code ApiException}, one inside an answer of status 200, too.
+     *
+     * <pre>{@code
+     * RawResponse answer = datasets.send(RawRequest.get("/datasets/d1/unlisted").query("limit", 10).build());
+     * }</pre>
+     *
+     * @param request the request; its path is below {@code /v2/{project_id}}
+     * @return the answer, not decoded
+     * @throws IllegalArgumentException if there is no request
+     */
+    public RawResponse send(RawRequest request) {
+        return api.send(request);
+    }
+
+    /**
+     * Makes a view: the same client with other call options. A view shares everything else with this client; closing a
+     * view does nothing.
      *
      * <pre>{@code
      * datasets.with(o -> o.traceId("job-42").timeout(Duration.ofSeconds(5))).status(id);
      * }</pre>
      *
-     * @param options sets what is to differ
+     * @param options sets the options to change; options left out stay as they are here
      * @return a view
-     * @throws IllegalArgumentException if an option is out of its range
+     * @throws IllegalArgumentException if the lambda is null or an option is out of its range
      */
     public DatasetClient with(Consumer<CallOptions.Builder> options) {
-        return new DatasetClient(api.with(options), null, offsets);
+        return view(api.with(Check.required("options", options)));
     }
 
     /**
@@ -343,9 +382,14 @@ public final class DatasetClient implements AutoCloseable {
      * @param work gets a view of this client; only calls made on that view are ended by cancelling
      * @param <T> type of the result
      * @return the future of the result; cancelling it ends the call at work, down to the socket
+     * @throws IllegalArgumentException if the work is null
      */
     public <T> CompletableFuture<T> async(Function<? super DatasetClient, ? extends T> work) {
-        return api.async(view -> new DatasetClient(view, null, offsets), work);
+        return api.async(this::view, Check.required("work", work));
+    }
+
+    private DatasetClient view(Api viewed) {
+        return new DatasetClient(viewed, null, offsets, place.endsWith(VIEW) ? place : place + VIEW);
     }
 
     /** Ends the calls under way with a {@code CancelledException} and frees the connections. Closing a view does nothing. */
@@ -357,128 +401,9 @@ public final class DatasetClient implements AutoCloseable {
         }
     }
 
-    /** Builds a {@link DatasetClient}: needs a place and credentials, and a project unless the region tells it. */
-    public static final class Builder extends ClientBuilder<Builder> {
-
-        private @Nullable String region;
-        private @Nullable String projectId;
-        private @Nullable String projectName;
-        private @Nullable String iamEndpoint;
-        private @Nullable CloudAccount account;
-        private OffsetMode offsetMode = OffsetMode.AUTO;
-
-        private Builder() {}
-
-        @Override
-        protected Builder self() {
-            return this;
-        }
-
-        /**
-         * Sets the region, which tells the endpoints and the project: {@code eu-de} is Open Telekom Cloud, every other
-         * region Huawei Cloud. An {@link #endpoint} given too wins, for a place this does not know.
-         *
-         * @param region a region name
-         * @return this
-         * @throws IllegalArgumentException if it is not the name of a region
-         */
-        public Builder region(String region) {
-            this.region = Region.checked(region);
-            return this;
-        }
-
-        /**
-         * Sets the project. A project belongs to one region; the console shows the ids under My Settings, Project List.
-         * Without it the first call looks up the id of the project named {@link #projectName}, or like the region.
-         *
-         * @param projectId the project's id, not its name
-         * @return this
-         * @throws IllegalArgumentException if it cannot be an id
-         */
-        public Builder projectId(String projectId) {
-            Check.required("projectId", projectId);
-            Check.pattern("projectId", projectId, Iam.PROJECT_ID, "must be 1 to 64 letters, digits, '_' or '-'");
-            this.projectId = projectId;
-            return this;
-        }
-
-        /**
-         * Sets the project by name, for the first call to look up its id; {@link #projectId} needs no lookup.
-         *
-         * @param projectName the project's name; by default the region's, which is its first project's name
-         * @return this
-         * @throws IllegalArgumentException if it is empty
-         */
-        public Builder projectName(String projectName) {
-            this.projectName = Check.segment("projectName", projectName);
-            return this;
-        }
-
-        /**
-         * Sets where the identity service is. It is asked for tokens and for the project's id only.
-         *
-         * @param iamEndpoint an absolute address, with or without {@code /v3}; by default the region's, or the one beside
-         *     the {@link #endpoint}. Checked by {@code build()}
-         * @return this
-         */
-        public Builder iamEndpoint(String iamEndpoint) {
-            this.iamEndpoint = Objects.requireNonNull(iamEndpoint, "iamEndpoint");
-            return this;
-        }
-
-        /**
-         * Takes credentials, place and project from an account that was found. What is set on this builder itself wins,
-         * before or after.
-         *
-         * @param account such as {@link CloudAccount#find()} returns
-         * @return this
-         */
-        public Builder account(CloudAccount account) {
-            this.account = Objects.requireNonNull(account, "account");
-            return this;
-        }
-
-        /**
-         * Says what the service's {@code offset} counts, for those who know.
-         *
-         * @param offsetMode {@link OffsetMode#AUTO} by default: the client finds out
-         * @return this
-         */
-        public Builder offsetMode(OffsetMode offsetMode) {
-            this.offsetMode = Objects.requireNonNull(offsetMode, "offsetMode");
-            return this;
-        }
-
-        /**
-         * The client. Nothing is sent: a token and the project's id, if they are needed, are fetched by the first call.
-         *
-         * @return the client
-         * @throws IllegalArgumentException if something is missing or not usable, naming it
-         */
-        public DatasetClient build() {
-            ClientSettings settings = settings();
-            Access access = Access.open(chosen(settings), settings);
-            return new DatasetClient(access.modelArts(), access.iam(), new AtomicReference<>(offsetMode));
-        }
-
-        /** What was set here, filled up from the account: place and project each as a whole. */
-        private CloudAccount chosen(ClientSettings settings) {
-            CloudAccount found = account;
-            if (found == null) {
-                Credentials credentials = Check.required("credentials", settings.credentials());
-                return new CloudAccount(
-                        "builder", credentials, settings.endpoint(), region, projectId, projectName, iamEndpoint);
-            }
-            boolean place = settings.endpoint() != null || region != null;
-            boolean project = projectId != null || projectName != null;
-            return new CloudAccount(
-                    found.source(),
-                    settings.credentials() != null ? settings.credentials() : found.credentials(),
-                    place ? settings.endpoint() : found.endpoint(),
-                    region != null ? region : found.region(),
-                    project ? projectId : found.projectId(),
-                    project ? projectName : found.projectName(),
-                    iamEndpoint != null ? iamEndpoint : found.iamEndpoint());
-        }
+    /** Names the service, its address, the project, and whether this is a view. */
+    @Override
+    public String toString() {
+        return "DatasetClient[" + place + ']';
     }
 }

@@ -1,14 +1,15 @@
 package io.github.clouddatasets.datasets;
 
-import io.github.clouddatasets.core.spi.ServiceFault;
-import io.github.clouddatasets.core.spi.Watch.Judgement;
-import io.github.clouddatasets.core.spi.Watch.State;
+import io.github.clouddatasets.core.spi.TaskPoller.Judgement;
+import io.github.clouddatasets.core.spi.TaskPoller.State;
+import io.github.clouddatasets.core.spi.service.ServiceFault;
+import io.github.clouddatasets.datasets.internal.BatchAnswer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the creation of a dataset: of the dataset itself, and of the import that may come with it
+ * Follows the creation of a dataset: the dataset itself, and the import that may be part of the creation
  * (specs/modelarts.md, section 7).
  */
 final class DatasetCreation {
@@ -20,7 +21,7 @@ final class DatasetCreation {
             @Nullable String errorCode,
             @Nullable String errorMsg) {
 
-        /** An error can sit in an answer that says 201. */
+        /** An answer with status 201 can hold an error. */
         Started accepted() throws ServiceFault {
             if (datasetId == null || BatchAnswer.refused(null, errorCode)) {
                 throw new ServiceFault(errorCode, errorMsg == null ? "the answer names no dataset" : errorMsg);
@@ -34,13 +35,13 @@ final class DatasetCreation {
     private final Function<String, ImportTask> importTask;
     private @Nullable ImportTask lastImport;
 
-    DatasetCreation(Started started, Supplier<Dataset> dataset, Function<String, ImportTask> importTask) {
+    DatasetCreation(@Nullable String importTaskId, Supplier<Dataset> dataset, Function<String, ImportTask> importTask) {
         this.dataset = dataset;
-        this.importTaskId = started.importTaskId;
+        this.importTaskId = importTaskId;
         this.importTask = importTask;
     }
 
-    /** Reads the dataset, and the import as long as it is not known to have ended well. */
+    /** Reads the dataset, and the import too until the import has succeeded. */
     Dataset look() {
         if (importTaskId != null && !importEnded(State.SUCCEEDED)) {
             lastImport = importTask.apply(importTaskId);

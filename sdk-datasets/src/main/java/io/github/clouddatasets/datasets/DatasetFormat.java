@@ -1,14 +1,19 @@
 package io.github.clouddatasets.datasets;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireScalar;
+import io.github.clouddatasets.core.spi.value.WireValue;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a dataset holds files or a table (schema {@code DatasetFormat}). The set is open: a value without a constant
- * is kept as it came.
+ * Kind of storage of a dataset: files or a table (schema {@code DatasetFormat}). The set is open: a value without a
+ * constant is kept.
  *
  * @param value the value on the wire
  */
-public record DatasetFormat(@JsonValue int value) {
+public record DatasetFormat(@JsonValue Integer value) implements WireValue {
 
     /** Files ({@code 0}). */
     public static final DatasetFormat FILES = new DatasetFormat(0);
@@ -16,7 +21,23 @@ public record DatasetFormat(@JsonValue int value) {
     /** A table ({@code 1}). */
     public static final DatasetFormat TABLE = new DatasetFormat(1);
 
-    /** What the value means, or the number itself when it is not known. */
+    /**
+     * Refuses a missing value.
+     *
+     * @param value the value on the wire
+     * @throws IllegalArgumentException if a value breaks its rule
+     */
+    public DatasetFormat {
+        Check.required("value", value);
+    }
+
+    /** Reads a number, as a number or as text; a value of any other shape is absent. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static @Nullable DatasetFormat read(@Nullable Object value) {
+        return WireScalar.number(value, DatasetFormat::new);
+    }
+
+    /** The meaning of the value; the number itself for a value without a constant. */
     @Override
     public String toString() {
         return switch (value) {

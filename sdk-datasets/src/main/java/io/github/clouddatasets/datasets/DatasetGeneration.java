@@ -2,16 +2,19 @@ package io.github.clouddatasets.datasets;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.github.clouddatasets.core.spi.Check;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireScalar;
+import io.github.clouddatasets.core.spi.value.WireValue;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Generation of a dataset: created before or after labeling tasks became things of their own (schema
- * {@code DatasetGeneration}). The documentation calls both {@link #V1} and {@link #V2} the default, so say which one is
- * meant. The set is open: a value without a constant is kept as it came.
+ * Generation of a dataset: created before or after labeling tasks were decoupled from datasets (schema
+ * {@code DatasetGeneration}). The documentation calls both {@link #V1} and {@link #V2} the default, so set one of them.
+ * The set is open: a value without a constant is kept.
  *
  * @param value the value on the wire
  */
-public record DatasetGeneration(@JsonValue String value) {
+public record DatasetGeneration(@JsonValue String value) implements WireValue {
 
     /** Before labeling tasks were decoupled ({@code v1}). */
     public static final DatasetGeneration V1 = new DatasetGeneration("v1");
@@ -22,14 +25,20 @@ public record DatasetGeneration(@JsonValue String value) {
     /** Both generations ({@code all}). */
     public static final DatasetGeneration ALL = new DatasetGeneration("all");
 
+    /**
+     * Refuses a missing value.
+     *
+     * @param value the value on the wire
+     * @throws IllegalArgumentException if a value breaks its rule
+     */
     public DatasetGeneration {
         Check.required("value", value);
     }
 
-    /** Whatever scalar the service sends, a number too, is taken as text. */
+    /** Reads text; a number is taken as text, a value of any other shape is absent. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static DatasetGeneration read(Object value) {
-        return new DatasetGeneration(value.toString());
+    static @Nullable DatasetGeneration read(@Nullable Object value) {
+        return WireScalar.text(value, DatasetGeneration::new);
     }
 
     /** The value on the wire. */

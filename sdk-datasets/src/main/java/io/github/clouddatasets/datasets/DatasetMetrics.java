@@ -8,7 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How numbers of a dataset went over time ({@code getDatasetMetrics}, schema {@code GetDatasetMetricsResponse}).
+ * Numbers of a dataset over time ({@code getDatasetMetrics}, schema {@code GetDatasetMetricsResponse}).
  *
  * @param metrics name of a number to its values by time, the earliest first; the documented names are constants here
  */
@@ -41,6 +41,11 @@ public record DatasetMetrics(Map<String, SortedMap<Instant, Integer>> metrics) {
     /** Tasks that failed by a fault of the system. */
     public static final String FAILED_SYSTEM = "failed_system";
 
+    /**
+     * Copies lists and maps.
+     *
+     * @param metrics name of a number to its values by time
+     */
     public DatasetMetrics {
         Map<String, SortedMap<Instant, Integer>> copy = new LinkedHashMap<>();
         metrics.forEach((name, values) -> copy.put(name, Collections.unmodifiableSortedMap(new TreeMap<>(values))));

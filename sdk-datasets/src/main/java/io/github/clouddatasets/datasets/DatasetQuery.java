@@ -1,24 +1,25 @@
 package io.github.clouddatasets.datasets;
 
-import static io.github.clouddatasets.core.spi.Input.none;
-
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.auto.value.AutoBuilder;
-import io.github.clouddatasets.core.spi.Check;
-import io.github.clouddatasets.core.spi.Input;
+import io.github.clouddatasets.core.spi.Arguments;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.datasets.common.DatasetType;
+import io.github.clouddatasets.datasets.common.SortOrder;
+import io.github.clouddatasets.datasets.internal.Rules;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which datasets to list, how sorted, and with what ({@code listDatasets}). What is {@code null} is not sent.
+ * A listing of datasets: filters, order and page size ({@code listDatasets}). A field that is {@code null} is not sent.
  *
- * @param searchContent text to look for, roughly; empty by default
+ * @param searchContent text to search for, by approximate match; empty by default
  * @param datasetType only datasets of this type
  * @param containVersions whether to list only datasets that have a version; no default is documented
  * @param supportExport whether to list only datasets that can be exported; {@code false} by default
  * @param trainEvaluateRatio only datasets whose share of training samples lies between two numbers from 0 to 1, as
  *     {@code "min,max"}, for example {@code "0.0,1.0"}
  * @param versionFormat only datasets with versions of this format
- * @param datasetVersion only datasets of this generation; documented with two defaults, so set it
+ * @param datasetVersion only datasets of this generation; the documentation names two defaults, so set the generation
  * @param workspaceId only datasets of this workspace; {@code "0"} when workspaces are not used
  * @param withLabels whether to fill in {@link Dataset#labels()}; {@code false} by default
  * @param filePreview whether to fill in {@link Dataset#samples()} with up to four files; {@code false} by default
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param runningTaskType kind of task that {@code checkRunningTask} looks for
  * @param sortBy what to sort by; {@link DatasetSortKey#CREATE_TIME} by default
  * @param order direction to sort in; {@link SortOrder#DESC} by default
- * @param pageSize how many datasets to fetch with one call, 1 to 100; 10 by default
+ * @param pageSize how many datasets to fetch with one call, 1 to 100; 100 by default
  */
 public record DatasetQuery(
         @Nullable String searchContent,
@@ -46,105 +47,181 @@ public record DatasetQuery(
         @Nullable SortOrder order,
         @JsonProperty("limit") @Nullable Integer pageSize) {
 
+    /** Checks the limits. {@inheritDoc} */
     public DatasetQuery {
         Check.pattern("trainEvaluateRatio", trainEvaluateRatio, Rules.RATIO_RANGE, Rules.RATIO_RANGE_RULE);
         Check.range("pageSize", pageSize, 1, 100);
     }
 
-    /** A builder with nothing set. */
+    /** {@return a builder with no parameter set} */
     public static Builder builder() {
         return new AutoBuilder_DatasetQuery_Builder();
     }
 
-    /** A builder with everything set as here. */
+    /** {@return a builder that holds the values of this query} */
     public Builder toBuilder() {
         return new AutoBuilder_DatasetQuery_Builder(this);
     }
 
     /** The parameters that filter and sort. */
-    Input filters() {
-        return none().query("search_content", searchContent())
-                .query(
-                        "dataset_type",
-                        datasetType() == null ? null : datasetType().value())
+    Arguments filters() {
+        return Arguments.none()
+                .query("search_content", searchContent())
+                .query("dataset_type", datasetType())
                 .query("contain_versions", containVersions())
                 .query("support_export", supportExport())
                 .query("train_evaluate_ratio", trainEvaluateRatio())
-                .query(
-                        "version_format",
-                        versionFormat() == null ? null : versionFormat().value())
+                .query("version_format", versionFormat())
                 .query("dataset_version", datasetVersion())
                 .query("workspace_id", workspaceId())
                 .query("with_labels", withLabels())
                 .query("file_preview", filePreview())
                 .query("check_running_task", checkRunningTask())
-                .query(
-                        "running_task_type",
-                        runningTaskType() == null ? null : runningTaskType().value())
+                .query("running_task_type", runningTaskType())
                 .query("sort_by", sortBy())
                 .query("order", order());
     }
 
     /** Builds a {@link DatasetQuery}. */
     @AutoBuilder(ofClass = DatasetQuery.class)
-    public interface Builder {
+    public abstract static class Builder {
 
-        /** Text to look for, roughly; empty by default. */
-        Builder searchContent(@Nullable String searchContent);
+        Builder() {}
 
-        /** Only datasets of this type. */
-        Builder datasetType(@Nullable DatasetType datasetType);
+        /**
+         * Text to search for, by approximate match; empty by default.
+         *
+         * @param searchContent text to search for; {@code null} leaves the parameter out
+         * @return this builder
+         */
+        public abstract Builder searchContent(@Nullable String searchContent);
 
-        /** Whether to list only datasets that have a version; no default is documented. */
-        Builder containVersions(@Nullable Boolean containVersions);
+        /**
+         * Only datasets of this type.
+         *
+         * @param datasetType only datasets of this type; {@code null} leaves the parameter out
+         * @return this builder
+         */
+        public abstract Builder datasetType(@Nullable DatasetType datasetType);
 
-        /** Whether to list only datasets that can be exported; {@code false} by default. */
-        Builder supportExport(@Nullable Boolean supportExport);
+        /**
+         * Whether to list only datasets that have a version; no default is documented.
+         *
+         * @param containVersions whether to list only datasets that have a version; {@code null} leaves the parameter
+         *     out
+         * @return this builder
+         */
+        public abstract Builder containVersions(@Nullable Boolean containVersions);
+
+        /**
+         * Whether to list only datasets that can be exported; {@code false} by default.
+         *
+         * @param supportExport whether to list only datasets that can be exported; {@code null} leaves the parameter
+         *     out
+         * @return this builder
+         */
+        public abstract Builder supportExport(@Nullable Boolean supportExport);
 
         /**
          * Only datasets whose share of training samples lies between two numbers from 0 to 1, as {@code "min,max"}, for
          * example {@code "0.0,1.0"}.
+         *
+         * @param trainEvaluateRatio only datasets whose share of training samples lies between two numbers from 0 to 1;
+         *     {@code null} leaves the parameter out
+         * @return this builder
          */
-        Builder trainEvaluateRatio(@Nullable String trainEvaluateRatio);
+        public abstract Builder trainEvaluateRatio(@Nullable String trainEvaluateRatio);
 
-        /** Only datasets with versions of this format. */
-        Builder versionFormat(@Nullable VersionFormatCode versionFormat);
+        /**
+         * Only datasets with versions of this format.
+         *
+         * @param versionFormat only datasets with versions of this format; {@code null} leaves the parameter out
+         * @return this builder
+         */
+        public abstract Builder versionFormat(@Nullable VersionFormatCode versionFormat);
 
-        /** Only datasets of this generation; documented with two defaults, so set it. */
-        Builder datasetVersion(@Nullable DatasetGeneration datasetVersion);
+        /**
+         * Only datasets of this generation; the documentation names two defaults, so set the generation.
+         *
+         * @param datasetVersion only datasets of this generation; {@code null} leaves the parameter out
+         * @return this builder
+         */
+        public abstract Builder datasetVersion(@Nullable DatasetGeneration datasetVersion);
 
-        /** Only datasets of this workspace; {@code "0"} when workspaces are not used. */
-        Builder workspaceId(@Nullable String workspaceId);
+        /**
+         * Only datasets of this workspace; {@code "0"} when workspaces are not used.
+         *
+         * @param workspaceId only datasets of this workspace; {@code null} leaves the parameter out
+         * @return this builder
+         */
+        public abstract Builder workspaceId(@Nullable String workspaceId);
 
-        /** Whether to fill in {@link Dataset#labels()}; {@code false} by default. */
-        Builder withLabels(@Nullable Boolean withLabels);
+        /**
+         * Whether to fill in {@link Dataset#labels()}; {@code false} by default.
+         *
+         * @param withLabels whether to fill in {@link Dataset#labels()}; {@code null} leaves the parameter out
+         * @return this builder
+         */
+        public abstract Builder withLabels(@Nullable Boolean withLabels);
 
-        /** Whether to fill in {@link Dataset#samples()} with up to four files; {@code false} by default. */
-        Builder filePreview(@Nullable Boolean filePreview);
+        /**
+         * Whether to fill in {@link Dataset#samples()} with up to four files; {@code false} by default.
+         *
+         * @param filePreview whether to fill in {@link Dataset#samples()} with up to four files; {@code null} leaves
+         *     the parameter out
+         * @return this builder
+         */
+        public abstract Builder filePreview(@Nullable Boolean filePreview);
 
         /**
          * Whether to fill in {@link Dataset#existRunningTask()} and {@link Dataset#runningTasksId()}; {@code false} by
          * default.
+         *
+         * @param checkRunningTask whether to fill in {@link Dataset#existRunningTask()} and
+         *     {@link Dataset#runningTasksId()}; {@code null} leaves the parameter out
+         * @return this builder
          */
-        Builder checkRunningTask(@Nullable Boolean checkRunningTask);
-
-        /** Kind of task that {@code checkRunningTask} looks for. */
-        Builder runningTaskType(@Nullable RunningTaskType runningTaskType);
-
-        /** What to sort by; {@link DatasetSortKey#CREATE_TIME} by default. */
-        Builder sortBy(@Nullable DatasetSortKey sortBy);
-
-        /** Direction to sort in; {@link SortOrder#DESC} by default. */
-        Builder order(@Nullable SortOrder order);
-
-        /** How many datasets to fetch with one call, 1 to 100; 10 by default. */
-        Builder pageSize(@Nullable Integer pageSize);
+        public abstract Builder checkRunningTask(@Nullable Boolean checkRunningTask);
 
         /**
-         * The query.
+         * Kind of task that {@code checkRunningTask} looks for.
          *
-         * @throws IllegalArgumentException if a component breaks its rule
+         * @param runningTaskType kind of task that {@code checkRunningTask} looks for; {@code null} leaves the
+         *     parameter out
+         * @return this builder
          */
-        DatasetQuery build();
+        public abstract Builder runningTaskType(@Nullable RunningTaskType runningTaskType);
+
+        /**
+         * What to sort by; {@link DatasetSortKey#CREATE_TIME} by default.
+         *
+         * @param sortBy what to sort by; {@code null} leaves the parameter out
+         * @return this builder
+         */
+        public abstract Builder sortBy(@Nullable DatasetSortKey sortBy);
+
+        /**
+         * Direction to sort in; {@link SortOrder#DESC} by default.
+         *
+         * @param order direction to sort in; {@code null} leaves the parameter out
+         * @return this builder
+         */
+        public abstract Builder order(@Nullable SortOrder order);
+
+        /**
+         * How many datasets to fetch with one call, 1 to 100; 100 by default.
+         *
+         * @param pageSize how many datasets to fetch with one call; {@code null} leaves the parameter out
+         * @return this builder
+         */
+        public abstract Builder pageSize(@Nullable Integer pageSize);
+
+        /**
+         * Builds the query.
+         *
+         * @return a new query
+         * @throws IllegalArgumentException if a parameter breaks its rule: the message names parameter, rule and value
+         */
+        public abstract DatasetQuery build();
     }
 }

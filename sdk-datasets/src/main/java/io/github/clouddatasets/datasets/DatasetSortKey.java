@@ -2,30 +2,39 @@ package io.github.clouddatasets.datasets;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.github.clouddatasets.core.spi.Check;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireScalar;
+import io.github.clouddatasets.core.spi.value.WireValue;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a list of datasets is sorted by (schema {@code DatasetSortKey}). The set is open: a value without a constant is
- * kept as it came.
+ * Sort key of a listing of datasets (schema {@code DatasetSortKey}). The set is open: a value without a constant is
+ * kept.
  *
  * @param value the value on the wire
  */
-public record DatasetSortKey(@JsonValue String value) {
+public record DatasetSortKey(@JsonValue String value) implements WireValue {
 
-    /** Creation time; what the service sorts by unless told otherwise ({@code create_time}). */
+    /** Creation time; the default ({@code create_time}). */
     public static final DatasetSortKey CREATE_TIME = new DatasetSortKey("create_time");
 
     /** Name of the dataset ({@code dataset_name}). */
     public static final DatasetSortKey DATASET_NAME = new DatasetSortKey("dataset_name");
 
+    /**
+     * Refuses a missing value.
+     *
+     * @param value the value on the wire
+     * @throws IllegalArgumentException if a value breaks its rule
+     */
     public DatasetSortKey {
         Check.required("value", value);
     }
 
-    /** Whatever scalar the service sends, a number too, is taken as text. */
+    /** Reads text; a number is taken as text, a value of any other shape is absent. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static DatasetSortKey read(Object value) {
-        return new DatasetSortKey(value.toString());
+    static @Nullable DatasetSortKey read(@Nullable Object value) {
+        return WireScalar.text(value, DatasetSortKey::new);
     }
 
     /** The value on the wire. */

@@ -1,13 +1,18 @@
 package io.github.clouddatasets.datasets;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireScalar;
+import io.github.clouddatasets.core.spi.value.WireValue;
+import org.jspecify.annotations.Nullable;
 
 /**
- * State of a dataset (schema {@code DatasetStatus}). The set is open: a value without a constant is kept as it came.
+ * State of a dataset (schema {@code DatasetStatus}). The set is open: a value without a constant is kept.
  *
  * @param value the value on the wire
  */
-public record DatasetStatus(@JsonValue int value) {
+public record DatasetStatus(@JsonValue Integer value) implements WireValue {
 
     /** Being created ({@code 0}). */
     public static final DatasetStatus CREATING = new DatasetStatus(0);
@@ -21,7 +26,7 @@ public record DatasetStatus(@JsonValue int value) {
     /** Deleted ({@code 3}). */
     public static final DatasetStatus DELETED = new DatasetStatus(3);
 
-    /** Something went wrong ({@code 4}). */
+    /** Abnormal: an operation on the dataset failed ({@code 4}). */
     public static final DatasetStatus ABNORMAL = new DatasetStatus(4);
 
     /** Being synchronized with its data source ({@code 5}). */
@@ -36,7 +41,23 @@ public record DatasetStatus(@JsonValue int value) {
     /** Importing data ({@code 8}). */
     public static final DatasetStatus IMPORTING = new DatasetStatus(8);
 
-    /** The service is working on the dataset: ask again later. */
+    /**
+     * Refuses a missing value.
+     *
+     * @param value the value on the wire
+     * @throws IllegalArgumentException if a value breaks its rule
+     */
+    public DatasetStatus {
+        Check.required("value", value);
+    }
+
+    /** Reads a number, as a number or as text; a value of any other shape is absent. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static @Nullable DatasetStatus read(@Nullable Object value) {
+        return WireScalar.number(value, DatasetStatus::new);
+    }
+
+    /** {@return whether the service is working on the dataset: ask again later} */
     public boolean isPending() {
         return switch (value) {
             case 0, 5, 6, 7, 8 -> true;
@@ -44,12 +65,12 @@ public record DatasetStatus(@JsonValue int value) {
         };
     }
 
-    /** The dataset is ready for use. */
+    /** {@return whether the dataset is ready for use} */
     public boolean isSucceeded() {
         return value == 1;
     }
 
-    /** The dataset is being deleted, deleted or abnormal: it will not become usable any more. */
+    /** {@return whether the dataset is being deleted, deleted or abnormal: it will not become usable any more} */
     public boolean isFailed() {
         return switch (value) {
             case 2, 3, 4 -> true;
@@ -57,7 +78,7 @@ public record DatasetStatus(@JsonValue int value) {
         };
     }
 
-    /** What the value means, or the number itself when it is not known. */
+    /** The meaning of the value; the number itself for a value without a constant. */
     @Override
     public String toString() {
         return switch (value) {

@@ -1,6 +1,10 @@
 package io.github.clouddatasets.datasets;
 
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Immutable;
+import io.github.clouddatasets.core.spi.value.WireId;
+import io.github.clouddatasets.datasets.common.DatasetType;
+import io.github.clouddatasets.datasets.samples.PreprocessTaskStatus;
+import io.github.clouddatasets.datasets.samples.SampleState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -8,15 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A published version of a dataset ({@code describeDatasetVersion}, {@code listDatasetVersions}; schema
- * {@code DatasetVersion}). The service leaves fields out freely: what is missing is {@code null}, a missing list or map
+ * {@code DatasetVersion}). The service leaves fields out freely: a missing field is {@code null}, a missing list or map
  * is empty.
  *
  * @param versionId id of the version
  * @param versionName name of the version
- * @param versionFormat format of the version (text here, while list filters want a {@link VersionFormatCode})
+ * @param versionFormat format of the version (text here, while filters of lists take a {@link VersionFormatCode})
  * @param description free text about the version
  * @param status state of the version; {@link DatasetVersionStatus#NORMAL} once it is published
- * @param message what was noted while publishing, for example the text of an error
+ * @param message note of the service while publishing, for example the text of an error
  * @param createTime when the version was created
  * @param updateTime when the version last changed
  * @param isCurrent whether this is the current version of the dataset
@@ -41,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataStatistics statistics of samples and metadata, as the service sends them
  * @param trainEvaluateSampleRatio share of the samples that are for training, a number from 0 to 1 written as text, for
  *     example {@code "0.8"}; {@code "1.00"} (all of them) by default
- * @param sampleState labeling state that samples had to have to be taken
+ * @param sampleState labeling state of the samples that the version took
  * @param clearHardProperty whether marks of hard examples were dropped
  * @param removeSampleUsage whether existing marks for training and evaluation were dropped
  * @param exportImages whether images were copied to the output directory of the version
@@ -65,7 +69,7 @@ import org.jspecify.annotations.Nullable;
  * @param manifestCacheInputPath where the manifest was kept while publishing
  */
 public record DatasetVersion(
-        @Nullable String versionId,
+        String versionId,
         @Nullable String versionName,
         @Nullable VersionFormat versionFormat,
         @Nullable String description,
@@ -116,11 +120,13 @@ public record DatasetVersion(
         @Nullable Boolean extractSerialNumber,
         @Nullable String manifestCacheInputPath) {
 
+    /** Copies lists and maps and insists on the id. {@inheritDoc} */
     public DatasetVersion {
-        labelStats = Values.list(labelStats);
-        tags = Values.list(tags);
-        deletionStats = Values.map(deletionStats);
-        dataStatistics = Values.json(dataStatistics);
-        dataAnalysis = Values.json(dataAnalysis);
+        versionId = WireId.required("version_id", versionId);
+        labelStats = Immutable.list(labelStats);
+        tags = Immutable.list(tags);
+        deletionStats = Immutable.map(deletionStats);
+        dataStatistics = Immutable.json(dataStatistics);
+        dataAnalysis = Immutable.json(dataAnalysis);
     }
 }

@@ -1,14 +1,19 @@
 package io.github.clouddatasets.datasets;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireScalar;
+import io.github.clouddatasets.core.spi.value.WireValue;
+import org.jspecify.annotations.Nullable;
 
 /**
- * State of a dataset version (schema {@code DatasetVersionStatus}). The set is open: a value without a constant is kept
- * as it came.
+ * State of a dataset version (schema {@code DatasetVersionStatus}). The set is open: a value without a constant is
+ * kept.
  *
  * @param value the value on the wire
  */
-public record DatasetVersionStatus(@JsonValue int value) {
+public record DatasetVersionStatus(@JsonValue Integer value) implements WireValue {
 
     /** Being published ({@code 0}). */
     public static final DatasetVersionStatus CREATING = new DatasetVersionStatus(0);
@@ -25,17 +30,33 @@ public record DatasetVersionStatus(@JsonValue int value) {
     /** Publishing went wrong ({@code 4}). */
     public static final DatasetVersionStatus ERROR = new DatasetVersionStatus(4);
 
-    /** The version is still being published: ask again later. */
+    /**
+     * Refuses a missing value.
+     *
+     * @param value the value on the wire
+     * @throws IllegalArgumentException if a value breaks its rule
+     */
+    public DatasetVersionStatus {
+        Check.required("value", value);
+    }
+
+    /** Reads a number, as a number or as text; a value of any other shape is absent. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static @Nullable DatasetVersionStatus read(@Nullable Object value) {
+        return WireScalar.number(value, DatasetVersionStatus::new);
+    }
+
+    /** {@return whether the version is still being published: ask again later} */
     public boolean isPending() {
         return value == 0;
     }
 
-    /** The version is published and usable. */
+    /** {@return whether the version is published and usable} */
     public boolean isSucceeded() {
         return value == 1;
     }
 
-    /** The version is being deleted, deleted or broken: it will not become usable any more. */
+    /** {@return whether the version is being deleted, deleted or broken: it will not become usable any more} */
     public boolean isFailed() {
         return switch (value) {
             case 2, 3, 4 -> true;
@@ -43,7 +64,7 @@ public record DatasetVersionStatus(@JsonValue int value) {
         };
     }
 
-    /** What the value means, or the number itself when it is not known. */
+    /** The meaning of the value; the number itself for a value without a constant. */
     @Override
     public String toString() {
         return switch (value) {

@@ -2,30 +2,38 @@ package io.github.clouddatasets.datasets;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.github.clouddatasets.core.spi.Check;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireScalar;
+import io.github.clouddatasets.core.spi.value.WireValue;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where an export goes (schema {@code ExportDestination}). The set is open: a value without a constant is kept as it
- * came.
+ * Destination of an export (schema {@code ExportDestination}). The set is open: a value without a constant is kept.
  *
  * @param value the value on the wire
  */
-public record ExportDestination(@JsonValue String value) {
+public record ExportDestination(@JsonValue String value) implements WireValue {
 
-    /** A directory in OBS; what the service does unless told otherwise ({@code DIR}). */
+    /** A directory in OBS; the default ({@code DIR}). */
     public static final ExportDestination DIR = new ExportDestination("DIR");
 
     /** A new dataset ({@code NEW_DATASET}). */
     public static final ExportDestination NEW_DATASET = new ExportDestination("NEW_DATASET");
 
+    /**
+     * Refuses a missing value.
+     *
+     * @param value the value on the wire
+     * @throws IllegalArgumentException if a value breaks its rule
+     */
     public ExportDestination {
         Check.required("value", value);
     }
 
-    /** Whatever scalar the service sends, a number too, is taken as text. */
+    /** Reads text; a number is taken as text, a value of any other shape is absent. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static ExportDestination read(Object value) {
-        return new ExportDestination(value.toString());
+    static @Nullable ExportDestination read(@Nullable Object value) {
+        return WireScalar.text(value, ExportDestination::new);
     }
 
     /** The value on the wire. */

@@ -1,14 +1,18 @@
 package io.github.clouddatasets.datasets;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireScalar;
+import io.github.clouddatasets.core.spi.value.WireValue;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Directory layout of an export (schema {@code ExportFormat}). The set is open: a value without a constant is kept as
- * it came.
+ * Directory layout of an export (schema {@code ExportFormat}). The set is open: a value without a constant is kept.
  *
  * @param value the value on the wire
  */
-public record ExportFormat(@JsonValue int value) {
+public record ExportFormat(@JsonValue Integer value) implements WireValue {
 
     /** One directory per label, for example {@code rabbits/1.jpg} ({@code 1}). */
     public static final ExportFormat TREE = new ExportFormat(1);
@@ -16,7 +20,23 @@ public record ExportFormat(@JsonValue int value) {
     /** All in one directory, for example {@code 1.jpg} beside {@code 1.txt} ({@code 2}). */
     public static final ExportFormat FLAT = new ExportFormat(2);
 
-    /** What the value means, or the number itself when it is not known. */
+    /**
+     * Refuses a missing value.
+     *
+     * @param value the value on the wire
+     * @throws IllegalArgumentException if a value breaks its rule
+     */
+    public ExportFormat {
+        Check.required("value", value);
+    }
+
+    /** Reads a number, as a number or as text; a value of any other shape is absent. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static @Nullable ExportFormat read(@Nullable Object value) {
+        return WireScalar.number(value, ExportFormat::new);
+    }
+
+    /** The meaning of the value; the number itself for a value without a constant. */
     @Override
     public String toString() {
         return switch (value) {

@@ -7,17 +7,22 @@ import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.google.auto.value.AutoBuilder;
-import io.github.clouddatasets.core.spi.Check;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.BuilderLambda;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Elements;
+import io.github.clouddatasets.core.spi.value.Immutable;
+import io.github.clouddatasets.datasets.samples.SearchCondition;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Options of an export (schema {@code ExportParams}, in {@link CreateExportTaskRequest#exportParams()} and
- * {@link ExportTask#exportParams()}). What is {@code null} is not sent. The builder checks the range of the ratio; what
- * the service answers is taken as it is.
+ * {@link ExportTask#exportParams()}). A field that is {@code null} is not sent. The builder checks the range of the
+ * ratio; answers of the service are not checked.
  *
  * @param exportDest where the export goes; {@link ExportDestination#DIR} by default
  * @param exportNewDatasetName name of the dataset to create, for {@link ExportDestination#NEW_DATASET}
@@ -53,19 +58,20 @@ public record ExportParams(
         @Nullable Boolean clearHardProperty,
         @Nullable Boolean clearDifficult) {
 
+    /** Copies the lists. {@inheritDoc} */
     public ExportParams {
-        samples = Values.list(samples);
-        searchConditions = Values.list(searchConditions);
+        samples = Immutable.list(samples);
+        searchConditions = Immutable.list(searchConditions);
     }
 
-    /** A builder with nothing set. */
+    /** {@return a builder with no field set} */
     public static Builder builder() {
-        return new Checked().samples(List.of()).searchConditions(List.of());
+        return new AutoBuilder_ExportParams_Builder().samples(List.of()).searchConditions(List.of());
     }
 
-    /** A builder with everything set as here. */
+    /** {@return a builder that holds the values of this record} */
     public Builder toBuilder() {
-        return new Checked(this);
+        return new AutoBuilder_ExportParams_Builder(this);
     }
 
     /** Inside the request the ratio is text, as its table says; elsewhere a number, as the answers show it. */
@@ -82,80 +88,166 @@ public record ExportParams(
         }
     }
 
-    /** Builds a {@link ExportParams}. */
+    /** Builds an {@link ExportParams}. */
     @AutoBuilder(ofClass = ExportParams.class)
-    public interface Builder {
+    public abstract static class Builder {
 
-        /** Where the export goes; {@link ExportDestination#DIR} by default. */
-        Builder exportDest(@Nullable ExportDestination exportDest);
+        Builder() {}
 
-        /** Name of the dataset to create, for {@link ExportDestination#NEW_DATASET}. */
-        Builder exportNewDatasetName(@Nullable String exportNewDatasetName);
+        /**
+         * Where the export goes; {@link ExportDestination#DIR} by default.
+         *
+         * @param exportDest where the export goes; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder exportDest(@Nullable ExportDestination exportDest);
 
-        /** Directory in OBS for the output of the dataset to create, for {@link ExportDestination#NEW_DATASET}. */
-        Builder exportNewDatasetWorkPath(@Nullable String exportNewDatasetWorkPath);
+        /**
+         * Name of the dataset to create, for {@link ExportDestination#NEW_DATASET}.
+         *
+         * @param exportNewDatasetName name of the dataset to create; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder exportNewDatasetName(@Nullable String exportNewDatasetName);
 
-        /** Name for the version of the exported data. */
-        Builder exportDatasetVersionName(@Nullable String exportDatasetVersionName);
+        /**
+         * Directory in OBS for the output of the dataset to create, for {@link ExportDestination#NEW_DATASET}.
+         *
+         * @param exportNewDatasetWorkPath directory in OBS for the output of the dataset to create; {@code null} leaves
+         *     the field out
+         * @return this builder
+         */
+        public abstract Builder exportNewDatasetWorkPath(@Nullable String exportNewDatasetWorkPath);
 
-        /** Format for the version of the exported data. */
-        Builder exportDatasetVersionFormat(@Nullable VersionFormat exportDatasetVersionFormat);
+        /**
+         * Name for the version of the exported data.
+         *
+         * @param exportDatasetVersionName name for the version of the exported data; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder exportDatasetVersionName(@Nullable String exportDatasetVersionName);
+
+        /**
+         * Format for the version of the exported data.
+         *
+         * @param exportDatasetVersionFormat format for the version of the exported data; {@code null} leaves the field
+         *     out
+         * @return this builder
+         */
+        public abstract Builder exportDatasetVersionFormat(@Nullable VersionFormat exportDatasetVersionFormat);
 
         /**
          * Labeling state that samples must have to be exported; {@link ExportSampleState#NO_FILTER} in the documented
          * examples.
+         *
+         * @param sampleState labeling state that samples must have to be exported; {@code null} leaves the field out
+         * @return this builder
          */
-        Builder sampleState(@Nullable ExportSampleState sampleState);
+        public abstract Builder sampleState(@Nullable ExportSampleState sampleState);
 
-        /** Ids of the samples to export. */
-        Builder samples(List<String> samples);
+        /**
+         * Ids of the samples to export.
+         *
+         * @param samples ids of the samples to export; {@code null} means none
+         * @return this builder
+         * @throws IllegalArgumentException if an element is null
+         */
+        public Builder samples(@Nullable Collection<? extends String> samples) {
+            return samples(Elements.of("samples", samples));
+        }
 
-        /** Criteria that select samples, for {@link ExportType#BY_SEARCH}; one that holds is enough. */
-        Builder searchConditions(List<SearchCondition> searchConditions);
+        abstract Builder samples(List<String> samples);
+
+        /**
+         * Criteria that select samples, for {@link ExportType#BY_SEARCH}; one that holds is enough.
+         *
+         * @param searchConditions criteria that select samples; {@code null} means none
+         * @return this builder
+         * @throws IllegalArgumentException if an element is null
+         */
+        public Builder searchConditions(@Nullable Collection<? extends SearchCondition> searchConditions) {
+            return searchConditions(Elements.of("searchConditions", searchConditions));
+        }
+
+        abstract Builder searchConditions(List<SearchCondition> searchConditions);
+
+        abstract List<SearchCondition> searchConditions();
+
+        /**
+         * Adds a criterion.
+         *
+         * @param condition the criterion
+         * @return this builder
+         * @throws IllegalArgumentException if {@code condition} is null
+         */
+        public Builder addSearchCondition(SearchCondition condition) {
+            return searchConditions(Elements.and(searchConditions(), "condition", condition));
+        }
+
+        /**
+         * Adds a criterion, built in place.
+         *
+         * @param condition sets its fields
+         * @return this builder
+         * @throws IllegalArgumentException if {@code condition} is null, or if a field breaks its rule
+         */
+        public Builder addSearchCondition(Consumer<SearchCondition.Builder> condition) {
+            return addSearchCondition(
+                    BuilderLambda.build(SearchCondition.builder(), condition, SearchCondition.Builder::build));
+        }
 
         /**
          * Whether to split at random into training and validation samples by {@code trainSampleRatio}; {@code false} by
          * default.
+         *
+         * @param ratioSampleUsage whether to split at random into training and validation samples by
+         *     {@code trainSampleRatio}; {@code null} leaves the field out
+         * @return this builder
          */
-        Builder ratioSampleUsage(@Nullable Boolean ratioSampleUsage);
+        public abstract Builder ratioSampleUsage(@Nullable Boolean ratioSampleUsage);
 
-        /** Share of the samples that are for training, from 0 to 1; 1 (all of them) by default. */
-        Builder trainSampleRatio(@Nullable Double trainSampleRatio);
+        /**
+         * Share of the samples that are for training, from 0 to 1; 1 (all of them) by default.
+         *
+         * @param trainSampleRatio share of the samples that are for training; {@code null} leaves the field out
+         * @return this builder
+         */
+        public abstract Builder trainSampleRatio(@Nullable Double trainSampleRatio);
 
         /**
          * <b>Drops the marks of hard examples from the output unless it is set to {@code false}</b>: the service's
          * default is {@code true}.
+         *
+         * @param clearHardProperty whether the service drops the marks of hard examples; {@code null} leaves the field
+         *     out
+         * @return this builder
          */
-        Builder clearHardProperty(@Nullable Boolean clearHardProperty);
-
-        /** Not documented, only seen in the answer of one example; leave it unset. */
-        Builder clearDifficult(@Nullable Boolean clearDifficult);
+        public abstract Builder clearHardProperty(@Nullable Boolean clearHardProperty);
 
         /**
-         * The value.
+         * Not documented, only seen in the answer of one example; leave it unset.
          *
-         * @throws IllegalArgumentException if a component breaks its rule
+         * @param clearDifficult value of the undocumented flag; {@code null} leaves the field out
+         * @return this builder
          */
-        ExportParams build();
-    }
+        public abstract Builder clearDifficult(@Nullable Boolean clearDifficult);
 
-    /** Checks what a user builds. The constructor must not: answers of the service are read with it. */
-    private static final class Checked extends AutoBuilder_ExportParams_Builder {
-
-        Checked() {}
-
-        Checked(ExportParams source) {
-            super(source);
-        }
-
-        @Override
+        /**
+         * Builds the value.
+         *
+         * @return a new value
+         * @throws IllegalArgumentException if a field breaks its rule: the message names field, rule and value
+         */
         public ExportParams build() {
-            ExportParams built = super.build();
+            ExportParams built = autoBuild();
             Double ratio = built.trainSampleRatio();
             if (ratio != null && !(ratio >= 0 && ratio <= 1)) {
                 throw Check.refused("trainSampleRatio", "must be from 0 to 1", ratio.toString());
             }
             return built;
         }
+
+        /** Builds without a check. The constructor has none, since the answers of the service are read with it. */
+        abstract ExportParams autoBuild();
     }
 }

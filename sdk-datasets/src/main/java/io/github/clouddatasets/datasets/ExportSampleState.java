@@ -2,15 +2,19 @@ package io.github.clouddatasets.datasets;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.github.clouddatasets.core.spi.Check;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireScalar;
+import io.github.clouddatasets.core.spi.value.WireValue;
+import io.github.clouddatasets.datasets.samples.SampleState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Labeling state of the samples an export takes (schema {@code ExportSampleState}): the values of {@link SampleState},
- * and the empty text that the documented examples send. The set is open: a value without a constant is kept as it came.
+ * and the empty text that the documented examples send. The set is open: a value without a constant is kept.
  *
  * @param value the value on the wire
  */
-public record ExportSampleState(@JsonValue String value) {
+public record ExportSampleState(@JsonValue String value) implements WireValue {
 
     /** Labeled ({@code __ALL__}). */
     public static final ExportSampleState LABELED = new ExportSampleState("__ALL__");
@@ -58,14 +62,20 @@ public record ExportSampleState(@JsonValue String value) {
     /** No filter; only seen in examples. The value is the empty text. */
     public static final ExportSampleState NO_FILTER = new ExportSampleState("");
 
+    /**
+     * Refuses a missing value.
+     *
+     * @param value the value on the wire
+     * @throws IllegalArgumentException if a value breaks its rule
+     */
     public ExportSampleState {
         Check.required("value", value);
     }
 
-    /** Whatever scalar the service sends, a number too, is taken as text. */
+    /** Reads text; a number is taken as text, a value of any other shape is absent. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static ExportSampleState read(Object value) {
-        return new ExportSampleState(value.toString());
+    static @Nullable ExportSampleState read(@Nullable Object value) {
+        return WireScalar.text(value, ExportSampleState::new);
     }
 
     /** The value on the wire. */

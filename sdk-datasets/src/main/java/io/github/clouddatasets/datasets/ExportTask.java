@@ -1,12 +1,13 @@
 package io.github.clouddatasets.datasets;
 
+import io.github.clouddatasets.core.spi.value.WireId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An export of a dataset ({@code exportTask}, {@code getExportTaskStatusOfDataset},
  * {@code getExportTasksStatusOfDataset}; schema {@code ExportTaskStatusResp}). The answer to starting one may hold no
- * more than {@code taskId}. The service leaves fields out freely: what is missing is {@code null}, a missing list or
+ * more than {@code taskId}. The service leaves fields out freely: a missing field is {@code null}, a missing list or
  * map is empty.
  *
  * @param taskId id of the export
@@ -22,11 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param finishedSampleCount number of samples exported so far
  * @param createTime when the export was started
  * @param updateTime when the export last changed
- * @param errorCode code of the error; {@code null} when all is well
- * @param errorMsg text of the error; {@code null} when all is well
+ * @param errorCode code of the error; {@code null} without an error
+ * @param errorMsg text of the error; {@code null} without an error
  */
 public record ExportTask(
-        @Nullable String taskId,
+        String taskId,
         @Nullable ExportTaskStatus status,
         @Nullable Double progress,
         @Nullable String path,
@@ -40,4 +41,10 @@ public record ExportTask(
         @Nullable Instant createTime,
         @Nullable Instant updateTime,
         @Nullable String errorCode,
-        @Nullable String errorMsg) {}
+        @Nullable String errorMsg) {
+
+    /** Insists on the id. {@inheritDoc} */
+    public ExportTask {
+        taskId = WireId.required("task_id", taskId);
+    }
+}

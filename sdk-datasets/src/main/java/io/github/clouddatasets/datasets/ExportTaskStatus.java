@@ -2,14 +2,17 @@ package io.github.clouddatasets.datasets;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.github.clouddatasets.core.spi.Check;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireScalar;
+import io.github.clouddatasets.core.spi.value.WireValue;
+import org.jspecify.annotations.Nullable;
 
 /**
- * State of an export (schema {@code ExportTaskStatus}). The set is open: a value without a constant is kept as it came.
+ * State of an export (schema {@code ExportTaskStatus}). The set is open: a value without a constant is kept.
  *
  * @param value the value on the wire
  */
-public record ExportTaskStatus(@JsonValue String value) {
+public record ExportTaskStatus(@JsonValue String value) implements WireValue {
 
     /** Accepted, not started ({@code INIT}). */
     public static final ExportTaskStatus INIT = new ExportTaskStatus("INIT");
@@ -23,17 +26,23 @@ public record ExportTaskStatus(@JsonValue String value) {
     /** Finished well; spelled {@code SUCCESSED} on the wire. */
     public static final ExportTaskStatus SUCCEEDED = new ExportTaskStatus("SUCCESSED");
 
+    /**
+     * Refuses a missing value.
+     *
+     * @param value the value on the wire
+     * @throws IllegalArgumentException if a value breaks its rule
+     */
     public ExportTaskStatus {
         Check.required("value", value);
     }
 
-    /** Whatever scalar the service sends, a number too, is taken as text. */
+    /** Reads text; a number is taken as text, a value of any other shape is absent. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static ExportTaskStatus read(Object value) {
-        return new ExportTaskStatus(value.toString());
+    static @Nullable ExportTaskStatus read(@Nullable Object value) {
+        return WireScalar.text(value, ExportTaskStatus::new);
     }
 
-    /** The export waits or runs: ask again later. */
+    /** {@return whether the export waits or runs: ask again later} */
     public boolean isPending() {
         return switch (value) {
             case "INIT", "RUNNING" -> true;
@@ -41,12 +50,12 @@ public record ExportTaskStatus(@JsonValue String value) {
         };
     }
 
-    /** The export finished well. */
+    /** {@return whether the export finished well} */
     public boolean isSucceeded() {
         return value.equals("SUCCESSED");
     }
 
-    /** The export failed. */
+    /** {@return whether the export failed} */
     public boolean isFailed() {
         return value.equals("FAILED");
     }

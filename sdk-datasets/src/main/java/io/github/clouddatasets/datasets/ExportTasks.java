@@ -1,19 +1,23 @@
 package io.github.clouddatasets.datasets;
 
-import static io.github.clouddatasets.core.spi.Input.path;
+import static io.github.clouddatasets.core.spi.Arguments.path;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.Poller;
 import io.github.clouddatasets.core.spi.Api;
-import io.github.clouddatasets.core.spi.Check;
-import io.github.clouddatasets.core.spi.Input;
+import io.github.clouddatasets.core.spi.Arguments;
 import io.github.clouddatasets.core.spi.Op;
-import io.github.clouddatasets.core.spi.ServiceFault;
-import io.github.clouddatasets.core.spi.Values;
-import io.github.clouddatasets.core.spi.Watch.Judgement;
-import io.github.clouddatasets.core.spi.Watch.State;
+import io.github.clouddatasets.core.spi.TaskPoller.Judgement;
+import io.github.clouddatasets.core.spi.TaskPoller.State;
+import io.github.clouddatasets.core.spi.service.ServiceFault;
+import io.github.clouddatasets.core.spi.value.BuilderLambda;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Immutable;
+import io.github.clouddatasets.datasets.common.OffsetMode;
+import io.github.clouddatasets.datasets.internal.BatchAnswer;
+import io.github.clouddatasets.datasets.internal.OffsetPages;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,8 +40,8 @@ public final class ExportTasks {
             Op.get("getExportTaskStatusOfDataset", "/datasets/{resource_id}/export-tasks/{task_id}", ExportTask.class);
 
     /**
-     * The answer's wire form. It is documented to have the fields of a single task, too: no example fills them, but where
-     * the service tells nothing else, they are the one task there is.
+     * The answer's wire form. The contract also lists the fields of a single task: no example fills these fields, but
+     * where the answer has no list, they are the only task.
      */
     record Slice(
             List<ExportTask> exportTasks,
@@ -45,7 +49,7 @@ public final class ExportTasks {
             @JsonUnwrapped @Nullable ExportTask single) {
 
         Slice {
-            exportTasks = Values.list(exportTasks);
+            exportTasks = Immutable.list(exportTasks);
         }
 
         List<ExportTask> tasks() {
@@ -55,25 +59,31 @@ public final class ExportTasks {
 
     private final Api api;
     private final AtomicReference<OffsetMode> offsets;
+    private final String place;
 
-    ExportTasks(Api api, AtomicReference<OffsetMode> offsets) {
+    ExportTasks(Api api, AtomicReference<OffsetMode> offsets, String place) {
         this.api = api;
         this.offsets = offsets;
+        this.place = place;
     }
 
     /**
-     * Starts an export ({@code exportTask}). Never sent twice: if the connection breaks, look with {@link #list} whether
-     * the task is there.
+     * Starts an export ({@code exportTask}). The request is never sent twice: if the connection breaks, look with
+     * {@link #list(String)} whether the task is there.
      *
      * @param datasetId the dataset
-     * @param request what to export and where to; the service drops hard-example marks unless told otherwise
-     * @return the export, already started, with the task's id; it is waited for up to 30 minutes by default
+     * @param request what to export and where to; the service drops hard-example marks by default
+     * @return the export, already started; its id is the task's, and {@code await()} waits up to 30 minutes
      * @throws NotFoundException if there is no such dataset
      */
     public Poller<ExportTask> create(String datasetId, CreateExportTaskRequest request) {
         String dataset = Check.id("datasetId", datasetId);
         String task = api.call(CREATE, path(dataset).body(Check.required("request", request)));
-        return api.watch(
+        return following(dataset, task);
+    }
+
+    private Poller<ExportTask> following(String dataset, String task) {
+        return api.poller(
                 "export " + task + " of dataset " + dataset,
                 task,
                 () -> get(dataset, task),
@@ -83,16 +93,32 @@ public final class ExportTasks {
     }
 
     /**
-     * As {@link #create(String, CreateExportTaskRequest)}, with the request built in place.
+     * Starts an export, as {@link #create(String, CreateExportTaskRequest)}, with the request built in place.
      *
      * @param datasetId the dataset
      * @param request sets what to export and where to
      * @return the export, already started
+     * @throws NotFoundException if there is no such dataset
+     * @throws IllegalArgumentException if the lambda is null or a value of the request breaks its rule
      */
     public Poller<ExportTask> create(String datasetId, Consumer<CreateExportTaskRequest.Builder> request) {
-        CreateExportTaskRequest.Builder builder = CreateExportTaskRequest.builder();
-        request.accept(builder);
-        return create(datasetId, builder.build());
+        return create(
+                datasetId,
+                BuilderLambda.build(
+                        CreateExportTaskRequest.builder(), request, CreateExportTaskRequest.Builder::build));
+    }
+
+    /**
+     * Takes up an export that was started before, by this or another process ({@code getExportTaskStatusOfDataset}). Nothing
+     * is sent before the first look. An export that has ended already ends the wait at once.
+     *
+     * @param datasetId the dataset
+     * @param taskId the export task
+     * @return the export; its id is the task's, and {@code await()} waits up to 30 minutes
+     * @throws IllegalArgumentException if an id is null or not usable
+     */
+    public Poller<ExportTask> poller(String datasetId, String taskId) {
+        return following(Check.id("datasetId", datasetId), Check.id("taskId", taskId));
     }
 
     /**
@@ -100,7 +126,7 @@ public final class ExportTasks {
      *
      * @param datasetId the dataset
      * @param taskId the export task
-     * @return its state
+     * @return the state of the export
      * @throws NotFoundException if there is no such task
      */
     public ExportTask get(String datasetId, String taskId) {
@@ -114,7 +140,7 @@ public final class ExportTasks {
      * @return the exports, read page by page
      */
     public Paged<ExportTask> list(String datasetId) {
-        return list(datasetId, query -> {});
+        return list(datasetId, ExportTaskQuery.builder().build());
     }
 
     /**
@@ -123,20 +149,27 @@ public final class ExportTasks {
      * @param datasetId the dataset
      * @param query sets the filter and the page size
      * @return the exports, read page by page
+     * @throws IllegalArgumentException if the id is not usable, the lambda is null or sets a value out of its range
      */
     public Paged<ExportTask> list(String datasetId, Consumer<ExportTaskQuery.Builder> query) {
+        return list(datasetId, BuilderLambda.build(ExportTaskQuery.builder(), query, ExportTaskQuery.Builder::build));
+    }
+
+    /**
+     * Lists the exports of a dataset that match ({@code getExportTasksStatusOfDataset}).
+     *
+     * @param datasetId the dataset
+     * @param query the filter and the page size
+     * @return the exports, read page by page
+     * @throws IllegalArgumentException if the id or the query is null or not usable
+     */
+    public Paged<ExportTask> list(String datasetId, ExportTaskQuery query) {
         String dataset = Check.id("datasetId", datasetId);
-        ExportTaskQuery.Builder builder = ExportTaskQuery.builder();
-        query.accept(builder);
-        ExportTaskQuery q = builder.build();
+        ExportTaskQuery q = Check.required("query", query);
         int limit = q.pageSize() == null ? PAGE_SIZE : q.pageSize();
         return api.paged(new OffsetPages<>(limit, offsets, ExportTask::taskId, offset -> {
-            Input input = path(dataset)
-                    .query("limit", limit)
-                    .query("offset", offset)
-                    .query(
-                            "export_type",
-                            q.exportType() == null ? null : q.exportType().value());
+            Arguments input =
+                    path(dataset).query("limit", limit).query("offset", offset).query("export_type", q.exportType());
             Slice slice = api.call(LIST, input);
             return new OffsetPages.Slice<>(slice.tasks(), slice.totalCount);
         }));
@@ -165,5 +198,11 @@ public final class ExportTasks {
                         : task.finishedSampleCount().longValue(),
                 task.totalSampleCount() == null ? null : task.totalSampleCount().longValue(),
                 task.progress() == null ? null : task.progress() / 100);
+    }
+
+    /** Names the service, its address, the project, and whether the client is a view. */
+    @Override
+    public String toString() {
+        return "ExportTasks[" + place + ']';
     }
 }

@@ -1,14 +1,18 @@
 package io.github.clouddatasets.datasets;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireScalar;
+import io.github.clouddatasets.core.spi.value.WireValue;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which samples an export takes (schema {@code ExportType}). The set is open: a value without a constant is kept as it
- * came.
+ * Samples that an export takes (schema {@code ExportType}). The set is open: a value without a constant is kept.
  *
  * @param value the value on the wire
  */
-public record ExportType(@JsonValue int value) {
+public record ExportType(@JsonValue Integer value) implements WireValue {
 
     /** Labeled samples ({@code 0}). */
     public static final ExportType LABELED = new ExportType(0);
@@ -22,7 +26,23 @@ public record ExportType(@JsonValue int value) {
     /** The samples that the search conditions of {@link ExportParams} select ({@code 3}). */
     public static final ExportType BY_SEARCH = new ExportType(3);
 
-    /** What the value means, or the number itself when it is not known. */
+    /**
+     * Refuses a missing value.
+     *
+     * @param value the value on the wire
+     * @throws IllegalArgumentException if a value breaks its rule
+     */
+    public ExportType {
+        Check.required("value", value);
+    }
+
+    /** Reads a number, as a number or as text; a value of any other shape is absent. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static @Nullable ExportType read(@Nullable Object value) {
+        return WireScalar.number(value, ExportType::new);
+    }
+
+    /** The meaning of the value; the number itself for a value without a constant. */
     @Override
     public String toString() {
         return switch (value) {

@@ -3,8 +3,8 @@ package io.github.clouddatasets.datasets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the copying of files is (schema {@code FileCopyProgress}, in {@link ImportTask#fileStatistics()}). The
- * service leaves fields out freely: what is missing is {@code null}, a missing list or map is empty.
+ * Progress of the copying of files (schema {@code FileCopyProgress}, in {@link ImportTask#fileStatistics()}). The
+ * service leaves fields out freely: a missing field is {@code null}, a missing list or map is empty.
  *
  * @param fileNumTotal number of files to copy
  * @param fileNumFinished number of files copied so far

@@ -2,17 +2,20 @@ package io.github.clouddatasets.datasets;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.github.clouddatasets.core.spi.Check;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireScalar;
+import io.github.clouddatasets.core.spi.value.WireValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Kind of place that data is imported from (schema {@code ImportOrigin}). The set is open: a value without a constant
- * is kept as it came.
+ * is kept.
  *
  * @param value the value on the wire
  */
-public record ImportOrigin(@JsonValue String value) {
+public record ImportOrigin(@JsonValue String value) implements WireValue {
 
-    /** An OBS bucket; what the service assumes unless told otherwise ({@code obs}). */
+    /** An OBS bucket; the default ({@code obs}). */
     public static final ImportOrigin OBS = new ImportOrigin("obs");
 
     /** GaussDB(DWS) ({@code dws}). */
@@ -30,14 +33,20 @@ public record ImportOrigin(@JsonValue String value) {
     /** An inference service ({@code inference}). */
     public static final ImportOrigin INFERENCE = new ImportOrigin("inference");
 
+    /**
+     * Refuses a missing value.
+     *
+     * @param value the value on the wire
+     * @throws IllegalArgumentException if a value breaks its rule
+     */
     public ImportOrigin {
         Check.required("value", value);
     }
 
-    /** Whatever scalar the service sends, a number too, is taken as text. */
+    /** Reads text; a number is taken as text, a value of any other shape is absent. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static ImportOrigin read(Object value) {
-        return new ImportOrigin(value.toString());
+    static @Nullable ImportOrigin read(@Nullable Object value) {
+        return WireScalar.text(value, ImportOrigin::new);
     }
 
     /** The value on the wire. */

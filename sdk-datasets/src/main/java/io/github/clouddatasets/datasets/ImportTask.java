@@ -4,14 +4,17 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.util.StdConverter;
+import io.github.clouddatasets.core.spi.value.WireId;
+import io.github.clouddatasets.datasets.common.DataSource;
+import io.github.clouddatasets.datasets.samples.PreprocessTaskStatus;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An import into a dataset ({@code importTask}, {@code descImportTask}, {@code listImportTasks}; schema {@code
- * ImportTaskStatusResp}). The service leaves fields out freely: what is missing is {@code null}, a missing list or map
- * is empty.
+ * An import into a dataset ({@code importTask}, {@code descImportTask}, {@code listImportTasks}; schema
+ * {@code ImportTaskStatusResp}). The service leaves fields out freely: a missing field is {@code null}, a missing list
+ * or map is empty.
  *
  * @param taskId id of the import
  * @param datasetId id of the dataset
@@ -36,11 +39,11 @@ import org.jspecify.annotations.Nullable;
  * @param createTime when the import was started
  * @param updateTime when the import last changed; missing in lists
  * @param elapsedTime how long the import has run
- * @param errorCode code of the error; {@code null} when all is well
- * @param errorMsg text of the error; {@code null} when all is well
+ * @param errorCode code of the error; {@code null} without an error
+ * @param errorMsg text of the error; {@code null} without an error
  */
 public record ImportTask(
-        @Nullable String taskId,
+        String taskId,
         @Nullable String datasetId,
         @Nullable AsyncTaskStatus status,
         @Nullable String importPath,
@@ -75,7 +78,12 @@ public record ImportTask(
         @Nullable String errorCode,
         @Nullable String errorMsg) {
 
-    /** The wire counts seconds, where other times are milliseconds. */
+    /** Insists on the id. {@inheritDoc} */
+    public ImportTask {
+        taskId = WireId.required("task_id", taskId);
+    }
+
+    /** This field counts seconds; other times on the wire are milliseconds. */
     static final class SecondsReader extends StdConverter<Long, Duration> {
 
         @Override

@@ -1,18 +1,22 @@
 package io.github.clouddatasets.datasets;
 
-import static io.github.clouddatasets.core.spi.Input.path;
+import static io.github.clouddatasets.core.spi.Arguments.path;
 
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.Poller;
 import io.github.clouddatasets.core.spi.Api;
-import io.github.clouddatasets.core.spi.Check;
-import io.github.clouddatasets.core.spi.Input;
+import io.github.clouddatasets.core.spi.Arguments;
 import io.github.clouddatasets.core.spi.Op;
-import io.github.clouddatasets.core.spi.ServiceFault;
-import io.github.clouddatasets.core.spi.Values;
-import io.github.clouddatasets.core.spi.Watch.Judgement;
-import io.github.clouddatasets.core.spi.Watch.State;
+import io.github.clouddatasets.core.spi.TaskPoller.Judgement;
+import io.github.clouddatasets.core.spi.TaskPoller.State;
+import io.github.clouddatasets.core.spi.service.ServiceFault;
+import io.github.clouddatasets.core.spi.value.BuilderLambda;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Immutable;
+import io.github.clouddatasets.datasets.common.OffsetMode;
+import io.github.clouddatasets.datasets.internal.BatchAnswer;
+import io.github.clouddatasets.datasets.internal.OffsetPages;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -49,21 +53,23 @@ public final class ImportTasks {
     /** The answer's wire form. */
     record Slice(List<ImportTask> importTasks, @Nullable Integer totalCount) {
         Slice {
-            importTasks = Values.list(importTasks);
+            importTasks = Immutable.list(importTasks);
         }
     }
 
     private final Api api;
     private final AtomicReference<OffsetMode> offsets;
+    private final String place;
 
-    ImportTasks(Api api, AtomicReference<OffsetMode> offsets) {
+    ImportTasks(Api api, AtomicReference<OffsetMode> offsets, String place) {
         this.api = api;
         this.offsets = offsets;
+        this.place = place;
     }
 
     /**
-     * Starts an import ({@code importTask}). Never sent twice: if the connection breaks, look with {@link #list} whether
-     * the task is there.
+     * Starts an import ({@code importTask}). The request is never sent twice: if the connection breaks, look with
+     * {@link #list(String)} whether the task is there.
      *
      * <pre>{@code
      * datasets.imports().create(id, b -> b.importType(ImportType.DIRECTORY).importPath("/bucket/animals/")).await();
@@ -71,14 +77,19 @@ public final class ImportTasks {
      *
      * @param datasetId the dataset
      * @param request what to import
-     * @return the import, already started, with the task's id; it is waited for up to 30 minutes by default
-     * @throws io.github.clouddatasets.core.ConflictException if an import is running already
+     * @return the import, already started; its id is the task's, and {@code await()} waits up to 30 minutes
+     * @throws io.github.clouddatasets.core.ConflictException if an import is running already: {@link #list(String)} finds the task, and
+     *     {@link #poller} waits for it
      * @throws NotFoundException if there is no such dataset
      */
     public Poller<ImportTask> create(String datasetId, CreateImportTaskRequest request) {
         String dataset = Check.id("datasetId", datasetId);
         String task = api.call(CREATE, path(dataset).body(Check.required("request", request)));
-        return api.watch(
+        return following(dataset, task);
+    }
+
+    private Poller<ImportTask> following(String dataset, String task) {
+        return api.poller(
                 "import " + task + " into dataset " + dataset,
                 task,
                 () -> get(dataset, task),
@@ -88,16 +99,33 @@ public final class ImportTasks {
     }
 
     /**
-     * As {@link #create(String, CreateImportTaskRequest)}, with the request built in place.
+     * Starts an import, as {@link #create(String, CreateImportTaskRequest)}, with the request built in place.
      *
      * @param datasetId the dataset
      * @param request sets what to import
      * @return the import, already started
+     * @throws io.github.clouddatasets.core.ConflictException if an import is running already
+     * @throws NotFoundException if there is no such dataset
+     * @throws IllegalArgumentException if the lambda is null or a value of the request breaks its rule
      */
     public Poller<ImportTask> create(String datasetId, Consumer<CreateImportTaskRequest.Builder> request) {
-        CreateImportTaskRequest.Builder builder = CreateImportTaskRequest.builder();
-        request.accept(builder);
-        return create(datasetId, builder.build());
+        return create(
+                datasetId,
+                BuilderLambda.build(
+                        CreateImportTaskRequest.builder(), request, CreateImportTaskRequest.Builder::build));
+    }
+
+    /**
+     * Takes up an import that was started before, by this or another process ({@code descImportTask}). Nothing
+     * is sent before the first look. An import that has ended already ends the wait at once.
+     *
+     * @param datasetId the dataset
+     * @param taskId the import task
+     * @return the import; its id is the task's, and {@code await()} waits up to 30 minutes
+     * @throws IllegalArgumentException if an id is null or not usable
+     */
+    public Poller<ImportTask> poller(String datasetId, String taskId) {
+        return following(Check.id("datasetId", datasetId), Check.id("taskId", taskId));
     }
 
     /**
@@ -105,7 +133,7 @@ public final class ImportTasks {
      *
      * @param datasetId the dataset
      * @param taskId the import task
-     * @return its state
+     * @return the state of the import; {@link AsyncTaskStatus#NOT_EXIST} if there is no such task
      * @throws NotFoundException if there is no such dataset
      */
     public ImportTask get(String datasetId, String taskId) {
@@ -119,30 +147,41 @@ public final class ImportTasks {
      * @return the imports, read page by page
      */
     public Paged<ImportTask> list(String datasetId) {
-        return list(datasetId, query -> {});
+        return list(datasetId, ImportTaskQuery.builder().build());
     }
 
     /**
-     * Lists all imports into a dataset ({@code listImportTasks}).
+     * Lists all imports into a dataset, with a page size ({@code listImportTasks}).
      *
      * @param datasetId the dataset
      * @param query sets the page size
      * @return the imports, read page by page
+     * @throws IllegalArgumentException if the id is not usable, the lambda is null or sets a value out of its range
      */
     public Paged<ImportTask> list(String datasetId, Consumer<ImportTaskQuery.Builder> query) {
+        return list(datasetId, BuilderLambda.build(ImportTaskQuery.builder(), query, ImportTaskQuery.Builder::build));
+    }
+
+    /**
+     * Lists all imports into a dataset, with a page size ({@code listImportTasks}).
+     *
+     * @param datasetId the dataset
+     * @param query the page size
+     * @return the imports, read page by page
+     * @throws IllegalArgumentException if the id or the query is null or not usable
+     */
+    public Paged<ImportTask> list(String datasetId, ImportTaskQuery query) {
         String dataset = Check.id("datasetId", datasetId);
-        ImportTaskQuery.Builder builder = ImportTaskQuery.builder();
-        query.accept(builder);
-        ImportTaskQuery q = builder.build();
+        ImportTaskQuery q = Check.required("query", query);
         int limit = q.pageSize() == null ? PAGE_SIZE : q.pageSize();
         return api.paged(new OffsetPages<>(limit, offsets, ImportTask::taskId, offset -> {
-            Input input = path(dataset).query("limit", limit).query("offset", offset);
+            Arguments input = path(dataset).query("limit", limit).query("offset", offset);
             Slice slice = api.call(LIST, input);
             return new OffsetPages.Slice<>(slice.importTasks, slice.totalCount);
         }));
     }
 
-    /** A task that was given an id and does not exist has failed (specs/modelarts.md, section 7). */
+    /** A task with an id that the service does not know has failed (specs/modelarts.md, section 7). */
     static Judgement judge(ImportTask task) {
         AsyncTaskStatus status = task.status();
         State state = State.PENDING;
@@ -159,5 +198,11 @@ public final class ImportTasks {
                 task.importedSampleCount(),
                 task.totalSampleCount(),
                 null);
+    }
+
+    /** Names the service, its address, the project, and whether the client is a view. */
+    @Override
+    public String toString() {
+        return "ImportTasks[" + place + ']';
     }
 }

@@ -3,15 +3,18 @@ package io.github.clouddatasets.datasets;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.util.StdConverter;
-import io.github.clouddatasets.core.spi.Check;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireScalar;
+import io.github.clouddatasets.core.spi.value.WireValue;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What an import reads (schema {@code ImportType}). Requests write text, answers a number (schema
- * {@code ImportTypeCode}); both are these values. The set is open: a value without a constant is kept as it came.
+ * Kind of place that an import reads (schema {@code ImportType}). Requests write text, answers a number (schema
+ * {@code ImportTypeCode}); both are these values. The set is open: a value without a constant is kept.
  *
  * @param value the value in requests
  */
-public record ImportType(@JsonValue String value) {
+public record ImportType(@JsonValue String value) implements WireValue {
 
     /** A directory in OBS ({@code dir}; {@code 0} in answers). */
     public static final ImportType DIRECTORY = new ImportType("dir");
@@ -19,14 +22,20 @@ public record ImportType(@JsonValue String value) {
     /** A manifest file ({@code manifest}; {@code 1} in answers). */
     public static final ImportType MANIFEST = new ImportType("manifest");
 
+    /**
+     * Refuses a missing value.
+     *
+     * @param value the value in requests
+     * @throws IllegalArgumentException if a value breaks its rule
+     */
     public ImportType {
         Check.required("value", value);
     }
 
-    /** Whatever scalar the service sends, a number too, is taken as text. */
+    /** Reads text; a number is taken as text, a value of any other shape is absent. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static ImportType read(Object value) {
-        return new ImportType(value.toString());
+    static @Nullable ImportType read(@Nullable Object value) {
+        return WireScalar.text(value, ImportType::new);
     }
 
     /** The value in requests. */
@@ -36,10 +45,10 @@ public record ImportType(@JsonValue String value) {
     }
 
     /** Reads the number of answers. */
-    static final class CodeReader extends StdConverter<Object, ImportType> {
+    static final class CodeReader extends StdConverter<Object, @Nullable ImportType> {
 
         @Override
-        public ImportType convert(Object code) {
+        public @Nullable ImportType convert(Object code) {
             return switch (code.toString()) {
                 case "0" -> DIRECTORY;
                 case "1" -> MANIFEST;

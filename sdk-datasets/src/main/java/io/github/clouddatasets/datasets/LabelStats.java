@@ -1,12 +1,15 @@
 package io.github.clouddatasets.datasets;
 
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.Immutable;
+import io.github.clouddatasets.datasets.labels.LabelAttribute;
+import io.github.clouddatasets.datasets.labels.LabelProperty;
+import io.github.clouddatasets.datasets.labels.LabelType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A label of a version, with how often it occurs (schema {@code LabelStats}, in {@link DatasetVersion#labelStats()}).
- * The service leaves fields out freely: what is missing is {@code null}, a missing list or map is empty.
+ * The service leaves fields out freely: a missing field is {@code null}, a missing list or map is empty.
  *
  * @param name name of the label
  * @param type kind of labeling the label is for
@@ -23,7 +26,8 @@ public record LabelStats(
         @Nullable Integer count,
         @Nullable Integer sampleCount) {
 
+    /** Copies the lists. {@inheritDoc} */
     public LabelStats {
-        attributes = Values.list(attributes);
+        attributes = Immutable.list(attributes);
     }
 }

@@ -1,14 +1,19 @@
 package io.github.clouddatasets.datasets;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireScalar;
+import io.github.clouddatasets.core.spi.value.WireValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Kind of background task that may be running on a dataset (schema {@code RunningTaskType}). The set is open: a value
- * without a constant is kept as it came.
+ * without a constant is kept.
  *
  * @param value the value on the wire
  */
-public record RunningTaskType(@JsonValue int value) {
+public record RunningTaskType(@JsonValue Integer value) implements WireValue {
 
     /** Auto labeling ({@code 0}). */
     public static final RunningTaskType AUTO_LABELING = new RunningTaskType(0);
@@ -34,7 +39,23 @@ public record RunningTaskType(@JsonValue int value) {
     /** Auto grouping ({@code 7}). */
     public static final RunningTaskType AUTO_GROUPING = new RunningTaskType(7);
 
-    /** What the value means, or the number itself when it is not known. */
+    /**
+     * Refuses a missing value.
+     *
+     * @param value the value on the wire
+     * @throws IllegalArgumentException if a value breaks its rule
+     */
+    public RunningTaskType {
+        Check.required("value", value);
+    }
+
+    /** Reads a number, as a number or as text; a value of any other shape is absent. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static @Nullable RunningTaskType read(@Nullable Object value) {
+        return WireScalar.number(value, RunningTaskType::new);
+    }
+
+    /** The meaning of the value; the number itself for a value without a constant. */
     @Override
     public String toString() {
         return switch (value) {

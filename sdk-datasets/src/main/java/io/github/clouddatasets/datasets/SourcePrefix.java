@@ -2,30 +2,39 @@ package io.github.clouddatasets.datasets;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.github.clouddatasets.core.spi.Check;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireScalar;
+import io.github.clouddatasets.core.spi.value.WireValue;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How paths in exported label files begin (schema {@code SourcePrefix}). The set is open: a value without a constant is
- * kept as it came.
+ * Beginning of the paths in exported label files (schema {@code SourcePrefix}). The set is open: a value without a
+ * constant is kept.
  *
  * @param value the value on the wire
  */
-public record SourcePrefix(@JsonValue String value) {
+public record SourcePrefix(@JsonValue String value) implements WireValue {
 
-    /** What the service writes unless told otherwise ({@code obs://}). */
+    /** What the service writes by default ({@code obs://}). */
     public static final SourcePrefix OBS = new SourcePrefix("obs://");
 
     /** Needed when the manifest feeds a training job ({@code s3://}). */
     public static final SourcePrefix S3 = new SourcePrefix("s3://");
 
+    /**
+     * Refuses a missing value.
+     *
+     * @param value the value on the wire
+     * @throws IllegalArgumentException if a value breaks its rule
+     */
     public SourcePrefix {
         Check.required("value", value);
     }
 
-    /** Whatever scalar the service sends, a number too, is taken as text. */
+    /** Reads text; a number is taken as text, a value of any other shape is absent. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static SourcePrefix read(Object value) {
-        return new SourcePrefix(value.toString());
+    static @Nullable SourcePrefix read(@Nullable Object value) {
+        return WireScalar.text(value, SourcePrefix::new);
     }
 
     /** The value on the wire. */

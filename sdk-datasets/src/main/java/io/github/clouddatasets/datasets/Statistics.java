@@ -1,12 +1,13 @@
 package io.github.clouddatasets.datasets;
 
-import static io.github.clouddatasets.core.spi.Input.path;
+import static io.github.clouddatasets.core.spi.Arguments.path;
 
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.spi.Api;
-import io.github.clouddatasets.core.spi.Check;
 import io.github.clouddatasets.core.spi.Op;
-import io.github.clouddatasets.core.spi.Values;
+import io.github.clouddatasets.core.spi.value.BuilderLambda;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Immutable;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,14 +33,14 @@ public final class Statistics {
         private static final Pattern MILLIS = Pattern.compile("-?\\d{1,18}");
 
         Metrics {
-            metrics = Values.map(metrics);
+            metrics = Immutable.map(metrics);
         }
 
         DatasetMetrics byTime() {
             Map<String, SortedMap<Instant, Integer>> converted = new LinkedHashMap<>();
             metrics.forEach((name, values) -> {
                 SortedMap<Instant, Integer> series = new TreeMap<>();
-                Values.<Integer>map(values).forEach((time, value) -> {
+                Immutable.<Integer>map(values).forEach((time, value) -> {
                     if (MILLIS.matcher(time).matches()) {
                         series.put(Instant.ofEpochMilli(Long.parseLong(time)), value);
                     }
@@ -51,9 +52,11 @@ public final class Statistics {
     }
 
     private final Api api;
+    private final String place;
 
-    Statistics(Api api) {
+    Statistics(Api api, String place) {
         this.api = api;
+        this.place = place;
     }
 
     /**
@@ -64,51 +67,66 @@ public final class Statistics {
      * @throws NotFoundException if there is no such dataset
      */
     public DatasetStats get(String datasetId) {
-        return get(datasetId, query -> {});
+        return get(datasetId, StatsQuery.builder().build());
     }
 
     /**
      * Counts labels and samples that match ({@code listStats}).
      *
      * @param datasetId the dataset
-     * @param query sets what to count
+     * @param query sets the filters
      * @return the counts
      * @throws NotFoundException if there is no such dataset
+     * @throws IllegalArgumentException if the id is not usable, the lambda is null or sets a value out of its range
      */
     public DatasetStats get(String datasetId, Consumer<StatsQuery.Builder> query) {
-        StatsQuery.Builder builder = StatsQuery.builder();
-        query.accept(builder);
-        StatsQuery q = builder.build();
+        return get(datasetId, BuilderLambda.build(StatsQuery.builder(), query, StatsQuery.Builder::build));
+    }
+
+    /**
+     * Counts labels and samples that match ({@code listStats}).
+     *
+     * @param datasetId the dataset
+     * @param query the filters
+     * @return the counts
+     * @throws NotFoundException if there is no such dataset
+     * @throws IllegalArgumentException if the id or the query is null or not usable
+     */
+    public DatasetStats get(String datasetId, StatsQuery query) {
+        String dataset = Check.id("datasetId", datasetId);
+        StatsQuery q = Check.required("query", query);
         return api.call(
                 STATS,
-                path(Check.id("datasetId", datasetId))
+                path(dataset)
                         .query("email", q.email())
                         .query("locale", q.locale())
                         .query("sample_state", q.sampleState()));
     }
 
     /**
-     * Reads how the numbers of a dataset went over a period ({@code getDatasetMetrics}).
+     * Reads the numbers of a dataset over a period ({@code getDatasetMetrics}).
      *
      * @param datasetId the dataset
      * @param start start of the period
      * @param end end of the period, not before the start
      * @return the numbers over time
      * @throws NotFoundException if there is no such dataset
+     * @throws IllegalArgumentException if the id is not usable, a time is null, or the end is before the start
      */
     public DatasetMetrics metrics(String datasetId, Instant start, Instant end) {
         return metrics(datasetId, start, end, null);
     }
 
     /**
-     * Reads how the numbers of a team labeling task went over a period ({@code getDatasetMetrics}).
+     * Reads the numbers of a team labeling task over a period ({@code getDatasetMetrics}).
      *
      * @param datasetId the dataset
      * @param start start of the period
      * @param end end of the period, not before the start
-     * @param workforceTaskId the team labeling task; null for all of the dataset
+     * @param workforceTaskId the team labeling task; null for the whole dataset
      * @return the numbers over time
      * @throws NotFoundException if there is no such dataset or task
+     * @throws IllegalArgumentException if the id is not usable, a time is null, or the end is before the start
      */
     public DatasetMetrics metrics(String datasetId, Instant start, Instant end, @Nullable String workforceTaskId) {
         String dataset = Check.id("datasetId", datasetId);
@@ -121,5 +139,11 @@ public final class Statistics {
                         .query("start_time", start.toEpochMilli())
                         .query("end_time", end.toEpochMilli())
                         .query("workforce_task_id", workforceTaskId));
+    }
+
+    /** Names the service, its address, the project, and whether the client is a view. */
+    @Override
+    public String toString() {
+        return "Statistics[" + place + ']';
     }
 }

@@ -1,10 +1,13 @@
 package io.github.clouddatasets.datasets;
 
 import com.google.auto.value.AutoBuilder;
+import io.github.clouddatasets.datasets.common.Language;
+import io.github.clouddatasets.datasets.samples.SampleState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to count ({@code listStats}). What is {@code null} is not sent.
+ * The samples that statistics count, and the language of their texts ({@code listStats}). A field that is {@code null}
+ * is not sent.
  *
  * @param sampleState only samples in this state
  * @param email only samples of the team member with this mail address
@@ -15,30 +18,51 @@ public record StatsQuery(
         @Nullable String email,
         @Nullable Language locale) {
 
-    /** A builder with nothing set. */
+    /** {@return a builder with no parameter set} */
     public static Builder builder() {
         return new AutoBuilder_StatsQuery_Builder();
     }
 
-    /** A builder with everything set as here. */
+    /** {@return a builder that holds the values of this query} */
     public Builder toBuilder() {
         return new AutoBuilder_StatsQuery_Builder(this);
     }
 
     /** Builds a {@link StatsQuery}. */
     @AutoBuilder(ofClass = StatsQuery.class)
-    public interface Builder {
+    public abstract static class Builder {
 
-        /** Only samples in this state. */
-        Builder sampleState(@Nullable SampleState sampleState);
+        Builder() {}
 
-        /** Only samples of the team member with this mail address. */
-        Builder email(@Nullable String email);
+        /**
+         * Only samples in this state.
+         *
+         * @param sampleState only samples in this state; {@code null} leaves the parameter out
+         * @return this builder
+         */
+        public abstract Builder sampleState(@Nullable SampleState sampleState);
 
-        /** Language of texts; {@link Language#ENGLISH} by default. */
-        Builder locale(@Nullable Language locale);
+        /**
+         * Only samples of the team member with this mail address.
+         *
+         * @param email only samples of the team member with this mail address; {@code null} leaves the parameter out
+         * @return this builder
+         */
+        public abstract Builder email(@Nullable String email);
 
-        /** The query. */
-        StatsQuery build();
+        /**
+         * Language of texts; {@link Language#ENGLISH} by default.
+         *
+         * @param locale language of texts; {@code null} leaves the parameter out
+         * @return this builder
+         */
+        public abstract Builder locale(@Nullable Language locale);
+
+        /**
+         * Builds the query.
+         *
+         * @return a new query
+         */
+        public abstract StatsQuery build();
     }
 }

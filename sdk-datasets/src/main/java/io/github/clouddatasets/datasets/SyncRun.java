@@ -1,44 +1,80 @@
 package io.github.clouddatasets.datasets;
 
-import io.github.clouddatasets.core.spi.Watch.Judgement;
-import io.github.clouddatasets.core.spi.Watch.State;
+import io.github.clouddatasets.core.spi.TaskPoller.Judgement;
+import io.github.clouddatasets.core.spi.TaskPoller.State;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the run that a call started from the one before it. Starting a synchronization returns no id, and a look right
- * after it may still show the run before: that one's end must not be taken for ours (specs/modelarts.md, section 7).
+ * One run of a synchronization, seen through the one state that the service keeps for a dataset. The start of a run
+ * returns no id, and a look right after the start may still show the run before (specs/modelarts.md, section 7): the end
+ * of the earlier run must not be mistaken for the end of this one.
  */
 final class SyncRun {
 
     /**
-     * Some answers name no run at all (the documented example has neither id nor time). Then a state that does not
-     * change for this long and this many looks after the start is taken for ours: a run too quick to be seen.
+     * Some answers name no run at all (the documented example has neither id nor time). A state that stays unchanged for
+     * this long and this many looks is final: the run was too quick to be seen, or there is none.
      */
     private static final Duration SETTLED = Duration.ofSeconds(10);
 
     private static final int SETTLED_LOOKS = 3;
 
-    private final SyncTask before;
+    private final @Nullable SyncTask before;
+    private final Supplier<SyncTask> status;
     private final LongSupplier nanoTime;
     private final long startedNanos;
+    private int looks;
     private boolean begun;
-    private int unchangedLooks;
+    private boolean missing;
+    private @Nullable SyncTask end;
 
-    SyncRun(SyncTask before, LongSupplier nanoTime) {
+    private SyncRun(@Nullable SyncTask before, Supplier<SyncTask> status, LongSupplier nanoTime) {
         this.before = before;
+        this.status = status;
         this.nanoTime = nanoTime;
         this.startedNanos = nanoTime.getAsLong();
     }
 
+    /** The run that was started just now; {@code before} is the state right before the start. */
+    static SyncRun after(SyncTask before, Supplier<SyncTask> status, LongSupplier nanoTime) {
+        return new SyncRun(before, status, nanoTime);
+    }
+
+    /** The run that the state shows at the first look, running or ended. */
+    static SyncRun shown(Supplier<SyncTask> status, LongSupplier nanoTime) {
+        return new SyncRun(null, status, nanoTime);
+    }
+
+    /** Reads the state, until the run has ended: a later look could show another run. */
+    SyncTask look() {
+        if (end != null) {
+            return end;
+        }
+        SyncTask now = status.get();
+        AsyncTaskStatus state = now.status();
+        if (state != null) {
+            looks++;
+            begun = begun || state.isPending() || differs(now) || (settled() && isNameless(now));
+            missing = before == null && !begun && settled();
+            end = judge(now).state() == State.PENDING ? null : now;
+        }
+        return now;
+    }
+
+    /** Judges a state that {@link #look} returned. Judging it once more changes nothing. */
     Judgement judge(SyncTask now) {
         AsyncTaskStatus status = now.status();
         if (status == null) {
             return Judgement.of(State.PENDING, "unknown");
         }
-        begun = begun || status.isPending() || differs(now) || settled(now);
+        if (missing) {
+            String message = "the service knows no synchronization of this dataset";
+            return new Judgement(State.FAILED, status.value(), null, message, null, null, null);
+        }
         State state = State.PENDING;
         if (begun && status.isSucceeded()) {
             state = State.SUCCEEDED;
@@ -50,8 +86,11 @@ final class SyncRun {
     }
 
     private boolean differs(SyncTask now) {
-        if (Objects.equals(now.status(), AsyncTaskStatus.NOT_EXIST)) {
+        if (AsyncTaskStatus.NOT_EXIST.equals(now.status())) {
             return false;
+        }
+        if (before == null) {
+            return true;
         }
         if (before.taskId() != null && now.taskId() != null) {
             return !before.taskId().equals(now.taskId());
@@ -62,15 +101,13 @@ final class SyncRun {
         return !before.equals(now);
     }
 
-    private boolean settled(SyncTask now) {
-        unchangedLooks++;
-        return named(now) == null
-                && !Objects.equals(now.status(), AsyncTaskStatus.NOT_EXIST)
-                && unchangedLooks >= SETTLED_LOOKS
-                && nanoTime.getAsLong() - startedNanos >= SETTLED.toNanos();
+    private boolean settled() {
+        return looks >= SETTLED_LOOKS && nanoTime.getAsLong() - startedNanos >= SETTLED.toNanos();
     }
 
-    private static @Nullable Object named(SyncTask task) {
-        return task.taskId() != null ? task.taskId() : task.createTime();
+    private static boolean isNameless(SyncTask now) {
+        return now.taskId() == null
+                && now.createTime() == null
+                && !Objects.equals(now.status(), AsyncTaskStatus.NOT_EXIST);
     }
 }

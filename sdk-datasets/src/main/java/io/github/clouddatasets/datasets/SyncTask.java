@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * State of the last synchronization of a dataset with its data source ({@code syncDataSourceState}, schema
- * {@code SyncDataSourceStateResponse}). Right after a start it may still be the one before: compare {@code taskId} or
- * {@code createTime}. The service leaves fields out freely: what is missing is {@code null}, a missing list or map is
- * empty.
+ * {@code SyncDataSourceStateResponse}). Right after a start the state may still be that of the run before: compare
+ * {@code taskId} or {@code createTime}. The service leaves fields out freely: a missing field is {@code null}, a
+ * missing list or map is empty.
  *
  * @param taskId id of the synchronization; the documented example leaves it out
  * @param datasetId id of the dataset
@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param totalSampleCount number of samples
  * @param addSampleCount number of samples that were added
  * @param deletedSampleCount number of samples that were deleted
- * @param errorCode code of the error; {@code null} when all is well
- * @param errorMsg text of the error; {@code null} when all is well
+ * @param errorCode code of the error; {@code null} without an error
+ * @param errorMsg text of the error; {@code null} without an error
  */
 public record SyncTask(
         @Nullable String taskId,

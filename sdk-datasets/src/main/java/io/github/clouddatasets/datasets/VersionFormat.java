@@ -2,15 +2,18 @@ package io.github.clouddatasets.datasets;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.github.clouddatasets.core.spi.Check;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireScalar;
+import io.github.clouddatasets.core.spi.value.WireValue;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Format of a dataset version as bodies write it: text (schema {@code VersionFormat}). List filters want a number, see
- * {@link VersionFormatCode}. The set is open: a value without a constant is kept as it came.
+ * Format of a dataset version as bodies write it: text (schema {@code VersionFormat}). Filters of lists write a number,
+ * see {@link VersionFormatCode}. The set is open: a value without a constant is kept.
  *
  * @param value the value on the wire
  */
-public record VersionFormat(@JsonValue String value) {
+public record VersionFormat(@JsonValue String value) implements WireValue {
 
     /** The default format ({@code Default}). */
     public static final VersionFormat DEFAULT = new VersionFormat("Default");
@@ -21,14 +24,20 @@ public record VersionFormat(@JsonValue String value) {
     /** CSV ({@code CSV}). */
     public static final VersionFormat CSV = new VersionFormat("CSV");
 
+    /**
+     * Refuses a missing value.
+     *
+     * @param value the value on the wire
+     * @throws IllegalArgumentException if a value breaks its rule
+     */
     public VersionFormat {
         Check.required("value", value);
     }
 
-    /** Whatever scalar the service sends, a number too, is taken as text. */
+    /** Reads text; a number is taken as text, a value of any other shape is absent. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static VersionFormat read(Object value) {
-        return new VersionFormat(value.toString());
+    static @Nullable VersionFormat read(@Nullable Object value) {
+        return WireScalar.text(value, VersionFormat::new);
     }
 
     /** The value on the wire. */

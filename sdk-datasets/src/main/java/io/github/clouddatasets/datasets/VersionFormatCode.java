@@ -1,14 +1,19 @@
 package io.github.clouddatasets.datasets;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireScalar;
+import io.github.clouddatasets.core.spi.value.WireValue;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Format of a version as list filters want it: a number (schema {@code VersionFormatCode}). Bodies write the same
- * formats as text, see {@link VersionFormat}. The set is open: a value without a constant is kept as it came.
+ * Format of a version as filters of lists write it: a number (schema {@code VersionFormatCode}). Bodies write the same
+ * formats as text, see {@link VersionFormat}. The set is open: a value without a constant is kept.
  *
  * @param value the value on the wire
  */
-public record VersionFormatCode(@JsonValue int value) {
+public record VersionFormatCode(@JsonValue Integer value) implements WireValue {
 
     /** The default format ({@code 0}). */
     public static final VersionFormatCode DEFAULT = new VersionFormatCode(0);
@@ -19,7 +24,23 @@ public record VersionFormatCode(@JsonValue int value) {
     /** CSV ({@code 2}). */
     public static final VersionFormatCode CSV = new VersionFormatCode(2);
 
-    /** What the value means, or the number itself when it is not known. */
+    /**
+     * Refuses a missing value.
+     *
+     * @param value the value on the wire
+     * @throws IllegalArgumentException if a value breaks its rule
+     */
+    public VersionFormatCode {
+        Check.required("value", value);
+    }
+
+    /** Reads a number, as a number or as text; a value of any other shape is absent. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static @Nullable VersionFormatCode read(@Nullable Object value) {
+        return WireScalar.number(value, VersionFormatCode::new);
+    }
+
+    /** The meaning of the value; the number itself for a value without a constant. */
     @Override
     public String toString() {
         return switch (value) {

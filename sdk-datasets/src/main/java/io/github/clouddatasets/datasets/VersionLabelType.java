@@ -2,15 +2,18 @@ package io.github.clouddatasets.datasets;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.github.clouddatasets.core.spi.Check;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireScalar;
+import io.github.clouddatasets.core.spi.value.WireValue;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Whether samples of a version carry one label or several (schema {@code VersionLabelType}). The set is open: a value
- * without a constant is kept as it came.
+ * Number of labels that a sample of a version carries: one or several (schema {@code VersionLabelType}). The set is
+ * open: a value without a constant is kept.
  *
  * @param value the value on the wire
  */
-public record VersionLabelType(@JsonValue String value) {
+public record VersionLabelType(@JsonValue String value) implements WireValue {
 
     /** Some samples carry several labels ({@code multi}). */
     public static final VersionLabelType MULTI = new VersionLabelType("multi");
@@ -18,14 +21,20 @@ public record VersionLabelType(@JsonValue String value) {
     /** Every sample carries one label ({@code single}). */
     public static final VersionLabelType SINGLE = new VersionLabelType("single");
 
+    /**
+     * Refuses a missing value.
+     *
+     * @param value the value on the wire
+     * @throws IllegalArgumentException if a value breaks its rule
+     */
     public VersionLabelType {
         Check.required("value", value);
     }
 
-    /** Whatever scalar the service sends, a number too, is taken as text. */
+    /** Reads text; a number is taken as text, a value of any other shape is absent. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static VersionLabelType read(Object value) {
-        return new VersionLabelType(value.toString());
+    static @Nullable VersionLabelType read(@Nullable Object value) {
+        return WireScalar.text(value, VersionLabelType::new);
     }
 
     /** The value on the wire. */

@@ -2,11 +2,12 @@ package io.github.clouddatasets.datasets;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.auto.value.AutoBuilder;
-import io.github.clouddatasets.core.spi.Check;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.datasets.internal.Rules;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which versions of a dataset to list ({@code listDatasetVersions}). What is {@code null} is not sent.
+ * A listing of versions: filters and page size ({@code listDatasetVersions}). A field that is {@code null} is not sent.
  *
  * @param status only versions in this state
  * @param trainEvaluateRatio only versions whose share of training samples lies between two numbers from 0 to 1, as
@@ -20,45 +21,68 @@ public record VersionQuery(
         @Nullable VersionFormatCode versionFormat,
         @JsonProperty("limit") @Nullable Integer pageSize) {
 
+    /** Checks the limits. {@inheritDoc} */
     public VersionQuery {
         Check.pattern("trainEvaluateRatio", trainEvaluateRatio, Rules.RATIO_RANGE, Rules.RATIO_RANGE_RULE);
         Check.range("pageSize", pageSize, 1, 1000);
     }
 
-    /** A builder with nothing set. */
+    /** {@return a builder with no parameter set} */
     public static Builder builder() {
         return new AutoBuilder_VersionQuery_Builder();
     }
 
-    /** A builder with everything set as here. */
+    /** {@return a builder that holds the values of this query} */
     public Builder toBuilder() {
         return new AutoBuilder_VersionQuery_Builder(this);
     }
 
     /** Builds a {@link VersionQuery}. */
     @AutoBuilder(ofClass = VersionQuery.class)
-    public interface Builder {
+    public abstract static class Builder {
 
-        /** Only versions in this state. */
-        Builder status(@Nullable DatasetVersionStatus status);
+        Builder() {}
+
+        /**
+         * Only versions in this state.
+         *
+         * @param status only versions in this state; {@code null} leaves the parameter out
+         * @return this builder
+         */
+        public abstract Builder status(@Nullable DatasetVersionStatus status);
 
         /**
          * Only versions whose share of training samples lies between two numbers from 0 to 1, as {@code "min,max"}, for
          * example {@code "0.0,1.0"}.
+         *
+         * @param trainEvaluateRatio only versions whose share of training samples lies between two numbers from 0 to 1;
+         *     {@code null} leaves the parameter out
+         * @return this builder
          */
-        Builder trainEvaluateRatio(@Nullable String trainEvaluateRatio);
-
-        /** Only versions of this format. */
-        Builder versionFormat(@Nullable VersionFormatCode versionFormat);
-
-        /** How many versions to fetch with one call, 1 to 1000; 1000 by default. */
-        Builder pageSize(@Nullable Integer pageSize);
+        public abstract Builder trainEvaluateRatio(@Nullable String trainEvaluateRatio);
 
         /**
-         * The query.
+         * Only versions of this format.
          *
-         * @throws IllegalArgumentException if a component breaks its rule
+         * @param versionFormat only versions of this format; {@code null} leaves the parameter out
+         * @return this builder
          */
-        VersionQuery build();
+        public abstract Builder versionFormat(@Nullable VersionFormatCode versionFormat);
+
+        /**
+         * How many versions to fetch with one call, 1 to 1000; 1000 by default.
+         *
+         * @param pageSize how many versions to fetch with one call; {@code null} leaves the parameter out
+         * @return this builder
+         */
+        public abstract Builder pageSize(@Nullable Integer pageSize);
+
+        /**
+         * Builds the query.
+         *
+         * @return a new query
+         * @throws IllegalArgumentException if a parameter breaks its rule: the message names parameter, rule and value
+         */
+        public abstract VersionQuery build();
     }
 }

@@ -1,18 +1,22 @@
 package io.github.clouddatasets.datasets;
 
-import static io.github.clouddatasets.core.spi.Input.path;
+import static io.github.clouddatasets.core.spi.Arguments.path;
 
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.Poller;
 import io.github.clouddatasets.core.spi.Api;
-import io.github.clouddatasets.core.spi.Check;
-import io.github.clouddatasets.core.spi.Input;
+import io.github.clouddatasets.core.spi.Arguments;
 import io.github.clouddatasets.core.spi.Op;
-import io.github.clouddatasets.core.spi.ServiceFault;
-import io.github.clouddatasets.core.spi.Values;
-import io.github.clouddatasets.core.spi.Watch.Judgement;
-import io.github.clouddatasets.core.spi.Watch.State;
+import io.github.clouddatasets.core.spi.TaskPoller.Judgement;
+import io.github.clouddatasets.core.spi.TaskPoller.State;
+import io.github.clouddatasets.core.spi.service.ServiceFault;
+import io.github.clouddatasets.core.spi.value.BuilderLambda;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Immutable;
+import io.github.clouddatasets.datasets.common.OffsetMode;
+import io.github.clouddatasets.datasets.internal.BatchAnswer;
+import io.github.clouddatasets.datasets.internal.OffsetPages;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -54,32 +58,39 @@ public final class Versions {
     /** The answer's wire form. */
     record Slice(List<DatasetVersion> versions, @Nullable Integer totalNumber) {
         Slice {
-            versions = Values.list(versions);
+            versions = Immutable.list(versions);
         }
     }
 
     private final Api api;
     private final AtomicReference<OffsetMode> offsets;
+    private final String place;
 
-    Versions(Api api, AtomicReference<OffsetMode> offsets) {
+    Versions(Api api, AtomicReference<OffsetMode> offsets, String place) {
         this.api = api;
         this.offsets = offsets;
+        this.place = place;
     }
 
     /**
-     * Publishes the dataset as it is now ({@code createDatasetVersion}). The service takes one version per minute. Never
-     * sent twice: if the connection breaks, look with {@link #list} whether the version is there.
+     * Publishes the present state of a dataset ({@code createDatasetVersion}). The service accepts one version per minute.
+     * The request is never sent twice: if the connection breaks, look with {@link #list(String)} whether the version is
+     * there.
      *
      * @param datasetId the dataset
      * @param request name, format and options; beware of the two flags that drop marks by default
-     * @return the publishing, already started, with the version's id; it is waited for up to 30 minutes by default
+     * @return the publishing, already started; its id is the version's, and {@code await()} waits up to 30 minutes
      * @throws io.github.clouddatasets.core.ConflictException if the name is taken, or the dataset is busy
      * @throws NotFoundException if there is no such dataset
      */
     public Poller<DatasetVersion> create(String datasetId, CreateVersionRequest request) {
         String dataset = Check.id("datasetId", datasetId);
         String version = api.call(CREATE, path(dataset).body(Check.required("request", request)));
-        return api.watch(
+        return following(dataset, version);
+    }
+
+    private Poller<DatasetVersion> following(String dataset, String version) {
+        return api.poller(
                 "version " + version + " of dataset " + dataset,
                 version,
                 () -> get(dataset, version),
@@ -89,16 +100,37 @@ public final class Versions {
     }
 
     /**
-     * As {@link #create(String, CreateVersionRequest)}, with the request built in place.
+     * Publishes a version, as {@link #create(String, CreateVersionRequest)}, with the request built in place.
+     *
+     * <pre>{@code
+     * DatasetVersion v = datasets.versions().create(id, b -> b.versionName("V004").removeSampleUsage(false)).await();
+     * }</pre>
      *
      * @param datasetId the dataset
      * @param request sets name, format and options
      * @return the publishing, already started
+     * @throws io.github.clouddatasets.core.ConflictException if the name is taken, or the dataset is busy
+     * @throws NotFoundException if there is no such dataset
+     * @throws IllegalArgumentException if the lambda is null or a value of the request breaks its rule
      */
     public Poller<DatasetVersion> create(String datasetId, Consumer<CreateVersionRequest.Builder> request) {
-        CreateVersionRequest.Builder builder = CreateVersionRequest.builder();
-        request.accept(builder);
-        return create(datasetId, builder.build());
+        return create(
+                datasetId,
+                BuilderLambda.build(CreateVersionRequest.builder(), request, CreateVersionRequest.Builder::build));
+    }
+
+    /**
+     * Takes up the publishing of a version that was started before, by this or another process
+     * ({@code describeDatasetVersion}). Nothing is sent before the first look. A version that is published already ends
+     * the wait at once.
+     *
+     * @param datasetId the dataset
+     * @param versionId the version
+     * @return the publishing; its id is the version's, and {@code await()} waits up to 30 minutes
+     * @throws IllegalArgumentException if an id is null or not usable
+     */
+    public Poller<DatasetVersion> poller(String datasetId, String versionId) {
+        return following(Check.id("datasetId", datasetId), Check.id("versionId", versionId));
     }
 
     /**
@@ -120,7 +152,7 @@ public final class Versions {
      * @return the versions, read page by page
      */
     public Paged<DatasetVersion> list(String datasetId) {
-        return list(datasetId, query -> {});
+        return list(datasetId, VersionQuery.builder().build());
     }
 
     /**
@@ -129,22 +161,31 @@ public final class Versions {
      * @param datasetId the dataset
      * @param query sets the filters and the page size
      * @return the versions, read page by page
+     * @throws IllegalArgumentException if the id is not usable, the lambda is null or sets a value out of its range
      */
     public Paged<DatasetVersion> list(String datasetId, Consumer<VersionQuery.Builder> query) {
+        return list(datasetId, BuilderLambda.build(VersionQuery.builder(), query, VersionQuery.Builder::build));
+    }
+
+    /**
+     * Lists the versions of a dataset that match ({@code listDatasetVersions}).
+     *
+     * @param datasetId the dataset
+     * @param query the filters and the page size
+     * @return the versions, read page by page
+     * @throws IllegalArgumentException if the id or the query is null or not usable
+     */
+    public Paged<DatasetVersion> list(String datasetId, VersionQuery query) {
         String dataset = Check.id("datasetId", datasetId);
-        VersionQuery.Builder builder = VersionQuery.builder();
-        query.accept(builder);
-        VersionQuery q = builder.build();
+        VersionQuery q = Check.required("query", query);
         int limit = q.pageSize() == null ? PAGE_SIZE : q.pageSize();
         return api.paged(new OffsetPages<>(limit, offsets, DatasetVersion::versionId, offset -> {
-            Input input = path(dataset)
+            Arguments input = path(dataset)
                     .query("limit", limit)
                     .query("offset", offset)
-                    .query("status", q.status() == null ? null : q.status().value())
+                    .query("status", q.status())
                     .query("train_evaluate_ratio", q.trainEvaluateRatio())
-                    .query(
-                            "version_format",
-                            q.versionFormat() == null ? null : q.versionFormat().value());
+                    .query("version_format", q.versionFormat());
             Slice slice = api.call(LIST, input);
             return new OffsetPages.Slice<>(slice.versions, slice.totalNumber);
         }));
@@ -174,5 +215,11 @@ public final class Versions {
                 null,
                 null,
                 null);
+    }
+
+    /** Names the service, its address, the project, and whether the client is a view. */
+    @Override
+    public String toString() {
+        return "Versions[" + place + ']';
     }
 }

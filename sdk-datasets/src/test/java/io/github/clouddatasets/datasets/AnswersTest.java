@@ -1,15 +1,20 @@
 package io.github.clouddatasets.datasets;
 
-import static io.github.clouddatasets.fixture.Models.comparable;
-import static io.github.clouddatasets.fixture.Models.json;
+import static io.github.clouddatasets.testing.Models.comparable;
+import static io.github.clouddatasets.testing.Models.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.clouddatasets.core.Page;
 import io.github.clouddatasets.core.Total;
-import io.github.clouddatasets.core.spi.Json;
-import io.github.clouddatasets.fixture.Contract;
+import io.github.clouddatasets.core.spi.value.Json;
+import io.github.clouddatasets.datasets.common.DataSource;
+import io.github.clouddatasets.datasets.common.DataSourceType;
+import io.github.clouddatasets.datasets.common.DatasetType;
+import io.github.clouddatasets.datasets.labels.Label;
+import io.github.clouddatasets.datasets.labels.LabelProperty;
+import io.github.clouddatasets.testing.Contract;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -4,12 +4,15 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import io.github.clouddatasets.fixture.Models;
+import io.github.clouddatasets.testing.Models;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The walls of the module. */
@@ -26,9 +29,14 @@ class ArchitectureTest {
             type -> type.getPackageName().matches("(okhttp3|okio|java\\.net\\.http|javax\\.net)(\\..*)?")
                     || type.getName().matches("java\\.net\\.(\\w*Socket\\w*|URL|\\w*URLConnection)"));
 
+    /** The packages that {@code module-info} exports to nobody. */
+    private static final Set<String> UNEXPORTED =
+            Set.of("io.github.clouddatasets.datasets.access", "io.github.clouddatasets.datasets.internal");
+
     private static final DescribedPredicate<JavaClass> SEEN_BY_USERS = describe(
             "seen by users",
-            type -> type.getModifiers().contains(JavaModifier.PUBLIC)
+            type -> !UNEXPORTED.contains(type.getPackageName())
+                    && type.getModifiers().contains(JavaModifier.PUBLIC)
                     && type.getEnclosingClass()
                             .map(outer -> outer.getModifiers().contains(JavaModifier.PUBLIC))
                             .orElse(true));
@@ -63,21 +71,22 @@ class ArchitectureTest {
     }
 
     @Test
-    void theTwoServicesDoNotKnowEachOther() {
-        noClasses()
-                .that()
-                .resideInAPackage("..powerdrill..")
+    void noPackagesFormACircle() {
+        slices().matching("io.github.clouddatasets.(**)")
                 .should()
-                .dependOnClassesThat()
-                .resideInAPackage("io.github.clouddatasets.datasets..")
+                .beFreeOfCycles()
                 .check(Models.MODULE);
-        noClasses()
-                .that()
-                .resideInAPackage("io.github.clouddatasets.datasets..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("..powerdrill..")
-                .check(Models.MODULE);
+        assertThat(Models.MODULE.containPackage("io.github.clouddatasets.datasets.access"))
+                .isTrue();
+    }
+
+    @Test
+    void anAccountIsAllThatUsersSeeOfTheLogin() {
+        assertThat(Models.MODULE.stream()
+                        .filter(type -> type.getPackageName().equals("io.github.clouddatasets.datasets.account"))
+                        .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                        .map(JavaClass::getSimpleName))
+                .containsExactly("CloudAccount");
     }
 
     @Test

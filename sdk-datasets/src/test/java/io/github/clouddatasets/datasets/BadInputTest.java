@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.clouddatasets.core.Credentials;
+import io.github.clouddatasets.datasets.internal.Region;
+import io.github.clouddatasets.datasets.samples.SearchCondition;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;

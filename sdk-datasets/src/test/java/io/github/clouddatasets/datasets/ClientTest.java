@@ -103,7 +103,7 @@ class ClientTest {
         List<ResponseInfo> told = new ArrayList<>();
         stub.service
                 .answer(503, "")
-                .answer(new MockResponse().setHeader("X-Request-Id", "req-9").setBody("{}"))
+                .answer(new MockResponse().setHeader("X-Request-Id", "req-9").setBody("{\"dataset_id\":\"d1\"}"))
                 .answer("{}");
         DatasetClient view = stub.client.with(o -> o.traceId("job-42").onResponse(told::add));
         view.get("d1");
@@ -184,7 +184,7 @@ class ClientTest {
 
     @Test
     void closingAViewClosesNothingClosingTheRootAll() {
-        stub.service.answer("{}");
+        stub.service.answer("{\"dataset_id\":\"d1\"}");
         DatasetClient view = stub.client.with(o -> o.traceId("job-42"));
         view.close();
         view.get("d1");

@@ -10,6 +10,8 @@ import io.github.clouddatasets.core.InvalidRequestException;
 import io.github.clouddatasets.core.ManualTime;
 import io.github.clouddatasets.core.PermissionDeniedException;
 import io.github.clouddatasets.core.ServerException;
+import io.github.clouddatasets.datasets.account.CloudAccount;
+import io.github.clouddatasets.datasets.internal.Region;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -545,11 +547,11 @@ class DatasetClientAuthenticationTest {
         }
     }
 
-    private DatasetClient.Builder withPassword() {
+    private DatasetClientBuilder withPassword() {
         return withKeys(Credentials.iamPassword("acme", "ada", PASSWORD));
     }
 
-    private DatasetClient.Builder withKeys(Credentials credentials) {
+    private DatasetClientBuilder withKeys(Credentials credentials) {
         return DatasetClient.builder()
                 .endpoint(modelArts.url("/").toString())
                 .iamEndpoint(iam.url("/v3").toString())

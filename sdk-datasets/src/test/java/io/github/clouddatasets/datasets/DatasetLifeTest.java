@@ -10,6 +10,12 @@ import io.github.clouddatasets.core.Poller;
 import io.github.clouddatasets.core.PollingException;
 import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.ServerException;
+import io.github.clouddatasets.datasets.common.DatasetType;
+import io.github.clouddatasets.datasets.common.LabelFormat;
+import io.github.clouddatasets.datasets.labels.Label;
+import io.github.clouddatasets.datasets.labels.LabelProperty;
+import io.github.clouddatasets.datasets.labels.LabelType;
+import io.github.clouddatasets.datasets.team.WorkforceInformation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,12 +78,12 @@ class DatasetLifeTest {
                 .answer(
                         200,
                         "{\"task_id\":\"t1\",\"status\":\"RUNNING\",\"imported_sample_count\":5,\"total_sample_count\":20}")
-                .answer(200, "{\"status\":1}")
+                .answer(200, "{\"dataset_id\":\"d1\",\"status\":1}")
                 .answer(
                         200,
                         "{\"task_id\":\"t1\",\"status\":\"COMPLETED\",\"imported_sample_count\":20,\"total_sample_count\":20}")
-                .answer(200, "{\"status\":8}")
-                .answer(200, "{\"status\":1}");
+                .answer(200, "{\"dataset_id\":\"d1\",\"status\":8}")
+                .answer(200, "{\"dataset_id\":\"d1\",\"status\":1}");
         List<Progress> seen = new ArrayList<>();
 
         wire.client.create(animals().build()).onProgress(seen::add).await();
@@ -95,7 +101,7 @@ class DatasetLifeTest {
                 .answer(
                         200,
                         "{\"task_id\":\"t1\",\"status\":\"FAILED\",\"error_code\":\"ModelArts.4310\",\"error_msg\":\"no access\"}")
-                .answer(200, "{\"status\":8}");
+                .answer(200, "{\"dataset_id\":\"d1\",\"status\":8}");
 
         assertThatExceptionOfType(PollingException.class)
                 .isThrownBy(() -> wire.client.create(animals().build()).await())
@@ -119,7 +125,7 @@ class DatasetLifeTest {
     void aStateThatIsNotKnownIsWaitedForUntilTheDeadline() {
         wire.answer(201, "{\"dataset_id\":\"d1\"}");
         for (int i = 0; i < 40; i++) {
-            wire.answer(200, "{\"status\":77}");
+            wire.answer(200, "{\"dataset_id\":\"d1\",\"status\":77}");
         }
 
         assertThatExceptionOfType(PollingException.class)

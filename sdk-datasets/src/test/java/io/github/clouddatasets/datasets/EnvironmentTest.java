@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clouddatasets.core.spi.Api;
-import io.github.clouddatasets.core.spi.Env;
-import io.github.clouddatasets.fixture.StubService;
+import io.github.clouddatasets.datasets.account.MachineAccounts;
+import io.github.clouddatasets.testing.StubService;
 import java.lang.reflect.Field;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import okhttp3.mockwebserver.RecordedRequest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,6 +25,9 @@ class EnvironmentTest {
             "HUAWEICLOUD_SDK_AK", Stub.AK,
             "HUAWEICLOUD_SDK_SK", Stub.SK);
 
+    @TempDir
+    Path emptyFolder;
+
     @Test
     void theRegionNamesThePlace() throws ReflectiveOperationException {
         assertThat(addressOf(KEYS)).isEqualTo("https://modelarts.cn-north-4.myhuaweicloud.com/v2/" + Stub.PROJECT);
@@ -32,6 +37,14 @@ class EnvironmentTest {
     void theEndpointWinsOverTheRegion() throws ReflectiveOperationException {
         assertThat(addressOf(with("MODELARTS_ENDPOINT", " https://modelarts.example ")))
                 .isEqualTo("https://modelarts.example/v2/" + Stub.PROJECT);
+    }
+
+    @Test
+    void aClientNeedsAPlaceToo() {
+        assertThatThrownBy(() -> clientOf(Map.of("OS_TOKEN", "t")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("set MODELARTS_REGION");
+        clientOf(Map.of("OS_TOKEN", "t", "MODELARTS_REGION", "eu-de")).close();
     }
 
     @Test
@@ -76,7 +89,7 @@ class EnvironmentTest {
     void whatIsMissingIsNamed(String variable, String hint) {
         Map<String, String> values = new HashMap<>(KEYS);
         values.remove(variable);
-        assertThatThrownBy(() -> DatasetClient.fromEnvironment(new Env(values)))
+        assertThatThrownBy(() -> clientOf(values))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(hint)
                 .hasMessageNotContaining(Stub.SK);
@@ -84,9 +97,15 @@ class EnvironmentTest {
 
     @Test
     void aBlankVariableIsAMissingOne() {
-        assertThatThrownBy(() -> DatasetClient.fromEnvironment(new Env(with("HUAWEICLOUD_SDK_AK", " "))))
+        assertThatThrownBy(() -> clientOf(with("HUAWEICLOUD_SDK_AK", " ")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("HUAWEICLOUD_SDK_AK");
+    }
+
+    /** The client that {@code fromEnvironment()} builds on a machine with these variables and no files. */
+    private DatasetClient clientOf(Map<String, String> variables) {
+        return DatasetClientBuilder.of(MachineAccounts.find(variables, emptyFolder))
+                .build();
     }
 
     private static Map<String, String> with(String variable, String value) {
@@ -96,20 +115,20 @@ class EnvironmentTest {
     }
 
     /** Region clients would call out: only where they would go is looked at. */
-    private static String addressOf(Map<String, String> values) throws ReflectiveOperationException {
-        try (DatasetClient client = DatasetClient.fromEnvironment(new Env(values))) {
+    private String addressOf(Map<String, String> values) throws ReflectiveOperationException {
+        try (DatasetClient client = clientOf(values)) {
             Field api = DatasetClient.class.getDeclaredField("api");
             api.setAccessible(true);
             return ((Api) api.get(client)).endpoint().address();
         }
     }
 
-    private static RecordedRequest requestOf(Map<String, String> values) {
+    private RecordedRequest requestOf(Map<String, String> values) {
         try (StubService service = new StubService()) {
             Map<String, String> here = new HashMap<>(values);
             here.put("MODELARTS_ENDPOINT", service.address());
-            service.answer("{}");
-            try (DatasetClient client = DatasetClient.fromEnvironment(new Env(here))) {
+            service.answer("{\"dataset_id\":\"d1\"}");
+            try (DatasetClient client = clientOf(here)) {
                 client.get("d1");
             }
             return service.next();

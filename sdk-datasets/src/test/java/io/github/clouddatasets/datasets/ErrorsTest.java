@@ -13,7 +13,9 @@ import io.github.clouddatasets.core.PermissionDeniedException;
 import io.github.clouddatasets.core.QuotaExceededException;
 import io.github.clouddatasets.core.RateLimitedException;
 import io.github.clouddatasets.core.ServerException;
-import io.github.clouddatasets.fixture.Contract;
+import io.github.clouddatasets.core.UnavailableApiException;
+import io.github.clouddatasets.datasets.internal.ErrorMeanings;
+import io.github.clouddatasets.testing.Contract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the service's refusals become: specs/modelarts.md, section 5, and every row of the table of codes. */
@@ -123,6 +126,22 @@ class ErrorsTest {
         assertThat(refusal).isExactlyInstanceOf(AuthenticationException.class);
         assertThat(refusal.errorCode()).isEqualTo("APIG.0301");
         assertThat(refusal.requestId()).isEqualTo("gw-7");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404, APIG.0101", "404, APIGW.0101", "400, APIG.0101", "403, APIGW.0101"})
+    void anApiThatTheGatewayDoesNotKnowIsNoMissingDataset(int status, String code) {
+        ApiException refusal = refusal(
+                status,
+                "{\"error_code\":\"" + code + "\",\"error_msg\":\"The API does not exist\",\"request_id\":\"gw-8\"}");
+
+        assertThat(refusal).isExactlyInstanceOf(UnavailableApiException.class);
+        assertThat(refusal.kind()).isEqualTo(ErrorKind.UNAVAILABLE_API);
+        assertThat(refusal.retryable()).isFalse();
+        assertThat(refusal)
+                .hasMessageStartingWith(
+                        "modelarts descDataset: " + status + " " + code
+                                + " The API does not exist (the gateway does not offer this API here: check endpoint and region)");
     }
 
     @Test
@@ -229,6 +248,10 @@ class ErrorsTest {
 
     /** Rows whose meaning gives way to advice on what to do. */
     private static final Map<String, String> ADVICE = Map.of(
+            "400 ModelArts.4355", "a sync is running already: syncPoller(datasetId) waits for it",
+            "400 ModelArts.4356",
+                    "an import is running already: imports().list(datasetId) finds it,"
+                            + " imports().poller(datasetId, taskId) waits for it",
             "400 ModelArts.4370", "one version per minute: wait and publish again",
             "400 ModelArts.0210", "check projectId: it belongs to another region or user",
             "403 ModelArts.0210", "the token belongs to another project than projectId",

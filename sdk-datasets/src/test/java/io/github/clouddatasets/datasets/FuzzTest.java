@@ -1,20 +1,15 @@
 package io.github.clouddatasets.datasets;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clouddatasets.core.spi.Op;
-import io.github.clouddatasets.datasets.manifest.ManifestException;
-import io.github.clouddatasets.datasets.manifest.ManifestReader;
-import io.github.clouddatasets.datasets.manifest.VocException;
-import io.github.clouddatasets.datasets.manifest.VocFile;
+import io.github.clouddatasets.datasets.account.CloudsYamlTarget;
+import io.github.clouddatasets.datasets.internal.ModelArts;
 import io.github.clouddatasets.fuzz.AnswerTarget;
-import io.github.clouddatasets.fuzz.FuzzTarget;
-import io.github.clouddatasets.fuzz.Fuzzer;
-import java.io.ByteArrayInputStream;
+import io.github.clouddatasets.testing.fuzz.FuzzTarget;
+import io.github.clouddatasets.testing.fuzz.Fuzzer;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,58 +24,12 @@ class FuzzTest {
         return List.of(
                 AnswerTarget.successes("modelarts", ModelArts.SERVICE, OPERATIONS),
                 AnswerTarget.refusals("modelarts-errors", ModelArts.SERVICE, OPERATIONS),
-                FuzzTarget.of("manifest", (kind, input) -> manifest(input), ManifestException.class),
-                FuzzTarget.of("voc", (kind, input) -> voc(input), VocException.class),
-                FuzzTarget.of(
-                        "clouds-yaml",
-                        (kind, input) -> yaml(new String(input, UTF_8)),
-                        BlockYaml.SyntaxException.class));
+                CloudsYamlTarget.yaml());
     }
 
-    /** Three more targets of this module are Powerdrill's. */
     @ParameterizedTest
     @MethodSource("targets")
     void readsOrRefuses(FuzzTarget target) throws Exception {
-        assertThat(Fuzzer.run(target, targets().size() + 3)).isPositive();
-    }
-
-    private static void manifest(byte[] input) {
-        try (ManifestReader reader = ManifestReader.open(new ByteArrayInputStream(input))) {
-            reader.stream().forEach(sample -> {
-                sample.videoFrame();
-                sample.annotations().forEach(annotation -> annotation.details());
-                assertThat(sample.toString()).isNotNull();
-            });
-        }
-    }
-
-    private static void voc(byte[] input) throws Exception {
-        assertThat(VocFile.read(new ByteArrayInputStream(input)).toString()).isNotNull();
-    }
-
-    /** Every value is asked for, as a text and as a map. */
-    private static void yaml(String text) throws BlockYaml.SyntaxException {
-        walk(BlockYaml.read(text));
-    }
-
-    private static void walk(@Nullable BlockYaml map) throws BlockYaml.SyntaxException {
-        if (map == null) {
-            return;
-        }
-        for (String key : map.keys()) {
-            BlockYaml.SyntaxException noText = null;
-            try {
-                map.text(key);
-            } catch (BlockYaml.SyntaxException e) {
-                noText = e;
-            }
-            try {
-                walk(map.map(key));
-            } catch (BlockYaml.SyntaxException e) {
-                if (noText != null && !noText.reason().contains("single value")) {
-                    throw e;
-                }
-            }
-        }
+        assertThat(Fuzzer.run(target, targets().size())).isPositive();
     }
 }

@@ -1,7 +1,16 @@
 package io.github.clouddatasets.datasets;
 
-import io.github.clouddatasets.fixture.Contract;
-import io.github.clouddatasets.fixture.StubService;
+import io.github.clouddatasets.datasets.common.DatasetType;
+import io.github.clouddatasets.datasets.common.SortOrder;
+import io.github.clouddatasets.datasets.labels.LabelType;
+import io.github.clouddatasets.datasets.samples.HardFlag;
+import io.github.clouddatasets.datasets.samples.LogicalOperator;
+import io.github.clouddatasets.datasets.samples.SearchCondition;
+import io.github.clouddatasets.datasets.samples.SearchLabel;
+import io.github.clouddatasets.datasets.samples.SearchLabels;
+import io.github.clouddatasets.datasets.samples.SearchProp;
+import io.github.clouddatasets.testing.Contract;
+import io.github.clouddatasets.testing.StubService;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

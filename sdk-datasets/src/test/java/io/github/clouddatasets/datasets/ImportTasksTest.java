@@ -9,6 +9,8 @@ import io.github.clouddatasets.core.Poller;
 import io.github.clouddatasets.core.PollingException;
 import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.ServerException;
+import io.github.clouddatasets.datasets.labels.Label;
+import io.github.clouddatasets.datasets.samples.LabelSelector;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,8 +59,10 @@ class ImportTasksTest {
     @Test
     void createSendsTheDocumentedBodyAndTellsProgress() {
         wire.answer(200, "{\"task_id\":\"t1\"}")
-                .answer(200, "{\"status\":\"QUEUING\"}")
-                .answer(200, "{\"status\":\"RUNNING\",\"imported_sample_count\":5,\"total_sample_count\":20}")
+                .answer(200, "{\"task_id\":\"t1\",\"status\":\"QUEUING\"}")
+                .answer(
+                        200,
+                        "{\"task_id\":\"t1\",\"status\":\"RUNNING\",\"imported_sample_count\":5,\"total_sample_count\":20}")
                 .answer(200, TASK);
         List<Progress> seen = new ArrayList<>();
 
@@ -101,7 +105,9 @@ class ImportTasksTest {
     @Test
     void failureCarriesCodeAndTextOfTheService() {
         wire.answer(200, "{\"task_id\":\"t1\"}")
-                .answer(200, "{\"status\":\"FAILED\",\"error_code\":\"ModelArts.4310\",\"error_msg\":\"OBS refused\"}");
+                .answer(
+                        200,
+                        "{\"task_id\":\"t1\",\"status\":\"FAILED\",\"error_code\":\"ModelArts.4310\",\"error_msg\":\"OBS refused\"}");
         assertThatExceptionOfType(PollingException.class)
                 .isThrownBy(
                         () -> imports.create("d1", b -> b.importPath("/b/d/")).await())
@@ -112,7 +118,7 @@ class ImportTasksTest {
 
     @Test
     void anImportThatDoesNotExistHasFailed() {
-        wire.answer(200, "{\"task_id\":\"t1\"}").answer(200, "{\"status\":\"NOT_EXIST\"}");
+        wire.answer(200, "{\"task_id\":\"t1\"}").answer(200, "{\"task_id\":\"t1\",\"status\":\"NOT_EXIST\"}");
         assertThatExceptionOfType(PollingException.class)
                 .isThrownBy(
                         () -> imports.create("d1", b -> b.importPath("/b/d/")).await())

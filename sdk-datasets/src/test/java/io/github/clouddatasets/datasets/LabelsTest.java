@@ -6,6 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.clouddatasets.core.ConflictException;
 import io.github.clouddatasets.core.NotFoundException;
+import io.github.clouddatasets.datasets.common.BatchItem;
+import io.github.clouddatasets.datasets.common.BatchResult;
+import io.github.clouddatasets.datasets.common.SourceFiles;
+import io.github.clouddatasets.datasets.labels.DeletePolicy;
+import io.github.clouddatasets.datasets.labels.Label;
+import io.github.clouddatasets.datasets.labels.LabelProperty;
+import io.github.clouddatasets.datasets.labels.LabelShape;
+import io.github.clouddatasets.datasets.labels.LabelType;
+import io.github.clouddatasets.datasets.labels.Labels;
 import java.util.List;
 import okhttp3.mockwebserver.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
@@ -64,13 +73,13 @@ class LabelsTest {
                 "{\"success\":false,\"results\":[{\"success\":true},"
                         + "{\"success\":false,\"error_code\":\"ModelArts.4411\",\"error_msg\":\"label exists\"}]}");
 
-        BatchResult<BatchOutcome> result = labels.create(
+        BatchResult result = labels.create(
                 "d1",
                 List.of(
                         Label.builder().name("Cat").build(),
                         Label.builder().name("Dog").build()));
 
-        assertThat(result.failed()).extracting(BatchOutcome::id).containsExactly("Dog");
+        assertThat(result.failed()).extracting(BatchItem::id).containsExactly("Dog");
         assertThatExceptionOfType(ConflictException.class).isThrownBy(result::throwIfAnyFailed);
     }
 

@@ -1,7 +1,7 @@
 package io.github.clouddatasets.datasets;
 
-import static io.github.clouddatasets.fixture.Models.comparable;
-import static io.github.clouddatasets.fixture.Models.json;
+import static io.github.clouddatasets.testing.Models.comparable;
+import static io.github.clouddatasets.testing.Models.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,8 +9,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.core.Secret;
-import io.github.clouddatasets.core.spi.Json;
-import io.github.clouddatasets.fixture.Models;
+import io.github.clouddatasets.core.spi.value.Json;
+import io.github.clouddatasets.core.spi.value.WireId;
+import io.github.clouddatasets.datasets.common.DatasetType;
+import io.github.clouddatasets.datasets.common.SourceInfo;
+import io.github.clouddatasets.datasets.samples.PreviewFile;
+import io.github.clouddatasets.datasets.samples.Sample;
+import io.github.clouddatasets.datasets.team.Worker;
+import io.github.clouddatasets.datasets.team.WorkforceDescriptor;
+import io.github.clouddatasets.testing.Models;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
@@ -33,9 +40,10 @@ class ModelsTest {
     }
 
     /** Parts of requests, what answers are turned into, and what has to do with accounts. */
-    private static final String NOT_OFF_THE_WIRE = ".*\\.(SampleUpdate|NewSample|LabelFormat|WorkforceInformation"
-            + "|Samples\\$Deletion|Labels\\$Batch|BatchOutcome|UploadedSample|DatasetMetrics|.*\\$Taken"
-            + "|BlockYaml.*|Iam.*|CloudsYaml.*|Access.*|Account.*|CloudAccount.*|ProjectLookup.*)";
+    private static final String NOT_OFF_THE_WIRE =
+            ".*\\.(SampleUpdate|NewSample|LabelFormat|WorkforceInformation|WorkforcesConfig|WorkforceConfig|WorkerConfig"
+                    + "|Samples\\$Deletion|Labels\\$Batch|BatchItem|DatasetMetrics|.*\\$Taken"
+                    + "|BlockYaml.*|Iam.*|CloudsYaml.*|Access.*|Account.*|CloudAccount.*|ProjectLookup.*)";
 
     /** Models with text that has a form: SamplesTest, ImportTasksTest and SpecCompletenessTest read them. */
     private static final String OWN_TESTS =
@@ -58,32 +66,58 @@ class ModelsTest {
                         DatasetVersion.class,
                         ExportTask.class,
                         SyncTask.class,
-                        Catalog.Slice.class,
+                        Datasets.Slice.class,
                         PreviewFile.class);
         assertThat(openEnums()).contains(DatasetType.class, AsyncTaskStatus.class);
     }
 
     @ParameterizedTest
     @MethodSource("models")
-    void anEmptyObjectIsReadWithEmptyListsAndMaps(Class<?> model) throws ReflectiveOperationException, IOException {
-        assertNothingButEmpty(read(model, "{}"));
+    void anObjectOfNothingButItsIdIsReadWithEmptyListsAndMaps(Class<?> model)
+            throws ReflectiveOperationException, IOException {
+        assertNothingButEmpty(read(model, onlyId(model).toString()));
+    }
+
+    @Test
+    void theIdsThatTheServiceGivesAreNeverNull() {
+        assertThat(models().stream().filter(model -> !onlyId(model).isEmpty()))
+                .contains(
+                        Dataset.class, DatasetVersion.class, ExportTask.class, Worker.class, WorkforceDescriptor.class);
+        assertThat(Models.wireNames(Sample.class).get("sample_id")).matches(ModelsTest::isNeverNull);
+        assertThat(Models.wireNames(ImportTask.class).get("task_id")).matches(ModelsTest::isNeverNull);
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void anObjectWithoutItsIdOrWithABlankOneIsNotRead(Class<?> model) {
+        onlyId(model).fieldNames().forEachRemaining(id -> {
+            for (String text : List.of("{}", "{\"" + id + "\":null}", "{\"" + id + "\":\" \"}")) {
+                assertThatThrownBy(() -> read(model, text))
+                        .hasRootCauseInstanceOf(WireId.Missing.class)
+                        .rootCause()
+                        .hasMessageStartingWith(id + " is required");
+            }
+        });
     }
 
     @ParameterizedTest
     @MethodSource("models")
     void nullsEverywhereAreReadLikeNothing(Class<?> model) throws ReflectiveOperationException, IOException {
-        ObjectNode nulls = (ObjectNode) json("{}");
-        Models.wireNames(model).keySet().forEach(nulls::putNull);
+        ObjectNode nulls = onlyId(model);
+        Models.wireNames(model).keySet().stream()
+                .filter(name -> !nulls.has(name))
+                .toList()
+                .forEach(nulls::putNull);
 
         Object read = read(model, nulls.toString());
         assertNothingButEmpty(read);
-        assertThat(read).isEqualTo(read(model, "{}"));
+        assertThat(read).isEqualTo(read(model, onlyId(model).toString()));
     }
 
     @ParameterizedTest
     @MethodSource("models")
     void nullsInListsAreDropped(Class<?> model) throws ReflectiveOperationException, IOException {
-        ObjectNode lists = (ObjectNode) json("{}");
+        ObjectNode lists = onlyId(model);
         Models.wireNames(model).forEach((name, component) -> {
             if (component.getType().equals(List.class)) {
                 lists.putArray(name).addNull();
@@ -145,7 +179,7 @@ class ModelsTest {
     @ParameterizedTest
     @MethodSource("openEnums")
     void numbersWrittenAsTextAndTextWrittenAsNumbersAreTaken(Class<?> type) throws IOException {
-        boolean number = type.getRecordComponents()[0].getType().equals(int.class);
+        boolean number = Models.isNumber(type);
         Object read = read(type, number ? "\"987654\"" : "987654");
 
         assertThat(write(read)).isEqualTo(number ? "987654" : "\"987654\"");
@@ -178,6 +212,23 @@ class ModelsTest {
                 .isEqualTo(SourceInfo.builder().build());
     }
 
+    /** The least that the service must send: the id that it gives the thing, if it gives one. */
+    private static ObjectNode onlyId(Class<?> model) {
+        ObjectNode object = (ObjectNode) json("{}");
+        Models.wireNames(model).forEach((name, component) -> {
+            if (isNeverNull(component)) {
+                object.put(name, "id");
+            }
+        });
+        return object;
+    }
+
+    private static boolean isNeverNull(@Nullable RecordComponent component) {
+        return component != null
+                && component.getType().equals(String.class)
+                && !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
     private static void addUnknownFields(JsonNode node, @Nullable Class<?> model) {
         if (node instanceof ArrayNode array) {
             array.forEach(element -> addUnknownFields(element, model));
@@ -199,6 +250,8 @@ class ModelsTest {
                 assertThat(value).as(component.getName()).isEqualTo(List.of());
             } else if (component.getType().equals(Map.class)) {
                 assertThat(value).as(component.getName()).isEqualTo(Map.of());
+            } else if (isNeverNull(component)) {
+                assertThat(value).as(component.getName()).isEqualTo("id");
             } else {
                 assertThat(value).as(component.getName()).isNull();
             }

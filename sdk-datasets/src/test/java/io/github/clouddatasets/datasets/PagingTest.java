@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clouddatasets.core.Page;
 import io.github.clouddatasets.core.Paged;
+import io.github.clouddatasets.datasets.common.OffsetMode;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

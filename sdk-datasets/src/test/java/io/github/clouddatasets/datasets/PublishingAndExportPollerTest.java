@@ -66,7 +66,7 @@ class PublishingAndExportPollerTest {
     @Test
     void anUnknownVersionStateIsWaitedOnAndNamedAtTheDeadline() {
         Poller<DatasetVersion> poller = publish().every(Duration.ofSeconds(10));
-        stub.service.answer("{\"status\":77}").answer("{\"status\":77}");
+        stub.service.answer("{\"version_id\":\"v1\",\"status\":77}").answer("{\"version_id\":\"v1\",\"status\":77}");
 
         PollingException end = catchThrowableOfType(PollingException.class, () -> poller.await(Duration.ofSeconds(10)));
         assertThat(end.reason()).isEqualTo(PollingException.Reason.DEADLINE);
@@ -131,7 +131,10 @@ class PublishingAndExportPollerTest {
     @Test
     void anExportInAnUnknownStateIsWaitedOn() {
         Poller<ExportTask> poller = export();
-        stub.service.answer("{\"status\":\"WAITING\"}").answer("{}").answer("{\"status\":\"SUCCESSED\"}");
+        stub.service
+                .answer("{\"task_id\":\"t1\",\"status\":\"WAITING\"}")
+                .answer("{\"task_id\":\"t1\"}")
+                .answer("{\"task_id\":\"t1\",\"status\":\"SUCCESSED\"}");
 
         assertThat(poller.await().status()).isEqualTo(ExportTaskStatus.SUCCEEDED);
         assertThat(stub.service.count()).isEqualTo(4);

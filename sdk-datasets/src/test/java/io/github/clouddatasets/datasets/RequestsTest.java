@@ -1,11 +1,11 @@
 package io.github.clouddatasets.datasets;
 
-import static io.github.clouddatasets.fixture.Models.json;
+import static io.github.clouddatasets.testing.Models.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.clouddatasets.core.Credentials;
-import io.github.clouddatasets.fixture.Contract;
+import io.github.clouddatasets.testing.Contract;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +64,7 @@ class RequestsTest {
         try (DatasetClient client = stub.builder()
                 .credentials(Credentials.accessKey(Stub.AK, Stub.SK, "TOKENexample=="))
                 .build()) {
-            stub.service.answer("{}");
+            stub.service.answer("{\"dataset_id\":\"d1\"}");
             client.get("d1");
         }
 
@@ -79,7 +79,7 @@ class RequestsTest {
     void aRepeatedAttemptIsSignedAnewAtItsOwnTime() {
         stub.service
                 .answer(429, "{\"error_code\":\"ModelArts.4395\",\"error_msg\":\"slow down\"}")
-                .answer("{}");
+                .answer("{\"dataset_id\":\"d1\"}");
         stub.client.get("d1");
 
         RecordedRequest first = stub.service.next();
@@ -92,7 +92,7 @@ class RequestsTest {
 
     @Test
     void aRequestLaterOnCarriesTheLaterTime() {
-        stub.service.answer("{}").answer("{}");
+        stub.service.answer("{\"dataset_id\":\"d1\"}").answer("{\"dataset_id\":\"d1\"}");
         stub.client.get("d1");
         stub.time.advance(Duration.ofMinutes(1));
         stub.client.get("d1");
@@ -104,7 +104,7 @@ class RequestsTest {
 
     @Test
     void runningTasksOfAnyKindAreLookedForWithoutNamingAKind() {
-        stub.service.answer("{}");
+        stub.service.answer("{\"dataset_id\":\"d1\"}");
         stub.client.getWithRunningTasks("d1", null);
 
         assertThat(stub.service.lines()).containsExactly("GET " + Stub.BASE + "/datasets/d1?check_running_task=true");

@@ -8,6 +8,24 @@ import io.github.clouddatasets.core.ApiException;
 import io.github.clouddatasets.core.InvalidRequestException;
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.ServerException;
+import io.github.clouddatasets.datasets.common.BatchItem;
+import io.github.clouddatasets.datasets.common.BatchResult;
+import io.github.clouddatasets.datasets.common.SourceFiles;
+import io.github.clouddatasets.datasets.samples.AddSamplesRequest;
+import io.github.clouddatasets.datasets.samples.HardFlag;
+import io.github.clouddatasets.datasets.samples.HardReasonId;
+import io.github.clouddatasets.datasets.samples.NewSample;
+import io.github.clouddatasets.datasets.samples.Sample;
+import io.github.clouddatasets.datasets.samples.SampleLabel;
+import io.github.clouddatasets.datasets.samples.SampleLabelProperty;
+import io.github.clouddatasets.datasets.samples.SampleMetadata;
+import io.github.clouddatasets.datasets.samples.SampleState;
+import io.github.clouddatasets.datasets.samples.SampleStatus;
+import io.github.clouddatasets.datasets.samples.SampleType;
+import io.github.clouddatasets.datasets.samples.SampleUpdate;
+import io.github.clouddatasets.datasets.samples.Samples;
+import io.github.clouddatasets.datasets.samples.SearchCondition;
+import io.github.clouddatasets.datasets.samples.SearchCriteria;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -126,7 +144,7 @@ class SamplesTest {
                   {"success":false,"error_code":"ModelArts.4420","error_msg":"bad sample"}]}
                 """);
 
-        BatchResult<UploadedSample> result = samples.add(
+        BatchResult result = samples.add(
                 "d1",
                 b -> b.finalAnnotation(true)
                         .samples(List.of(
@@ -148,7 +166,7 @@ class SamplesTest {
                 .singleElement()
                 .satisfies(item -> assertThat(item.id()).isEqualTo("960585877c92d63911ba555ab3129d36"));
         assertThat(result.failed())
-                .containsExactly(new UploadedSample(null, "3.jpg", false, "ModelArts.4420", "bad sample", null));
+                .containsExactly(new BatchItem(null, "3.jpg", false, "ModelArts.4420", "bad sample", null));
         assertThatExceptionOfType(NotFoundException.class)
                 .isThrownBy(result::throwIfAnyFailed)
                 .withMessageContaining("uploadSamplesJson")
@@ -191,7 +209,7 @@ class SamplesTest {
     void updateSendsTheDocumentedBody() {
         wire.answer(200, "{\"success\":true}");
 
-        BatchResult<BatchOutcome> result = samples.update(
+        BatchResult result = samples.update(
                 "d1",
                 b -> b.samples(List.of(
                         SampleUpdate.labeled("8b583c44bf249f8ba43ea42c92920221", "label"),
@@ -205,7 +223,7 @@ class SamplesTest {
                         + "\"labels\":[{\"name\":\"label\"}]}]}");
         assertThat(result.failed()).isEmpty();
         assertThat(result.items())
-                .extracting(BatchOutcome::id)
+                .extracting(BatchItem::id)
                 .containsExactly("8b583c44bf249f8ba43ea42c92920221", "b5fe3039879660a2e6bf18166e247f68");
         assertThat(result.throwIfAnyFailed()).isSameAs(result);
     }
@@ -217,10 +235,10 @@ class SamplesTest {
                   {"success":false,"error_code":"ModelArts.4420","error_msg":"sample not found"},{"success":true}]}
                 """);
 
-        BatchResult<BatchOutcome> result = samples.delete("d1", List.of("s1", "s2", "s3"));
+        BatchResult result = samples.delete("d1", List.of("s1", "s2", "s3"));
 
         assertThat(result.failed())
-                .containsExactly(new BatchOutcome("s2", false, "ModelArts.4420", "sample not found"));
+                .containsExactly(new BatchItem("s2", null, false, "ModelArts.4420", "sample not found", null));
         assertThatExceptionOfType(NotFoundException.class)
                 .isThrownBy(result::throwIfAnyFailed)
                 .satisfies(e -> assertThat(e.requestId()).isEqualTo("req-1"))
@@ -232,9 +250,9 @@ class SamplesTest {
     void outcomesThatDoNotMatchTheItemsHaveNoId() {
         wire.answer(200, "{\"success\":true,\"results\":[{\"success\":false,\"error_code\":\"X.1\"}]}");
 
-        BatchResult<BatchOutcome> result = samples.delete("d1", List.of("s1", "s2"));
+        BatchResult result = samples.delete("d1", List.of("s1", "s2"));
 
-        assertThat(result.failed()).containsExactly(new BatchOutcome(null, false, "X.1", null));
+        assertThat(result.failed()).containsExactly(new BatchItem(null, null, false, "X.1", null, null));
         assertThatExceptionOfType(ApiException.class).isThrownBy(result::throwIfAnyFailed);
     }
 

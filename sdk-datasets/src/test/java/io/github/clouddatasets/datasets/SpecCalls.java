@@ -2,7 +2,19 @@ package io.github.clouddatasets.datasets;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.clouddatasets.core.spi.Json;
+import io.github.clouddatasets.core.spi.value.Json;
+import io.github.clouddatasets.datasets.common.DatasetType;
+import io.github.clouddatasets.datasets.common.Language;
+import io.github.clouddatasets.datasets.common.SortOrder;
+import io.github.clouddatasets.datasets.common.SourceFiles;
+import io.github.clouddatasets.datasets.labels.DeletePolicy;
+import io.github.clouddatasets.datasets.labels.Label;
+import io.github.clouddatasets.datasets.labels.LabelProperty;
+import io.github.clouddatasets.datasets.labels.LabelType;
+import io.github.clouddatasets.datasets.samples.AddSamplesRequest;
+import io.github.clouddatasets.datasets.samples.SampleState;
+import io.github.clouddatasets.datasets.samples.SampleType;
+import io.github.clouddatasets.datasets.samples.UpdateSamplesRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -162,7 +174,9 @@ final class SpecCalls {
     }
 
     private static List<Label> labels(JsonNode body) {
-        return request(body, Labels.Batch.class).labels();
+        List<Label> labels = new ArrayList<>();
+        body.path("labels").forEach(label -> labels.add(request(label, Label.class)));
+        return labels;
     }
 
     private static <T> T request(JsonNode body, Class<T> type) {

@@ -5,17 +5,13 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
-import io.github.clouddatasets.core.spi.Json;
 import io.github.clouddatasets.core.spi.Op;
+import io.github.clouddatasets.core.spi.value.Json;
+import io.github.clouddatasets.testing.Models;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import java.net.URISyntaxException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -151,7 +147,7 @@ class SpecCompletenessTest {
             }
             String answer = operation.responseSchema() == null
                     ? ""
-                    : "{\"task_id\":\"t1\",\"dataset_id\":\"d1\",\"version_id\":\"v1\"}";
+                    : "{\"task_id\":\"t1\",\"dataset_id\":\"d1\",\"version_id\":\"v1\",\"sample_id\":\"s1\"}";
             wire.server.enqueue(new MockResponse().setBody(answer));
             SpecCalls.of(operation.id).make(wire.client, body);
             RecordedRequest request = wire.sent();
@@ -225,23 +221,8 @@ class SpecCompletenessTest {
     }
 
     private static List<Class<?>> classes() {
-        try {
-            Path root = Path.of(DatasetClient.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            Path folder = root.resolve(DatasetClient.class.getPackageName().replace('.', '/'));
-            List<Class<?>> classes = new ArrayList<>();
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.class")) {
-                for (Path file : files) {
-                    String name = file.getFileName().toString().replace(".class", "");
-                    classes.add(Class.forName(DatasetClient.class.getPackageName() + "." + name));
-                }
-            }
-            return classes;
-        } catch (IOException | URISyntaxException | ClassNotFoundException e) {
-            throw new AssertionError(e);
-        }
+        return Models.MODULE.stream()
+                .<Class<?>>map(type -> Models.load(type.getName()))
+                .toList();
     }
 }

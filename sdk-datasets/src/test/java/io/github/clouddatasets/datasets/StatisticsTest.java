@@ -3,6 +3,8 @@ package io.github.clouddatasets.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.clouddatasets.datasets.common.Language;
+import io.github.clouddatasets.datasets.samples.HardReasonId;
 import java.time.Instant;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;

@@ -2,7 +2,7 @@ package io.github.clouddatasets.datasets;
 
 import io.github.clouddatasets.core.Credentials;
 import io.github.clouddatasets.core.ManualTime;
-import io.github.clouddatasets.fixture.StubService;
+import io.github.clouddatasets.testing.StubService;
 import java.time.Instant;
 
 /** A client of a stub of ModelArts, with a clock that only waiting moves. */
@@ -18,7 +18,7 @@ final class Stub implements AutoCloseable {
     final ManualTime time = new ManualTime(Instant.parse("2024-01-02T03:04:05Z"));
     final DatasetClient client = builder().build();
 
-    DatasetClient.Builder builder() {
+    DatasetClientBuilder builder() {
         return DatasetClient.builder()
                 .endpoint(service.address())
                 .projectId(PROJECT)

@@ -1,5 +1,19 @@
 package io.github.clouddatasets.emulator;
 
+import io.github.clouddatasets.emulator.http.LoopbackServer;
+import io.github.clouddatasets.emulator.http.RequestCounter;
+import io.github.clouddatasets.emulator.idah.IdahAccount;
+import io.github.clouddatasets.emulator.idah.IdahService;
+import io.github.clouddatasets.emulator.modelarts.EmulatedModelArts;
+import io.github.clouddatasets.emulator.modelarts.ModelArtsCatalog;
+import io.github.clouddatasets.emulator.option.IdahRole;
+import io.github.clouddatasets.emulator.option.IdahUpstream;
+import io.github.clouddatasets.emulator.option.OffsetMode;
+import io.github.clouddatasets.emulator.powerdrill.EmulatedPowerdrill;
+import io.github.clouddatasets.emulator.store.ObjectStorage;
+import io.github.clouddatasets.emulator.store.PackagedFile;
+import io.github.clouddatasets.emulator.store.TemporaryFolder;
+import io.github.clouddatasets.emulator.store.WorkClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -49,27 +63,32 @@ public final class DatasetCloudEmulator implements AutoCloseable {
     private static final String IDAH = "idah";
     private static final String IAM = "iam";
 
-    private final PrivateFolder temporary;
+    private final TemporaryFolder temporary;
     private final Path input;
     private final ObjectStorage storage;
-    private final RequestLedger ledger = new RequestLedger();
+    private final RequestCounter requestCounter = new RequestCounter();
     private final IdahService idah;
     private final EmulatedModelArts modelArts;
     private final EmulatedPowerdrill powerdrill;
     private final LoopbackServer server;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private DatasetCloudEmulator(Builder settings, PrivateFolder temporary) throws IOException {
+    private DatasetCloudEmulator(Builder settings, TemporaryFolder temporary) throws IOException {
         this.temporary = temporary;
         this.input = settings.input != null ? settings.input : PackagedFile.copyDigits(temporary.folder("input"));
         Path work = settings.workDirectory != null ? settings.workDirectory : temporary.folder("work");
         this.storage = new ObjectStorage(work);
         storage.mount(ModelArtsCatalog.INPUT_PATH, input);
-        Pace pace = new Pace(settings.clock, settings.pace);
-        this.modelArts = EmulatedModelArts.start(pace, storage, settings.offsetMode, this::modelArtsEndpoint, ledger);
+        WorkClock workClock = new WorkClock(settings.clock, settings.pace);
+        this.modelArts = EmulatedModelArts.start(
+                workClock, storage, settings.offsetMode, this::modelArtsEndpoint, requestCounter);
         this.powerdrill = EmulatedPowerdrill.start(
-                settings.powerdrill(), temporary.folder("powerdrill"), pace, this::powerdrillStorageEndpoint, ledger);
-        this.idah = new IdahService(pace, temporary.folder("idah"), input, ledger);
+                settings.powerdrill(),
+                temporary.folder("powerdrill"),
+                workClock,
+                this::powerdrillStorageEndpoint,
+                requestCounter);
+        this.idah = new IdahService(workClock, temporary.folder("idah"), input, requestCounter);
         this.server = LoopbackServer.start(
                 Map.of(
                         MODELARTS, modelArts.api(),
@@ -271,7 +290,7 @@ public final class DatasetCloudEmulator implements AutoCloseable {
      *     {@code storageGetObject} of Powerdrill's storage
      */
     public long requests(String operationId) {
-        return ledger.count(operationId);
+        return requestCounter.count(operationId);
     }
 
     /** Stops the servers, frees their ports and deletes the temporary files. Closing again does nothing. */
@@ -284,38 +303,6 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         }
     }
 
-    /** The kinds of IDAH accounts, one account each. */
-    public enum IdahRole {
-        /** Sees and exports everything, and makes API keys. */
-        ADMIN,
-        /** Sees and exports the one project of its organisation, {@link #idahProjectId}. */
-        ORG_OWNER,
-        /** A user who owns the project {@link #idahProjectId}: sees and exports that. */
-        PROJECT_OWNER,
-        /** A user who only works in that project: sees no exports and makes none. */
-        ANNOTATOR,
-        /** The services' own account, and the only one that may delete jobs. */
-        SYSTEM
-    }
-
-    /** The services of IDAH that can be stopped. */
-    public enum IdahUpstream {
-        /** Logins and API keys: 502 with a page of HTML. */
-        IAM,
-        /** Exports and jobs: 502 with a page of HTML. */
-        SYNC,
-        /** Asked by sync for the projects of callers with bounds, who get 500; running jobs end as errored. */
-        DATASET
-    }
-
-    /** What the {@code offset} of ModelArts' lists counts: its documentation and its known clients disagree. */
-    public enum OffsetMode {
-        /** {@code offset} is the index of a page, as documented. */
-        PAGES,
-        /** {@code offset} is the index of a record, as some clients use it. */
-        RECORDS
-    }
-
     /**
      * Settings for an emulator.
      *
@@ -326,7 +313,7 @@ public final class DatasetCloudEmulator implements AutoCloseable {
      *         .start();
      * }</pre>
      */
-    public static final class Builder extends PowerdrillTuning<Builder> {
+    public static final class Builder extends PowerdrillOptions<Builder> {
 
         private @Nullable Path input;
         private @Nullable Path workDirectory;
@@ -384,7 +371,7 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         /** Starts it; the ports are open when this returns. */
         public DatasetCloudEmulator start() {
             try {
-                PrivateFolder temporary = PrivateFolder.create();
+                TemporaryFolder temporary = TemporaryFolder.create();
                 try {
                     return new DatasetCloudEmulator(this, temporary);
                 } catch (IOException | RuntimeException e) {

@@ -3,6 +3,9 @@ package io.github.clouddatasets.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.clouddatasets.emulator.http.RawHttpClient;
+import io.github.clouddatasets.emulator.modelarts.ModelArtsTestClient;
+import io.github.clouddatasets.emulator.store.PackagedFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -53,9 +56,9 @@ class DatasetCloudEmulatorTest {
         try (DatasetCloudEmulator one =
                         DatasetCloudEmulator.builder().pace(Duration.ZERO).start();
                 DatasetCloudEmulator two = DatasetCloudEmulator.start()) {
-            ModelArtsProject first = new ModelArtsProject(one);
-            ModelArtsProject second = new ModelArtsProject(two);
-            first.send(first.wire(), "POST", "/sync-data", "");
+            ModelArtsTestClient first = new ModelArtsTestClient(one);
+            ModelArtsTestClient second = new ModelArtsTestClient(two);
+            first.send(first.http(), "POST", "/sync-data", "");
             assertThat(first.get("").path("total_sample_count").asInt()).isEqualTo(60);
             assertThat(second.get("").path("total_sample_count").asInt()).isEqualTo(50);
             assertThat(one.datasetId()).isEqualTo(two.datasetId());
@@ -66,7 +69,7 @@ class DatasetCloudEmulatorTest {
     void doesNotKeepTheProgramAlive() {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         try (DatasetCloudEmulator cloud = DatasetCloudEmulator.start()) {
-            new Wire(cloud.modelArtsEndpoint()).get("/");
+            new RawHttpClient(cloud.modelArtsEndpoint()).get("/");
             assertThat(Thread.getAllStackTraces().keySet())
                     .filteredOn(thread -> !before.contains(thread))
                     .isNotEmpty()
@@ -102,7 +105,7 @@ class DatasetCloudEmulatorTest {
                 .workDirectory(work)
                 .start()) {
             assertThat(cloud.input()).isEqualTo(folder.resolve("in"));
-            assertThat(new ModelArtsProject(cloud)
+            assertThat(new ModelArtsTestClient(cloud)
                             .get("")
                             .path("total_sample_count")
                             .asInt())

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clouddatasets.core.spi.Op;
 import io.github.clouddatasets.fuzz.AnswerTarget;
-import io.github.clouddatasets.fuzz.FuzzTarget;
-import io.github.clouddatasets.fuzz.Fuzzer;
+import io.github.clouddatasets.testing.fuzz.FuzzTarget;
+import io.github.clouddatasets.testing.fuzz.Fuzzer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

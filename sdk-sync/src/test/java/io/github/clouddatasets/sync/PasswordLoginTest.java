@@ -282,7 +282,7 @@ class PasswordLoginTest {
 
     @Test
     void theEnvironmentMayHoldAnAccount() {
-        io.github.clouddatasets.core.spi.Env env = new io.github.clouddatasets.core.spi.Env(
+        io.github.clouddatasets.core.spi.value.Env env = new io.github.clouddatasets.core.spi.value.Env(
                 Map.of("IDAH_ENDPOINT", server.endpoint(), "IDAH_EMAIL", EMAIL, "IDAH_PASSWORD", PASSWORD));
         server.answers(answer(1, true, "", ""), EXPORT);
         try (SyncClient client = SyncClient.fromEnvironment(env)) {

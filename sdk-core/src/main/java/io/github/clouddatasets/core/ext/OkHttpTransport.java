@@ -1,7 +1,6 @@
 package io.github.clouddatasets.core.ext;
 
 import io.github.clouddatasets.core.Transport;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,7 @@ public final class OkHttpTransport implements Transport {
      * @return the transport
      */
     public static OkHttpTransport tuned(UnaryOperator<OkHttpClient.Builder> tuning) {
-        return new OkHttpTransport(null, Objects.requireNonNull(tuning, "tuning"));
+        return new OkHttpTransport(null, required("tuning", tuning));
     }
 
     /**
@@ -44,7 +43,7 @@ public final class OkHttpTransport implements Transport {
      * @return the transport
      */
     public static OkHttpTransport of(OkHttpClient client) {
-        return new OkHttpTransport(Objects.requireNonNull(client, "client"), UnaryOperator.identity());
+        return new OkHttpTransport(required("client", client), UnaryOperator.identity());
     }
 
     /**
@@ -63,6 +62,13 @@ public final class OkHttpTransport implements Transport {
      * @return the builder to go on with
      */
     public OkHttpClient.Builder apply(OkHttpClient.Builder base) {
-        return tuning.apply(given == null ? base : given.newBuilder());
+        return tuning.apply(given == null ? required("base", base) : given.newBuilder());
+    }
+
+    private static <T> T required(String field, @Nullable T value) {
+        if (value == null) {
+            throw new IllegalArgumentException(field + " is required");
+        }
+        return value;
     }
 }

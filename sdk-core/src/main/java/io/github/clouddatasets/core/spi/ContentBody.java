@@ -1,5 +1,6 @@
 package io.github.clouddatasets.core.spi;
 
+import io.github.clouddatasets.core.spi.file.Content;
 import java.io.IOException;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;

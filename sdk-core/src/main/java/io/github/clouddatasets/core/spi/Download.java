@@ -1,5 +1,6 @@
 package io.github.clouddatasets.core.spi;
 
+import io.github.clouddatasets.core.CancelledException;
 import io.github.clouddatasets.core.SdkException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,21 +23,30 @@ public final class Download implements AutoCloseable {
     /** A time of change tells two states apart only if it is well before the answer: RFC 9110, 8.8.2.2. */
     private static final Duration SETTLED = Duration.ofSeconds(60);
 
-    private final Call<?> call;
+    private final Attempt<?> attempt;
     private final Response response;
     private final InputStream bytes;
     private final long length;
-    private final AttemptFailure failures;
+    private final FailureReader failures;
+    private final Runnable abort;
+    private volatile boolean aborted;
     private final Runnable released;
 
-    Download(Call<?> call, Response response, ResponseBody body, AttemptFailure failures, Runnable released) {
-        this.call = call;
+    Download(
+            Attempt<?> attempt,
+            Response response,
+            ResponseBody body,
+            FailureReader failures,
+            Runnable abort,
+            Runnable released) {
+        this.attempt = attempt;
         this.response = response;
         this.bytes = body.byteStream();
         this.length = body.contentLength();
         this.failures = failures;
+        this.abort = abort;
         this.released = released;
-        call.reading(false);
+        attempt.reading(false);
     }
 
     /** The length the service announces; -1 if it does not. */
@@ -91,39 +101,50 @@ public final class Download implements AutoCloseable {
 
     /** Reads some bytes to this place of the target; -1 at the end. */
     int read(byte[] target, int offset) {
-        call.reading(true);
+        attempt.reading(true);
         try {
             int n = bytes.read(target, offset, target.length - offset);
             if (n >= 0) {
-                call.bytesReceived += n;
+                attempt.bytesReceived += n;
             } else {
                 ended(null);
             }
             return n;
         } catch (IOException e) {
-            SdkException failure = failures.of(call, e);
+            SdkException failure = aborted ? closedMeanwhile(e) : failures.of(attempt, e);
             ended(failure);
             throw failure;
         } finally {
-            call.reading(false);
+            attempt.reading(false);
         }
     }
 
-    Call<?> call() {
-        return call;
+    private CancelledException closedMeanwhile(IOException e) {
+        return new CancelledException(attempt.name() + ": the stream was closed while it was read" + attempt.facts(), e);
+    }
+
+    /** The attempt that these bytes answer. */
+    Attempt<?> attempt() {
+        return attempt;
+    }
+
+    /** Closes the socket under whoever reads. May come from any thread; {@link #close} has to follow. */
+    void abort() {
+        aborted = true;
+        abort.run();
     }
 
     @Override
     public void close() {
         response.close();
         released.run();
-        call.detach();
+        attempt.detach();
         ended(null);
     }
 
     private void ended(@Nullable SdkException failure) {
-        if (call.events != null) {
-            call.events.bodyEnded(failure);
+        if (attempt.call.events != null) {
+            attempt.call.events.bodyEnded(attempt, failure);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.clouddatasets.core.spi;
 
 import io.github.clouddatasets.core.ApiException;
+import io.github.clouddatasets.core.CancelledException;
 import io.github.clouddatasets.core.ConnectionLostException;
 import io.github.clouddatasets.core.DecodeException;
 import java.io.ByteArrayOutputStream;
@@ -12,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The events of an {@link Op#events}, read by the standard: any of the three line ends, an optional space after the
  * colon, several data lines, comments passed over, unknown fields ignored. Read them, then close.
+ *
+ * <p>One thread reads; {@link #close} may come from any thread, and closes the socket at once. A reader that another
+ * thread's {@code close} takes by surprise gets a {@link CancelledException}, whether it waits for bytes or asks for the
+ * next event later. A thread that has closed the source itself, or has read it to its end, reads null.
  */
 public final class EventSource implements AutoCloseable {
 
@@ -27,7 +32,16 @@ public final class EventSource implements AutoCloseable {
     private int filled;
     private boolean atStart = true;
     private boolean afterReturn;
-    private boolean ended;
+    /** Whether the last event was read. */
+    private volatile boolean ended;
+
+    /** Whether a thread is inside {@link #next}; guarded by this, as are the next two. */
+    private boolean reading;
+
+    private boolean closed;
+
+    /** The thread that has closed the source; only compared. */
+    private long closer;
 
     private @Nullable String id;
     private @Nullable String name;
@@ -44,13 +58,53 @@ public final class EventSource implements AutoCloseable {
     }
 
     /**
-     * The next event; waits for it. Null at the end of the stream. One that the end cut short comes as not
-     * {@linkplain ServerSentEvent#terminated() terminated}, and is the last.
+     * Waits for the next event. Gives null at the end of the stream. An event that the end of the stream cut short is not
+     * {@linkplain ServerSentEvent#terminated() terminated}, and is the last one.
      *
+     * @return the event, or null
      * @throws ConnectionLostException if the connection breaks
+     * @throws CancelledException if another thread has closed the source before its end was read
      * @throws DecodeException if an event is longer than 16 MiB
      */
     public @Nullable ServerSentEvent next() {
+        if (ended || !begin()) {
+            return null;
+        }
+        try {
+            return read();
+        } finally {
+            finish();
+        }
+    }
+
+    /** Whether there is something to read. */
+    private synchronized boolean begin() {
+        if (!closed) {
+            reading = true;
+            return true;
+        }
+        if (closer == Thread.currentThread().getId()) {
+            return false;
+        }
+        throw new CancelledException(
+                bytes.attempt().name() + ": the stream was closed by another thread"
+                        + bytes.attempt().facts(),
+                null);
+    }
+
+    /** What the closing thread could not free under a reader is freed by the reader. */
+    private void finish() {
+        boolean free;
+        synchronized (this) {
+            reading = false;
+            free = closed;
+        }
+        if (free) {
+            bytes.close();
+        }
+    }
+
+    private @Nullable ServerSentEvent read() {
         while (!ended) {
             byte[] line = line();
             if (line == null) {
@@ -68,24 +122,40 @@ public final class EventSource implements AutoCloseable {
         return null;
     }
 
-    /** What is wrong with a stream that ended in the middle, as the exception to throw. */
+    /**
+     * The exception for a stream that ended in the middle of an event.
+     *
+     * @return the exception, to be thrown
+     */
     public ConnectionLostException cut() {
         return new ConnectionLostException(
-                bytes.call().name() + ": the stream ended in the middle of an event"
-                        + bytes.call().facts(),
+                bytes.attempt().name() + ": the stream ended in the middle of an event"
+                        + bytes.attempt().facts(),
                 new IOException("truncated stream"));
     }
 
-    /** The exception for a refusal that came as an event. */
+    /**
+     * The exception for a refusal that came as an event.
+     *
+     * @param code the service's code; null if it sent none
+     * @param message the service's text; null if it sent none
+     * @return the exception, to be thrown
+     */
     public ApiException refused(@Nullable String code, @Nullable String message) {
         return refusals.of(code, message);
     }
 
-    /** Says that the content of an event cannot be understood. */
+    /**
+     * The exception for an event whose content cannot be read.
+     *
+     * @param event the event
+     * @param cause the parser's error
+     * @return the exception, to be thrown
+     */
     public DecodeException unreadable(ServerSentEvent event, Exception cause) {
         return new DecodeException(
-                bytes.call().name() + ": an event " + event.name() + " that cannot be read"
-                        + bytes.call().facts(),
+                bytes.attempt().name() + ": the event " + event.name() + " cannot be read"
+                        + bytes.attempt().facts(),
                 cause,
                 event.data());
     }
@@ -155,8 +225,8 @@ public final class EventSource implements AutoCloseable {
             size += end - position;
             if (size > LONGEST) {
                 throw new DecodeException(
-                        bytes.call().name() + ": an event is longer than " + LONGEST + " bytes"
-                                + bytes.call().facts(),
+                        bytes.attempt().name() + ": an event is longer than " + LONGEST + " bytes"
+                                + bytes.attempt().facts(),
                         null,
                         "");
             }
@@ -186,9 +256,23 @@ public final class EventSource implements AutoCloseable {
         return marked ? Arrays.copyOfRange(line, 3, line.length) : line;
     }
 
+    /** Ends the connection; closing again does nothing. */
     @Override
     public void close() {
-        ended = true;
-        bytes.close();
+        boolean free;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            closer = Thread.currentThread().getId();
+            free = !reading;
+        }
+        if (!ended) {
+            bytes.abort();
+        }
+        if (free) {
+            bytes.close();
+        }
     }
 }

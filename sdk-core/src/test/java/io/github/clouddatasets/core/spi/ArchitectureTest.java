@@ -91,7 +91,7 @@ class ArchitectureTest {
                 .resideInAnyPackage("io.github.clouddatasets.core", "io.github.clouddatasets.core.ext")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("io.github.clouddatasets.core.spi")
+                .resideInAnyPackage("io.github.clouddatasets.core.spi..", "io.github.clouddatasets.core.internal")
                 .check(production);
     }
 
@@ -117,7 +117,7 @@ class ArchitectureTest {
         noClasses().should().accessField(System.class, "err").check(production);
     }
 
-    /** Interceptors of OkHttp are not on the way: SentMark comes after the connection is there. */
+    /** Interceptors of OkHttp are not on the way: SendingInterceptor comes after the connection is there. */
     @Test
     void oneCallPassesFourOfOurFilesToTheSocket() {
         Set<String> files = new LinkedHashSet<>();

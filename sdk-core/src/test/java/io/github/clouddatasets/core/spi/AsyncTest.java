@@ -151,11 +151,11 @@ class AsyncTest {
     }
 
     private static Poller<String> endless(Api api) {
-        return api.watch(
+        return api.poller(
                 "sync of x",
                 "x",
                 () -> "RUNNING",
-                state -> Watch.Judgement.of(Watch.State.PENDING, state),
+                state -> TaskPoller.Judgement.of(TaskPoller.State.PENDING, state),
                 Duration.ofSeconds(10),
                 Duration.ofHours(1));
     }

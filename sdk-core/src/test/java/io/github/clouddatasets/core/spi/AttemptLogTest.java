@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.clouddatasets.core.ApiException;
-import io.github.clouddatasets.core.ConnectException;
 import io.github.clouddatasets.core.Credentials;
+import io.github.clouddatasets.core.NotConnectedException;
 import io.github.clouddatasets.core.Secret;
 import io.github.clouddatasets.core.TestLog;
 import java.io.IOException;
@@ -134,13 +134,14 @@ class AttemptLogTest {
                 })));
         client.endpoint("https://nowhere.example");
         try (Api api = client.open()) {
-            assertThatExceptionOfType(ConnectException.class)
+            assertThatExceptionOfType(NotConnectedException.class)
                     .isThrownBy(() -> api.call(TestClient.GET, TestClient.id()));
         }
 
         assertThat(text(Level.DEBUG))
                 .singleElement()
-                .satisfies(line -> assertThat(line).startsWith("test getThing GET /things/t1: ConnectException in "));
+                .satisfies(
+                        line -> assertThat(line).startsWith("test getThing GET /things/t1: NotConnectedException in "));
     }
 
     @Test
@@ -157,7 +158,7 @@ class AttemptLogTest {
     void bodiesAreNotLoggedUnlessSwitchedOn() {
         server.enqueue(new MockResponse().setBody("{\"answer\":\"here\"}"));
         try (Api api = client.open()) {
-            api.call(SEND, Input.none().body(Map.of("question", "there")));
+            api.call(SEND, Arguments.none().body(Map.of("question", "there")));
         }
 
         assertThat(text(Level.TRACE)).isEmpty();
@@ -168,7 +169,7 @@ class AttemptLogTest {
     void bodiesAreLoggedAtTraceWhenSwitchedOn() {
         server.enqueue(new MockResponse().setBody("{\"answer\":\"here\"}"));
         try (Api api = client.logBodies(true).open()) {
-            api.call(SEND, Input.none().body(Map.of("question", "there")));
+            api.call(SEND, Arguments.none().body(Map.of("question", "there")));
         }
 
         assertThat(text(Level.TRACE))
@@ -193,7 +194,7 @@ class AttemptLogTest {
         try (Api api = client.logBodies(true).open(authorizer)) {
             api.call(
                     SEND.repeatable(),
-                    Input.none().query("search", "hunter2").body(Map.of("password", "hunter2", "url", presigned)));
+                    Arguments.none().query("search", "hunter2").body(Map.of("password", "hunter2", "url", presigned)));
         }
 
         assertThat(TestLog.lines()).hasSizeGreaterThan(3);
@@ -212,7 +213,7 @@ class AttemptLogTest {
                         Secret.of("hunter2"), client.clock.now().plus(Duration.ofHours(1))),
                 client.clock);
         try (Api api = client.logBodies(true).open(authorizer)) {
-            api.call(READ, Input.none());
+            api.call(READ, Arguments.none());
         }
 
         assertThat(TestLog.lines()).isNotEmpty();

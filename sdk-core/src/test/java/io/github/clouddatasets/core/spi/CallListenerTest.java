@@ -8,6 +8,7 @@ import io.github.clouddatasets.core.ErrorKind;
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Secret;
 import io.github.clouddatasets.core.TestLog;
+import io.github.clouddatasets.core.spi.paging.NumberedPages;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -143,11 +144,11 @@ class CallListenerTest {
                 .containsExactly(
                         "call createThing",
                         "attempt 1",
-                        "attempt 1: 0 ConnectException",
-                        "again after 1: ConnectException",
+                        "attempt 1: 0 NotConnectedException",
+                        "again after 1: NotConnectedException",
                         "attempt 2",
-                        "attempt 2: 0 ConnectException",
-                        "end after 2: 0 ConnectException");
+                        "attempt 2: 0 NotConnectedException",
+                        "end after 2: 0 NotConnectedException");
         assertThat(recorder.only(CallListener.CallEnded.class).outcome().bytesSent())
                 .isZero();
     }
@@ -292,12 +293,12 @@ class CallListenerTest {
         answer(200, "[{}]");
         try (Api api = client.open()) {
             assertThat(api
-                            .paged(new Numbered<>(
+                            .paged(new NumberedPages<>(
                                     2,
-                                    page -> new Numbered.Slice<>(
+                                    page -> new NumberedPages.Slice<>(
                                             List.of(api.call(
                                                     TestClient.LIST,
-                                                    Input.none().query("page", page))),
+                                                    Arguments.none().query("page", page))),
                                             null,
                                             null)))
                             .stream())

@@ -7,12 +7,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A thread that does one thing; afterwards its failure and its interrupt flag are known. */
-final class Caller {
+public final class Caller {
     final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     final AtomicBoolean flag = new AtomicBoolean();
-    final Thread thread;
+    public final Thread thread;
 
-    Caller(Runnable work) {
+    public Caller(Runnable work) {
         thread = new Thread(() -> run(work), "caller");
         thread.setDaemon(true);
         thread.start();

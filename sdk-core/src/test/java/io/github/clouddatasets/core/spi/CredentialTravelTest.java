@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.clouddatasets.core.ApiException;
-import io.github.clouddatasets.core.ConnectException;
 import io.github.clouddatasets.core.ErrorKind;
+import io.github.clouddatasets.core.NotConnectedException;
 import io.github.clouddatasets.core.Secret;
 import io.github.clouddatasets.core.ext.OkHttpTransport;
 import java.io.IOException;
@@ -102,7 +102,7 @@ class CredentialTravelTest {
         for (String header : List.of("Authorization", "X-Auth-Token", "x-pd-api-key")) {
             server.enqueue(new MockResponse().setResponseCode(status));
             try (Api api = behindProxy("https://service.example").open(key(header))) {
-                assertThatExceptionOfType(ConnectException.class)
+                assertThatExceptionOfType(NotConnectedException.class)
                         .isThrownBy(() -> api.call(TestClient.CREATE, TestClient.body()))
                         .satisfies(e -> assertThat(e.toString()).doesNotContain(KEY));
             }

@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.clouddatasets.core.ApiException;
+import io.github.clouddatasets.core.CallTimeoutException;
 import io.github.clouddatasets.core.CancelledException;
 import io.github.clouddatasets.core.ConnectionLostException;
 import io.github.clouddatasets.core.DecodeException;
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.ServerException;
-import io.github.clouddatasets.core.TimeoutException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.RecordedRequest;
@@ -50,7 +54,7 @@ class EventSourceTest {
                 .setHeader("Content-Type", "text/event-stream")
                 .setChunkedBody(new Buffer().write(body), chunk));
         List<ServerSentEvent> events = new ArrayList<>();
-        try (EventSource source = api.call(WATCH, Input.none().body(List.of()))) {
+        try (EventSource source = api.call(WATCH, Arguments.none().body(List.of()))) {
             for (ServerSentEvent event = source.next(); event != null; event = source.next()) {
                 events.add(event);
             }
@@ -113,7 +117,7 @@ class EventSourceTest {
         try (RawServer raw = new RawServer(
                 RawServer.bytes("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n8\r\ndata:x\n\n\r\n8\r\ndata"))) {
             Api client = new TestClient(raw.url()).open();
-            try (EventSource source = client.call(WATCH, Input.none())) {
+            try (EventSource source = client.call(WATCH, Arguments.none())) {
                 assertThat(source.next()).isEqualTo(event("message", "x"));
                 assertThatExceptionOfType(ConnectionLostException.class).isThrownBy(source::next);
             }
@@ -127,11 +131,11 @@ class EventSourceTest {
             Api client = new TestClient(raw.url())
                     .idleTimeout(Duration.ofMillis(150))
                     .open();
-            try (EventSource source = client.call(WATCH, Input.none())) {
+            try (EventSource source = client.call(WATCH, Arguments.none())) {
                 assertThat(source.next()).isEqualTo(event("message", "x"));
-                assertThatExceptionOfType(TimeoutException.class)
+                assertThatExceptionOfType(CallTimeoutException.class)
                         .isThrownBy(source::next)
-                        .matches(timeout -> timeout.clock() == TimeoutException.Clock.IDLE);
+                        .matches(timeout -> timeout.clock() == CallTimeoutException.Clock.IDLE);
             }
         }
     }
@@ -139,7 +143,7 @@ class EventSourceTest {
     @Test
     void closingTheStreamClosesTheSocket() throws Exception {
         try (RawServer raw = RawServer.silentAfter("HTTP/1.1 200 OK\r\n\r\ndata:x\n\n")) {
-            EventSource source = new TestClient(raw.url()).open().call(WATCH, Input.none());
+            EventSource source = new TestClient(raw.url()).open().call(WATCH, Arguments.none());
             source.next();
             source.close();
 
@@ -149,10 +153,77 @@ class EventSourceTest {
     }
 
     @Test
+    void aReaderThatWaitsIsEndedByAnotherThreadsClose() throws Exception {
+        try (RawServer raw = RawServer.silentAfter("HTTP/1.1 200 OK\r\n\r\ndata:x\n\n")) {
+            EventSource source = new TestClient(raw.url()).open().call(WATCH, Arguments.none());
+            CountDownLatch firstRead = new CountDownLatch(1);
+            AtomicReference<Thread> thread = new AtomicReference<>();
+            CompletableFuture<ServerSentEvent> reader = CompletableFuture.supplyAsync(
+                    () -> {
+                        thread.set(Thread.currentThread());
+                        source.next();
+                        firstRead.countDown();
+                        return source.next();
+                    },
+                    work -> new Thread(work).start());
+            firstRead.await();
+            while (!isInSocket(thread.get())) {
+                Thread.onSpinWait();
+            }
+
+            source.close();
+
+            raw.hungUp.await();
+            assertThatExceptionOfType(ExecutionException.class)
+                    .isThrownBy(reader::get)
+                    .withCauseInstanceOf(CancelledException.class)
+                    .withMessageContaining("the stream was closed while it was read");
+        }
+    }
+
+    private static boolean isInSocket(Thread thread) {
+        return java.util.Arrays.stream(thread.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().contains("SocketInputStream")
+                        || frame.getClassName().contains("NioSocketImpl"));
+    }
+
+    @Test
+    void aReaderBetweenTwoEventsIsEndedByAnotherThreadsClose() throws Exception {
+        try (RawServer raw = RawServer.silentAfter("HTTP/1.1 200 OK\r\n\r\ndata:x\n\n")) {
+            EventSource source = new TestClient(raw.url()).open().call(WATCH, Arguments.none());
+            source.next();
+            Thread other = new Thread(source::close);
+            other.start();
+            other.join();
+
+            raw.hungUp.await();
+            for (int i = 0; i < 2; i++) {
+                assertThatExceptionOfType(CancelledException.class)
+                        .isThrownBy(source::next)
+                        .withMessageContaining("the stream was closed by another thread");
+            }
+            source.close();
+        }
+    }
+
+    @Test
+    void aStreamReadToItsEndStaysAtItsEndWhoeverClosesIt() throws Exception {
+        server.enqueue(new MockResponse().setBody("data:x\n\n"));
+        EventSource source = api.call(WATCH, Arguments.none());
+        source.next();
+        assertThat(source.next()).isNull();
+        Thread other = new Thread(source::close);
+        other.start();
+        other.join();
+
+        assertThat(source.next()).isNull();
+    }
+
+    @Test
     void closingTheClientEndsTheStream() throws Exception {
         try (RawServer raw = RawServer.silentAfter("HTTP/1.1 200 OK\r\n\r\ndata:x\n\n")) {
             Api client = new TestClient(raw.url()).open();
-            EventSource source = client.call(WATCH, Input.none());
+            EventSource source = client.call(WATCH, Arguments.none());
             source.next();
             client.close();
 
@@ -176,7 +247,7 @@ class EventSourceTest {
     void aRefusalIsTheExceptionItAlwaysIs() {
         server.enqueue(new MockResponse().setResponseCode(400).setBody("{\"error_code\":\"T.404\"}"));
 
-        assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> api.call(WATCH, Input.none()));
+        assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> api.call(WATCH, Arguments.none()));
     }
 
     @Test
@@ -184,7 +255,7 @@ class EventSourceTest {
         server.enqueue(new MockResponse().setResponseCode(503));
 
         assertThatExceptionOfType(ServerException.class)
-                .isThrownBy(() -> api.call(WATCH, Input.none()))
+                .isThrownBy(() -> api.call(WATCH, Arguments.none()))
                 .extracting(ApiException::attempts)
                 .isEqualTo(1);
     }
@@ -197,7 +268,7 @@ class EventSourceTest {
                 .setBody(body));
 
         assertThatExceptionOfType(DecodeException.class)
-                .isThrownBy(() -> api.call(WATCH, Input.none()))
+                .isThrownBy(() -> api.call(WATCH, Arguments.none()))
                 .withMessageContaining("one document instead of a stream of events")
                 .extracting(DecodeException::body)
                 .isEqualTo(body);
@@ -209,7 +280,7 @@ class EventSourceTest {
         server.enqueue(new MockResponse().setBody(body));
 
         assertThatExceptionOfType(DecodeException.class)
-                .isThrownBy(() -> api.call(WATCH, Input.none()))
+                .isThrownBy(() -> api.call(WATCH, Arguments.none()))
                 .withMessageContaining("holds no event");
     }
 
@@ -222,7 +293,7 @@ class EventSourceTest {
                 socket.getOutputStream().write(block);
             }
         })) {
-            try (EventSource source = new TestClient(raw.url()).open().call(WATCH, Input.none())) {
+            try (EventSource source = new TestClient(raw.url()).open().call(WATCH, Arguments.none())) {
                 assertThatExceptionOfType(DecodeException.class)
                         .isThrownBy(source::next)
                         .withMessageContaining("longer than 16777216 bytes");

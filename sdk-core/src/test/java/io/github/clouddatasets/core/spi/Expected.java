@@ -3,10 +3,10 @@ package io.github.clouddatasets.core.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clouddatasets.core.ApiException;
-import io.github.clouddatasets.core.ConnectException;
+import io.github.clouddatasets.core.CallTimeoutException;
 import io.github.clouddatasets.core.ErrorKind;
+import io.github.clouddatasets.core.NotConnectedException;
 import io.github.clouddatasets.core.SdkException;
-import io.github.clouddatasets.core.TimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,8 +63,9 @@ final class Expected {
         return this;
     }
 
-    Expected clock(TimeoutException.Clock clock) {
-        facts.add(e -> assertThat(((TimeoutException) e).clock()).as("clock").isEqualTo(clock));
+    Expected clock(CallTimeoutException.Clock clock) {
+        facts.add(
+                e -> assertThat(((CallTimeoutException) e).clock()).as("clock").isEqualTo(clock));
         return this;
     }
 
@@ -131,8 +132,8 @@ final class Expected {
      * before there was a connection: where the waits leave a millisecond of injected time, OkHttp has that in real time.
      */
     void checkUnderDeadline(Outcome outcome) {
-        boolean deadline = outcome.failure() instanceof TimeoutException
-                || (outcome.failure() instanceof ConnectException
+        boolean deadline = outcome.failure() instanceof CallTimeoutException
+                || (outcome.failure() instanceof NotConnectedException
                         && outcome.waits().size() > 0);
         if (failure != null && !changing && !deadline) {
             checkType(outcome);

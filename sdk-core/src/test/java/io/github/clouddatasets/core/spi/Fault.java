@@ -38,7 +38,7 @@ record Fault(
          * @param good the answer without the fault
          * @param always whether the fault stays; else the good answer is behind the first one
          */
-        Scene set(Good good, boolean always) throws Exception;
+        Scene set(GoodAnswer good, boolean always) throws Exception;
     }
 
     Fault(String group, String name, Stage stage) {
@@ -46,7 +46,7 @@ record Fault(
     }
 
     /** A server that gives a bad answer. */
-    static Fault answer(String group, String name, Function<Good, RawServer.Answer> bad) {
+    static Fault answer(String group, String name, Function<GoodAnswer, RawServer.Answer> bad) {
         return new Fault(group, name, (good, always) -> {
             RawServer.Answer first = bad.apply(good);
             return Scene.of(always ? new RawServer(first) : new RawServer(first, good.answer()));

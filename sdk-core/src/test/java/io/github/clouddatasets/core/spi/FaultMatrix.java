@@ -11,14 +11,14 @@ import static io.github.clouddatasets.core.spi.OperationClass.UPLOAD;
 
 import io.github.clouddatasets.core.ApiException;
 import io.github.clouddatasets.core.AuthenticationException;
-import io.github.clouddatasets.core.ConnectException;
+import io.github.clouddatasets.core.CallTimeoutException;
 import io.github.clouddatasets.core.ConnectionLostException;
 import io.github.clouddatasets.core.DecodeException;
 import io.github.clouddatasets.core.ErrorKind;
 import io.github.clouddatasets.core.InvalidRequestException;
+import io.github.clouddatasets.core.NotConnectedException;
 import io.github.clouddatasets.core.RateLimitedException;
 import io.github.clouddatasets.core.ServerException;
-import io.github.clouddatasets.core.TimeoutException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -81,7 +81,7 @@ final class FaultMatrix {
     }
 
     private static Expected unconnected(String reason) {
-        return fails(ConnectException.class, 0)
+        return fails(NotConnectedException.class, 0)
                 .attempts(3)
                 .retryable(true)
                 .says(reason)
@@ -120,14 +120,14 @@ final class FaultMatrix {
     }
 
     private static Expected silence(int requests) {
-        return fails(TimeoutException.class, requests)
-                .clock(TimeoutException.Clock.IDLE)
+        return fails(CallTimeoutException.class, requests)
+                .clock(CallTimeoutException.Clock.IDLE)
                 .retryable(true);
     }
 
     private static Expected timeout(int requests) {
-        return fails(TimeoutException.class, requests)
-                .clock(TimeoutException.Clock.ATTEMPT)
+        return fails(CallTimeoutException.class, requests)
+                .clock(CallTimeoutException.Clock.ATTEMPT)
                 .retryable(true);
     }
 
@@ -137,7 +137,7 @@ final class FaultMatrix {
             everywhere(fault, Cell.both(unreadable));
             but(DELETE, Cell.both(value(1)), fault);
         }
-        but(DOWNLOAD, Cell.both(sent(1, Good.BYTES.half())), Faults.CUT_JSON);
+        but(DOWNLOAD, Cell.both(sent(1, GoodAnswer.BYTES.half())), Faults.CUT_JSON);
         but(DOWNLOAD, Cell.both(sent(1, "")), Faults.EMPTY);
         but(DOWNLOAD, Cell.both(sent(1, Faults.HTML)), Faults.WRONG_TYPE);
         but(DOWNLOAD, Cell.both(sent(1, Faults.Bomb.BYTES)), Faults.GZIP_BOMB);
@@ -202,7 +202,7 @@ final class FaultMatrix {
         for (Fault fault : new Fault[] {FaultyNetworks.EXPIRED, FaultyNetworks.WRONG_HOST, FaultyNetworks.UNTRUSTED}) {
             everywhere(
                     fault,
-                    Cell.both(fails(ConnectException.class, 0)
+                    Cell.both(fails(NotConnectedException.class, 0)
                             .attempts(1)
                             .retryable(false)
                             .says("is not trusted")

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.clouddatasets.core.ConnectException;
+import io.github.clouddatasets.core.CallTimeoutException;
 import io.github.clouddatasets.core.ConnectionLostException;
+import io.github.clouddatasets.core.NotConnectedException;
 import io.github.clouddatasets.core.SdkException;
 import io.github.clouddatasets.core.Thing;
 import io.github.clouddatasets.core.Time;
-import io.github.clouddatasets.core.TimeoutException;
 import io.github.clouddatasets.core.ext.OkHttpTransport;
 import java.io.IOException;
 import java.io.InputStream;
@@ -121,7 +121,7 @@ class FaultTest {
         try (RawServer server = new RawServer(answer);
                 Api api = new TestClient(server.url()).maxAttempts(1).open()) {
             assertThatExceptionOfType(ConnectionLostException.class)
-                    .isThrownBy(() -> api.call(TestClient.LIST, Input.none()));
+                    .isThrownBy(() -> api.call(TestClient.LIST, Arguments.none()));
         }
     }
 
@@ -135,8 +135,9 @@ class FaultTest {
     void refusedConnectionMeansThatNothingWasSent() throws IOException {
         String address = refusingAddress();
         try (Api api = new TestClient(address).open()) {
-            ConnectException e = catchThrowableOfType(
-                    ConnectException.class, () -> api.with(o -> o.traceId("t")).call(TestClient.GET, TestClient.id()));
+            NotConnectedException e = catchThrowableOfType(
+                    NotConnectedException.class,
+                    () -> api.with(o -> o.traceId("t")).call(TestClient.GET, TestClient.id()));
 
             assertThat(e.getMessage())
                     .startsWith("test getThing: no connection to " + address.substring(7) + " (")
@@ -149,7 +150,7 @@ class FaultTest {
     void evenAPostIsTriedAgainWhenNothingWasSent() throws IOException {
         TestClient client = new TestClient(refusingAddress());
         try (Api api = client.open()) {
-            assertThatExceptionOfType(ConnectException.class)
+            assertThatExceptionOfType(NotConnectedException.class)
                     .isThrownBy(() -> api.call(TestClient.CREATE, TestClient.body()))
                     .withMessageEndingWith(", 3 attempts]");
             assertThat(client.clock.sleeps()).hasSize(2);
@@ -163,7 +164,7 @@ class FaultTest {
                     throw new UnknownHostException(host);
                 })));
         try (Api api = client.open()) {
-            assertThatExceptionOfType(ConnectException.class)
+            assertThatExceptionOfType(NotConnectedException.class)
                     .isThrownBy(() -> api.call(TestClient.CREATE, TestClient.body()))
                     .withMessageStartingWith(
                             "test createThing: the host nowhere.example is unknown, nothing was sent [trace ");
@@ -187,7 +188,7 @@ class FaultTest {
             speaker.setDaemon(true);
             speaker.start();
             try (Api api = new TestClient("https://127.0.0.1:" + plain.getLocalPort()).open()) {
-                assertThatExceptionOfType(ConnectException.class)
+                assertThatExceptionOfType(NotConnectedException.class)
                         .isThrownBy(() -> api.call(TestClient.GET, TestClient.id()))
                         .withMessageContaining("nothing was sent");
             }
@@ -201,8 +202,8 @@ class FaultTest {
             server.useHttps(selfSigned(folder).getSocketFactory(), false);
             client = new TestClient("https://localhost:" + server.getPort());
             try (Api api = client.open()) {
-                ConnectException e =
-                        catchThrowableOfType(ConnectException.class, () -> api.call(TestClient.GET, TestClient.id()));
+                NotConnectedException e = catchThrowableOfType(
+                        NotConnectedException.class, () -> api.call(TestClient.GET, TestClient.id()));
 
                 assertThat(e.getMessage())
                         .startsWith("test getThing: the TLS certificate of localhost:" + server.getPort()
@@ -251,8 +252,8 @@ class FaultTest {
         return context;
     }
 
-    private static TimeoutException timeoutOf(Api api, Op<?> op, Input input) {
-        return catchThrowableOfType(TimeoutException.class, () -> api.call(op, input));
+    private static CallTimeoutException timeoutOf(Api api, Op<?> op, Arguments input) {
+        return catchThrowableOfType(CallTimeoutException.class, () -> api.call(op, input));
     }
 
     @Test
@@ -260,9 +261,9 @@ class FaultTest {
         Duration limit = Duration.ofMillis(150);
         try (RawServer server = RawServer.silent();
                 Api api = new TestClient(server.url()).attemptTimeout(limit).open()) {
-            TimeoutException e = timeoutOf(api, TestClient.GET, TestClient.id());
+            CallTimeoutException e = timeoutOf(api, TestClient.GET, TestClient.id());
 
-            assertThat(e.clock()).isEqualTo(TimeoutException.Clock.ATTEMPT);
+            assertThat(e.clock()).isEqualTo(CallTimeoutException.Clock.ATTEMPT);
             assertThat(e.limit()).isEqualTo(limit);
             assertThat(e.getMessage())
                     .startsWith("test getThing: the attempt's timeout of PT0.15S ran out [trace ")
@@ -278,7 +279,7 @@ class FaultTest {
                         .attemptTimeout(Duration.ofMillis(150))
                         .open()) {
             assertThat(timeoutOf(api, TestClient.CREATE, TestClient.body()).clock())
-                    .isEqualTo(TimeoutException.Clock.ATTEMPT);
+                    .isEqualTo(CallTimeoutException.Clock.ATTEMPT);
         }
     }
 
@@ -299,9 +300,9 @@ class FaultTest {
         Duration limit = Duration.ofMillis(150);
         try (RawServer server = RawServer.silent();
                 Api api = new TestClient(server.url()).time(Time.system()).open()) {
-            TimeoutException e = timeoutOf(api.with(o -> o.timeout(limit)), TestClient.GET, TestClient.id());
+            CallTimeoutException e = timeoutOf(api.with(o -> o.timeout(limit)), TestClient.GET, TestClient.id());
 
-            assertThat(e.clock()).isEqualTo(TimeoutException.Clock.CALL);
+            assertThat(e.clock()).isEqualTo(CallTimeoutException.Clock.CALL);
             assertThat(e.limit()).isEqualTo(limit);
             assertThat(server.requests).hasValue(1);
         }
@@ -316,9 +317,9 @@ class FaultTest {
             byte[] buffer = new byte[10];
             assertThat(download.read(buffer, 0)).isEqualTo(3);
 
-            TimeoutException e = catchThrowableOfType(TimeoutException.class, () -> download.read(buffer, 0));
+            CallTimeoutException e = catchThrowableOfType(CallTimeoutException.class, () -> download.read(buffer, 0));
 
-            assertThat(e.clock()).isEqualTo(TimeoutException.Clock.IDLE);
+            assertThat(e.clock()).isEqualTo(CallTimeoutException.Clock.IDLE);
             assertThat(e.limit()).isEqualTo(limit);
         }
     }
@@ -355,8 +356,8 @@ class FaultTest {
             closer.start();
             try (Api api = new TestClient("http://127.0.0.1:" + deaf.getLocalPort()).open()) {
                 assertThatExceptionOfType(SdkException.class)
-                        .isThrownBy(() ->
-                                api.call(TestClient.CREATE, Input.none().body(new Thing(null, "x".repeat(1 << 20)))))
+                        .isThrownBy(() -> api.call(
+                                TestClient.CREATE, Arguments.none().body(new Thing(null, "x".repeat(1 << 20)))))
                         .isInstanceOf(ConnectionLostException.class)
                         .withMessageEndingWith(", 1 attempt]");
             }

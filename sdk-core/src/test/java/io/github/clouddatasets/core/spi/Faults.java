@@ -22,7 +22,7 @@ final class Faults {
     private static final String STATUS = "Status";
     static final String HTML = "<html><body><h1>Something went wrong</h1></body></html>";
 
-    static final Fault NONE = Fault.answer("Way to the service", "no fault", Good::answer);
+    static final Fault NONE = Fault.answer("Way to the service", "no fault", GoodAnswer::answer);
 
     static final Fault RESET_BEFORE_HEADERS = Fault.answer(CONNECTION, "reset before the headers", good -> reset(""));
     static final Fault CLOSED_BEFORE_HEADERS = Fault.answer(CONNECTION, "closed before the headers", good -> bytes(""));

@@ -5,9 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clouddatasets.core.SdkException;
+import io.github.clouddatasets.core.spi.file.FileName;
 import io.github.clouddatasets.fuzz.AnswerTarget;
-import io.github.clouddatasets.fuzz.FuzzTarget;
-import io.github.clouddatasets.fuzz.Fuzzer;
+import io.github.clouddatasets.testing.fuzz.FuzzTarget;
+import io.github.clouddatasets.testing.fuzz.Fuzzer;
 import java.util.List;
 import java.util.Map;
 import okhttp3.Protocol;

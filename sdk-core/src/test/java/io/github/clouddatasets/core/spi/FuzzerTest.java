@@ -3,8 +3,8 @@ package io.github.clouddatasets.core.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.clouddatasets.fuzz.FuzzTarget;
-import io.github.clouddatasets.fuzz.Fuzzer;
+import io.github.clouddatasets.testing.fuzz.FuzzTarget;
+import io.github.clouddatasets.testing.fuzz.Fuzzer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -44,7 +44,7 @@ class HostileJsonTest {
     private Sensitive read(String answer) {
         server.enqueue(new MockResponse().setBody(answer));
         try (Api api = client.open()) {
-            return api.call(GET, Input.none());
+            return api.call(GET, Arguments.none());
         }
     }
 
@@ -72,9 +72,6 @@ class HostileJsonTest {
                 Named.of("long fraction", "{\"score\":0." + digits + "}"),
                 Named.of("a million digits", "{\"size\":" + "9".repeat(1_000_000) + "}"),
                 Named.of("a million digits nobody asked for", "{\"unknown\":" + "9".repeat(1_000_000) + "}"),
-                Named.of("number beyond long", "{\"size\":99999999999999999999}"),
-                Named.of("number beyond int", "{\"count\":9999999999}"),
-                Named.of("exponent beyond long", "{\"size\":1e30}"),
                 Named.of("long name", "{\"" + "n".repeat(10_001) + "\":1}"),
                 Named.of("name of megabytes", "{\"" + "n".repeat(3_000_000) + "\":1}"),
                 Named.of("string of more than 20 million", "{\"free\":{\"a\":\"" + "x".repeat(20_000_001) + "\"}}"));
@@ -88,20 +85,24 @@ class HostileJsonTest {
                 .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(2_000));
     }
 
-    /** Each would be a number of a billion digits if anybody wrote it out. */
     @ParameterizedTest
-    @ValueSource(strings = {"size", "count"})
-    void exponentWithoutEndIsRefusedWhereADigitIsWanted(String field) {
-        assertThatExceptionOfType(DecodeException.class).isThrownBy(() -> read("{\"" + field + "\":1e1000000000}"));
+    @ValueSource(
+            strings = {
+                "{\"size\":99999999999999999999}",
+                "{\"size\":1e30}",
+                "{\"count\":9999999999}",
+                "{\"score\":1e400}",
+                "{\"time\":1e30}"
+            })
+    void numberBeyondItsRangeIsAbsent(String answer) {
+        assertThat(read(answer)).isEqualTo(new Sensitive(null, null, null, null, null));
     }
 
-    @Test
-    void exponentWithoutEndIsHarmlessElsewhere() {
-        assertThat(read("{\"unknown\":1e1000000000}").size()).isNull();
-        assertThat(read("{\"score\":1e1000000000}").score()).isInfinite();
-        assertThat(read("{\"time\":1e1000000000}").time())
-                .as("whatever it may mean")
-                .isNotNull();
+    /** Each would be a number of a billion digits if anybody wrote it out. */
+    @ParameterizedTest
+    @ValueSource(strings = {"size", "count", "score", "time", "unknown"})
+    void exponentWithoutEndIsHarmless(String field) {
+        assertThat(read("{\"" + field + "\":1e1000000000}")).isEqualTo(new Sensitive(null, null, null, null, null));
     }
 
     @Test

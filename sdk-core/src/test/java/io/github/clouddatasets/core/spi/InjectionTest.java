@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.clouddatasets.core.DecodeException;
 import io.github.clouddatasets.core.Secret;
+import io.github.clouddatasets.core.spi.value.Check;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,7 +86,7 @@ class InjectionTest {
     @MethodSource("attacks")
     void idIsRefusedOrOneSegment(String id) throws InterruptedException {
         try (Api api = client.open()) {
-            Throwable refusal = catchThrowable(() -> api.call(TestClient.GET, Input.path(Check.id("thingId", id))));
+            Throwable refusal = catchThrowable(() -> api.call(TestClient.GET, Arguments.path(Check.id("thingId", id))));
             if (refusal != null) {
                 assertThat(refusal)
                         .isInstanceOf(IllegalArgumentException.class)
@@ -103,7 +104,7 @@ class InjectionTest {
     void freeTextInAPathIsRefusedOrOneSegment(String text) throws InterruptedException {
         try (Api api = client.open()) {
             Throwable refusal =
-                    catchThrowable(() -> api.call(TestClient.GET, Input.path(Check.segment("label", text))));
+                    catchThrowable(() -> api.call(TestClient.GET, Arguments.path(Check.segment("label", text))));
             if (refusal != null) {
                 assertThat(refusal).isInstanceOf(IllegalArgumentException.class);
                 assertThat(server.getRequestCount()).isZero();
@@ -128,7 +129,7 @@ class InjectionTest {
     @MethodSource("attacks")
     void searchTextIsOneQueryValue(String text) throws InterruptedException {
         try (Api api = client.open()) {
-            api.call(TestClient.GET, Input.path("t1").query("search", text).query("limit", 10));
+            api.call(TestClient.GET, Arguments.path("t1").query("search", text).query("limit", 10));
         }
 
         HttpUrl url = Objects.requireNonNull(taken().getRequestUrl());

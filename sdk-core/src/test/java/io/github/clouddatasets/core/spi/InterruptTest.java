@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.clouddatasets.core.CancelledException;
 import io.github.clouddatasets.core.ManualTime;
+import io.github.clouddatasets.core.internal.Cancellation;
+import io.github.clouddatasets.core.internal.Interrupts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -140,7 +142,7 @@ class InterruptTest {
         Phase phase = new Phase();
         Api api = closedAfter(
                 new TestClient(silent.url()).transport(phase.transport()).open());
-        Caller caller = new Caller(() -> api.call(TestClient.LIST, Input.none()));
+        Caller caller = new Caller(() -> api.call(TestClient.LIST, Arguments.none()));
         await(phase.reading);
 
         end.of(caller, api);

@@ -70,7 +70,7 @@ class LimitsTest {
         server.enqueue(bomb(200, "[", ' ', 200));
         try (Api api = client.open()) {
             assertThatExceptionOfType(DecodeException.class)
-                    .isThrownBy(() -> api.call(TestClient.LIST, Input.none()))
+                    .isThrownBy(() -> api.call(TestClient.LIST, Arguments.none()))
                     .withMessageStartingWith("test listThings: the answer is longer than 67108864 bytes")
                     .satisfies(e -> assertThat(e.body()).hasSize(4096));
         }
@@ -142,7 +142,8 @@ class LimitsTest {
         try (Api api = client.maxAnswerSize(1024).open()) {
             assertThat(api.call(TestClient.GET, TestClient.id()).name()).hasSize(1024 - 11);
 
-            assertThatExceptionOfType(DecodeException.class).isThrownBy(() -> api.call(TestClient.LIST, Input.none()));
+            assertThatExceptionOfType(DecodeException.class)
+                    .isThrownBy(() -> api.call(TestClient.LIST, Arguments.none()));
         }
     }
 
@@ -151,7 +152,7 @@ class LimitsTest {
         String answer = "[{}" + " ".repeat(65 * MIB) + "]";
         server.enqueue(new MockResponse().setBody(answer));
         try (Api api = client.maxAnswerSize(100L * MIB).open()) {
-            assertThat(api.call(TestClient.LIST, Input.none())).hasSize(1);
+            assertThat(api.call(TestClient.LIST, Arguments.none())).hasSize(1);
         }
     }
 

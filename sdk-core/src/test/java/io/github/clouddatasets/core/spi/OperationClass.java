@@ -1,6 +1,7 @@
 package io.github.clouddatasets.core.spi;
 
 import io.github.clouddatasets.core.Thing;
+import io.github.clouddatasets.core.spi.file.SourceFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,28 +12,28 @@ import java.util.List;
 /** A column of the fault matrix: the kinds of operations that faults meet differently. */
 @SuppressWarnings("ImmutableEnumChecker") // the answers are records of texts, the actions lambdas without state
 enum OperationClass {
-    READ("read", true, Good.THING, "t1", (api, folder) -> id(api.call(TestClient.GET, TestClient.id()))),
+    READ("read", true, GoodAnswer.THING, "t1", (api, folder) -> id(api.call(TestClient.GET, TestClient.id()))),
     PUT(
             "PUT",
             true,
-            Good.THING,
+            GoodAnswer.THING,
             "t1",
             (api, folder) -> id(api.call(TestClient.REPLACE, TestClient.id().body(new Thing("t1", "new"))))),
-    DELETE("DELETE", true, Good.THING, "done", (api, folder) -> {
+    DELETE("DELETE", true, GoodAnswer.THING, "done", (api, folder) -> {
         api.call(TestClient.DELETE, TestClient.id());
         return "done";
     }),
-    POST("POST", false, Good.THING, "t1", (api, folder) -> id(api.call(TestClient.CREATE, TestClient.body()))),
+    POST("POST", false, GoodAnswer.THING, "t1", (api, folder) -> id(api.call(TestClient.CREATE, TestClient.body()))),
     DOWNLOAD(
             "download",
             true,
-            Good.BYTES,
-            Good.BYTES.body(),
+            GoodAnswer.BYTES,
+            GoodAnswer.BYTES.body(),
             (api, folder) -> Files.readString(
                     api.download(TestClient.CONTENT, TestClient.id(), folder.resolve("file"), progress -> {}),
                     StandardCharsets.ISO_8859_1)),
-    UPLOAD("upload", true, Good.THING, "t1", OperationClass::upload),
-    STREAM("event stream", false, Good.EVENTS, "one,second", (api, folder) -> events(api));
+    UPLOAD("upload", true, GoodAnswer.THING, "t1", OperationClass::upload),
+    STREAM("event stream", false, GoodAnswer.EVENTS, "one,second", (api, folder) -> events(api));
 
     /** What an upload reads. */
     static final String SOURCE = "source";
@@ -57,14 +58,14 @@ enum OperationClass {
     final boolean repeatable;
 
     /** What the service answers when all is well. */
-    final Good good;
+    final GoodAnswer good;
 
     /** What the caller then gets. */
     final String value;
 
     final Action action;
 
-    OperationClass(String title, boolean repeatable, Good good, String value, Action action) {
+    OperationClass(String title, boolean repeatable, GoodAnswer good, String value, Action action) {
         this.title = title;
         this.repeatable = repeatable;
         this.good = good;
@@ -83,8 +84,8 @@ enum OperationClass {
 
     private static String upload(Api api, Path folder) throws IOException {
         Path file = Files.write(folder.resolve(SOURCE), new byte[100_000]);
-        try (SourceFile source = SourceFile.open(api, file, progress -> {})) {
-            Input input = TestClient.id().content(source.whole());
+        try (SourceFile source = SourceFile.open(api::nanoTime, file, progress -> {})) {
+            Arguments input = TestClient.id().content(source.whole());
             return id(api.call(TestClient.REPLACE.transferring(), input));
         }
     }

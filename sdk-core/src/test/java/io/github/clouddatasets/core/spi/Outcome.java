@@ -1,7 +1,7 @@
 package io.github.clouddatasets.core.spi;
 
+import io.github.clouddatasets.core.CallTimeoutException;
 import io.github.clouddatasets.core.SdkException;
-import io.github.clouddatasets.core.TimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +48,7 @@ record Outcome(
             what = operation.value.equals(value) ? "value" : "value as sent";
         } else {
             what = "`" + failure.getClass().getSimpleName() + "`"
-                    + (failure instanceof TimeoutException timeout
+                    + (failure instanceof CallTimeoutException timeout
                             ? " " + timeout.clock().name().toLowerCase(Locale.ROOT)
                             : "");
         }

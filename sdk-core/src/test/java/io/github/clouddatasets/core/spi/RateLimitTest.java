@@ -3,11 +3,11 @@ package io.github.clouddatasets.core.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.clouddatasets.core.CallTimeoutException;
 import io.github.clouddatasets.core.CancelledException;
 import io.github.clouddatasets.core.Credentials;
 import io.github.clouddatasets.core.ManualTime;
 import io.github.clouddatasets.core.Thing;
-import io.github.clouddatasets.core.TimeoutException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,11 +123,11 @@ class RateLimitTest {
         try (Api api = client("k4", 1)) {
             api.call(TestClient.GET, TestClient.id());
 
-            assertThatExceptionOfType(TimeoutException.class)
+            assertThatExceptionOfType(CallTimeoutException.class)
                     .isThrownBy(() ->
                             api.with(o -> o.timeout(Duration.ofMillis(900))).call(TestClient.GET, TestClient.id()))
                     .withMessageContaining("before the rate of requests allows it")
-                    .matches(timeout -> timeout.clock() == TimeoutException.Clock.CALL);
+                    .matches(timeout -> timeout.clock() == CallTimeoutException.Clock.CALL);
             assertThat(server.getRequestCount()).isEqualTo(1);
         }
     }

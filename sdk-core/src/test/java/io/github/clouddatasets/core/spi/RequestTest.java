@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.clouddatasets.core.Secret;
 import io.github.clouddatasets.core.Thing;
+import io.github.clouddatasets.core.spi.service.Envelope;
+import io.github.clouddatasets.core.spi.service.ErrorBody;
+import io.github.clouddatasets.core.spi.service.Service;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +30,11 @@ class RequestTest {
         server.close();
     }
 
-    private RecordedRequest sent(Op<?> op, Input input) throws InterruptedException {
+    private RecordedRequest sent(Op<?> op, Arguments input) throws InterruptedException {
         return sent(client.open(), op, input);
     }
 
-    private RecordedRequest sent(Api api, Op<?> op, Input input) throws InterruptedException {
+    private RecordedRequest sent(Api api, Op<?> op, Arguments input) throws InterruptedException {
         server.enqueue(new MockResponse().setBody("{}"));
         try (api) {
             api.call(op, input);
@@ -41,19 +44,19 @@ class RequestTest {
 
     @Test
     void methodAndPathBelowTheBasePath() throws Exception {
-        assertThat(sent(TestClient.GET, Input.path("t1")).getRequestLine())
+        assertThat(sent(TestClient.GET, Arguments.path("t1")).getRequestLine())
                 .isEqualTo("GET /base/v1/things/t1 HTTP/1.1");
     }
 
     @Test
     void pathValueIsEncodedOnce() throws Exception {
-        assertThat(sent(TestClient.GET, Input.path("a b/\u8349%2F+")).getPath())
+        assertThat(sent(TestClient.GET, Arguments.path("a b/\u8349%2F+")).getPath())
                 .isEqualTo("/base/v1/things/a%20b%2F%E8%8D%89%252F%2B");
     }
 
     @Test
     void queryIsEncodedAndKeepsItsOrder() throws Exception {
-        Input input = Input.path("t1")
+        Arguments input = Arguments.path("t1")
                 .query("z", "a b+c&d=e")
                 .query("filter[name]", "*~'")
                 .query("absent", null)
@@ -104,7 +107,7 @@ class RequestTest {
 
     @Test
     void bodyIsJsonWithoutNulls() throws Exception {
-        assertThat(sent(TestClient.CREATE, Input.none().body(new Thing(null, "草莓")))
+        assertThat(sent(TestClient.CREATE, Arguments.none().body(new Thing(null, "草莓")))
                         .getBody()
                         .readUtf8())
                 .isEqualTo("{\"name\":\"草莓\"}");
@@ -169,7 +172,7 @@ class RequestTest {
     @Test
     void wrongNumberOfPathValuesIsAMistakeInTheSdk() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> client.open().call(TestClient.GET, Input.none()))
+                .isThrownBy(() -> client.open().call(TestClient.GET, Arguments.none()))
                 .withMessage("GET /things/{id} takes 1 path values, got 0");
         assertThat(server.getRequestCount()).isZero();
     }
@@ -178,7 +181,7 @@ class RequestTest {
     void bodyThatCannotBeWrittenIsRefusedBeforeAnythingIsSent() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
-                        client.open().call(TestClient.CREATE, Input.none().body(Map.of("self", new Object()))))
+                        client.open().call(TestClient.CREATE, Arguments.none().body(Map.of("self", new Object()))))
                 .withMessage("createThing: the request cannot be written as JSON");
         assertThat(server.getRequestCount()).isZero();
     }

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.clouddatasets.core.ApiException;
+import io.github.clouddatasets.core.CallTimeoutException;
 import io.github.clouddatasets.core.RateLimitedException;
 import io.github.clouddatasets.core.ResponseInfo;
 import io.github.clouddatasets.core.ServerException;
 import io.github.clouddatasets.core.Thing;
 import io.github.clouddatasets.core.Time;
-import io.github.clouddatasets.core.TimeoutException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -270,10 +270,10 @@ class RetryTest {
             }
         };
         try (Api other = client.time(late).open()) {
-            TimeoutException e =
-                    catchThrowableOfType(TimeoutException.class, () -> other.call(TestClient.GET, TestClient.id()));
+            CallTimeoutException e =
+                    catchThrowableOfType(CallTimeoutException.class, () -> other.call(TestClient.GET, TestClient.id()));
 
-            assertThat(e.clock()).isEqualTo(TimeoutException.Clock.CALL);
+            assertThat(e.clock()).isEqualTo(CallTimeoutException.Clock.CALL);
             assertThat(e.limit()).isEqualTo(Duration.ofMinutes(5));
             assertThat(e).hasCauseInstanceOf(ServerException.class);
         }

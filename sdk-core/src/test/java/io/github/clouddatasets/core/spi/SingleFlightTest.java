@@ -3,10 +3,10 @@ package io.github.clouddatasets.core.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.clouddatasets.core.CallTimeoutException;
 import io.github.clouddatasets.core.CancelledException;
-import io.github.clouddatasets.core.ConnectException;
+import io.github.clouddatasets.core.NotConnectedException;
 import io.github.clouddatasets.core.Secret;
-import io.github.clouddatasets.core.TimeoutException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -105,7 +105,8 @@ class SingleFlightTest {
             try (Api api = client.open(Authorizer.login(
                     timeout -> {
                         held();
-                        throw new ConnectException("iam login: the host is unknown", new IOException("gone"), true);
+                        throw new NotConnectedException(
+                                "iam login: the host is unknown", new IOException("gone"), true);
                     },
                     client.clock))) {
                 start(api, api);
@@ -116,7 +117,7 @@ class SingleFlightTest {
 
             assertThat(callers)
                     .allSatisfy(caller -> assertThat(caller.failure.get())
-                            .isInstanceOf(ConnectException.class)
+                            .isInstanceOf(NotConnectedException.class)
                             .hasMessage("iam login: the host is unknown"));
             assertThat(logins).hasValue(1);
             assertThat(server.requests).hasValue(0);
@@ -140,7 +141,7 @@ class SingleFlightTest {
 
                 assertThat(callers)
                         .allSatisfy(caller -> assertThat(caller.failure.get())
-                                .isInstanceOf(TimeoutException.class)
+                                .isInstanceOf(CallTimeoutException.class)
                                 .hasMessageStartingWith(
                                         "test getThing: the call's timeout of PT0.5S ran out while another"
                                                 + " thread fetched a token [trace "));

@@ -5,6 +5,11 @@ import io.github.clouddatasets.core.ClientBuilder;
 import io.github.clouddatasets.core.ErrorKind;
 import io.github.clouddatasets.core.ManualTime;
 import io.github.clouddatasets.core.Thing;
+import io.github.clouddatasets.core.internal.Cancellation;
+import io.github.clouddatasets.core.spi.service.ErrorFinder;
+import io.github.clouddatasets.core.spi.service.ErrorTable;
+import io.github.clouddatasets.core.spi.service.Service;
+import io.github.clouddatasets.core.spi.value.Endpoint;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -64,20 +69,25 @@ final class TestClient extends ClientBuilder<TestClient> {
         return Api.open(service, Endpoint.of(settings().endpoint(), false), authorizer, settings());
     }
 
+    /** The first attempt of a call that goes on for the same thing as others did before. */
+    <T> Attempt<T> attempt(Op<T> op, int attemptsBefore, CallOptions options) {
+        return new Attempt<>(new Call<>(op, id(), attemptsBefore, SERVICE, settings(), options, null, null));
+    }
+
     /** This answer as the pipeline hands it over. */
     Download download(Response response) {
-        Call<?> call = new Call<>(CONTENT, id(), null, SERVICE, settings(), CallOptions.NONE, null);
+        Attempt<?> attempt = attempt(CONTENT, 0, CallOptions.NONE);
         ResponseBody body = Objects.requireNonNull(response.body());
-        AttemptFailure failures =
-                new AttemptFailure(new Cancellation(), settings().idleTimeout());
-        return new Download(call, response, body, failures, () -> {});
+        FailureReader failures =
+                new FailureReader(new Cancellation(), settings().idleTimeout());
+        return new Download(attempt, response, body, failures, () -> {}, () -> {});
     }
 
-    static Input id() {
-        return Input.path("t1");
+    static Arguments id() {
+        return Arguments.path("t1");
     }
 
-    static Input body() {
-        return Input.none().body(new Thing(null, "new"));
+    static Arguments body() {
+        return Arguments.none().body(new Thing(null, "new"));
     }
 }

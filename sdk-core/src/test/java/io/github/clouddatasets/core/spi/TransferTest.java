@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.clouddatasets.core.CancelledException;
 import io.github.clouddatasets.core.ConnectionLostException;
+import io.github.clouddatasets.core.spi.file.PartFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -211,15 +212,7 @@ class TransferTest {
     }
 
     private FileDownload onto(PartFile.Disk disk, int buffer) {
-        return new FileDownload(
-                api,
-                TestClient.CONTENT,
-                TestClient.id(),
-                progress -> {},
-                () -> -1,
-                buffer,
-                new TestClient("http://localhost").clock,
-                disk);
+        return new FileDownload(api, TestClient.CONTENT, TestClient.id(), progress -> {}, () -> -1, buffer, disk);
     }
 
     @ParameterizedTest

@@ -9,6 +9,9 @@ import io.github.clouddatasets.core.CancelledException;
 import io.github.clouddatasets.core.DecodeException;
 import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.Secret;
+import io.github.clouddatasets.core.spi.file.Content;
+import io.github.clouddatasets.core.spi.file.MultipartForm;
+import io.github.clouddatasets.core.spi.file.SourceFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -70,8 +73,8 @@ class UploadTest {
         server.close();
     }
 
-    private Input link(Content content) {
-        return Input.at(Secret.of(
+    private Arguments link(Content content) {
+        return Arguments.at(Secret.of(
                         server.url("/bucket/a%2Fb?X-Sig=a%2Bb%3D&part=1").toString()))
                 .content(content);
     }
@@ -83,7 +86,7 @@ class UploadTest {
     @Test
     void aLinkIsCalledAsItStandsWithoutAnythingOfOurs() throws Exception {
         server.enqueue(stored());
-        try (SourceFile source = SourceFile.open(api, file, progress::add)) {
+        try (SourceFile source = SourceFile.open(api::nanoTime, file, progress::add)) {
             String tag =
                     api.elsewhere(TestClient.SERVICE_ELSEWHERE).call(PUT_PART, link(source.part(100_000, 200_000)));
             assertThat(tag).isEqualTo("\"e\"");
@@ -113,7 +116,7 @@ class UploadTest {
         server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST));
         server.enqueue(new MockResponse().setResponseCode(503));
         server.enqueue(stored());
-        try (SourceFile source = SourceFile.open(api, file, progress::add)) {
+        try (SourceFile source = SourceFile.open(api::nanoTime, file, progress::add)) {
             api.elsewhere(TestClient.SERVICE_ELSEWHERE).call(PUT_PART, link(source.whole()));
         }
 
@@ -129,7 +132,7 @@ class UploadTest {
     @ValueSource(strings = {"ftp://host/x?sig=TELLTALE", "nonsense TELLTALE", "http://storage.example/x?sig=TELLTALE"})
     void aLinkThatCannotBeTrustedIsRefusedWithoutBeingShown(String link) {
         assertThatExceptionOfType(DecodeException.class)
-                .isThrownBy(() -> Input.at(Secret.of(link)))
+                .isThrownBy(() -> Arguments.at(Secret.of(link)))
                 .withMessageStartingWith("the service named a link ")
                 .withMessageNotContaining("TELLTALE");
     }
@@ -137,8 +140,9 @@ class UploadTest {
     @Test
     void aFormHoldsItsFieldsAndItsFile() throws Exception {
         server.enqueue(stored());
-        Form form = Form.of().text("user_id", "tmm-\u8349").file("file", "a\"b\r\n.csv", part("x,y\n"));
-        api.call(PUT_PART, Input.none().content(form));
+        MultipartForm form =
+                MultipartForm.of().text("user_id", "tmm-\u8349").file("file", "a\"b\r\n.csv", part("x,y\n"));
+        api.call(PUT_PART, Arguments.none().content(form));
 
         RecordedRequest request = server.takeRequest();
         String type = String.valueOf(request.getHeader("Content-Type"));
@@ -178,10 +182,10 @@ class UploadTest {
     void aFileThatShrinksIsNamedAndNothingIsSentAgain() throws Exception {
         server.enqueue(stored());
         server.enqueue(stored());
-        try (SourceFile source = SourceFile.open(api, file, progress::add)) {
+        try (SourceFile source = SourceFile.open(api::nanoTime, file, progress::add)) {
             Files.write(file, new byte[10]);
             assertThatExceptionOfType(UncheckedIOException.class)
-                    .isThrownBy(() -> api.call(PUT_PART, Input.none().content(source.whole())))
+                    .isThrownBy(() -> api.call(PUT_PART, Arguments.none().content(source.whole())))
                     .withMessageContaining("became shorter during the upload");
             assertThatExceptionOfType(UncheckedIOException.class)
                     .isThrownBy(source::checkUnchanged)
@@ -194,10 +198,10 @@ class UploadTest {
     void whatIsNoFileOrEmptyIsRefusedBeforeAnythingIsSent() throws IOException {
         Path empty = Files.createFile(folder.resolve("empty"));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> SourceFile.open(api, folder, p -> {}))
+                .isThrownBy(() -> SourceFile.open(api::nanoTime, folder, p -> {}))
                 .withMessageStartingWith("file must be a file that exists: ");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> SourceFile.open(api, empty, p -> {}))
+                .isThrownBy(() -> SourceFile.open(api::nanoTime, empty, p -> {}))
                 .withMessageStartingWith("file must not be empty: ");
         assertThat(server.getRequestCount()).isZero();
     }
@@ -249,7 +253,7 @@ class UploadTest {
         });
         List<Function<Api, Object>> tasks = IntStream.range(0, 50)
                 .<Function<Api, Object>>mapToObj(
-                        i -> own -> own.call(TestClient.GET, Input.path(String.valueOf(i % 4))))
+                        i -> own -> own.call(TestClient.GET, Arguments.path(String.valueOf(i % 4))))
                 .toList();
 
         assertThatExceptionOfType(ApiException.class)

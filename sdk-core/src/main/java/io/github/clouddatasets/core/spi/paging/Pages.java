@@ -1,0 +1,224 @@
+package io.github.clouddatasets.core.spi.paging;
+
+import io.github.clouddatasets.core.Page;
+import io.github.clouddatasets.core.Paged;
+import io.github.clouddatasets.core.spi.value.Check;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The walk through a listing: one page in memory, two with prefetching. A walk ends even if the service answers the same
+ * page for ever.
+ *
+ * @param <T> type of the elements
+ */
+public final class Pages<T> implements Paged<T> {
+
+    private final String what;
+    private final PageSource<T> source;
+    private final Executor executor;
+
+    /** Gives equal objects for the same element, in listings that bring some elements twice; null in other listings. */
+    private final @Nullable Function<? super T, ?> identity;
+
+    private final @Nullable String start;
+    private final long limit;
+    private final boolean prefetch;
+
+    /**
+     * A listing.
+     *
+     * @param what names the listing in {@link #toString}: the service
+     * @param source reads a page
+     * @param executor reads pages ahead
+     */
+    public Pages(String what, PageSource<T> source, Executor executor) {
+        this(what, source, executor, null, null, Long.MAX_VALUE, false);
+    }
+
+    /**
+     * A listing that may bring an element twice. A walk remembers the identities it has seen, and gives each element once.
+     *
+     * @param what names the listing in {@link #toString}: the service
+     * @param source reads a page
+     * @param executor reads pages ahead
+     * @param identity gives equal objects for the same element
+     */
+    public Pages(String what, PageSource<T> source, Executor executor, Function<? super T, ?> identity) {
+        this(what, source, executor, identity, null, Long.MAX_VALUE, false);
+    }
+
+    private Pages(
+            String what,
+            PageSource<T> source,
+            Executor executor,
+            @Nullable Function<? super T, ?> identity,
+            @Nullable String start,
+            long limit,
+            boolean prefetch) {
+        this.what = what;
+        this.source = source;
+        this.executor = executor;
+        this.identity = identity;
+        this.start = start;
+        this.limit = limit;
+        this.prefetch = prefetch;
+    }
+
+    @Override
+    public Iterator<T> iterator() {
+        return new Elements<>(new Walk(), limit);
+    }
+
+    @Override
+    public Stream<T> stream() {
+        return StreamSupport.stream(
+                Spliterators.spliteratorUnknownSize(iterator(), Spliterator.ORDERED | Spliterator.NONNULL), false);
+    }
+
+    @Override
+    public Iterable<Page<T>> pages() {
+        return Walk::new;
+    }
+
+    @Override
+    public Paged<T> limit(long count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("count must not be negative: " + count);
+        }
+        return new Pages<>(what, source, executor, identity, start, Math.min(limit, count), prefetch);
+    }
+
+    @Override
+    public Paged<T> from(String position) {
+        return new Pages<>(what, source, executor, identity, Check.required("position", position), limit, prefetch);
+    }
+
+    @Override
+    public Paged<T> prefetch() {
+        return new Pages<>(what, source, executor, identity, start, limit, true);
+    }
+
+    /** The service, and which part of the listing a walk reads. */
+    @Override
+    public String toString() {
+        return "Paged[" + what + ", from " + (start == null ? "the start" : start)
+                + (limit == Long.MAX_VALUE ? "" : ", limit " + limit) + (prefetch ? ", prefetching" : "") + "]";
+    }
+
+    /** Goes from page to page. */
+    private final class Walk implements Iterator<Page<T>> {
+        private @Nullable String position = start;
+        private @Nullable Page<T> previous;
+        private @Nullable Page<T> ready;
+        private @Nullable CompletableFuture<Page<T>> ahead;
+        private final Set<Object> known = new HashSet<>();
+        private long seen;
+        private boolean ended;
+
+        @Override
+        public boolean hasNext() {
+            if (ready == null && !ended && seen < limit) {
+                Page<T> page = ahead != null ? join(ahead) : source.fetch(position);
+                ahead = null;
+                if (isRepeated(page)) {
+                    ended = true; // the service answers the same page for ever: there are no more elements
+                    return false;
+                }
+                ready = cut(once(page), limit - seen);
+                previous = page;
+                position = page.next();
+                ended = page.next() == null;
+                seen += ready.items().size();
+                if (prefetch && !ended && seen < limit) {
+                    String next = position;
+                    ahead = CompletableFuture.supplyAsync(() -> source.fetch(next), executor);
+                }
+            }
+            return ready != null;
+        }
+
+        @Override
+        public Page<T> next() {
+            if (!hasNext() || ready == null) {
+                throw new NoSuchElementException("no page is left");
+            }
+            Page<T> page = ready;
+            ready = null;
+            return page;
+        }
+
+        private Page<T> once(Page<T> page) {
+            if (identity == null) {
+                return page;
+            }
+            List<T> items = page.items().stream()
+                    .filter(item -> known.add(identity.apply(item)))
+                    .toList();
+            return new Page<>(items, page.position(), page.next(), page.total());
+        }
+
+        /** The page up to a number of elements; one that is cut is the last. */
+        private Page<T> cut(Page<T> page, long longest) {
+            return page.items().size() <= longest
+                    ? page
+                    : new Page<>(page.items().subList(0, (int) longest), page.position(), null, page.total());
+        }
+
+        private boolean isRepeated(Page<T> page) {
+            return previous != null && !page.items().isEmpty() && page.items().equals(previous.items());
+        }
+
+        private Page<T> join(CompletableFuture<Page<T>> future) {
+            try {
+                return future.join();
+            } catch (CompletionException e) {
+                if (e.getCause() instanceof RuntimeException failure) {
+                    throw failure;
+                }
+                throw e;
+            }
+        }
+    }
+
+    /** Goes from element to element, reading a page only when one of its elements is asked for. */
+    private static final class Elements<T> implements Iterator<T> {
+        private final Iterator<Page<T>> pages;
+        private Iterator<T> page = java.util.Collections.emptyIterator();
+        private long left;
+
+        Elements(Iterator<Page<T>> pages, long limit) {
+            this.pages = pages;
+            this.left = limit;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (left > 0 && !page.hasNext() && pages.hasNext()) {
+                page = pages.next().items().iterator();
+            }
+            return left > 0 && page.hasNext();
+        }
+
+        @Override
+        public T next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException("no element is left");
+            }
+            left--;
+            return page.next();
+        }
+    }
+}

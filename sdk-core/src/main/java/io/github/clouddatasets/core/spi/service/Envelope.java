@@ -1,0 +1,62 @@
+package io.github.clouddatasets.core.spi.service;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.ObjectReader;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** How a service wraps its answers: bare JSON, {@code {code, data, msg}}, a JSON:API document. */
+public interface Envelope {
+
+    /**
+     * Reads an answer with a 2xx status. By default the body is the value itself, or empty.
+     *
+     * @param body a parser before the first token
+     * @param reader for the value; null if the operation returns nothing
+     * @return the value; null if there is none
+     * @throws ServiceFault if the answer is a refusal after all
+     * @throws IOException if the bytes are not what was promised, or the connection broke
+     */
+    default @Nullable Object read(JsonParser body, @Nullable ObjectReader reader) throws IOException, ServiceFault {
+        return reader == null || body.nextToken() == null ? null : reader.readValue(body);
+    }
+
+    /**
+     * Finds code and text in the body of a refusal. Must not throw, whatever the text is.
+     *
+     * @param status the HTTP status
+     * @param body the text, possibly empty, HTML or cut
+     * @return the code and the text, each null if there is none
+     */
+    ErrorBody error(int status, String body);
+
+    /**
+     * Looks for a refusal in an answer of a 2xx status that the caller decodes himself; beside {@link #read}, which is asked
+     * where {@link #hidesRefusals()} says so. Must not throw, whatever the text is. By default there is none.
+     *
+     * @param body the text, which begins as a JSON object does
+     * @return the refusal; null if it is none
+     */
+    default @Nullable ErrorBody refusal(String body) {
+        return null;
+    }
+
+    /**
+     * Whether the body of a successful answer without a value has to be read, since it may hide a refusal.
+     *
+     * @return false by default
+     */
+    default boolean hidesRefusals() {
+        return false;
+    }
+
+    /**
+     * {@code Content-Type} of requests.
+     *
+     * @param hasBody whether the request has a body
+     * @return the value; null where requests without a body must have none
+     */
+    default @Nullable String contentType(boolean hasBody) {
+        return hasBody ? "application/json" : null;
+    }
+}

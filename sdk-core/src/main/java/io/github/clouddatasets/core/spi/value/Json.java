@@ -1,0 +1,116 @@
+package io.github.clouddatasets.core.spi.value;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.PropertyNamingStrategy;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+
+/**
+ * The two JSON dialects of the services: the same models, field names spelled one way or the other.
+ *
+ * <p>Both read leniently, so that a service which changes one field does not make whole answers unreadable:
+ *
+ * <ul>
+ *   <li>Unknown fields are ignored. A field of an unexpected shape (an object where text is documented, text that is no
+ *       number, a number beyond the type's range) is absent, and one DEBUG line names the field and the shape.
+ *   <li>Numbers are read from text, with a fraction of zeros or with an exponent; booleans from {@code 0}, {@code 1} and
+ *       text; text from numbers and booleans; times from milliseconds in any of these forms or from ISO 8601 text.
+ *   <li>A scalar in a field that is a list of scalars is a list of one. Entries of a list or a map that cannot be read are
+ *       left out.
+ *   <li>A thing without its id ({@link WireId.Missing}) is left out of a list or a map with a WARN line, and absent
+ *       where it is a field.
+ *   <li>The document's root is never absent: of another shape, or without its id, it cannot be read. Nor can a text that is
+ *       no JSON, or breaks a limit.
+ * </ul>
+ */
+public final class Json {
+    /** {@code dataset_id}: ModelArts, Powerdrill v2, IDAH. */
+    public static final Json SNAKE = new Json(PropertyNamingStrategies.SNAKE_CASE);
+
+    /** {@code datasetId}: Powerdrill v1. */
+    public static final Json CAMEL = new Json(PropertyNamingStrategies.LOWER_CAMEL_CASE);
+
+    private final JsonMapper mapper;
+
+    private Json(PropertyNamingStrategy naming) {
+        // Limits against hostile answers: nesting, length of numbers and of names; the size of a whole body is limited
+        // where it is read.
+        StreamReadConstraints limits = StreamReadConstraints.builder()
+                .maxNestingDepth(200)
+                .maxNumberLength(400)
+                .maxNameLength(10_000)
+                .build();
+        mapper = JsonMapper.builder(
+                        JsonFactory.builder().streamReadConstraints(limits).build())
+                .addModule(new JavaTimeModule())
+                .addModule(lenient())
+                .addHandler(new UnexpectedShapes())
+                .annotationIntrospector(new AnnotatedReaders())
+                // A scalar where a list of scalars is documented; Guard lets nothing else through to this.
+                .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+                .propertyNamingStrategy(naming)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                // Numbers of time are milliseconds in every service.
+                .disable(DeserializationFeature.READ_DATE_TIMESTAMPS_AS_NANOSECONDS)
+                .disable(SerializationFeature.WRITE_DATE_TIMESTAMPS_AS_NANOSECONDS)
+                .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+                .disable(MapperFeature.INFER_PROPERTY_MUTATORS)
+                .disable(MapperFeature.USE_GETTERS_AS_SETTERS)
+                .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                .defaultPropertyInclusion(
+                        JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+                .build();
+    }
+
+    private static SimpleModule lenient() {
+        SimpleModule module = new SimpleModule("lenient");
+        ScalarReader.addTo(module);
+        module.setDeserializerModifier(new Guards());
+        return module;
+    }
+
+    /**
+     * A reader for one type; make it once per operation.
+     *
+     * @param type the type of the whole document
+     * @return the reader
+     */
+    public ObjectReader reader(Class<?> type) {
+        return mapper.readerFor(type);
+    }
+
+    /**
+     * A writer for any request body of this dialect.
+     *
+     * @return the writer
+     */
+    public ObjectWriter writer() {
+        return mapper.writer();
+    }
+
+    /**
+     * A value as JSON text, for a query parameter that takes JSON.
+     *
+     * @param value any model
+     * @return the text
+     * @throws IllegalArgumentException if the value cannot be written
+     */
+    public String text(Object value) {
+        try {
+            return mapper.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("the value cannot be written as JSON", e);
+        }
+    }
+}

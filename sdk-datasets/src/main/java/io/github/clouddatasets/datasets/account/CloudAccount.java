@@ -1,0 +1,85 @@
+package io.github.clouddatasets.datasets.account;
+
+import io.github.clouddatasets.core.Credentials;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Env;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who calls, where, and for which project, as a machine is set up. {@link #find()} searches these sources in their order
+ * and takes the first source that has credentials as a whole, so that parts of two accounts are never mixed:
+ *
+ * <ol>
+ *   <li>{@code MODELARTS_TOKEN}: an IAM token
+ *   <li>{@code HUAWEICLOUD_SDK_AK} and {@code HUAWEICLOUD_SDK_SK}, with {@code HUAWEICLOUD_SDK_SECURITY_TOKEN} for
+ *       temporary keys
+ *   <li>the variables of OpenStack: {@code OS_AUTH_TOKEN} or {@code OS_TOKEN}; or {@code OS_USERNAME},
+ *       {@code OS_PASSWORD} and {@code OS_USER_DOMAIN_NAME}; with {@code OS_AUTH_URL}, {@code OS_REGION_NAME},
+ *       {@code OS_PROJECT_ID} or {@code OS_PROJECT_NAME}
+ *   <li>{@code clouds.yaml}: the file that {@code OS_CLIENT_CONFIG_FILE} names, or the first of {@code ./clouds.yaml},
+ *       {@code ~/.config/openstack/clouds.yaml} and {@code /etc/openstack/clouds.yaml}; in this file the entry that
+ *       {@code OS_CLOUD} names, or the only entry
+ * </ol>
+ *
+ * <p>A source with incomplete credentials ends the search with an exception, rather than calling as somebody else.
+ *
+ * <p>Whatever the source, {@code MODELARTS_ENDPOINT}, {@code MODELARTS_REGION} (else {@code OS_REGION_NAME}),
+ * {@code MODELARTS_IAM_ENDPOINT} and {@code HUAWEICLOUD_SDK_PROJECT_ID} name the place and the project, and win over the
+ * account's own values. Blanks around the value of a variable are dropped; an empty variable counts as not set.
+ *
+ * <pre>{@code
+ * DatasetClient.builder().account(CloudAccount.find()).timeout(Duration.ofMinutes(1)).build()
+ * }</pre>
+ *
+ * <p>The names of variables and files are those of the vendor's SDK and of OpenStack's clients
+ * (https://docs.openstack.org/openstacksdk/latest/user/config/configuration.html).
+ *
+ * @param source the name of the source of the credentials, for messages
+ * @param credentials who calls
+ * @param endpoint address of ModelArts; null for the region's address
+ * @param region the region; null if the endpoint alone names the place
+ * @param projectId the project's id; null for a lookup by name
+ * @param projectName the project's name; null if the id is set, or for the project that has the region's name
+ * @param iamEndpoint address of the identity service; null for the one beside the endpoint
+ */
+public record CloudAccount(
+        String source,
+        Credentials credentials,
+        @Nullable String endpoint,
+        @Nullable String region,
+        @Nullable String projectId,
+        @Nullable String projectName,
+        @Nullable String iamEndpoint) {
+
+    /**
+     * Checks that source and credentials are there. The client's builder checks the rest.
+     *
+     * @param source the name of the source of the credentials
+     * @param credentials who calls
+     * @param endpoint address of ModelArts, or null
+     * @param region the region, or null
+     * @param projectId the project's id, or null
+     * @param projectName the project's name, or null
+     * @param iamEndpoint address of the identity service, or null
+     * @throws IllegalArgumentException if source or credentials are null
+     */
+    public CloudAccount {
+        Check.required("source", source);
+        Check.required("credentials", credentials);
+    }
+
+    /**
+     * Searches the environment and the files of this machine. Nothing is sent.
+     *
+     * @return the first account found
+     * @throws IllegalStateException if no source has credentials, or the first that has some cannot be used; the message
+     *     lists the sources and names the fault, never a secret
+     */
+    public static CloudAccount find() {
+        return find(Env.ofProcess(), AccountFiles.ofMachine());
+    }
+
+    static CloudAccount find(Env env, AccountFiles files) {
+        return new AccountSearch(env, files).find();
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.clouddatasets.datasets.common;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireScalar;
+import io.github.clouddatasets.core.spi.value.WireValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Encoding of an uploaded text file (schema {@code FileEncoding}). The set is open: a value without a constant is kept.
+ *
+ * @param value the value on the wire
+ */
+public record FileEncoding(@JsonValue String value) implements WireValue {
+
+    /** UTF-8; the default ({@code UTF-8}). */
+    public static final FileEncoding UTF_8 = new FileEncoding("UTF-8");
+
+    /** GBK ({@code GBK}). */
+    public static final FileEncoding GBK = new FileEncoding("GBK");
+
+    /** GB 2312 ({@code GB2312}). */
+    public static final FileEncoding GB2312 = new FileEncoding("GB2312");
+
+    /**
+     * Refuses a missing value.
+     *
+     * @param value the value on the wire
+     * @throws IllegalArgumentException if a value breaks its rule
+     */
+    public FileEncoding {
+        Check.required("value", value);
+    }
+
+    /** Reads text; a number is taken as text, a value of any other shape is absent. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static @Nullable FileEncoding read(@Nullable Object value) {
+        return WireScalar.text(value, FileEncoding::new);
+    }
+
+    /** The value on the wire. */
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.clouddatasets.datasets.internal;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The mark of hard examples on the wire: a number or a boolean on samples, text on labels ({@code "0"}, {@code "1"},
+ * {@code "false"}, {@code "true"}). To users it is a boolean.
+ */
+public final class Flags {
+
+    private Flags() {}
+
+    /** Reads any of the forms; what is none of them counts as not told. */
+    public static final class Reader extends JsonDeserializer<Boolean> {
+
+        @Override
+        public @Nullable Boolean deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            if (json.currentToken().isStructStart()) {
+                json.skipChildren();
+                return null;
+            }
+            return switch (json.getText()) {
+                case "1", "1.0", "true" -> true;
+                case "0", "0.0", "false" -> false;
+                default -> null;
+            };
+        }
+    }
+
+    /** Writes {@code 0} or {@code 1}. */
+    public static final class AsNumber extends JsonSerializer<Boolean> {
+
+        @Override
+        public void serialize(Boolean flag, JsonGenerator json, SerializerProvider serializers) throws IOException {
+            json.writeNumber(flag ? 1 : 0);
+        }
+    }
+
+    /** Writes {@code "0"} or {@code "1"}. */
+    public static final class AsDigitText extends JsonSerializer<Boolean> {
+
+        @Override
+        public void serialize(Boolean flag, JsonGenerator json, SerializerProvider serializers) throws IOException {
+            json.writeString(flag ? "1" : "0");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.clouddatasets.datasets.internal;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import java.io.IOException;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers that the wire wants as text, without an exponent. */
+public final class PlainNumber {
+
+    private PlainNumber() {}
+
+    /** The text of a number. */
+    public static @Nullable String text(@Nullable Double number) {
+        return number == null ? null : BigDecimal.valueOf(number).toPlainString();
+    }
+
+    /** Reads text or a number; what is neither counts as not told. */
+    public static final class Reader extends JsonDeserializer<Double> {
+
+        @Override
+        public @Nullable Double deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            if (json.currentToken().isStructStart()) {
+                json.skipChildren();
+                return null;
+            }
+            try {
+                return Double.valueOf(json.getText());
+            } catch (NumberFormatException e) {
+                return null;
+            }
+        }
+    }
+
+    /** Writes text. */
+    public static final class Writer extends JsonSerializer<Double> {
+
+        @Override
+        public void serialize(Double number, JsonGenerator json, SerializerProvider serializers) throws IOException {
+            json.writeString(text(number));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.clouddatasets.datasets.internal;
+
+import java.util.regex.Pattern;
+
+/** Rules that several requests share. */
+public final class Rules {
+
+    /** A project's id, which goes into paths and headers. */
+    public static final Pattern PROJECT_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+    /** {@link #PROJECT_ID} in words. */
+    public static final String PROJECT_ID_RULE = "must be 1 to 64 letters, digits, '_' or '-'";
+
+    /** A name of a version: 1 to 32 characters. */
+    public static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,32}");
+
+    /** A name of a dataset: 1 to 100 characters. */
+    public static final Pattern DATASET_NAME = Pattern.compile("[A-Za-z0-9_-]{1,100}");
+
+    /** {@link #DATASET_NAME} in words. */
+    public static final String DATASET_NAME_RULE = "must be 1 to 100 letters, digits, '_' or '-'";
+
+    /** A description. */
+    public static final Pattern DESCRIPTION = Pattern.compile("[^^!<>=&\"']*");
+
+    /** {@link #DESCRIPTION} in words. */
+    public static final String DESCRIPTION_RULE = "must not contain any of ^ ! < > = & \" '";
+
+    /** Free text. */
+    public static final Pattern TEXT = Pattern.compile("[^!<>=&\"']*");
+
+    /** {@link #TEXT} in words. */
+    public static final String TEXT_RULE = "must not contain any of ! < > = & \" '";
+
+    private static final String SHARE = "(0(\\.\\d+)?|1(\\.0+)?)";
+
+    /** A share from 0 to 1, as text. */
+    public static final Pattern RATIO = Pattern.compile(SHARE);
+
+    /** {@link #RATIO} in words. */
+    public static final String RATIO_RULE = "must be a number from 0 to 1";
+
+    /** Two shares from 0 to 1, as text. */
+    public static final Pattern RATIO_RANGE = Pattern.compile(SHARE + "," + SHARE);
+
+    /** {@link #RATIO_RANGE} in words. */
+    public static final String RATIO_RANGE_RULE = "must be two numbers from 0 to 1 as \"min,max\"";
+
+    private Rules() {}
+}

@@ -1,0 +1,95 @@
+package io.github.clouddatasets.emulator.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.clouddatasets.emulator.store.StoredContent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a service answers: bytes in memory, content that is streamed, or events that are sent one by one. */
+public final class Answer {
+
+    public static final String JSON = "application/json";
+
+    private final int status;
+    private final Map<String, String> headers = new LinkedHashMap<>();
+    private final byte[] body;
+    private final List<String> cookies = new ArrayList<>();
+    private final @Nullable StoredContent content;
+    private final List<String> events = new ArrayList<>();
+
+    private Answer(int status, byte[] body, @Nullable StoredContent content) {
+        this.status = status;
+        this.body = body;
+        this.content = content;
+    }
+
+    public static Answer empty(int status) {
+        return new Answer(status, new byte[0], null);
+    }
+
+    public static Answer json(int status, JsonNode body) {
+        return bytes(status, JSON, Json.bytes(body));
+    }
+
+    public static Answer bytes(int status, String contentType, byte[] body) {
+        return new Answer(status, body.clone(), null).with("Content-Type", contentType);
+    }
+
+    public static Answer content(String contentType, StoredContent content) {
+        return content(200, contentType, content);
+    }
+
+    public static Answer content(int status, String contentType, StoredContent content) {
+        return new Answer(status, new byte[0], content).with("Content-Type", contentType);
+    }
+
+    /** A stream of server-sent events, which has no length; each of them is flushed. */
+    public static Answer events(List<String> events) {
+        Answer answer = new Answer(200, new byte[0], null)
+                .with("Content-Type", "text/event-stream;charset=UTF-8")
+                .with("Cache-Control", "no-cache");
+        answer.events.addAll(events);
+        return answer;
+    }
+
+    public Answer with(String header, String value) {
+        headers.put(header, value);
+        return this;
+    }
+
+    /** Adds a value of {@code Set-Cookie}, which may come several times. */
+    public Answer withCookie(String cookie) {
+        cookies.add(cookie);
+        return this;
+    }
+
+    int status() {
+        return status;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    List<String> cookies() {
+        return cookies;
+    }
+
+    byte[] body() {
+        return body.clone();
+    }
+
+    /** What is streamed instead of the body. */
+    @Nullable
+    StoredContent content() {
+        return content;
+    }
+
+    /** What is sent piece by piece instead of the body; empty for every other answer. */
+    List<String> events() {
+        return events;
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.clouddatasets.emulator.http;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A request as it was received: path and query are still encoded. */
+public final class Call {
+
+    private final String method;
+    private final String path;
+    private final @Nullable String query;
+    private final Headers headers;
+    private final byte[] body;
+
+    public Call(String method, String path, @Nullable String query, Headers headers, byte[] body) {
+        this.method = method;
+        this.path = path;
+        this.query = query;
+        this.headers = headers;
+        this.body = body.clone();
+    }
+
+    public String method() {
+        return method;
+    }
+
+    public String path() {
+        return path;
+    }
+
+    @Nullable
+    public String query() {
+        return query;
+    }
+
+    public List<QueryParameter> queryParameters() {
+        return QueryParameter.parse(query);
+    }
+
+    @Nullable
+    public String header(String name) {
+        return headers.first(name);
+    }
+
+    public byte[] body() {
+        return body.clone();
+    }
+
+    public boolean hasBody() {
+        return body.length > 0;
+    }
+
+    /** The same call with the body that belongs to it. */
+    Call withBody(byte[] received) {
+        return new Call(method, path, query, headers, received);
+    }
+
+    /** The same call to a service that is mounted below {@code prefix}. */
+    public Call below(String prefix) {
+        return new Call(method, path.substring(prefix.length()), query, headers, body);
+    }
+}

@@ -1,0 +1,178 @@
+package io.github.clouddatasets.emulator.http;
+
+import io.github.clouddatasets.emulator.store.StoredContent;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.ByteBufferPool;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Serves each service on an origin of its own: one HTTP server, one loopback port per service. */
+public final class LoopbackServer implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(LoopbackServer.class);
+    private static final String HOST = "127.0.0.1";
+    private static final int STREAM_BUFFER = 65_536;
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private final Server server;
+
+    private LoopbackServer(Server server) {
+        this.server = server;
+    }
+
+    /** @param clock what the {@code Date} of every answer is taken from, so that clients see the emulated time */
+    public static LoopbackServer start(Map<String, Service> services, Clock clock) {
+        // Each connector keeps two; every upload that is arriving holds one more.
+        QueuedThreadPool threads = new QueuedThreadPool(48, 2);
+        threads.setName("dataset-cloud-emulator");
+        threads.setDaemon(true);
+        // Jetty's own timer is not a daemon: a forgotten emulator would keep the program from ending.
+        Server server = new Server(threads, new ScheduledExecutorScheduler("dataset-cloud-emulator-timer", true), null);
+        for (String name : services.keySet()) {
+            // One acceptor and one selector are plenty here, and keep the connectors cheap to start.
+            ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
+            connector.setName(name);
+            connector.setHost(HOST);
+            connector.setPort(0);
+            server.addConnector(connector);
+        }
+        server.setHandler(new Dispatcher(services, clock));
+        try {
+            server.start();
+        } catch (Exception e) {
+            throw new IllegalStateException("The emulator could not be started on " + HOST, e);
+        }
+        return new LoopbackServer(server);
+    }
+
+    public String origin(String name) {
+        for (var connector : server.getConnectors()) {
+            if (name.equals(connector.getName()) && connector instanceof ServerConnector tcp) {
+                return "http://" + HOST + ":" + tcp.getLocalPort();
+            }
+        }
+        throw new IllegalArgumentException("No such service: " + name);
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("The emulator could not be stopped", e);
+        }
+    }
+
+    private static HttpConfiguration configuration() {
+        HttpConfiguration configuration = new HttpConfiguration();
+        configuration.setSendServerVersion(false);
+        configuration.setSendDateHeader(false);
+        // Ids and label names may hold any character once encoded; judging paths is the services' business.
+        configuration.setUriCompliance(UriCompliance.UNSAFE);
+        return configuration;
+    }
+
+    private static final class Dispatcher extends Handler.Abstract {
+
+        private final Map<String, Service> services;
+        private final Clock clock;
+
+        Dispatcher(Map<String, Service> services, Clock clock) {
+            this.services = services;
+            this.clock = clock;
+        }
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            String name = request.getConnectionMetaData().getConnector().getName();
+            Service service = Objects.requireNonNull(services.get(name), name);
+            Call head = head(request);
+            Answer answer;
+            try {
+                answer = service.receive(head, Content.Source.asInputStream(request));
+            } catch (IOException e) {
+                // The client went away before its request was whole: there is nobody to answer.
+                callback.failed(e);
+                return true;
+            } catch (RuntimeException e) {
+                log.warn("{}: {} {} failed", name, head.method(), head.path(), e);
+                answer = Answer.empty(500);
+            }
+            send(answer, response, callback);
+            return true;
+        }
+
+        private static Call head(Request request) {
+            Headers headers = new Headers();
+            for (HttpField field : request.getHeaders()) {
+                headers.add(field.getName(), Objects.requireNonNullElse(field.getValue(), ""));
+            }
+            var uri = request.getHttpURI();
+            return new Call(
+                    request.getMethod(),
+                    Objects.requireNonNullElse(uri.getPath(), "/"),
+                    uri.getQuery(),
+                    headers,
+                    new byte[0]);
+        }
+
+        private void send(Answer answer, Response response, Callback callback) throws IOException {
+            response.setStatus(answer.status());
+            answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+            response.getHeaders().put(HttpHeader.DATE, HTTP_DATE.format(clock.instant()));
+            answer.cookies().forEach(cookie -> response.getHeaders().add(HttpHeader.SET_COOKIE, cookie));
+            StoredContent content = answer.content();
+            if (content != null) {
+                response.getHeaders().put(HttpHeader.CONTENT_LENGTH, content.size());
+                var buffers = new ByteBufferPool.Sized(getServer().getByteBufferPool(), false, STREAM_BUFFER);
+                Content.copy(Content.Source.from(buffers, content.open()), response, callback);
+            } else if (!answer.events().isEmpty()) {
+                sendEvents(answer, response, callback);
+            } else {
+                byte[] body = answer.body();
+                if (answer.status() != 204) {
+                    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+                }
+                response.write(true, ByteBuffer.wrap(body), callback);
+            }
+        }
+
+        // Each write goes out at once, as a chunk of its own: a client sees an event as soon as it was sent.
+        private static void sendEvents(Answer answer, Response response, Callback callback) {
+            try {
+                for (String event : answer.events()) {
+                    Content.Sink.write(response, false, ByteBuffer.wrap(event.getBytes(StandardCharsets.UTF_8)));
+                }
+                response.write(true, BufferUtil.EMPTY_BUFFER, callback);
+            } catch (IOException e) {
+                // The client has closed the stream, as it may at any time.
+                callback.failed(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.clouddatasets.emulator.idah;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.clouddatasets.emulator.http.Answer;
+import io.github.clouddatasets.emulator.http.Json;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A refusal of an IDAH service, in the shapes it has with LOG_SHOW_ERROR_DETAILS=false, that is without backtraces.
+ * Titles are class names of the server; note that there {@code Authorization} is 401 and {@code Unauthorized} 403.
+ */
+final class IdahFault extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String title;
+    private final boolean beforeRouting;
+    private final transient List<Violation> violations;
+
+    private IdahFault(int status, String title, String detail, boolean beforeRouting, List<Violation> violations) {
+        super(detail, null, false, false);
+        this.status = status;
+        this.title = title;
+        this.beforeRouting = beforeRouting;
+        this.violations = violations;
+    }
+
+    private static IdahFault of(int status, String title, String detail) {
+        return new IdahFault(status, title, detail, false, List.of());
+    }
+
+    static IdahFault authorization(String detail) {
+        return of(401, "Verse::Error::Authorization", detail);
+    }
+
+    static IdahFault unauthorized(String action, String resource) {
+        return of(403, "Verse::Error::Unauthorized", "unauthorized action `" + action + "` on `" + resource + "`");
+    }
+
+    static IdahFault recordNotFound(String id) {
+        return of(404, "Verse::Error::RecordNotFound", "{id: \"" + id + "\"}");
+    }
+
+    static IdahFault fileNotFound() {
+        return of(404, "Verse::Error::NotFound", "File not found");
+    }
+
+    static IdahFault validation(List<Violation> violations) {
+        String detail = violations.stream()
+                .map(violation -> violation.pointer.substring(1).replace('/', '.') + ": " + violation.detail)
+                .collect(Collectors.joining("\n"));
+        return new IdahFault(422, "Verse::Error::ValidationFailed", detail, false, List.copyOf(violations));
+    }
+
+    /** A mistake of the caller that only the database notices. */
+    static IdahFault database(String detail) {
+        return of(500, "Sequel::DatabaseError", detail);
+    }
+
+    /** A mistake of the caller that makes the server's own code fail. */
+    static IdahFault noMethod(String detail) {
+        return of(500, "NoMethodError", detail);
+    }
+
+    /** Another service that had to be asked is stopped. */
+    static IdahFault upstreamDown() {
+        return of(500, "RuntimeError", "HTTP Error: 502 - Bad Gateway");
+    }
+
+    static IdahFault routeUnknown() {
+        return new IdahFault(404, "Verse::Error::NotFound", "verse.errors.not_found", true, List.of());
+    }
+
+    static IdahFault bodyUnreadable() {
+        return new IdahFault(400, "Verse::Error::BadRequest", "Verse::Error::BadRequest", true, List.of());
+    }
+
+    /** As a JSON:API document, unless the request never reached an operation that speaks JSON:API. */
+    Answer document() {
+        if (beforeRouting) {
+            return flat();
+        }
+        ObjectNode body = Json.object();
+        var errors = body.putArray("errors");
+        for (Violation violation : violations) {
+            // Of all errors only these carry their status as a number.
+            ObjectNode error =
+                    errors.addObject().put("status", status).put("title", title).put("detail", violation.detail);
+            error.putObject("source").put("pointer", violation.pointer);
+        }
+        if (violations.isEmpty()) {
+            errors.addObject()
+                    .put("status", String.valueOf(status))
+                    .put("title", title)
+                    .put("detail", getMessage());
+        }
+        return Answer.json(status, body);
+    }
+
+    /** As one flat object. */
+    Answer flat() {
+        ObjectNode body = Json.object()
+                .put("status", String.valueOf(status))
+                .put("type", title)
+                .put("detail", getMessage());
+        return Answer.json(status, body);
+    }
+
+    /** @param pointer such as {@code /page/size} */
+    record Violation(String pointer, String detail) {}
+}

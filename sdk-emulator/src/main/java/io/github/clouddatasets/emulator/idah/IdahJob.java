@@ -1,0 +1,122 @@
+package io.github.clouddatasets.emulator.idah;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.clouddatasets.emulator.http.Json;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A row of the table of jobs. */
+final class IdahJob {
+
+    static final String TYPE = "sync:jobs";
+    static final String PENDING = "pending";
+    static final String RUNNING = "running";
+    static final String COMPLETED = "completed";
+    static final String ERRORED = "errored";
+
+    private static final String JOB_CLASS = "Exports::Job";
+
+    static final IdahTable<IdahJob> TABLE = new IdahTable<>(List.of(
+            new IdahColumn<>("id", IdahColumnType.UUID, IdahColumn.EQUALS_IN, row -> IdahValue.of(row.id)),
+            new IdahColumn<>("job_class", IdahColumnType.TEXT, IdahColumn.EQUALS_IN, row -> IdahValue.of(JOB_CLASS)),
+            new IdahColumn<>(
+                    "arguments", IdahColumnType.TEXT, IdahColumn.NONE, row -> IdahValue.of(row.arguments.toString())),
+            new IdahColumn<>(
+                    "priority", IdahColumnType.INTEGER, IdahColumn.EQUALS_RANGE, row -> IdahValue.of(row.priority)),
+            new IdahColumn<>("status", IdahColumnType.TEXT, IdahColumn.EQUALS_IN, row -> IdahValue.of(row.status)),
+            new IdahColumn<>("progress", IdahColumnType.DOUBLE, IdahColumn.EQUALS, row -> IdahValue.of(row.progress)),
+            // Retries are for other kinds of jobs; exports have none.
+            new IdahColumn<>("retry_count", IdahColumnType.INTEGER, IdahColumn.EQUALS_RANGE, row -> IdahValue.of(0)),
+            new IdahColumn<>("error", IdahColumnType.TEXT, IdahColumn.EQUALS, row -> row.errorCell()),
+            new IdahColumn<>("unicity", IdahColumnType.TEXT, IdahColumn.EQUALS, row -> null),
+            new IdahColumn<>(
+                    "scheduled_at",
+                    IdahColumnType.TIMESTAMP,
+                    IdahColumn.EQUALS_RANGE,
+                    row -> IdahValue.of(row.scheduledAt)),
+            new IdahColumn<>(
+                    "created_at",
+                    IdahColumnType.TIMESTAMP,
+                    IdahColumn.EQUALS_RANGE,
+                    row -> IdahValue.of(row.createdAt)),
+            new IdahColumn<>(
+                    "updated_at",
+                    IdahColumnType.TIMESTAMP,
+                    IdahColumn.EQUALS_RANGE,
+                    row -> IdahValue.of(row.updatedAt))));
+
+    private final String id;
+    private final ObjectNode arguments;
+    private final int priority;
+    private final @Nullable String error;
+    private final Instant scheduledAt;
+    private final Instant createdAt;
+    private Instant updatedAt;
+    private String status;
+    private double progress;
+
+    IdahJob(
+            String id,
+            ObjectNode arguments,
+            int priority,
+            String status,
+            double progress,
+            @Nullable String error,
+            Instant scheduledAt,
+            Instant createdAt,
+            Instant updatedAt) {
+        this.id = id;
+        this.arguments = arguments;
+        this.priority = priority;
+        this.status = status;
+        this.progress = progress;
+        this.error = error;
+        this.scheduledAt = scheduledAt;
+        this.createdAt = createdAt;
+        this.updatedAt = updatedAt;
+    }
+
+    /** A job that has just been put in the queue. */
+    static IdahJob queued(String id, ObjectNode arguments, Instant now) {
+        return new IdahJob(id, arguments, 0, PENDING, 0, null, now, now, now);
+    }
+
+    String id() {
+        return id;
+    }
+
+    boolean isPending() {
+        return status.equals(PENDING);
+    }
+
+    ObjectNode arguments() {
+        return arguments;
+    }
+
+    /** The reason of a failure is not kept: the real service loses it, too. */
+    void become(String newStatus, double newProgress, Instant at) {
+        status = newStatus;
+        progress = newProgress;
+        updatedAt = at;
+    }
+
+    ObjectNode attributes() {
+        ObjectNode attributes = Json.object().put("job_class", JOB_CLASS);
+        attributes.set("arguments", arguments);
+        return attributes
+                .put("priority", priority)
+                .put("status", status)
+                .put("progress", progress)
+                .put("retry_count", 0)
+                .put("error", error)
+                .putNull("unicity")
+                .put("scheduled_at", IdahTimestamp.format(scheduledAt))
+                .put("created_at", IdahTimestamp.format(createdAt))
+                .put("updated_at", IdahTimestamp.format(updatedAt));
+    }
+
+    private @Nullable IdahValue errorCell() {
+        return error == null ? null : IdahValue.of(error);
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.clouddatasets.emulator.idah;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.clouddatasets.emulator.http.Json;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An API key. The key itself is shown once, when it is made. */
+final class IdahKey {
+
+    static final String TYPE = "iam:api_keys";
+
+    private final int id;
+    private final String raw;
+    private final Grant grant;
+    private final Instant createdAt;
+    private Instant updatedAt;
+    private @Nullable Instant revokedAt;
+    private @Nullable Instant lastUsedAt;
+
+    IdahKey(int id, String raw, Grant grant, Instant createdAt) {
+        this.id = id;
+        this.raw = raw;
+        this.grant = grant;
+        this.createdAt = createdAt;
+        this.updatedAt = createdAt;
+    }
+
+    String raw() {
+        return raw;
+    }
+
+    boolean isUsable(Instant now) {
+        return revokedAt == null && !isExpired(now);
+    }
+
+    /** Who logs in with it. */
+    IdahAccount account() {
+        String role = IdahRights.roleOfKey(grant.permissions);
+        return IdahAccount.ofKey(
+                role, grant.scopeType.equals("all") ? Map.of() : Map.of(grant.scopeType, grant.scopeValue));
+    }
+
+    void use(Instant now) {
+        lastUsedAt = now;
+    }
+
+    void revoke(Instant now) {
+        revokedAt = now;
+        updatedAt = now;
+    }
+
+    /** @param shown the key, or null where it is not shown */
+    ObjectNode document(Instant now, @Nullable String shown) {
+        ObjectNode document = Json.object();
+        ObjectNode data = document.putObject("data").put("type", TYPE).put("id", String.valueOf(id));
+        String accountId = String.valueOf(account().id());
+        ObjectNode attributes = data.putObject("attributes")
+                .put("account_id", account().id())
+                .put("name", grant.name)
+                .put("key_label", raw.substring(0, 10) + "..." + raw.substring(raw.length() - 4));
+        grant.permissions.forEach(attributes.putArray("permissions")::add);
+        attributes.put("scope_type", grant.scopeType);
+        grant.scopeValue.forEach(attributes.putArray("scope_value")::add);
+        attributes
+                .put("expires_at", text(grant.expiresAt))
+                .put("revoked_at", text(revokedAt))
+                .put("status", status(now))
+                .put("last_used_at", text(lastUsedAt))
+                .put("created_at", text(createdAt))
+                .put("updated_at", text(updatedAt))
+                .put("key", shown);
+        data.putObject("relationships")
+                .putObject("service_account")
+                .putObject("data")
+                .put("type", "iam:accounts")
+                .put("id", accountId);
+        return document;
+    }
+
+    private String status(Instant now) {
+        if (revokedAt != null) {
+            return "revoked";
+        }
+        return isExpired(now) ? "expired" : "active";
+    }
+
+    private boolean isExpired(Instant now) {
+        return grant.expiresAt != null && !now.isBefore(grant.expiresAt);
+    }
+
+    private static @Nullable String text(@Nullable Instant moment) {
+        return moment == null ? null : IdahTimestamp.format(moment);
+    }
+
+    /** The name of a key, what the key permits, and when it expires. */
+    record Grant(
+            String name,
+            List<String> permissions,
+            String scopeType,
+            List<String> scopeValue,
+            @Nullable Instant expiresAt) {}
+}

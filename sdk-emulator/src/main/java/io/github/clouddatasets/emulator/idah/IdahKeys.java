@@ -1,0 +1,129 @@
+package io.github.clouddatasets.emulator.idah;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.clouddatasets.emulator.store.IdSource;
+import io.github.clouddatasets.emulator.store.WorkClock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The API keys: at first one that was revoked long ago, and one that may read and export everything. */
+final class IdahKeys {
+
+    private static final Pattern FORM = Pattern.compile("IDAH_[0-9a-f]{64}");
+    private static final Set<String> SCOPE_TYPES = Set.of("all", "org", "project");
+
+    private final WorkClock workClock;
+    private final IdSource ids;
+    private final Map<String, IdahKey> keys = new LinkedHashMap<>();
+
+    IdahKeys(WorkClock workClock, IdSource ids, String apiKey) {
+        this.workClock = workClock;
+        this.ids = ids;
+        add("IDAH_" + "dead".repeat(16), everything("old client")).revoke(workClock.now());
+        add(apiKey, everything("emulator"));
+    }
+
+    /** Who logs in with that key. */
+    IdahAccount login(String raw) {
+        if (!FORM.matcher(raw).matches()) {
+            throw IdahFault.authorization("Invalid Key");
+        }
+        IdahKey key = keys.values().stream()
+                .filter(known -> known.raw().equals(raw))
+                .findFirst()
+                .orElseThrow(() -> IdahFault.authorization("Invalid credentials"));
+        if (!key.isUsable(workClock.now())) {
+            throw IdahFault.authorization("API key has been revoked or expired");
+        }
+        key.use(workClock.now());
+        return key.account();
+    }
+
+    /** @param attributes of the JSON:API resource that was sent */
+    ObjectNode create(JsonNode attributes, IdahCaller caller) {
+        IdahKey.Grant grant = grant(attributes);
+        String grantable = right(caller, "create");
+        for (String permission : grant.permissions()) {
+            // Such as {project_ro_org, project_rw_org}.
+            if (!grantable.equals(IdahRights.EVERYTHING)
+                    && !List.of(grantable.split("[{}, ]+", -1)).contains(permission)) {
+                throw IdahFault.unauthorized("create", IdahKey.TYPE);
+            }
+        }
+        IdahKey key = add("IDAH_" + ids.hex() + ids.hex(), grant);
+        return key.document(workClock.now(), key.raw());
+    }
+
+    ObjectNode revoke(String id, IdahCaller caller) {
+        right(caller, "update");
+        IdahKey key = keys.get(id);
+        if (key == null) {
+            throw IdahFault.recordNotFound(id);
+        }
+        key.revoke(workClock.now());
+        return key.document(workClock.now(), null);
+    }
+
+    private static String right(IdahCaller caller, String action) {
+        return caller.rights()
+                .scope(IdahKey.TYPE, action)
+                .orElseThrow(() -> IdahFault.unauthorized(action, IdahKey.TYPE));
+    }
+
+    private static IdahKey.Grant everything(String name) {
+        return new IdahKey.Grant(name, List.of("project_rw_all"), "all", List.of(), null);
+    }
+
+    private IdahKey add(String raw, IdahKey.Grant grant) {
+        int id = keys.size() + 1;
+        IdahKey key = new IdahKey(id, raw, grant, workClock.now());
+        keys.put(String.valueOf(id), key);
+        return key;
+    }
+
+    private static IdahKey.Grant grant(JsonNode attributes) {
+        String name = attributes.path("name").asText();
+        if (name.isEmpty()) {
+            throw invalid("name", "is required");
+        }
+        List<String> permissions = texts(attributes.path("permissions"));
+        if (permissions.isEmpty()) {
+            throw invalid("permissions", "is required");
+        }
+        if (IdahRights.ofRole(IdahRights.roleOfKey(permissions)).isEmpty()) {
+            throw invalid("permissions", "is invalid");
+        }
+        String scopeType = attributes.path("scope_type").asText("all");
+        if (!SCOPE_TYPES.contains(scopeType)) {
+            throw invalid("scope_type", "is invalid");
+        }
+        List<String> scopeValue = texts(attributes.path("scope_value"));
+        return new IdahKey.Grant(name, permissions, scopeType, scopeValue, moment(attributes.path("expires_at")));
+    }
+
+    private static @Nullable Instant moment(JsonNode text) {
+        if (text.isMissingNode() || text.isNull()) {
+            return null;
+        }
+        Optional<Instant> moment = IdahTimestamp.parse(text.asText());
+        return moment.orElseThrow(() -> invalid("expires_at", "must be a time"));
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(element -> texts.add(element.asText()));
+        return texts;
+    }
+
+    private static IdahFault invalid(String attribute, String detail) {
+        return IdahFault.validation(List.of(new IdahFault.Violation("/data/attributes/" + attribute, detail)));
+    }
+}

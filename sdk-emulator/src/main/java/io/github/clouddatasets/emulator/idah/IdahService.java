@@ -1,0 +1,112 @@
+package io.github.clouddatasets.emulator.idah;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.clouddatasets.emulator.http.Answer;
+import io.github.clouddatasets.emulator.http.Call;
+import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.http.RequestCounter;
+import io.github.clouddatasets.emulator.http.Routes;
+import io.github.clouddatasets.emulator.http.Service;
+import io.github.clouddatasets.emulator.option.IdahRole;
+import io.github.clouddatasets.emulator.option.IdahUpstream;
+import io.github.clouddatasets.emulator.store.GeneratedContent;
+import io.github.clouddatasets.emulator.store.IdSource;
+import io.github.clouddatasets.emulator.store.WorkClock;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
+
+/** The reverse proxy in front of IDAH's services: it strips their prefixes, and answers itself if one is stopped. */
+public final class IdahService implements Service {
+
+    public static final String BASE = "/api/v1";
+    public static final String API_KEY = "IDAH_" + "e0a1".repeat(16);
+    public static final String PASSWORD = "Emulator-Passw0rd";
+    public static final String DATASET_ID = "01a1ffdf-22e0-7d41-82d6-1e4366ab607b";
+
+    private static final String BAD_GATEWAY = String.join(
+            "\r\n",
+            "<html>",
+            "<head><title>502 Bad Gateway</title></head>",
+            "<body>",
+            "<center><h1>502 Bad Gateway</h1></center>",
+            "<hr><center>nginx/1.26.3</center>",
+            "</body>",
+            "</html>",
+            "");
+
+    private final WorkClock workClock;
+    private final RequestCounter counter;
+    private final IdahTokens tokens;
+    private final IdahStore store;
+    private final IdahOutage outage = new IdahOutage();
+    private final Map<String, Mount> mounts;
+
+    /**
+     * @param storage a folder for stored files
+     * @param input where the images of the one dataset are
+     */
+    public IdahService(WorkClock workClock, Path storage, Path input, RequestCounter counter) throws IOException {
+        IdSource ids = new IdSource(3);
+        this.workClock = workClock;
+        this.counter = counter;
+        this.tokens = new IdahTokens(workClock);
+        this.store = new IdahStore(workClock, ids, storage, DATASET_ID, new ImageFolder(input), outage);
+        IdahSync sync = new IdahSync(tokens, store, outage, counter, ids.alphanumeric());
+        IdSource iamIds = new IdSource(6);
+        IdahIam iam = new IdahIam(
+                PASSWORD,
+                new IdahKeys(workClock, iamIds, API_KEY),
+                new IdahSessions(tokens, workClock, iamIds),
+                tokens,
+                workClock,
+                counter);
+        this.mounts = Map.of(
+                BASE + "/iam", new Mount(iam, iam.routes(), IdahUpstream.IAM),
+                BASE + "/sync", new Mount(sync, sync.routes(), IdahUpstream.SYNC));
+    }
+
+    @Override
+    public Answer answer(Call call) {
+        for (Map.Entry<String, Mount> mount : mounts.entrySet()) {
+            if (call.path().startsWith(mount.getKey() + "/")) {
+                return forward(mount.getValue(), call.below(mount.getKey()));
+            }
+        }
+        return IdahFault.routeUnknown().flat();
+    }
+
+    /** A token that lives as long as one that was given for a password. */
+    public String token(IdahRole role) {
+        return tokens.issue(
+                IdahAccount.of(role), workClock.now().plus(IdahIam.LIFE).getEpochSecond());
+    }
+
+    /** What has ended before now is not touched by it. */
+    public synchronized void stop(Collection<IdahUpstream> services) {
+        store.settle();
+        outage.become(services);
+    }
+
+    public synchronized String addExport(long size, long seed) {
+        ObjectNode arguments = Json.object();
+        arguments.putObject("options").put("include_medias", "original");
+        arguments.put("exporter", IdahSync.EXPORTER).putArray("dataset_ids").add(DATASET_ID);
+        int creator = IdahAccount.of(IdahRole.ADMIN).id();
+        return store.add(IdahAccount.PROJECT, creator, arguments, new GeneratedContent(size, seed))
+                .id();
+    }
+
+    private Answer forward(Mount mount, Call call) {
+        if (outage.isStopped(mount.upstream)) {
+            mount.routes.find(call).ifPresent(match -> counter.record(match.operationId()));
+            return Answer.bytes(502, "text/html", BAD_GATEWAY.getBytes(StandardCharsets.US_ASCII))
+                    .with("Server", "nginx/1.26.3");
+        }
+        return mount.service.answer(call).with("X-Content-Type-Options", "nosniff");
+    }
+
+    private record Mount(Service service, Routes routes, IdahUpstream upstream) {}
+}

@@ -1,0 +1,72 @@
+package io.github.clouddatasets.emulator.idah;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.store.IdSource;
+import io.github.clouddatasets.emulator.store.WorkClock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Logins with a refresh token, each of which works once: when one comes again, its session is over. */
+final class IdahSessions {
+
+    static final Duration LIFE = Duration.ofDays(14);
+
+    private final IdahTokens tokens;
+    private final WorkClock workClock;
+    private final IdSource ids;
+    private final Map<String, Session> sessions = new HashMap<>();
+
+    IdahSessions(IdahTokens tokens, WorkClock workClock, IdSource ids) {
+        this.tokens = tokens;
+        this.workClock = workClock;
+        this.ids = ids;
+    }
+
+    /** The first refresh token of a new session. */
+    String open(IdahAccount account) {
+        return next(ids.hex(), account);
+    }
+
+    /** Ends the life of the token and gives the one after it. */
+    Renewal renew(@Nullable String token) {
+        JsonNode claims = claims(token);
+        String uid = claims.path("uid").asText();
+        Session session = sessions.remove(uid);
+        if (session == null || !session.refid.equals(claims.path("refid").asText())) {
+            throw IdahFault.authorization("Bad uid/refid");
+        }
+        return new Renewal(session.account, next(uid, session.account));
+    }
+
+    void close(@Nullable String token) {
+        sessions.remove(claims(token).path("uid").asText());
+    }
+
+    private String next(String uid, IdahAccount account) {
+        String refid = ids.hex();
+        sessions.put(uid, new Session(account, refid));
+        return tokens.issue(Json.object()
+                .put("uid", uid)
+                .put("refid", refid)
+                .put("exp", workClock.now().plus(LIFE).getEpochSecond()));
+    }
+
+    private JsonNode claims(@Nullable String token) {
+        if (token == null) {
+            throw IdahFault.authorization("Invalid JWT token");
+        }
+        try {
+            return tokens.verify(token);
+        } catch (IdahFault fault) {
+            throw IdahFault.authorization("Invalid JWT token");
+        }
+    }
+
+    /** Who goes on, and with which refresh token. */
+    record Renewal(IdahAccount account, String token) {}
+
+    private record Session(IdahAccount account, String refid) {}
+}

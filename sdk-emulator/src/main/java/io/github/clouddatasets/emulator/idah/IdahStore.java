@@ -1,0 +1,186 @@
+package io.github.clouddatasets.emulator.idah;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.clouddatasets.emulator.option.IdahUpstream;
+import io.github.clouddatasets.emulator.store.GeneratedContent;
+import io.github.clouddatasets.emulator.store.IdSource;
+import io.github.clouddatasets.emulator.store.StoredFile;
+import io.github.clouddatasets.emulator.store.WorkClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The exports and jobs, and the work on those that were created here. */
+final class IdahStore {
+
+    /** What the service finds for the files of exports. */
+    private static final String MIME_TYPE = "application/octet-stream";
+
+    private final WorkClock workClock;
+    private final IdSource ids;
+    private final Path storage;
+    private final String datasetId;
+    private final ImageFolder images;
+    private final IdahOutage outage;
+    private final Map<String, IdahExport> exports = new LinkedHashMap<>();
+    private final Map<String, IdahJob> jobs = new LinkedHashMap<>();
+    private final List<Run> runs = new ArrayList<>();
+
+    /**
+     * @param storage a folder for stored files
+     * @param datasetId the one dataset that can be exported
+     * @param images where its images are
+     */
+    IdahStore(WorkClock workClock, IdSource ids, Path storage, String datasetId, ImageFolder images, IdahOutage outage)
+            throws IOException {
+        this.workClock = workClock;
+        this.ids = ids;
+        this.storage = storage;
+        this.datasetId = datasetId;
+        this.images = images;
+        this.outage = outage;
+        IdahSeed seed = new IdahSeed(storage);
+        seed.exports().forEach(export -> exports.put(export.id(), export));
+        seed.jobs().forEach(job -> jobs.put(job.id(), job));
+    }
+
+    List<IdahExport> exports(VisibleProjects visibleProjects) {
+        return exports.values().stream()
+                .filter(export -> visibleProjects.includes(export.projectId()))
+                .toList();
+    }
+
+    /** A job belongs to the projects of its exports. */
+    Collection<IdahJob> jobs(VisibleProjects visibleProjects) {
+        if (visibleProjects.isEverything()) {
+            return jobs.values();
+        }
+        Set<String> visible =
+                exports(visibleProjects).stream().map(IdahExport::jobId).collect(Collectors.toSet());
+        return jobs.values().stream().filter(job -> visible.contains(job.id())).toList();
+    }
+
+    boolean isWithin(VisibleProjects visibleProjects, IdahJob job) {
+        return visibleProjects.isEverything()
+                || exportsOf(job).stream().anyMatch(export -> visibleProjects.includes(export.projectId()));
+    }
+
+    boolean hasDataset(String id) {
+        return id.equals(datasetId);
+    }
+
+    Optional<IdahExport> export(String id) {
+        return Optional.ofNullable(exports.get(id));
+    }
+
+    Optional<IdahJob> job(String id) {
+        return Optional.ofNullable(jobs.get(id));
+    }
+
+    List<IdahExport> exportsOf(IdahJob job) {
+        return exports.values().stream()
+                .filter(export -> export.jobId().equals(job.id()))
+                .toList();
+    }
+
+    IdahExport create(String projectId, int accountId, ObjectNode arguments) {
+        Instant now = workClock.now();
+        IdahJob job = IdahJob.queued(ids.timeOrdered(now).toString(), arguments, now);
+        IdahExport export = new IdahExport(exports.size() + 1L, job.id(), projectId, accountId, now, null);
+        jobs.put(job.id(), job);
+        exports.put(export.id(), export);
+        runs.add(new Run(job, export, now));
+        return export;
+    }
+
+    /** An export that has already run; its file is computed whenever it is downloaded. */
+    IdahExport add(String projectId, int accountId, ObjectNode arguments, GeneratedContent content) {
+        Instant now = workClock.now();
+        IdahJob job = IdahJob.queued(ids.timeOrdered(now).toString(), arguments, now);
+        job.become(IdahJob.COMPLETED, 1, now);
+        String filename = "idah-export-" + now.getEpochSecond() + ".upd";
+        IdahFile file = new IdahFile(ids.hex() + ".upd", filename, MIME_TYPE, content.size(), content);
+        IdahExport export = new IdahExport(exports.size() + 1L, job.id(), projectId, accountId, now, file);
+        jobs.put(job.id(), job);
+        exports.put(export.id(), export);
+        return export;
+    }
+
+    /** The row only: a pending job then never runs, a running one goes on. */
+    void deleteJob(String id) {
+        IdahJob job = jobs.remove(id);
+        if (job != null && job.isPending()) {
+            runs.removeIf(run -> run.job == job);
+        }
+    }
+
+    /** Brings the jobs to the state they have by now. */
+    void settle() {
+        runs.removeIf(this::advance);
+    }
+
+    /** Tells whether the run is over. */
+    private boolean advance(Run run) {
+        double progress = workClock.progress(run.start);
+        if (progress < WorkClock.QUEUED) {
+            return false;
+        }
+        if (progress < 1) {
+            double done = Math.round(WorkClock.running(progress) * 100) / 100.0;
+            run.job.become(IdahJob.RUNNING, done, workClock.dequeued(run.start));
+            return false;
+        }
+        Instant end = workClock.end(run.start);
+        if (isExportable(run.job) && store(run, end)) {
+            run.job.become(IdahJob.COMPLETED, 1, end);
+        } else {
+            run.job.become(IdahJob.ERRORED, 0, end);
+        }
+        return true;
+    }
+
+    private boolean isExportable(IdahJob job) {
+        if (outage.isStopped(IdahUpstream.DATASET)) {
+            return false;
+        }
+        for (JsonNode id : job.arguments().path("dataset_ids")) {
+            if (!hasDataset(id.asText())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean store(Run run, Instant end) {
+        // Any other value of include_medias than these two means none.
+        String medias =
+                run.job.arguments().path("options").path("include_medias").asText();
+        boolean withImages = medias.equals("original") || medias.equals("all");
+        Path content = storage.resolve(run.export.id());
+        try {
+            new ExportArchive(datasetId, images.images(), withImages).write(content);
+            run.export.store(new IdahFile(
+                    ids.hex() + ".zip",
+                    "idah-export-" + end.getEpochSecond() + ".zip",
+                    MIME_TYPE,
+                    Files.size(content),
+                    new StoredFile(content)));
+            return true;
+        } catch (IOException | UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    private record Run(IdahJob job, IdahExport export, Instant start) {}
+}

@@ -1,0 +1,127 @@
+package io.github.clouddatasets.emulator.idah;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Filters and sorts rows the way the service's queries do, oddities included. */
+final class IdahTable<R> {
+
+    private final List<IdahColumn<R>> columns;
+
+    /** @param columns the first one is the id, by which rows are sorted unless told otherwise */
+    IdahTable(List<IdahColumn<R>> columns) {
+        this.columns = columns;
+    }
+
+    /** Refuses an id the database could not even compare. */
+    void checkId(String id) {
+        columns.get(0).type().read(id);
+    }
+
+    List<R> select(Collection<R> rows, ObjectNode filter, @Nullable String sort) {
+        List<R> selected = new ArrayList<>(rows);
+        for (Map.Entry<String, JsonNode> entry : filter.properties()) {
+            predicate(entry.getKey(), entry.getValue()).ifPresent(wanted -> selected.removeIf(wanted.negate()));
+        }
+        selected.sort(order(sort));
+        return selected;
+    }
+
+    // Filters that are not on the list are dropped without a word.
+    private Optional<Predicate<R>> predicate(String key, JsonNode value) {
+        int suffix = key.indexOf("__");
+        String name = suffix < 0 ? key : key.substring(0, suffix);
+        String operator = suffix < 0 ? "" : key.substring(suffix + 2);
+        return columns.stream()
+                .filter(column -> column.name().equals(name) && column.filters().contains(operator))
+                .findFirst()
+                .map(column -> predicate(column, operator, value));
+    }
+
+    private Predicate<R> predicate(IdahColumn<R> column, String operator, JsonNode value) {
+        return switch (operator) {
+            case "gte" -> compared(column, value, comparison -> comparison >= 0);
+            case "lte" -> compared(column, value, comparison -> comparison <= 0);
+            case "in" -> {
+                if (!value.isArray()) {
+                    throw IdahFault.database(
+                            "PG::SyntaxError: ERROR:  syntax error at or near \"'" + value.asText() + "'\"");
+                }
+                yield oneOf(column, value);
+            }
+            default -> value.isArray() ? oneOf(column, value) : equal(column, value);
+        };
+    }
+
+    private Predicate<R> compared(IdahColumn<R> column, JsonNode value, Predicate<Integer> wanted) {
+        IdahValue bound = column.type().read(scalar(value));
+        return row -> {
+            IdahValue cell = column.cell().of(row);
+            return cell != null && wanted.test(cell.compareTo(bound));
+        };
+    }
+
+    private Predicate<R> oneOf(IdahColumn<R> column, JsonNode values) {
+        Set<IdahValue> wanted = new TreeSet<>();
+        values.forEach(value -> wanted.add(column.type().read(scalar(value))));
+        return row -> {
+            IdahValue cell = column.cell().of(row);
+            return cell != null && wanted.contains(cell);
+        };
+    }
+
+    private Predicate<R> equal(IdahColumn<R> column, JsonNode value) {
+        if (value.isNull()) {
+            return row -> column.cell().of(row) == null;
+        }
+        IdahValue wanted = column.type().read(scalar(value));
+        return row -> {
+            IdahValue cell = column.cell().of(row);
+            return cell != null && cell.compareTo(wanted) == 0;
+        };
+    }
+
+    private static String scalar(JsonNode value) {
+        if (!value.isTextual()) {
+            throw IdahFault.database("PG::SyntaxError: ERROR:  syntax error in the value of a filter");
+        }
+        return value.textValue();
+    }
+
+    // Each sort key replaces the one before it, so only the last one counts.
+    private Comparator<R> order(@Nullable String sort) {
+        if (sort == null || sort.isEmpty()) {
+            return ascending(columns.get(0));
+        }
+        String key = sort.substring(sort.lastIndexOf(',') + 1).strip();
+        boolean descending = key.startsWith("-");
+        String name = descending ? key.substring(1) : key;
+        for (IdahColumn<R> column : columns) {
+            if (column.name().equals(name)) {
+                return descending ? ascending(column).reversed() : ascending(column);
+            }
+        }
+        throw IdahFault.database("PG::UndefinedColumn: ERROR:  column \"" + name + "\" does not exist");
+    }
+
+    private static <R> Comparator<R> ascending(IdahColumn<R> column) {
+        return (left, right) -> {
+            IdahValue a = column.cell().of(left);
+            IdahValue b = column.cell().of(right);
+            if (a == null || b == null) {
+                return Boolean.compare(a == null, b == null);
+            }
+            return a.compareTo(b);
+        };
+    }
+}

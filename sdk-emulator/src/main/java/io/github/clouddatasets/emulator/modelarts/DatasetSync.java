@@ -1,0 +1,80 @@
+package io.github.clouddatasets.emulator.modelarts;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.store.WorkClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One synchronisation of a dataset with its input. The folder is scanned when its end is first seen. */
+final class DatasetSync {
+
+    private final String taskId;
+    private final Instant start;
+    private String outcome = "";
+    private @Nullable String error;
+    private long added;
+    private long deleted;
+    private long total;
+
+    DatasetSync(String taskId, Instant start, long total) {
+        this.taskId = taskId;
+        this.start = start;
+        this.total = total;
+    }
+
+    boolean isRunning() {
+        return outcome.isEmpty();
+    }
+
+    /** Makes the samples those that are in the folder, if the time has come; tells whether it did. */
+    boolean settle(WorkClock workClock, String datasetId, SampleFolder folder, boolean withLabels, SampleSet samples) {
+        if (!isRunning() || workClock.progress(start) < 1) {
+            return false;
+        }
+        try {
+            List<Sample> found = folder.scan(datasetId, workClock.end(start).toEpochMilli(), withLabels);
+            long before = samples.size();
+            long deletedBefore = samples.deleted();
+            samples.replaceBy(found);
+            deleted = samples.deleted() - deletedBefore;
+            total = samples.size();
+            added = total - (before - deleted);
+            outcome = "COMPLETED";
+            return true;
+        } catch (IOException | UncheckedIOException e) {
+            outcome = "FAILED";
+            error = "The data source cannot be read: " + folder.folder().getFileName();
+            return false;
+        }
+    }
+
+    ObjectNode json(WorkClock workClock, String datasetId) {
+        double progress = workClock.progress(start);
+        String status = !isRunning() ? outcome : progress < WorkClock.QUEUED ? "QUEUING" : "RUNNING";
+        long ran = Math.min(
+                Duration.between(start, workClock.now()).toMillis(),
+                Duration.between(start, workClock.end(start)).toMillis());
+        ObjectNode json = Json.object()
+                .put("status", status)
+                .put("dataset_id", datasetId)
+                .put("task_id", taskId)
+                .put("create_time", start.toEpochMilli())
+                .put("add_sample_count", added)
+                .put("deleted_sample_count", deleted)
+                .put("total_sample_count", total)
+                .put("duration_time", Math.max(0, ran));
+        if (error != null) {
+            json.put("error_code", "ModelArts.4360").put("error_msg", error);
+        }
+        return json;
+    }
+
+    static ObjectNode neverRan(String datasetId) {
+        return Json.object().put("status", "NOT_EXIST").put("dataset_id", datasetId);
+    }
+}

@@ -1,0 +1,173 @@
+package io.github.clouddatasets.emulator.modelarts;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.store.ObjectStorage;
+import io.github.clouddatasets.emulator.store.WorkClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A published state of a dataset. Its files are written when the end of the publishing is first seen. */
+final class DatasetVersion {
+
+    private static final int CREATING = 0;
+    private static final int NORMAL = 1;
+    private static final int FAILED = 4;
+
+    private final String id;
+    private final DatasetProfile dataset;
+    private final CreateVersionRequest request;
+    private final @Nullable DatasetVersion previous;
+    private final List<Sample> samples;
+    private final List<LabelDefinition> definitions;
+    private final LabelCounts labels;
+    private final Instant start;
+    private int status = CREATING;
+    private @Nullable String message;
+
+    DatasetVersion(
+            String id,
+            DatasetProfile dataset,
+            CreateVersionRequest request,
+            @Nullable DatasetVersion previous,
+            List<Sample> samples,
+            List<LabelDefinition> definitions,
+            Instant start) {
+        this.id = id;
+        this.dataset = dataset;
+        this.request = request;
+        this.previous = previous;
+        this.samples = List.copyOf(samples);
+        this.definitions = definitions;
+        this.labels = new LabelCounts(definitions, samples);
+        this.start = start;
+    }
+
+    String id() {
+        return id;
+    }
+
+    String name() {
+        return request.name();
+    }
+
+    int status() {
+        return status;
+    }
+
+    boolean isPublishing() {
+        return status == CREATING;
+    }
+
+    boolean isPublished() {
+        return status == NORMAL;
+    }
+
+    Instant start() {
+        return start;
+    }
+
+    List<Sample> samples() {
+        return samples;
+    }
+
+    /** The labels the dataset had. */
+    List<LabelDefinition> labels() {
+        return definitions;
+    }
+
+    double trainShare() {
+        return Double.parseDouble(request.trainShare());
+    }
+
+    int formatCode() {
+        return CreateVersionRequest.FORMATS.indexOf(request.format());
+    }
+
+    /** Writes the files if the time has come; tells whether that made it a published version. */
+    boolean settle(WorkClock workClock, ObjectStorage storage) {
+        if (!isPublishing() || workClock.progress(start) < 1) {
+            return false;
+        }
+        publish(storage);
+        return isPublished();
+    }
+
+    void publish(ObjectStorage storage) {
+        try {
+            if (request.exportImages()) {
+                copyImages(storage.file(dataPath()));
+            }
+            new Manifest(dataset, request, samples, storage).write(storage.file(manifestPath()));
+            status = NORMAL;
+        } catch (IOException | UncheckedIOException e) {
+            status = FAILED;
+            message = "The version could not be written: " + e.getMessage();
+        }
+    }
+
+    /** As listed. */
+    ObjectNode summary(boolean current) {
+        ObjectNode json = Json.object()
+                .put("version_id", id)
+                .put("version_name", request.name())
+                .put("version_format", request.format())
+                .put("status", status)
+                .put("create_time", start.toEpochMilli())
+                .put("total_sample_count", samples.size())
+                .put("annotated_sample_count", labels.labeledSamples())
+                .put("total_sub_sample_count", 0)
+                .put("annotated_sub_sample_count", 0)
+                .put("manifest_path", manifestPath())
+                .put("data_path", dataPath())
+                .put("is_current", current)
+                .put("train_evaluate_sample_ratio", request.trainShare())
+                .put("clear_hard_property", request.clearHardProperty())
+                .put("remove_sample_usage", request.removeSampleUsage())
+                .put("export_images", request.exportImages())
+                .put("description", request.description())
+                .put("task_type", dataset.kind().code())
+                .put("extract_serial_number", false);
+        if (dataset.kind().tabular()) {
+            json.put("with_column_header", request.withColumnHeader());
+        }
+        if (previous != null) {
+            json.put("previous_version_id", previous.id)
+                    .put("previous_total_sample_count", previous.samples.size())
+                    .put("previous_annotated_sample_count", previous.labels.labeledSamples());
+        }
+        if (message != null) {
+            json.put("message", message);
+        }
+        return json;
+    }
+
+    /** As described alone: with its labels. */
+    ObjectNode details(boolean current) {
+        ObjectNode json = summary(current).put("label_type", labels.isSingle() ? "single" : "multi");
+        json.set("label_stats", labels.statistics());
+        return json;
+    }
+
+    private String manifestPath() {
+        return dataset.versionPath(request.name()) + request.name() + ".manifest";
+    }
+
+    private String dataPath() {
+        return dataset.versionPath(request.name()) + "data/";
+    }
+
+    private void copyImages(Path folder) throws IOException {
+        for (Sample sample : samples) {
+            Path copy = folder.resolve(sample.key());
+            Files.createDirectories(copy.getParent());
+            Files.copy(sample.file(), copy, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.clouddatasets.emulator.modelarts;
+
+import io.github.clouddatasets.emulator.http.RequestCounter;
+import io.github.clouddatasets.emulator.iam.IamAccount;
+import io.github.clouddatasets.emulator.iam.IamProject;
+import io.github.clouddatasets.emulator.iam.IamService;
+import io.github.clouddatasets.emulator.iam.IamTokens;
+import io.github.clouddatasets.emulator.option.OffsetMode;
+import io.github.clouddatasets.emulator.store.IdSource;
+import io.github.clouddatasets.emulator.store.ObjectStorage;
+import io.github.clouddatasets.emulator.store.WorkClock;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** ModelArts as its clients see it: the API, and the IAM that belongs to it. */
+public record EmulatedModelArts(ModelArtsService api, IamService iam, String datasetId) {
+
+    public static final String REGION = "eu-de";
+    public static final String PROJECT_ID = "4a1b2c3d4e5f60718293a4b5c6d7e8f9";
+    public static final IamAccount ACCOUNT =
+            new IamAccount("emulator-user", "Emulator-Password-1", "OTC-EMULATOR-00000000001");
+    private static final List<IamProject> PROJECTS = List.of(
+            new IamProject(
+                    "5b2c3d4e5f60718293a4b5c6d7e8f90a", REGION + "_research", "A project beside the default one"),
+            new IamProject(PROJECT_ID, REGION, ""));
+    public static final String ACCESS_KEY = "AKEMULATOR0123456789";
+    public static final String SECRET_KEY = "SKemulator/abcdefghijklmnopqrstuvwxyz012";
+    public static final String TOKEN = "MIIEmulator" + "0123456789abcdef".repeat(16);
+
+    /** @param endpoint of ModelArts, which tokens name; known once the server runs */
+    public static EmulatedModelArts start(
+            WorkClock workClock,
+            ObjectStorage storage,
+            OffsetMode offsetMode,
+            Supplier<String> endpoint,
+            RequestCounter counter)
+            throws IOException {
+        // One source of ids per service, so that requests to one do not change the ids of another.
+        IdSource ids = new IdSource(1);
+        ModelArtsCatalog catalog = new ModelArtsCatalog(workClock, storage, ids);
+        IamTokens tokens = new IamTokens(workClock.clock(), new IdSource(4));
+        ModelArtsAuthentication authentication =
+                new ModelArtsAuthentication(workClock.clock(), ACCESS_KEY, SECRET_KEY, TOKEN, tokens);
+        return new EmulatedModelArts(
+                new ModelArtsService(PROJECT_ID, authentication, catalog, storage, workClock, ids, offsetMode, counter),
+                new IamService(
+                        ACCOUNT,
+                        REGION,
+                        PROJECTS,
+                        tokens,
+                        authentication::isAuthenticated,
+                        endpoint,
+                        counter,
+                        new IdSource(5)),
+                catalog.defaultId());
+    }
+}

@@ -1,0 +1,151 @@
+package io.github.clouddatasets.emulator.modelarts;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.store.ObjectStorage;
+import io.github.clouddatasets.emulator.store.WorkClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** An export of samples to a folder. The files are written when its end is first seen. */
+final class ExportTask {
+
+    private final String id;
+    private final ExportRequest request;
+    private final DatasetKind kind;
+    private final List<Sample> samples;
+    private final Instant start;
+    private String outcome = "";
+    private @Nullable String error;
+
+    ExportTask(String id, ExportRequest request, DatasetKind kind, List<Sample> samples, Instant start) {
+        this.id = id;
+        this.request = request;
+        this.kind = kind;
+        this.samples = List.copyOf(samples);
+        this.start = start;
+    }
+
+    String id() {
+        return id;
+    }
+
+    ExportRequest request() {
+        return request;
+    }
+
+    boolean isRunning() {
+        return outcome.isEmpty();
+    }
+
+    /** Writes the files if the time has come; tells whether the task has just succeeded. */
+    boolean settle(WorkClock workClock, ObjectStorage storage) {
+        if (!isRunning() || workClock.progress(start) < 1) {
+            return false;
+        }
+        try {
+            write(storage.file(request.path()));
+            outcome = "SUCCESSED";
+            return true;
+        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+            outcome = "FAILED";
+            error = "The data cannot be exported: " + e.getMessage();
+            return false;
+        }
+    }
+
+    ObjectNode json(WorkClock workClock) {
+        double progress = workClock.progress(start);
+        double running = outcome.equals("FAILED") ? 0 : WorkClock.running(progress);
+        Instant updated = isRunning() ? workClock.now() : workClock.end(start);
+        ObjectNode json = Json.object()
+                .put("task_id", id)
+                .put("path", request.path())
+                .put("export_type", request.type())
+                .put("version_format", request.versionFormat())
+                .put("export_format", request.format())
+                .put("status", status(progress))
+                .put("progress", Math.round(running * 1000) / 10.0)
+                .put("total_sample_count", samples.size())
+                .put("finished_sample_count", (int) (running * samples.size()))
+                .put("create_time", start.toEpochMilli())
+                .put("update_time", updated.toEpochMilli());
+        json.set("export_params", request.params());
+        request.versionId().ifPresent(versionId -> json.put("version_id", versionId));
+        if (error != null) {
+            json.put("error_code", "ModelArts.4401").put("error_msg", error);
+        }
+        return json;
+    }
+
+    private String status(double progress) {
+        if (!isRunning()) {
+            return outcome;
+        }
+        return progress < WorkClock.QUEUED ? "INIT" : "RUNNING";
+    }
+
+    private void write(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Set<String> taken = new HashSet<>();
+        for (Sample sample : samples) {
+            if (request.format() == ExportRequest.TREE) {
+                writeToTree(folder, sample, taken);
+            } else {
+                writeFlat(folder, sample, taken);
+            }
+        }
+    }
+
+    private void writeToTree(Path folder, Sample sample, Set<String> taken) throws IOException {
+        String label = sample.label();
+        if (label == null || kind.drawn()) {
+            writeFlat(folder, sample, taken);
+            return;
+        }
+        String parent = label + "/";
+        Path copy = folder.resolve(parent + freeName(sample, parent, taken));
+        Files.createDirectories(copy.getParent());
+        Files.copy(sample.file(), copy, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private void writeFlat(Path folder, Sample sample, Set<String> taken) throws IOException {
+        String name = freeName(sample, "", taken);
+        Files.copy(sample.file(), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        if (sample.annotations().isLabeled()) {
+            writeLabels(
+                    folder,
+                    sample,
+                    name.substring(0, name.length() - sample.extension().length() - 1));
+        }
+    }
+
+    private void writeLabels(Path folder, Sample sample, String stem) throws IOException {
+        if (kind.drawn()) {
+            new VocDocument(sample.labels()).write(folder.resolve(stem + ".xml"), sample, false);
+        } else {
+            List<String> names = sample.labels().stream().map(SampleLabel::name).toList();
+            Files.write(folder.resolve(stem + ".txt"), names, StandardCharsets.UTF_8);
+        }
+    }
+
+    // Files of one name can come from several input folders and must not replace each other, nor each other's labels.
+    private static String freeName(Sample sample, String parent, Set<String> taken) {
+        String stem = sample.fileName()
+                .substring(0, sample.fileName().length() - sample.extension().length());
+        if (taken.add((parent + stem).toLowerCase(Locale.ROOT))) {
+            return sample.fileName();
+        }
+        return sample.id().substring(0, 8) + "-" + sample.fileName();
+    }
+}

@@ -1,0 +1,153 @@
+package io.github.clouddatasets.emulator.modelarts;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.store.WorkClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An import of samples and labels. What it found at its start enters the dataset when its end is first seen. */
+final class ImportTask {
+
+    private static final int FROM_FOLDER = 0;
+    private static final int FROM_MANIFEST = 1;
+
+    private final String id;
+    private final ImportRequest request;
+    private final List<ImportedFile> files;
+    private final Instant start;
+    private String outcome = "";
+    private @Nullable String error;
+    private int imported;
+    private int annotated;
+    private int unconfirmed;
+    private long copied;
+    private long copiedBytes;
+
+    /** @param error why nothing could be read, or null */
+    ImportTask(String id, ImportRequest request, List<ImportedFile> files, @Nullable String error, Instant start) {
+        this.id = id;
+        this.request = request;
+        this.files = List.copyOf(files);
+        this.error = error;
+        this.start = start;
+    }
+
+    String id() {
+        return id;
+    }
+
+    boolean isRunning() {
+        return outcome.isEmpty();
+    }
+
+    boolean isOfManifest() {
+        return request.isManifest();
+    }
+
+    /** Puts the samples into the dataset if the time has come; tells whether it did. */
+    boolean settle(WorkClock workClock, String datasetId, SampleFolder folder, SampleSet samples) {
+        if (!isRunning() || workClock.progress(start) < 1) {
+            return false;
+        }
+        if (error == null) {
+            try {
+                for (ImportedFile file : files) {
+                    add(file, datasetId, folder, samples, workClock.end(start).toEpochMilli());
+                }
+            } catch (IOException | UncheckedIOException e) {
+                error = "The data cannot be imported: " + e.getMessage();
+            }
+        }
+        outcome = error == null ? "COMPLETED" : "FAILED";
+        return true;
+    }
+
+    ObjectNode json(WorkClock workClock, String datasetId) {
+        boolean running = isRunning();
+        double progress = workClock.progress(start);
+        int seen = running ? (int) (WorkClock.running(progress) * files.size()) : imported;
+        Instant updated = running ? workClock.now() : workClock.end(start);
+        ObjectNode json = Json.object()
+                .put("status", running ? progress < WorkClock.QUEUED ? "QUEUING" : "RUNNING" : outcome)
+                .put("task_id", id)
+                .put("dataset_id", datasetId)
+                .put("import_path", request.path())
+                .put("import_type", request.isManifest() ? FROM_MANIFEST : FROM_FOLDER)
+                .put("total_sample_count", files.size())
+                .put("imported_sample_count", seen)
+                .put("annotated_sample_count", annotated)
+                .put("unconfirmed_sample_count", unconfirmed)
+                .put("total_sub_sample_count", 0)
+                .put("imported_sub_sample_count", 0)
+                .put("total_file_count", copied)
+                .put("finished_file_count", copied)
+                .put("total_file_size", copiedBytes)
+                .put("finished_file_size", copiedBytes)
+                .put("create_time", start.toEpochMilli())
+                .put("update_ms", updated.toEpochMilli())
+                .put("elapsed_time", Duration.between(start, updated).toSeconds());
+        json.putObject("file_statistics")
+                .put("file_num_total", copied)
+                .put("file_num_finished", copied)
+                .put("file_size_total", copiedBytes)
+                .put("file_size_finished", copiedBytes);
+        json.set(
+                "data_source",
+                request.dataSource().deepCopy().put("data_type", 0).put("data_path", request.path()));
+        if (!running && error != null) {
+            json.put("error_code", "ModelArts.4362").put("error_msg", error);
+        }
+        return json;
+    }
+
+    static ObjectNode unknown(String id, String datasetId) {
+        return Json.object().put("status", "NOT_EXIST").put("task_id", id).put("dataset_id", datasetId);
+    }
+
+    private void add(ImportedFile file, String datasetId, SampleFolder folder, SampleSet samples, long now)
+            throws IOException {
+        String ownFolder = id.substring(id.lastIndexOf('_') + 1);
+        String key = file.keyIn(folder, request.folder().orElse(ownFolder));
+        Path target = folder.fileAt(key);
+        if (target == null || !folder.isSample(target)) {
+            throw new IOException("this file cannot be a sample here: " + key);
+        }
+        Sample known = samples.find(SampleFolder.id(datasetId, key)).orElse(null);
+        if (known == null && !request.withSamples()) {
+            return;
+        }
+        if (!target.equals(file.file())) {
+            file.copyTo(target);
+            copied++;
+            copiedBytes += file.size();
+        }
+        Sample found = folder.sample(datasetId, key, now);
+        Sample sample = known == null ? found : known.foundAgain(found);
+        if (request.withAnnotations()) {
+            sample = sample.with(merged(sample.annotations(), file.annotations()));
+        }
+        samples.put(sample);
+        imported++;
+        if (sample.annotations().isLabeled()) {
+            if (sample.annotations().confirmed()) {
+                annotated++;
+            } else {
+                unconfirmed++;
+            }
+        }
+    }
+
+    private SampleAnnotations merged(SampleAnnotations before, SampleAnnotations found) {
+        SampleAnnotations after = before.withMetadata(found.metadata());
+        if (found.isLabeled()) {
+            after = after.withLabels(found.labels()).withConfirmed(request.isFinal());
+        }
+        return found.usage().isEmpty() ? after : after.withUsage(found.usage());
+    }
+}

@@ -1,0 +1,229 @@
+package io.github.clouddatasets.emulator.modelarts;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.store.IdSource;
+import io.github.clouddatasets.emulator.store.ObjectStorage;
+import io.github.clouddatasets.emulator.store.WorkClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All datasets of the emulated project. */
+public final class ModelArtsCatalog {
+
+    public static final String INPUT_PATH = "/digits-bucket/input/";
+    static final String DEFAULT_WORKSPACE = "0";
+    static final String OTHER_WORKSPACE = "7c1f3a52b8d94e6fa0d1c2b3a4958677";
+
+    private static final String WORK_PATH = "/digits-bucket/output/";
+    /** So many files of the default dataset wait for the first synchronisation. */
+    private static final int NOT_YET_INDEXED = 10;
+
+    private final WorkClock workClock;
+    private final ObjectStorage storage;
+    private final IdSource ids;
+    private final Map<String, ModelArtsDataset> datasets = new LinkedHashMap<>();
+    private final String defaultId;
+
+    ModelArtsCatalog(WorkClock workClock, ObjectStorage storage, IdSource ids) throws IOException {
+        this.workClock = workClock;
+        this.storage = storage;
+        this.ids = ids;
+        this.defaultId = addDigits();
+        addEmptyOnes();
+    }
+
+    String defaultId() {
+        return defaultId;
+    }
+
+    Collection<ModelArtsDataset> all() {
+        return datasets.values();
+    }
+
+    ModelArtsDataset dataset(String id) {
+        ModelArtsDataset dataset = datasets.get(id);
+        if (dataset == null) {
+            throw ModelArtsFault.datasetUnknown(id);
+        }
+        return dataset;
+    }
+
+    private boolean isNameTaken(String name) {
+        return datasets.values().stream()
+                .anyMatch(dataset -> dataset.profile().name().equals(name));
+    }
+
+    /** The dataset a path names. */
+    ModelArtsDataset dataset(Map<String, String> path) {
+        return dataset(path.getOrDefault("dataset_id", ""));
+    }
+
+    ModelArtsDataset create(CreateDatasetRequest request) {
+        requireFreeName(request.name());
+        for (ModelArtsDataset other : datasets.values()) {
+            if (request.workPath().startsWith(other.profile().innerWorkPath())) {
+                throw ModelArtsFault.workPathTaken(request.workPath());
+            }
+        }
+        DatasetProfile profile = profile(
+                request.name(),
+                request.kind(),
+                request.description(),
+                request.workspaceId(),
+                workClock.now(),
+                request.inputPath(),
+                request.workPath(),
+                request.extras());
+        ModelArtsDataset dataset = dataset(profile, request.importAnnotations());
+        if (!request.labels().isEmpty()) {
+            dataset.labels().add(request.labels());
+        }
+        dataset.startCreation(workClock.now());
+        datasets.put(profile.id(), dataset);
+        return dataset;
+    }
+
+    void delete(ModelArtsDataset dataset) {
+        datasets.remove(dataset.profile().id());
+    }
+
+    void requireFreeName(String name) {
+        if (isNameTaken(name)) {
+            throw ModelArtsFault.datasetNameTaken(name);
+        }
+    }
+
+    static void requireWorkspace(String id) {
+        if (!id.equals(DEFAULT_WORKSPACE) && !id.equals(OTHER_WORKSPACE)) {
+            throw ModelArtsFault.workspaceUnknown(id);
+        }
+    }
+
+    /** Brings all work that has ended by now to its end. */
+    void settle() {
+        for (ModelArtsDataset dataset : List.copyOf(datasets.values())) {
+            for (ExportTask export : dataset.settle(workClock, storage)) {
+                if (export.request().createsDataset()) {
+                    addExported(dataset, export.request());
+                }
+            }
+        }
+    }
+
+    private String addDigits() throws IOException {
+        Instant created = workClock.now().minus(Duration.ofDays(3));
+        DatasetProfile profile = profile(
+                "digits",
+                DatasetKind.IMAGE_CLASSIFICATION,
+                "Handwritten digits",
+                DEFAULT_WORKSPACE,
+                created,
+                INPUT_PATH,
+                WORK_PATH,
+                Json.object());
+        ModelArtsDataset digits = dataset(profile, true);
+        List<Sample> files = digits.folder().scan(profile.id(), created.toEpochMilli());
+        List<Sample> indexed = files.subList(0, Math.max(0, files.size() - NOT_YET_INDEXED));
+        digits.index(indexed, created);
+        List<String> shares = List.of("0.8", "0.9", "0.8");
+        for (int i = 0; i < shares.size(); i++) {
+            // Earlier versions hold fewer samples, as in a dataset that has grown.
+            List<Sample> published = indexed.subList(0, indexed.size() * (i + 3) / 5);
+            Instant then = created.plus(Duration.ofHours(20L * (i + 1)));
+            CreateVersionRequest request =
+                    CreateVersionRequest.plain(digits.versions().nextName(), shares.get(i));
+            digits.seedVersion(ids.alphanumeric(), request, published, then, storage);
+        }
+        datasets.put(profile.id(), digits);
+        return profile.id();
+    }
+
+    private void addEmptyOnes() throws IOException {
+        List<Empty> empty = List.of(
+                new Empty("fashion-items", DatasetKind.IMAGE_CLASSIFICATION, "Clothes on white ground"),
+                new Empty("street-scenes", DatasetKind.OBJECT_DETECTION, "Traffic at crossroads"),
+                new Empty("leaf-outlines", DatasetKind.IMAGE_SEGMENTATION, "Leaves, pixel by pixel"),
+                new Empty("product-reviews", DatasetKind.TEXT_CLASSIFICATION, "Reviews in German"),
+                new Empty("court-entities", DatasetKind.NAMED_ENTITY, "Names in court decisions"),
+                new Empty("book-authors", DatasetKind.TEXT_TRIPLET, "Who wrote what"),
+                new Empty("engine-sounds", DatasetKind.SOUND_CLASSIFICATION, "Engines, healthy and not"),
+                new Empty("call-center", DatasetKind.SPEECH_CONTENT, "Recorded calls"),
+                new Empty("town-meetings", DatasetKind.SPEECH_PARAGRAPH, "Meetings by speaker"),
+                new Empty("sensor-readings", DatasetKind.TABLE, "One row a minute"),
+                new Empty("crossing-video", DatasetKind.VIDEO, "A level crossing by day"),
+                new Empty("raw-archive", DatasetKind.FREE_FORMAT, "Whatever came in"));
+        for (int i = 0; i < empty.size(); i++) {
+            Empty one = empty.get(i);
+            DatasetProfile profile = profile(
+                    one.name,
+                    one.kind,
+                    one.description,
+                    i % 6 == 5 ? OTHER_WORKSPACE : DEFAULT_WORKSPACE,
+                    workClock.now().minus(Duration.ofDays(4 + i)),
+                    "/" + one.name + "/input/",
+                    "/" + one.name + "/output/",
+                    Json.object());
+            ModelArtsDataset dataset = dataset(profile, true);
+            Files.createDirectories(dataset.folder().folder());
+            datasets.put(profile.id(), dataset);
+        }
+    }
+
+    private void addExported(ModelArtsDataset from, ExportRequest request) {
+        DatasetProfile source = from.profile();
+        DatasetProfile profile = profile(
+                request.newDatasetName(),
+                source.kind(),
+                "Exported from " + source.name(),
+                source.workspaceId(),
+                workClock.now(),
+                request.newDatasetInputPath(),
+                request.newDatasetWorkPath(),
+                Json.object());
+        ModelArtsDataset dataset = dataset(profile, true);
+        try {
+            dataset.index(dataset.folder().scan(profile.id(), profile.createTime()), workClock.now());
+        } catch (IOException e) {
+            // The files were written a moment ago; without them the new dataset starts in the failed state.
+            dataset.startCreation(workClock.now());
+        }
+        datasets.put(profile.id(), dataset);
+    }
+
+    private ModelArtsDataset dataset(DatasetProfile profile, boolean readsLabels) {
+        SampleFolder folder = new SampleFolder(storage.file(profile.inputPath()), profile.kind());
+        return new ModelArtsDataset(profile, folder, readsLabels, ids);
+    }
+
+    private DatasetProfile profile(
+            String name,
+            DatasetKind kind,
+            String description,
+            String workspaceId,
+            Instant created,
+            String inputPath,
+            String workPath,
+            ObjectNode extras) {
+        String id = ids.alphanumeric();
+        return new DatasetProfile(
+                id,
+                name,
+                kind,
+                description,
+                workspaceId,
+                created.toEpochMilli(),
+                inputPath,
+                workPath,
+                workPath + name + "-" + id + "/",
+                extras);
+    }
+
+    private record Empty(String name, DatasetKind kind, String description) {}
+}

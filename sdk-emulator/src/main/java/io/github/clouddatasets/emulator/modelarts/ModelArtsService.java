@@ -1,0 +1,73 @@
+package io.github.clouddatasets.emulator.modelarts;
+
+import io.github.clouddatasets.emulator.http.Answer;
+import io.github.clouddatasets.emulator.http.Call;
+import io.github.clouddatasets.emulator.http.RequestCounter;
+import io.github.clouddatasets.emulator.http.Routes;
+import io.github.clouddatasets.emulator.http.Service;
+import io.github.clouddatasets.emulator.option.OffsetMode;
+import io.github.clouddatasets.emulator.store.IdSource;
+import io.github.clouddatasets.emulator.store.ObjectStorage;
+import io.github.clouddatasets.emulator.store.WorkClock;
+import java.util.Optional;
+
+/** The dataset operations of ModelArts; every other path is unknown to the gateway. */
+final class ModelArtsService implements Service {
+
+    private final String projectId;
+    private final ModelArtsAuthentication authentication;
+    private final ModelArtsCatalog catalog;
+    private final IdSource ids;
+    private final RequestCounter counter;
+    private final Routes routes = new Routes();
+
+    ModelArtsService(
+            String projectId,
+            ModelArtsAuthentication authentication,
+            ModelArtsCatalog catalog,
+            ObjectStorage storage,
+            WorkClock workClock,
+            IdSource ids,
+            OffsetMode offsetMode,
+            RequestCounter counter) {
+        this.projectId = projectId;
+        this.authentication = authentication;
+        this.catalog = catalog;
+        this.ids = ids;
+        this.counter = counter;
+        new DatasetOperations(catalog, storage, workClock, offsetMode).addTo(routes);
+        new StatisticsOperations(catalog, workClock).addTo(routes);
+        new SampleOperations(catalog, workClock, ids, offsetMode).addTo(routes);
+        new LabelOperations(catalog, workClock, offsetMode).addTo(routes);
+        new ImportOperations(catalog, storage, workClock, offsetMode).addTo(routes);
+        new ExportOperations(catalog, workClock, ids, offsetMode).addTo(routes);
+        new VersionOperations(catalog, workClock, ids, offsetMode).addTo(routes);
+    }
+
+    @Override
+    public Answer answer(Call call) {
+        Optional<Routes.Match> match = routes.find(call);
+        Answer answer;
+        if (match.isEmpty()) {
+            answer = ModelArtsFault.routeUnknown();
+        } else {
+            counter.record(match.get().operationId());
+            answer = answer(call, match.get());
+        }
+        return answer.with("X-Request-Id", ids.hex());
+    }
+
+    private Answer answer(Call call, Routes.Match match) {
+        try {
+            String project = match.path().getOrDefault("project_id", "");
+            authentication.check(call, project);
+            if (!projectId.equals(project)) {
+                throw ModelArtsFault.projectInvalid();
+            }
+            catalog.settle();
+            return match.answer(call);
+        } catch (ModelArtsFault fault) {
+            return fault.answer();
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.clouddatasets.emulator.modelarts;
+
+import io.github.clouddatasets.emulator.option.OffsetMode;
+import java.util.List;
+
+/** The part of a list a call asks for. */
+record PageWindow(long start, int limit) {
+
+    static PageWindow of(ModelArtsQuery query, OffsetMode mode, int limit, int maximum) {
+        int size = query.integer("limit", 1, maximum).orElse(limit);
+        long offset = query.integer("offset", 0, Integer.MAX_VALUE).orElse(0);
+        return switch (mode) {
+            case PAGES -> new PageWindow(offset * size, size);
+            case RECORDS -> new PageWindow(offset, size);
+        };
+    }
+
+    <T> List<T> of(List<T> all) {
+        int from = (int) Math.min(start, all.size());
+        return all.subList(from, Math.min(from + limit, all.size()));
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.clouddatasets.emulator.option;
+
+/** The roles of the emulated IDAH accounts; each role has one account. */
+public enum IdahRole {
+    /** Sees and exports everything, and creates API keys. */
+    ADMIN,
+    /** Sees and exports the one project of the account's organisation, the emulator's default IDAH project. */
+    ORG_OWNER,
+    /** Owns the emulator's default IDAH project: sees and exports that project alone. */
+    PROJECT_OWNER,
+    /** Works in the emulator's default IDAH project: sees no exports and creates none. */
+    ANNOTATOR,
+    /** The account of the services themselves, and the only one that may delete jobs. */
+    SYSTEM
+}

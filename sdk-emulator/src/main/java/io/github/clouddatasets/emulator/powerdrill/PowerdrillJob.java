@@ -1,0 +1,104 @@
+package io.github.clouddatasets.emulator.powerdrill;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.clouddatasets.emulator.http.Json;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** A question and its answer, which is written when it is asked and shown in three ways. */
+record PowerdrillJob(String id, String question, Instant created, List<PowerdrillEvent> events) {
+
+    private static final String KEEP_ALIVE = ":keep-alive\n\n";
+    /** A heartbeat comes after so many frames. */
+    private static final int HEARTBEAT = 12;
+
+    PowerdrillJob {
+        events = List.copyOf(events);
+    }
+
+    /** The frames of the stream, in their order. */
+    List<String> frames(PowerdrillDialect dialect, PresignedLinks links, String title) {
+        PowerdrillFormat format = new PowerdrillFormat(dialect, links, PowerdrillFormat.Place.STREAM);
+        List<String> frames = new ArrayList<>();
+        frames.add(frame("JOB_ID", id));
+        if (dialect == PowerdrillDialect.V1) {
+            frames.add(frame("TITLE_GENERATION", title));
+        }
+        for (int i = 0; i < events.size(); i++) {
+            frames.add(events.get(i).frame(format, created));
+            if (i % HEARTBEAT == HEARTBEAT - 1) {
+                frames.add(KEEP_ALIVE);
+            }
+        }
+        frames.add(KEEP_ALIVE);
+        frames.add(frame("END_MARK", "[DONE]"));
+        return frames;
+    }
+
+    /** The whole answer at once. */
+    ObjectNode json(PowerdrillDialect dialect, PresignedLinks links) {
+        ObjectNode json = Json.object().put(dialect.name("job_id"), id);
+        json.set("blocks", blocks(new PowerdrillFormat(dialect, links, PowerdrillFormat.Place.ANSWER)));
+        return json;
+    }
+
+    /** Question and answer as the history of a session shows them. */
+    ObjectNode record(PowerdrillDialect dialect, PresignedLinks links) {
+        ObjectNode json = Json.object().put(dialect.name("job_id"), id);
+        json.putObject("question")
+                .putArray("blocks")
+                .addObject()
+                .put("type", "MESSAGE")
+                .put("content", question);
+        json.putObject("answer")
+                .set("blocks", blocks(new PowerdrillFormat(dialect, links, PowerdrillFormat.Place.HISTORY)));
+        return json;
+    }
+
+    private ArrayNode blocks(PowerdrillFormat format) {
+        ArrayNode blocks = Json.array();
+        whole().forEach(event -> blocks.add(event.block(format)));
+        return blocks;
+    }
+
+    // Texts that follow each other are one block; sources and then questions end the answer.
+    private List<PowerdrillEvent> whole() {
+        List<PowerdrillEvent> whole = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < events.size(); i++) {
+            PowerdrillEvent event = events.get(i);
+            if (event.isMessage() && event.content() instanceof PowerdrillContent.Text delta) {
+                text.append(delta.text());
+                boolean continued = i + 1 < events.size() && events.get(i + 1).isMessage();
+                if (!continued) {
+                    whole.add(new PowerdrillEvent(
+                            event.type(),
+                            new PowerdrillContent.Text(text.toString()),
+                            event.groupId(),
+                            event.groupName(),
+                            event.stage()));
+                    text.setLength(0);
+                }
+            } else if (event.isBlock()) {
+                whole.add(event);
+            }
+        }
+        whole.sort(Comparator.comparingInt(PowerdrillJob::place));
+        return whole;
+    }
+
+    private static int place(PowerdrillEvent event) {
+        return switch (event.type()) {
+            case "SOURCES" -> 1;
+            case "QUESTIONS" -> 2;
+            default -> 0;
+        };
+    }
+
+    private static String frame(String event, String text) {
+        return "event:" + event + "\ndata:" + text + "\n\n";
+    }
+}

@@ -1,0 +1,130 @@
+package io.github.clouddatasets.emulator.powerdrill;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.clouddatasets.emulator.http.Answer;
+import io.github.clouddatasets.emulator.store.IdSource;
+import io.github.clouddatasets.emulator.store.WorkClock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The operations on jobs: questions are answered at once, at the cost of one unit of quota each. */
+final class PowerdrillJobs {
+
+    private static final int LONGEST_QUESTION = 6000;
+    private static final int MOST_SOURCES = 1000;
+
+    private final PowerdrillCatalog catalog;
+    private final PowerdrillStorage storage;
+    private final PresignedLinks links;
+    private final WorkClock workClock;
+    private final IdSource ids;
+    private final String userId;
+    private int quota;
+
+    /** @param quota how many jobs are accepted in all */
+    PowerdrillJobs(
+            PowerdrillCatalog catalog,
+            PowerdrillStorage storage,
+            PresignedLinks links,
+            WorkClock workClock,
+            IdSource ids,
+            String userId,
+            int quota) {
+        this.catalog = catalog;
+        this.storage = storage;
+        this.links = links;
+        this.workClock = workClock;
+        this.ids = ids;
+        this.userId = userId;
+        this.quota = quota;
+    }
+
+    void addTo(PowerdrillRoutes routes) {
+        routes.post("/jobs", "CreateJob", PowerdrillUser.QUERY, this::create)
+                .get("/sessions/{id}/history", "GetJobHistory", PowerdrillUser.QUERY, this::history);
+    }
+
+    private Answer create(PowerdrillRequest request) {
+        checkAgent(request);
+        PowerdrillSession session = catalog.session(request.required("session_id"));
+        String question = request.required("question");
+        if (question.length() > LONGEST_QUESTION) {
+            throw PowerdrillFault.questionTooLong();
+        }
+        request.word("output_language", PowerdrillSession.LANGUAGES);
+        request.word("job_mode", PowerdrillSession.modes(request.dialect()));
+        boolean stream = request.flag("stream");
+        boolean citation = options(request);
+        List<PowerdrillSource> sources = sources(request);
+        if (quota == 0) {
+            throw PowerdrillFault.quotaExceeded();
+        }
+        quota--;
+        List<PowerdrillEvent> events = new PowerdrillAnalysis(storage, ids, userId).answer(question, sources, citation);
+        PowerdrillJob job = new PowerdrillJob(ids.cuid("job"), question, workClock.now(), events);
+        session.add(job);
+        return stream
+                ? Answer.events(job.frames(request.dialect(), links, session.name()))
+                : PowerdrillReply.data(job.json(request.dialect(), links));
+    }
+
+    private Answer history(PowerdrillRequest request) {
+        List<PowerdrillJob> jobs = catalog.session(request.path("id")).newestFirst();
+        return PowerdrillReply.page(request, jobs, job -> job.record(request.dialect(), links));
+    }
+
+    // Demanded by the prose of v1 and missing from its parameters: it may be left out, but not be another one.
+    private static void checkAgent(PowerdrillRequest request) {
+        String agent = request.call().header("x-pd-api-agent-id");
+        if (request.dialect() == PowerdrillDialect.V1 && agent != null && !agent.equals("GENERAL")) {
+            throw PowerdrillFault.parameterInvalid("x-pd-api-agent-id");
+        }
+    }
+
+    /** Checks the options, which differ between the versions; tells whether the answer names its sources. */
+    private static boolean options(PowerdrillRequest request) {
+        JsonNode options = request.object("custom_options");
+        if (request.dialect() == PowerdrillDialect.V2) {
+            return options.path("with_citation").asBoolean(true);
+        }
+        double temperature = options.path("temperature").asDouble();
+        if (temperature < 0 || temperature > 1) {
+            throw PowerdrillFault.parameterInvalid("temperature");
+        }
+        if (!options.isEmpty() && !options.path("modelGroup").asText().equals("default")) {
+            throw PowerdrillFault.modelGroupInvalid();
+        }
+        return true;
+    }
+
+    /** The named sources, or else those of the dataset that are synched: others are left out without a word. */
+    private List<PowerdrillSource> sources(PowerdrillRequest request) {
+        Instant now = workClock.now();
+        Optional<String> datasetId = request.text("dataset_id");
+        List<String> named = request.texts("datasource_ids");
+        if (datasetId.isEmpty() && !named.isEmpty()) {
+            throw PowerdrillFault.parameterInvalid(request.dialect().name("dataset_id"));
+        }
+        if (named.size() > MOST_SOURCES) {
+            throw PowerdrillFault.sourcesTooMany();
+        }
+        if (datasetId.isEmpty()) {
+            return List.of();
+        }
+        PowerdrillDataset dataset = catalog.dataset(datasetId.get());
+        if (named.isEmpty()) {
+            return dataset.synched(now);
+        }
+        List<PowerdrillSource> sources = new ArrayList<>();
+        for (String id : named) {
+            PowerdrillSource source = dataset.source(id);
+            if (!source.isSynched(now)) {
+                throw PowerdrillFault.sourcesNotReady();
+            }
+            sources.add(source);
+        }
+        return sources;
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.clouddatasets.emulator.store;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+
+/** Small content that is kept in memory. */
+public final class BytesContent implements StoredContent {
+
+    private final byte[] bytes;
+
+    public BytesContent(byte[] bytes) {
+        this.bytes = bytes.clone();
+    }
+
+    @Override
+    public long size() {
+        return bytes.length;
+    }
+
+    @Override
+    public InputStream open() {
+        return new ByteArrayInputStream(bytes);
+    }
+}

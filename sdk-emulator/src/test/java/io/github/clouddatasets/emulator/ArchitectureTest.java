@@ -1,0 +1,144 @@
+package io.github.clouddatasets.emulator;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The walls between the rooms of the emulator, read from the class files of the module. */
+class ArchitectureTest {
+
+    private static final Path CLASS_FILES = Path.of("target/classes");
+    private static final String FACADE = "io.github.clouddatasets.emulator";
+    private static final String OPTIONS = FACADE + ".option";
+    private static final String IAM = FACADE + ".iam..";
+    private static final String MODELARTS = FACADE + ".modelarts..";
+    private static final String POWERDRILL = FACADE + ".powerdrill..";
+    private static final String IDAH = FACADE + ".idah..";
+
+    private static JavaClasses classes = new ClassFileImporter().importClasses();
+
+    @BeforeAll
+    static void readTheClassFiles() {
+        classes = new ClassFileImporter().importPath(CLASS_FILES);
+        assertThat(classes).hasSizeGreaterThan(140);
+    }
+
+    @Test
+    void noPackageDependsOnItselfThroughAnother() {
+        // Two stars, so that the facade's package is a slice, too.
+        slices().matching("io.github.clouddatasets.(**)")
+                .should()
+                .beFreeOfCycles()
+                .check(classes);
+    }
+
+    @Test
+    void noPackageHasMoreThanSixtyFiles() {
+        Map<String, Long> filesOfPackage = classes.stream()
+                .filter(type -> !type.isNestedClass())
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+
+        assertThat(filesOfPackage).hasSizeGreaterThan(5).containsKeys(FACADE, OPTIONS);
+        assertThat(filesOfPackage)
+                .allSatisfy((name, files) -> assertThat(files).as(name).isLessThanOrEqualTo(60));
+    }
+
+    @Test
+    void theEmulatorSharesNoCodeWithTheClients() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.github.clouddatasets.core..",
+                        "io.github.clouddatasets.datasets..",
+                        "io.github.clouddatasets.manifest..",
+                        "io.github.clouddatasets.powerdrill..",
+                        "io.github.clouddatasets.sync..")
+                .check(classes);
+    }
+
+    @Test
+    void httpAndStoreKnowNoService() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(FACADE + ".http..", FACADE + ".store..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(IAM, MODELARTS, POWERDRILL, IDAH)
+                .check(classes);
+    }
+
+    @Test
+    void servicesDoNotKnowEachOther() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(MODELARTS, IAM)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(POWERDRILL, IDAH)
+                .check(classes);
+        noClasses()
+                .that()
+                .resideInAPackage(POWERDRILL)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(MODELARTS, IAM, IDAH)
+                .check(classes);
+        noClasses()
+                .that()
+                .resideInAPackage(IDAH)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(MODELARTS, IAM, POWERDRILL)
+                .check(classes);
+    }
+
+    @Test
+    void onlyTheFacadeAndItsOptionsAreExported() {
+        ModuleDescriptor module =
+                ModuleFinder.of(CLASS_FILES).find(FACADE).orElseThrow().descriptor();
+
+        assertThat(module.exports())
+                .extracting(ModuleDescriptor.Exports::source)
+                .containsExactlyInAnyOrder(FACADE, OPTIONS);
+        assertThat(module.exports()).noneMatch(ModuleDescriptor.Exports::isQualified);
+    }
+
+    @Test
+    void publicSignaturesShowNothingOfTheRoomsNorOfALibrary() {
+        var shown = classes.stream()
+                .filter(type -> type.getPackageName().equals(FACADE)
+                        || type.getPackageName().equals(OPTIONS))
+                .flatMap(type -> type.getCodeUnits().stream())
+                .filter(unit -> unit.getModifiers().contains(JavaModifier.PUBLIC)
+                        || unit.getModifiers().contains(JavaModifier.PROTECTED))
+                .flatMap(ArchitectureTest::typesInSignature)
+                .map(type -> type.getBaseComponentType().getPackageName())
+                .collect(Collectors.toSet());
+
+        assertThat(shown)
+                .contains(FACADE, OPTIONS)
+                .allMatch(name ->
+                        name.isEmpty() || name.startsWith("java.") || name.equals(FACADE) || name.equals(OPTIONS));
+    }
+
+    private static Stream<JavaClass> typesInSignature(JavaCodeUnit unit) {
+        return Stream.concat(
+                Stream.concat(Stream.of(unit.getRawReturnType()), unit.getRawParameterTypes().stream()),
+                unit.getThrowsClause().getTypes().stream());
+    }
+}

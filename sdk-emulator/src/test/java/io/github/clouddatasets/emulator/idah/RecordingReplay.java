@@ -1,0 +1,131 @@
+package io.github.clouddatasets.emulator.idah;
+
+import io.github.clouddatasets.emulator.DatasetCloudEmulator;
+import io.github.clouddatasets.emulator.http.RawHttpAnswer;
+import io.github.clouddatasets.emulator.option.IdahRole;
+import io.github.clouddatasets.emulator.option.IdahUpstream;
+import io.github.clouddatasets.emulator.store.ManualClock;
+import java.time.Duration;
+
+/** Brings an emulator to the state in which the server was when a recording was made, and sends the request. */
+final class RecordingReplay implements AutoCloseable {
+
+    private final Recording recording;
+    private final ManualClock clock;
+    private final DatasetCloudEmulator cloud;
+    private final IdahTestClient client;
+
+    RecordingReplay(Recording recording) {
+        this.recording = recording;
+        this.clock = ManualClock.at(moment(recording.name()));
+        this.cloud = DatasetCloudEmulator.builder().clock(clock).start();
+        this.client = new IdahTestClient(cloud);
+    }
+
+    RawHttpAnswer play() {
+        String target = recording.target();
+        String body = recording.body().replace("FakePass01", cloud.idahPassword());
+        switch (recording.name()) {
+            case "export-create-then-download", "export-create-then-job-finished" -> {
+                target = jobOf("export-create");
+                clock.advance(Duration.ofSeconds(1));
+            }
+            case "export-create-then-job-at-once" -> target = jobOf("export-create");
+            case "export-create-unknown-dataset-then-job" -> {
+                target = jobOf("export-create-unknown-dataset");
+                clock.advance(Duration.ofSeconds(1));
+            }
+            case "exports-list-as-org-owner", "jobs-list-as-project-owner" -> createWhatWasThere();
+            case "exports-over-1000-count-page-1", "exports-over-1000-count-page-2-of-1000" -> {
+                for (int rows = 25; rows < 1072; rows++) {
+                    create("export-create-unknown-dataset");
+                }
+            }
+            case "exports-list-as-org-owner-dataset-service-down" -> cloud.idahOutage(IdahUpstream.DATASET);
+            case "nginx-sync-service-down-502" -> cloud.idahOutage(IdahUpstream.SYNC);
+            case "iam-api-key-revoke" -> client.login(createKey(), 60);
+            case "iam-api-login" -> body = withKey(body, createKey());
+            case "iam-api-login-revoked-key" -> {
+                body = withKey(body, createKey());
+                Recording.named("iam-api-key-revoke").replay(cloud, cloud.idahToken(IdahRole.ADMIN));
+            }
+            case "job-delete-then-show" -> client.system().send("DELETE", target, "");
+            default -> {}
+        }
+        if (recording.name().equals("export-create-then-download")) {
+            target = recording.target();
+        }
+        return recording.replay(cloud, target, token(), body);
+    }
+
+    @Override
+    public void close() {
+        cloud.close();
+    }
+
+    private static String moment(String name) {
+        String second = "14";
+        if (name.startsWith("iam-login")) {
+            second = "09";
+        } else if (name.startsWith("iam-api")) {
+            second = "10";
+        }
+        return "2026-11-21T20:54:" + second + "Z";
+    }
+
+    private String token() {
+        String name = recording.name();
+        if (name.equals("auth-bad-signature")) {
+            String token = client.token();
+            int dot = token.lastIndexOf('.') + 1;
+            char other = token.charAt(dot) == 'A' ? 'B' : 'A';
+            return token.substring(0, dot) + other + token.substring(dot + 1);
+        }
+        if (name.equals("auth-expired-token")) {
+            String token = client.token();
+            clock.advance(Duration.ofHours(1));
+            return token;
+        }
+        return name.contains("-as-api-key") ? client.token() : cloud.idahToken(role(name));
+    }
+
+    private static IdahRole role(String name) {
+        if (name.contains("-as-annotator")) {
+            return IdahRole.ANNOTATOR;
+        }
+        if (name.contains("-as-project-owner")) {
+            return IdahRole.PROJECT_OWNER;
+        }
+        if (name.contains("-as-org-owner")) {
+            return IdahRole.ORG_OWNER;
+        }
+        return name.equals("job-delete") || name.equals("nginx-job-delete") ? IdahRole.SYSTEM : IdahRole.ADMIN;
+    }
+
+    private void createWhatWasThere() {
+        create("export-create");
+        create("export-create-default-options");
+        create("export-create-unknown-dataset");
+        clock.advance(Duration.ofSeconds(1));
+        create("export-create-integer-ids");
+        create("export-create-options-as-string");
+        create("export-create-integer-ids");
+        create("export-create-form-encoded");
+    }
+
+    private RawHttpAnswer create(String name) {
+        return Recording.named(name).replay(cloud, cloud.idahToken(IdahRole.ADMIN));
+    }
+
+    private String jobOf(String name) {
+        return "/jobs/" + create(name).json().at("/data/attributes/job_id").asText();
+    }
+
+    private String createKey() {
+        return create("iam-api-key-create").json().at("/data/attributes/key").asText();
+    }
+
+    private static String withKey(String body, String key) {
+        return body.replaceAll("IDAH_[0-9a-f]{64}", key);
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.clouddatasets.powerdrill;
+
+import com.google.auto.value.AutoBuilder;
+import io.github.clouddatasets.core.spi.value.Check;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A choice of datasets for a listing ({@code v2ListDatasets}, {@code v1ListDatasets}). A null value is not sent.
+ *
+ * @param search keyword for names and descriptions, up to 128 characters; version 1 calls it {@code name}
+ * @param pageSize datasets per request, 1 to 1000; the service documents no maximum; its default is 10, the client's
+ *     default is 100
+ */
+public record DatasetQuery(
+        @Nullable String search, @Nullable Integer pageSize) {
+
+    /**
+     * Checks the values.
+     *
+     * @param search see {@link #search()}
+     * @param pageSize see {@link #pageSize()}
+     * @throws IllegalArgumentException if a value is missing or breaks its rule; the message names the field
+     */
+    public DatasetQuery {
+        Check.length("search", search, 0, 128);
+        Check.range("pageSize", pageSize, 1, 1000);
+    }
+
+    /**
+     * A builder without values.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new AutoBuilder_DatasetQuery_Builder();
+    }
+
+    /**
+     * A builder with the values of this object.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        return new AutoBuilder_DatasetQuery_Builder(this);
+    }
+
+    /** Builds a {@link DatasetQuery}. */
+    @AutoBuilder(ofClass = DatasetQuery.class)
+    public interface Builder {
+
+        /**
+         * Sets {@link DatasetQuery#search()}.
+         *
+         * @param search keyword for names and descriptions, up to 128 characters
+         * @return this builder
+         */
+        Builder search(@Nullable String search);
+
+        /**
+         * Sets {@link DatasetQuery#pageSize()}.
+         *
+         * @param pageSize datasets per request, 1 to 1000; 100 by default
+         * @return this builder
+         */
+        Builder pageSize(@Nullable Integer pageSize);
+
+        /**
+         * Builds the query.
+         *
+         * @return the query
+         * @throws IllegalArgumentException if a value is missing or breaks its rule; the message names the field
+         */
+        DatasetQuery build();
+    }
+}
