@@ -1,11 +1,8 @@
 package io.github.clouddatasets.datasets;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.WireScalar;
 import io.github.clouddatasets.core.spi.value.WireValue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * State of a version's feature analysis (schema {@code AnalysisStatus}). The set is open: a value without a constant is
@@ -35,12 +32,6 @@ public record AnalysisStatus(@JsonValue Integer value) implements WireValue {
      */
     public AnalysisStatus {
         Check.required("value", value);
-    }
-
-    /** Reads a number, as a number or as text; a value of any other shape is absent. */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static @Nullable AnalysisStatus read(@Nullable Object value) {
-        return WireScalar.number(value, AnalysisStatus::new);
     }
 
     /** The meaning of the value; the number itself for a value without a constant. */

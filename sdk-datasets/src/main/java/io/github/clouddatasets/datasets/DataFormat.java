@@ -1,11 +1,8 @@
 package io.github.clouddatasets.datasets;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.WireScalar;
 import io.github.clouddatasets.core.spi.value.WireValue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Storage format of a dataset's data (schema {@code DataFormat}). The set is open: a value without a constant is kept.
@@ -28,12 +25,6 @@ public record DataFormat(@JsonValue String value) implements WireValue {
      */
     public DataFormat {
         Check.required("value", value);
-    }
-
-    /** Reads text; a number is taken as text, a value of any other shape is absent. */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static @Nullable DataFormat read(@Nullable Object value) {
-        return WireScalar.text(value, DataFormat::new);
     }
 
     /** The value on the wire. */

@@ -1,11 +1,8 @@
 package io.github.clouddatasets.datasets;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.WireScalar;
 import io.github.clouddatasets.core.spi.value.WireValue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Kind of storage of a dataset: files or a table (schema {@code DatasetFormat}). The set is open: a value without a
@@ -29,12 +26,6 @@ public record DatasetFormat(@JsonValue Integer value) implements WireValue {
      */
     public DatasetFormat {
         Check.required("value", value);
-    }
-
-    /** Reads a number, as a number or as text; a value of any other shape is absent. */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static @Nullable DatasetFormat read(@Nullable Object value) {
-        return WireScalar.number(value, DatasetFormat::new);
     }
 
     /** The meaning of the value; the number itself for a value without a constant. */

@@ -1,11 +1,8 @@
 package io.github.clouddatasets.datasets;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.WireScalar;
 import io.github.clouddatasets.core.spi.value.WireValue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Generation of a dataset: created before or after labeling tasks were decoupled from datasets (schema
@@ -33,12 +30,6 @@ public record DatasetGeneration(@JsonValue String value) implements WireValue {
      */
     public DatasetGeneration {
         Check.required("value", value);
-    }
-
-    /** Reads text; a number is taken as text, a value of any other shape is absent. */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static @Nullable DatasetGeneration read(@Nullable Object value) {
-        return WireScalar.text(value, DatasetGeneration::new);
     }
 
     /** The value on the wire. */

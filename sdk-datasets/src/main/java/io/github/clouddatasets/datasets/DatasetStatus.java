@@ -1,11 +1,8 @@
 package io.github.clouddatasets.datasets;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.WireScalar;
 import io.github.clouddatasets.core.spi.value.WireValue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * State of a dataset (schema {@code DatasetStatus}). The set is open: a value without a constant is kept.
@@ -49,12 +46,6 @@ public record DatasetStatus(@JsonValue Integer value) implements WireValue {
      */
     public DatasetStatus {
         Check.required("value", value);
-    }
-
-    /** Reads a number, as a number or as text; a value of any other shape is absent. */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static @Nullable DatasetStatus read(@Nullable Object value) {
-        return WireScalar.number(value, DatasetStatus::new);
     }
 
     /** {@return whether the service is working on the dataset: ask again later} */

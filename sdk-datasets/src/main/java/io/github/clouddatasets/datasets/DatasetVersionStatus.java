@@ -1,11 +1,8 @@
 package io.github.clouddatasets.datasets;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.WireScalar;
 import io.github.clouddatasets.core.spi.value.WireValue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * State of a dataset version (schema {@code DatasetVersionStatus}). The set is open: a value without a constant is
@@ -38,12 +35,6 @@ public record DatasetVersionStatus(@JsonValue Integer value) implements WireValu
      */
     public DatasetVersionStatus {
         Check.required("value", value);
-    }
-
-    /** Reads a number, as a number or as text; a value of any other shape is absent. */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static @Nullable DatasetVersionStatus read(@Nullable Object value) {
-        return WireScalar.number(value, DatasetVersionStatus::new);
     }
 
     /** {@return whether the version is still being published: ask again later} */

@@ -1,11 +1,8 @@
 package io.github.clouddatasets.datasets;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.WireScalar;
 import io.github.clouddatasets.core.spi.value.WireValue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Directory layout of an export (schema {@code ExportFormat}). The set is open: a value without a constant is kept.
@@ -28,12 +25,6 @@ public record ExportFormat(@JsonValue Integer value) implements WireValue {
      */
     public ExportFormat {
         Check.required("value", value);
-    }
-
-    /** Reads a number, as a number or as text; a value of any other shape is absent. */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static @Nullable ExportFormat read(@Nullable Object value) {
-        return WireScalar.number(value, ExportFormat::new);
     }
 
     /** The meaning of the value; the number itself for a value without a constant. */

@@ -1,12 +1,9 @@
 package io.github.clouddatasets.datasets;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.WireScalar;
 import io.github.clouddatasets.core.spi.value.WireValue;
 import io.github.clouddatasets.datasets.samples.SampleState;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Labeling state of the samples an export takes (schema {@code ExportSampleState}): the values of {@link SampleState},
@@ -70,12 +67,6 @@ public record ExportSampleState(@JsonValue String value) implements WireValue {
      */
     public ExportSampleState {
         Check.required("value", value);
-    }
-
-    /** Reads text; a number is taken as text, a value of any other shape is absent. */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static @Nullable ExportSampleState read(@Nullable Object value) {
-        return WireScalar.text(value, ExportSampleState::new);
     }
 
     /** The value on the wire. */

@@ -1,11 +1,8 @@
 package io.github.clouddatasets.datasets;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.WireScalar;
 import io.github.clouddatasets.core.spi.value.WireValue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * State of an export (schema {@code ExportTaskStatus}). The set is open: a value without a constant is kept.
@@ -34,12 +31,6 @@ public record ExportTaskStatus(@JsonValue String value) implements WireValue {
      */
     public ExportTaskStatus {
         Check.required("value", value);
-    }
-
-    /** Reads text; a number is taken as text, a value of any other shape is absent. */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static @Nullable ExportTaskStatus read(@Nullable Object value) {
-        return WireScalar.text(value, ExportTaskStatus::new);
     }
 
     /** {@return whether the export waits or runs: ask again later} */

@@ -29,15 +29,28 @@ public final class ExportTasks {
 
     private static final int PAGE_SIZE = 100;
 
-    private static final Op<String> CREATE = Op.post(
-                    "exportTask", "/datasets/{dataset_id}/export-tasks", ExportTask.class)
-            .as(ExportTasks::startedId);
+    private static final Op<String> CREATE = Op.post("exportTask", "/datasets/{dataset_id}/export-tasks", Started.class)
+            .as(Started::id);
 
     private static final Op<Slice> LIST =
             Op.get("getExportTasksStatusOfDataset", "/datasets/{dataset_id}/export-tasks", Slice.class);
 
     private static final Op<ExportTask> GET =
             Op.get("getExportTaskStatusOfDataset", "/datasets/{resource_id}/export-tasks/{task_id}", ExportTask.class);
+
+    /** The wire form of the answer to a start: the task, or an error in its place. */
+    record Started(
+            @JsonUnwrapped @Nullable ExportTask task,
+            @Nullable String errorCode,
+            @Nullable String errorMsg) {
+
+        String id() throws ServiceFault {
+            if (task == null || BatchAnswer.refused(null, errorCode)) {
+                throw new ServiceFault(errorCode, errorMsg == null ? "the answer names no task" : errorMsg);
+            }
+            return task.taskId();
+        }
+    }
 
     /**
      * The answer's wire form. The contract also lists the fields of a single task: no example fills these fields, but
@@ -53,7 +66,7 @@ public final class ExportTasks {
         }
 
         List<ExportTask> tasks() {
-            return exportTasks.isEmpty() && single != null && single.taskId() != null ? List.of(single) : exportTasks;
+            return exportTasks.isEmpty() && single != null ? List.of(single) : exportTasks;
         }
     }
 
@@ -173,14 +186,6 @@ public final class ExportTasks {
             Slice slice = api.call(LIST, input);
             return new OffsetPages.Slice<>(slice.tasks(), slice.totalCount);
         }));
-    }
-
-    private static String startedId(ExportTask started) throws ServiceFault {
-        if (started.taskId() == null || BatchAnswer.refused(null, started.errorCode())) {
-            throw new ServiceFault(
-                    started.errorCode(), started.errorMsg() == null ? "the answer names no task" : started.errorMsg());
-        }
-        return started.taskId();
     }
 
     private static Judgement judge(ExportTask task) {

@@ -1,11 +1,8 @@
 package io.github.clouddatasets.datasets;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.WireScalar;
 import io.github.clouddatasets.core.spi.value.WireValue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Kind of place that data is imported from (schema {@code ImportOrigin}). The set is open: a value without a constant
@@ -41,12 +38,6 @@ public record ImportOrigin(@JsonValue String value) implements WireValue {
      */
     public ImportOrigin {
         Check.required("value", value);
-    }
-
-    /** Reads text; a number is taken as text, a value of any other shape is absent. */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static @Nullable ImportOrigin read(@Nullable Object value) {
-        return WireScalar.text(value, ImportOrigin::new);
     }
 
     /** The value on the wire. */

@@ -1,10 +1,8 @@
 package io.github.clouddatasets.datasets;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.util.StdConverter;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.WireScalar;
 import io.github.clouddatasets.core.spi.value.WireValue;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +30,6 @@ public record ImportType(@JsonValue String value) implements WireValue {
         Check.required("value", value);
     }
 
-    /** Reads text; a number is taken as text, a value of any other shape is absent. */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static @Nullable ImportType read(@Nullable Object value) {
-        return WireScalar.text(value, ImportType::new);
-    }
-
     /** The value in requests. */
     @Override
     public String toString() {
@@ -49,10 +41,13 @@ public record ImportType(@JsonValue String value) implements WireValue {
 
         @Override
         public @Nullable ImportType convert(Object code) {
+            if (!(code instanceof String || code instanceof Number)) {
+                return null;
+            }
             return switch (code.toString()) {
                 case "0" -> DIRECTORY;
                 case "1" -> MANIFEST;
-                default -> read(code);
+                default -> new ImportType(code.toString());
             };
         }
     }

@@ -1,11 +1,8 @@
 package io.github.clouddatasets.datasets;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.WireScalar;
 import io.github.clouddatasets.core.spi.value.WireValue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Kind of background task that may be running on a dataset (schema {@code RunningTaskType}). The set is open: a value
@@ -47,12 +44,6 @@ public record RunningTaskType(@JsonValue Integer value) implements WireValue {
      */
     public RunningTaskType {
         Check.required("value", value);
-    }
-
-    /** Reads a number, as a number or as text; a value of any other shape is absent. */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static @Nullable RunningTaskType read(@Nullable Object value) {
-        return WireScalar.number(value, RunningTaskType::new);
     }
 
     /** The meaning of the value; the number itself for a value without a constant. */

@@ -1,11 +1,8 @@
 package io.github.clouddatasets.datasets;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.WireScalar;
 import io.github.clouddatasets.core.spi.value.WireValue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Beginning of the paths in exported label files (schema {@code SourcePrefix}). The set is open: a value without a
@@ -29,12 +26,6 @@ public record SourcePrefix(@JsonValue String value) implements WireValue {
      */
     public SourcePrefix {
         Check.required("value", value);
-    }
-
-    /** Reads text; a number is taken as text, a value of any other shape is absent. */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static @Nullable SourcePrefix read(@Nullable Object value) {
-        return WireScalar.text(value, SourcePrefix::new);
     }
 
     /** The value on the wire. */

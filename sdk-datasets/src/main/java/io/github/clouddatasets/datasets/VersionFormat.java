@@ -1,11 +1,8 @@
 package io.github.clouddatasets.datasets;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.WireScalar;
 import io.github.clouddatasets.core.spi.value.WireValue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Format of a dataset version as bodies write it: text (schema {@code VersionFormat}). Filters of lists write a number,
@@ -32,12 +29,6 @@ public record VersionFormat(@JsonValue String value) implements WireValue {
      */
     public VersionFormat {
         Check.required("value", value);
-    }
-
-    /** Reads text; a number is taken as text, a value of any other shape is absent. */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static @Nullable VersionFormat read(@Nullable Object value) {
-        return WireScalar.text(value, VersionFormat::new);
     }
 
     /** The value on the wire. */

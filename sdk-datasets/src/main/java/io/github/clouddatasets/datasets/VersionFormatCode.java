@@ -1,11 +1,8 @@
 package io.github.clouddatasets.datasets;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.WireScalar;
 import io.github.clouddatasets.core.spi.value.WireValue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Format of a version as filters of lists write it: a number (schema {@code VersionFormatCode}). Bodies write the same
@@ -32,12 +29,6 @@ public record VersionFormatCode(@JsonValue Integer value) implements WireValue {
      */
     public VersionFormatCode {
         Check.required("value", value);
-    }
-
-    /** Reads a number, as a number or as text; a value of any other shape is absent. */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static @Nullable VersionFormatCode read(@Nullable Object value) {
-        return WireScalar.number(value, VersionFormatCode::new);
     }
 
     /** The meaning of the value; the number itself for a value without a constant. */

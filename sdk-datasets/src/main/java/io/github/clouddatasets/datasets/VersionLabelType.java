@@ -1,11 +1,8 @@
 package io.github.clouddatasets.datasets;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.WireScalar;
 import io.github.clouddatasets.core.spi.value.WireValue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Number of labels that a sample of a version carries: one or several (schema {@code VersionLabelType}). The set is
@@ -29,12 +26,6 @@ public record VersionLabelType(@JsonValue String value) implements WireValue {
      */
     public VersionLabelType {
         Check.required("value", value);
-    }
-
-    /** Reads text; a number is taken as text, a value of any other shape is absent. */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static @Nullable VersionLabelType read(@Nullable Object value) {
-        return WireScalar.text(value, VersionLabelType::new);
     }
 
     /** The value on the wire. */

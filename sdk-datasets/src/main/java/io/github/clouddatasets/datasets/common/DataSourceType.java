@@ -1,11 +1,8 @@
 package io.github.clouddatasets.datasets.common;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.WireScalar;
 import io.github.clouddatasets.core.spi.value.WireValue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Kind of place that data comes from (schema {@code DataSourceType}). The set is open: a value without a constant is
@@ -44,12 +41,6 @@ public record DataSourceType(@JsonValue Integer value) implements WireValue {
      */
     public DataSourceType {
         Check.required("value", value);
-    }
-
-    /** Reads a number, as a number or as text; a value of any other shape is absent. */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static @Nullable DataSourceType read(@Nullable Object value) {
-        return WireScalar.number(value, DataSourceType::new);
     }
 
     /** The meaning of the value; the number itself for a value without a constant. */

@@ -1,11 +1,8 @@
 package io.github.clouddatasets.datasets.common;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.WireScalar;
 import io.github.clouddatasets.core.spi.value.WireValue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Type of a dataset: the kind of its data and of its labels. Versions carry the same codes as their labeling type
@@ -59,12 +56,6 @@ public record DatasetType(@JsonValue Integer value) implements WireValue {
      */
     public DatasetType {
         Check.required("value", value);
-    }
-
-    /** Reads a number, as a number or as text; a value of any other shape is absent. */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static @Nullable DatasetType read(@Nullable Object value) {
-        return WireScalar.number(value, DatasetType::new);
     }
 
     /** The meaning of the value; the number itself for a value without a constant. */

@@ -1,11 +1,8 @@
 package io.github.clouddatasets.datasets.common;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.WireScalar;
 import io.github.clouddatasets.core.spi.value.WireValue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Encoding of an uploaded text file (schema {@code FileEncoding}). The set is open: a value without a constant is kept.
@@ -31,12 +28,6 @@ public record FileEncoding(@JsonValue String value) implements WireValue {
      */
     public FileEncoding {
         Check.required("value", value);
-    }
-
-    /** Reads text; a number is taken as text, a value of any other shape is absent. */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static @Nullable FileEncoding read(@Nullable Object value) {
-        return WireScalar.text(value, FileEncoding::new);
     }
 
     /** The value on the wire. */

@@ -1,11 +1,8 @@
 package io.github.clouddatasets.datasets.common;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.WireScalar;
 import io.github.clouddatasets.core.spi.value.WireValue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Language of texts in answers, such as the reasons of hard examples (schema {@code Locale}). The set is open: a value
@@ -29,12 +26,6 @@ public record Language(@JsonValue String value) implements WireValue {
      */
     public Language {
         Check.required("value", value);
-    }
-
-    /** Reads text; a number is taken as text, a value of any other shape is absent. */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static @Nullable Language read(@Nullable Object value) {
-        return WireScalar.text(value, Language::new);
     }
 
     /** The value on the wire. */

@@ -1,11 +1,8 @@
 package io.github.clouddatasets.datasets.common;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.WireScalar;
 import io.github.clouddatasets.core.spi.value.WireValue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Security mode of an MRS cluster (schema {@code MrsClusterMode}). A digit written as text. The set is open: a value
@@ -29,12 +26,6 @@ public record MrsClusterMode(@JsonValue String value) implements WireValue {
      */
     public MrsClusterMode {
         Check.required("value", value);
-    }
-
-    /** Reads text; a number is taken as text, a value of any other shape is absent. */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static @Nullable MrsClusterMode read(@Nullable Object value) {
-        return WireScalar.text(value, MrsClusterMode::new);
     }
 
     /** The value on the wire. */

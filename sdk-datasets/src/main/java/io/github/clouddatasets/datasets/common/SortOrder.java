@@ -1,11 +1,8 @@
 package io.github.clouddatasets.datasets.common;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.WireScalar;
 import io.github.clouddatasets.core.spi.value.WireValue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Direction in which a list is sorted (schema {@code SortOrder}). The set is open: a value without a constant is kept.
@@ -28,12 +25,6 @@ public record SortOrder(@JsonValue String value) implements WireValue {
      */
     public SortOrder {
         Check.required("value", value);
-    }
-
-    /** Reads text; a number is taken as text, a value of any other shape is absent. */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static @Nullable SortOrder read(@Nullable Object value) {
-        return WireScalar.text(value, SortOrder::new);
     }
 
     /** The value on the wire. */

@@ -1,11 +1,8 @@
 package io.github.clouddatasets.datasets.labels;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.WireScalar;
 import io.github.clouddatasets.core.spi.value.WireValue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reach of a deletion of labels (schema {@code DeletePolicy}). <b>All but {@link #LABEL_ONLY} delete samples.</b> The
@@ -35,12 +32,6 @@ public record DeletePolicy(@JsonValue Integer value) implements WireValue {
      */
     public DeletePolicy {
         Check.required("value", value);
-    }
-
-    /** Reads a number, as a number or as text; a value of any other shape is absent. */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static @Nullable DeletePolicy read(@Nullable Object value) {
-        return WireScalar.number(value, DeletePolicy::new);
     }
 
     /** The meaning of the value; the number itself for a value without a constant. */

@@ -1,11 +1,8 @@
 package io.github.clouddatasets.datasets.labels;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.WireScalar;
 import io.github.clouddatasets.core.spi.value.WireValue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Kind of value of a label attribute (schema {@code LabelAttributeType}). The set is open: a value without a constant
@@ -29,12 +26,6 @@ public record LabelAttributeType(@JsonValue String value) implements WireValue {
      */
     public LabelAttributeType {
         Check.required("value", value);
-    }
-
-    /** Reads text; a number is taken as text, a value of any other shape is absent. */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static @Nullable LabelAttributeType read(@Nullable Object value) {
-        return WireScalar.text(value, LabelAttributeType::new);
     }
 
     /** The value on the wire. */

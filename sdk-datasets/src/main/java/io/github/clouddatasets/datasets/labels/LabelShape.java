@@ -1,11 +1,8 @@
 package io.github.clouddatasets.datasets.labels;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.WireScalar;
 import io.github.clouddatasets.core.spi.value.WireValue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Shape that marks an object in an image (schema {@code LabelShape}). The set is open: a value without a constant is
@@ -44,12 +41,6 @@ public record LabelShape(@JsonValue String value) implements WireValue {
      */
     public LabelShape {
         Check.required("value", value);
-    }
-
-    /** Reads text; a number is taken as text, a value of any other shape is absent. */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static @Nullable LabelShape read(@Nullable Object value) {
-        return WireScalar.text(value, LabelShape::new);
     }
 
     /** The value on the wire. */

@@ -1,11 +1,8 @@
 package io.github.clouddatasets.datasets.labels;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.WireScalar;
 import io.github.clouddatasets.core.spi.value.WireValue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Kind of labeling that a label is for (schema {@code LabelType}). The set is open: a value without a constant is kept.
@@ -55,12 +52,6 @@ public record LabelType(@JsonValue Integer value) implements WireValue {
      */
     public LabelType {
         Check.required("value", value);
-    }
-
-    /** Reads a number, as a number or as text; a value of any other shape is absent. */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static @Nullable LabelType read(@Nullable Object value) {
-        return WireScalar.number(value, LabelType::new);
     }
 
     /** The meaning of the value; the number itself for a value without a constant. */

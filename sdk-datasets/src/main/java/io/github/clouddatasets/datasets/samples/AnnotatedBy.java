@@ -1,11 +1,8 @@
 package io.github.clouddatasets.datasets.samples;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.WireScalar;
 import io.github.clouddatasets.core.spi.value.WireValue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Author of a label ({@link SampleLabel#annotatedBy()}; schema {@code AnnotatedBy}). Answers may carry richer values,
@@ -29,12 +26,6 @@ public record AnnotatedBy(@JsonValue String value) implements WireValue {
      */
     public AnnotatedBy {
         Check.required("value", value);
-    }
-
-    /** Reads text; a number is taken as text, a value of any other shape is absent. */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static @Nullable AnnotatedBy read(@Nullable Object value) {
-        return WireScalar.text(value, AnnotatedBy::new);
     }
 
     /** The value on the wire. */

@@ -1,11 +1,8 @@
 package io.github.clouddatasets.datasets.samples;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.WireScalar;
 import io.github.clouddatasets.core.spi.value.WireValue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whether samples are hard examples, as search conditions write it (schema {@code HardFlag}). A digit written as text.
@@ -29,12 +26,6 @@ public record HardFlag(@JsonValue String value) implements WireValue {
      */
     public HardFlag {
         Check.required("value", value);
-    }
-
-    /** Reads text; a number is taken as text, a value of any other shape is absent. */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static @Nullable HardFlag read(@Nullable Object value) {
-        return WireScalar.text(value, HardFlag::new);
     }
 
     /** The value on the wire. */

@@ -1,11 +1,8 @@
 package io.github.clouddatasets.datasets.samples;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.WireScalar;
 import io.github.clouddatasets.core.spi.value.WireValue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reason why a sample counts as a hard example (schema {@code HardReasonId}). The set is open: a value without a
@@ -116,12 +113,6 @@ public record HardReasonId(@JsonValue Integer value) implements WireValue {
      */
     public HardReasonId {
         Check.required("value", value);
-    }
-
-    /** Reads a number, as a number or as text; a value of any other shape is absent. */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static @Nullable HardReasonId read(@Nullable Object value) {
-        return WireScalar.number(value, HardReasonId::new);
     }
 
     /** The meaning of the value; the number itself for a value without a constant. */

@@ -1,11 +1,8 @@
 package io.github.clouddatasets.datasets.samples;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.WireScalar;
 import io.github.clouddatasets.core.spi.value.WireValue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * State of the task that rotates and crops the images of a version (schema {@code PreprocessTaskStatus}). The set is
@@ -47,12 +44,6 @@ public record PreprocessTaskStatus(@JsonValue Integer value) implements WireValu
      */
     public PreprocessTaskStatus {
         Check.required("value", value);
-    }
-
-    /** Reads a number, as a number or as text; a value of any other shape is absent. */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static @Nullable PreprocessTaskStatus read(@Nullable Object value) {
-        return WireScalar.number(value, PreprocessTaskStatus::new);
     }
 
     /** The meaning of the value; the number itself for a value without a constant. */

@@ -1,11 +1,8 @@
 package io.github.clouddatasets.datasets.samples;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.WireScalar;
 import io.github.clouddatasets.core.spi.value.WireValue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Labeling state of samples, as filters write it (schema {@code SampleState}). Tables of the service write upper case,
@@ -63,12 +60,6 @@ public record SampleState(@JsonValue String value) implements WireValue {
      */
     public SampleState {
         Check.required("value", value);
-    }
-
-    /** Reads text; a number is taken as text, a value of any other shape is absent. */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static @Nullable SampleState read(@Nullable Object value) {
-        return WireScalar.text(value, SampleState::new);
     }
 
     /** The value on the wire. */

@@ -1,11 +1,8 @@
 package io.github.clouddatasets.datasets.samples;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.WireScalar;
 import io.github.clouddatasets.core.spi.value.WireValue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * State of a sample as answers show it (schema {@code SampleStatus}). The tables of the service list the values that
@@ -72,12 +69,6 @@ public record SampleStatus(@JsonValue String value) implements WireValue {
      */
     public SampleStatus {
         Check.required("value", value);
-    }
-
-    /** Reads text; a number is taken as text, a value of any other shape is absent. */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static @Nullable SampleStatus read(@Nullable Object value) {
-        return WireScalar.text(value, SampleStatus::new);
     }
 
     /** {@return the state as filters write it; values that only examples show are translated} */

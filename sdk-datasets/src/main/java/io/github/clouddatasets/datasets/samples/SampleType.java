@@ -1,11 +1,8 @@
 package io.github.clouddatasets.datasets.samples;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.WireScalar;
 import io.github.clouddatasets.core.spi.value.WireValue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Kind of file that a sample is (schema {@code SampleType}). The set is open: a value without a constant is kept.
@@ -40,12 +37,6 @@ public record SampleType(@JsonValue Integer value) implements WireValue {
      */
     public SampleType {
         Check.required("value", value);
-    }
-
-    /** Reads a number, as a number or as text; a value of any other shape is absent. */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static @Nullable SampleType read(@Nullable Object value) {
-        return WireScalar.number(value, SampleType::new);
     }
 
     /** The meaning of the value; the number itself for a value without a constant. */

@@ -1,11 +1,8 @@
 package io.github.clouddatasets.datasets.team;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.WireScalar;
 import io.github.clouddatasets.core.spi.value.WireValue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Role of a member of a labeling team (schema {@code WorkerRole}). The set is open: a value without a constant is kept.
@@ -34,12 +31,6 @@ public record WorkerRole(@JsonValue Integer value) implements WireValue {
      */
     public WorkerRole {
         Check.required("value", value);
-    }
-
-    /** Reads a number, as a number or as text; a value of any other shape is absent. */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static @Nullable WorkerRole read(@Nullable Object value) {
-        return WireScalar.number(value, WorkerRole::new);
     }
 
     /** The meaning of the value; the number itself for a value without a constant. */

@@ -1,11 +1,8 @@
 package io.github.clouddatasets.datasets.team;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.WireScalar;
 import io.github.clouddatasets.core.spi.value.WireValue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * State of a member of a labeling team (schema {@code WorkerStatus}). The set is open: a value without a constant is
@@ -35,12 +32,6 @@ public record WorkerStatus(@JsonValue Integer value) implements WireValue {
      */
     public WorkerStatus {
         Check.required("value", value);
-    }
-
-    /** Reads a number, as a number or as text; a value of any other shape is absent. */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static @Nullable WorkerStatus read(@Nullable Object value) {
-        return WireScalar.number(value, WorkerStatus::new);
     }
 
     /** The meaning of the value; the number itself for a value without a constant. */
