@@ -125,8 +125,8 @@ public final class AskYourData {
     private JobAnswer ask(String dataset, String session, String question) {
         try (JobStream events = powerdrill.jobs().stream(
                 b -> b.sessionId(session).datasetId(dataset).question(question))) {
-            while (events.hasNext()) {
-                show(events.next());
+            for (JobEvent event : events) {
+                show(event);
             }
             out.println();
             return events.answer();

@@ -69,7 +69,7 @@ record Cloud(
                         .build(),
                 SyncClient.builder()
                         .endpoint(emulator.idahEndpoint())
-                        .credentials(Credentials.idahApiKey(emulator.idahApiKey()))
+                        .apiKey(emulator.idahApiKey())
                         .build(),
                 emulator.datasetId(),
                 "V004",

@@ -2,7 +2,6 @@ package io.github.clouddatasets.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.clouddatasets.core.Credentials;
 import io.github.clouddatasets.core.Poller;
 import io.github.clouddatasets.emulator.DatasetCloudEmulator;
 import io.github.clouddatasets.powerdrill.Block;
@@ -15,6 +14,7 @@ import io.github.clouddatasets.powerdrill.JobStream;
 import io.github.clouddatasets.powerdrill.PowerdrillClient;
 import io.github.clouddatasets.powerdrill.ResultFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,27 +42,37 @@ class PowerdrillGuideTest {
 
             PowerdrillClient pd = PowerdrillClient.builder()
                     .endpoint(endpoint)
-                    .credentials(Credentials.apiKey(key))
+                    .apiKey(key)
                     .userId(user)
                     .build();
 
             String dataset = pd.datasets().create(b -> b.name("flowers"));
             Poller<DataSource> reading = pd.dataSources().upload(dataset, file, p -> System.out.println(p.done()));
 
+            byte[] bytes = "Setosa is the first of three species.".getBytes(StandardCharsets.UTF_8);
+            long size = file.toFile().length();
+            pd.dataSources().upload(dataset, "notes.txt", bytes);
+            pd.dataSources().upload(dataset, "table.csv", size, () -> Files.newInputStream(file));
+
             DataSource source = reading.await();
             DatasetStatus ready = pd.datasets().awaitReady(dataset);
             assertThat(source.name()).isEqualTo("iris.csv");
             assertThat(ready.isReady()).isTrue();
+            assertThat(ready.synchedCount()).isEqualTo(3);
+
+            Poller<DataSource> again = pd.dataSources().poller(dataset, source.id());
+            Poller<DatasetStatus> all = pd.datasets().ready(dataset);
+            assertThat(again.await()).isEqualTo(source);
+            assertThat(all.await()).isEqualTo(ready);
 
             String session = pd.sessions().create(b -> b.name("first look"));
             try (JobStream events = pd.jobs().stream(
                     b -> b.sessionId(session).datasetId(dataset).question(question))) {
-                while (events.hasNext()) {
-                    JobEvent event = events.next();
+                for (JobEvent event : events) {
                     if (event instanceof Block.Message message) {
                         System.out.print(message.text());
                     } else if (event instanceof JobEvent.Failure failure) {
-                        System.err.println(failure.message());
+                        throw failure.toException();
                     }
                 }
                 answer = events.answer();
@@ -99,7 +109,7 @@ class PowerdrillGuideTest {
                 .toList();
         String code = bare(Files.readString(THIS));
 
-        assertThat(snippets).hasSize(8);
+        assertThat(snippets).hasSize(10);
         for (String snippet : snippets) {
             // A loop of the page may end before the test looks at its result.
             String start = bare(snippet).replaceFirst("}$", "");

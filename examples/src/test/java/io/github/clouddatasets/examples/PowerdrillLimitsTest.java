@@ -130,7 +130,7 @@ class PowerdrillLimitsTest {
                         .create(
                                 dataset,
                                 b -> b.name("damaged.csv")
-                                        .fileObjectKey(pd.files().upload(IRIS)))
+                                        .fileObjectKey(pd.uploads().upload(IRIS)))
                         .await())
                 .isInstanceOf(PollingException.class)
                 .hasMessageContaining("damaged.csv");

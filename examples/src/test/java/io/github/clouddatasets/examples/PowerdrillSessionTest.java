@@ -23,7 +23,6 @@ import io.github.clouddatasets.powerdrill.PresignedLink;
 import io.github.clouddatasets.powerdrill.ResultFile;
 import io.github.clouddatasets.powerdrill.Session;
 import io.github.clouddatasets.powerdrill.TaskStatus;
-import io.github.clouddatasets.powerdrill.V1;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -116,7 +115,7 @@ class PowerdrillSessionTest {
 
     @Test
     void allOperationsOfVersion1() throws IOException {
-        V1 v1 = pd.v1();
+        PowerdrillClient v1 = pd.v1();
         String dataset = v1.datasets().create(b -> b.name("flowers").description("irises"));
         v1.datasets().update(dataset, b -> b.name("iris flowers"));
         assertThat(v1.datasets().list(q -> q.search("iris flow").pageSize(1)))

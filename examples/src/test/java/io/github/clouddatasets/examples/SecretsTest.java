@@ -213,7 +213,7 @@ class SecretsTest {
         watch.see(() -> c.dataSources().upload(t.dataset, small));
         watch.see(() -> c.dataSources().upload(t.dataset, large).every(LOOK).await());
         watch.see(() ->
-                c.files().complete(b -> b.uploadId("u").fileObjectKey("k").partEtags(List.of(new PartEtag(1, "e")))));
+                c.uploads().complete(b -> b.uploadId("u").fileObjectKey("k").partEtags(List.of(new PartEtag(1, "e")))));
         watch.see(() -> c.dataSources().create(t.dataset, b -> b.name("b.csv").url(SIGNED)));
         watch.see(() -> c.dataSources().create(b -> b.name("c.csv").url(SIGNED)));
         watch.see(() -> c.dataSources().list(t.dataset));
@@ -233,7 +233,7 @@ class SecretsTest {
         watch.see(() -> c.v1().datasets().status(t.dataset));
         watch.see(() -> c.v1().datasets().update(t.dataset, b -> b.name("renamed")));
         watch.see(() -> c.v1().dataSources().upload(t.dataset, small));
-        watch.see(() -> c.v1().files().upload(small));
+        watch.see(() -> c.v1().uploads().upload(small));
         watch.see(() ->
                 c.v1().dataSources().create(t.dataset, b -> b.name("b.csv").url(SIGNED)));
         watch.see(() -> c.v1().dataSources().create(b -> b.name("c.csv").url(SIGNED)));

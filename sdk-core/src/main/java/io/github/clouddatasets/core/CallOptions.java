@@ -1,8 +1,13 @@
 package io.github.clouddatasets.core;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param traceId the trace id of every call, 0 to 128 printable ASCII characters; null: a new one for each call
  * @param onResponse told of every answer that was a success; null: nobody
  * @param transferBuffer bytes of a download that are written at a time, 8 KiB to 1 MiB; null: 64 KiB
+ * @param headers names and values of headers that every call sends beside the SDK's own; none by default
+ * @param query names and values, not encoded, of query parameters that every call sends beside its own; none by default
+ * @param keepBody whether {@code onResponse} is given the answer's body, too; false by default
  */
 public record CallOptions(
         @Nullable Duration timeout,
@@ -22,10 +30,14 @@ public record CallOptions(
         @Nullable Integer maxAttempts,
         @Nullable String traceId,
         @Nullable Consumer<? super ResponseInfo> onResponse,
-        @Nullable Integer transferBuffer) {
+        @Nullable Integer transferBuffer,
+        List<Map.Entry<String, String>> headers,
+        List<Map.Entry<String, String>> query,
+        boolean keepBody) {
 
     /** Nothing set. */
-    public static final CallOptions NONE = new CallOptions(null, null, null, null, null, null);
+    public static final CallOptions NONE =
+            new CallOptions(null, null, null, null, null, null, List.of(), List.of(), false);
 
     private static final int SMALLEST_BUFFER = 8 * 1024;
     private static final int LARGEST_BUFFER = 1024 * 1024;
@@ -48,6 +60,23 @@ public record CallOptions(
                     + traceId.length() + ": \""
                     + (shown.length() > 60 ? shown.substring(0, 60) + "…\"" : shown + "\""));
         }
+        headers = List.copyOf(headers);
+        headers.forEach(header -> WireText.headerOfCalls(header.getKey(), header.getValue()));
+        query = List.copyOf(query);
+        query.forEach(parameter -> WireText.query(parameter.getKey(), parameter.getValue()));
+    }
+
+    /** As a record prints, without the values of headers and query parameters, which may be secrets. */
+    @Override
+    public String toString() {
+        return "CallOptions[timeout=" + timeout + ", attemptTimeout=" + attemptTimeout + ", maxAttempts=" + maxAttempts
+                + ", traceId=" + traceId + ", onResponse=" + (onResponse == null ? "null" : "set")
+                + ", transferBuffer=" + transferBuffer + ", headers=" + names(headers) + ", query=" + names(query)
+                + ", keepBody=" + keepBody + "]";
+    }
+
+    private static String names(List<Map.Entry<String, String>> pairs) {
+        return pairs.stream().map(Map.Entry::getKey).collect(Collectors.joining(", ", "[", "]"));
     }
 
     private static void positive(String field, @Nullable Duration value) {
@@ -72,8 +101,10 @@ public record CallOptions(
         private @Nullable Integer maxAttempts;
         private @Nullable String traceId;
         private @Nullable Consumer<? super ResponseInfo> onResponse;
-
         private @Nullable Integer transferBuffer;
+        private final List<Map.Entry<String, String>> headers;
+        private final List<Map.Entry<String, String>> query;
+        private boolean keepBody;
 
         private Builder(CallOptions from) {
             timeout = from.timeout;
@@ -82,6 +113,9 @@ public record CallOptions(
             traceId = from.traceId;
             onResponse = from.onResponse;
             transferBuffer = from.transferBuffer;
+            headers = new ArrayList<>(from.headers);
+            query = new ArrayList<>(from.query);
+            keepBody = from.keepBody;
         }
 
         /**
@@ -130,8 +164,8 @@ public record CallOptions(
         }
 
         /**
-         * Tells a listener of every successful answer: its status and both trace ids. What the listener throws comes out
-         * of the call.
+         * Tells a listener of every successful answer: its status, its headers and both trace ids; its body, too, after
+         * {@link #keepBody}. What the listener throws comes out of the call.
          *
          * @param onResponse called on the calling thread, before the call returns
          * @return this
@@ -154,13 +188,66 @@ public record CallOptions(
         }
 
         /**
+         * Adds a header to every call, on each of its attempts and on each page of a listing: for what the service takes and
+         * this SDK does not know. Requests to presigned links and those of a login do not get it. It is not covered by the
+         * signature of an access key, which names the headers it covers.
+         *
+         * @param name the name; none that the SDK sets itself, such as {@code Authorization}, {@code Host} or
+         *     {@code Content-Length}
+         * @param value printable ASCII text
+         * @return this
+         * @throws IllegalArgumentException if name or value cannot be sent, or if the SDK sets this header itself
+         */
+        public Builder header(String name, String value) {
+            WireText.headerOfCalls(name, value);
+            headers.add(Map.entry(name, value));
+            return this;
+        }
+
+        /**
+         * Adds a query parameter to every call, after the call's own, on each of its attempts and on each page of a listing.
+         * It is covered by the signature of an access key. Requests to presigned links and those of a login do not get it.
+         *
+         * @param name the name, not encoded
+         * @param value the value, not encoded
+         * @return this
+         * @throws IllegalArgumentException if the name is empty, if one of them is null or has a control character
+         */
+        public Builder query(String name, String value) {
+            WireText.query(name, value);
+            query.add(Map.entry(name, value));
+            return this;
+        }
+
+        /**
+         * Gives {@link #onResponse} the body of each answer, too. The body is then held in memory as a whole while the call
+         * lasts.
+         *
+         * @param keepBody true to keep it; false by default
+         * @return this
+         */
+        public Builder keepBody(boolean keepBody) {
+            this.keepBody = keepBody;
+            return this;
+        }
+
+        /**
          * The finished options.
          *
          * @return the options
          * @throws IllegalArgumentException if a value is out of its range
          */
         public CallOptions build() {
-            return new CallOptions(timeout, attemptTimeout, maxAttempts, traceId, onResponse, transferBuffer);
+            return new CallOptions(
+                    timeout,
+                    attemptTimeout,
+                    maxAttempts,
+                    traceId,
+                    onResponse,
+                    transferBuffer,
+                    headers,
+                    query,
+                    keepBody);
         }
     }
 }

@@ -14,8 +14,8 @@ import java.util.stream.StreamSupport;
  * <pre>{@code
  * try (EventStream<JobEvent> events = pd.jobs().stream(request)) {
  *     for (JobEvent event : events) {
- * …
- * }
+ *         …
+ *     }
  * }
  * }</pre>
  *

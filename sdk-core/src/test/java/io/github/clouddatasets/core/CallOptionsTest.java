@@ -83,6 +83,9 @@ class CallOptionsTest {
                 .attemptTimeout(Duration.ofSeconds(2))
                 .maxAttempts(4)
                 .onResponse(info -> {})
+                .header("x-a", "1")
+                .query("b", "2")
+                .keepBody(true)
                 .build();
 
         CallOptions second = first.toBuilder().traceId("t").build();
@@ -94,6 +97,9 @@ class CallOptionsTest {
                         first.maxAttempts(),
                         "t",
                         first.onResponse(),
-                        first.transferBuffer()));
+                        first.transferBuffer(),
+                        first.headers(),
+                        first.query(),
+                        first.keepBody()));
     }
 }

@@ -5,6 +5,8 @@ import io.github.clouddatasets.core.ConflictException;
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.Poller;
+import io.github.clouddatasets.core.RawRequest;
+import io.github.clouddatasets.core.RawResponse;
 import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.value.BuilderLambda;
 import io.github.clouddatasets.core.spi.value.Check;
@@ -330,6 +332,22 @@ public final class DatasetClient implements AutoCloseable {
     /** {@return the sub-client of exports to OBS or into a new dataset} */
     public ExportTasks exports() {
         return exports;
+    }
+
+    /**
+     * Sends a request for an operation that has no method here, with this client's credentials, retries, deadline, trace id
+     * and exceptions. A refusal is an {@code ApiException}, one inside an answer of status 200, too.
+     *
+     * <pre>{@code
+     * RawResponse answer = datasets.send(RawRequest.get("/datasets/d1/unlisted").query("limit", 10).build());
+     * }</pre>
+     *
+     * @param request the request; its path is below {@code /v2/{project_id}}
+     * @return the answer, not decoded
+     * @throws IllegalArgumentException if there is no request
+     */
+    public RawResponse send(RawRequest request) {
+        return api.send(request);
     }
 
     /**

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Reads blocks and events, whose content has another shape for each type, in one dialect of the API. */
+/** Reads blocks and events, whose content has another shape for each type, in one version of the API. */
 final class BlockReader {
 
     static final BlockReader V2 = new BlockReader(Json.SNAKE);
@@ -55,7 +55,7 @@ final class BlockReader {
     /** One of a chunk's choices; there has never been more than one. */
     record Choice(@Nullable Delta delta) {}
 
-    /** What a chunk adds. */
+    /** The new part of the answer in a chunk. */
     record Delta(@Nullable JsonNode content) {
         Delta {
             content = present(content);
@@ -75,7 +75,7 @@ final class BlockReader {
         }
     }
 
-    /** The wire form of what charts have beside their table. */
+    /** The wire form of a chart, without the link to its table. */
     record ChartContent(
             @Nullable String code,
             @Nullable String codeType,
@@ -91,7 +91,7 @@ final class BlockReader {
         }
     }
 
-    /** The wire form of a sign. */
+    /** The wire form of a signal for the service's own web pages. */
     record TriggerContent(@Nullable String name, @Nullable JsonNode arguments) {
         TriggerContent {
             arguments = present(arguments);
@@ -105,7 +105,7 @@ final class BlockReader {
         }
     }
 
-    /** A null on the wire says no more than nothing at all. */
+    /** A JSON null means the same as an absent field. */
     private static @Nullable JsonNode present(@Nullable JsonNode node) {
         return node == null || node.isNull() ? null : node;
     }
@@ -142,7 +142,8 @@ final class BlockReader {
     }
 
     /**
-     * An event. One that is well-formed but not of the shape its name promises is kept as unknown: the job was paid for.
+     * An event. One that is well-formed but not of the shape its name promises is kept as unknown: the job was paid
+     * for.
      *
      * @throws IOException if the data is no JSON where there must be some
      */
@@ -192,12 +193,12 @@ final class BlockReader {
                 return known;
             }
         } catch (IOException e) {
-            // Of another shape than all samples: kept as it is.
+            // No sample has this shape: the raw content is kept.
         }
         return new Block.Unknown(type, content == null ? "" : content.toString(), group);
     }
 
-    /** Null for what has another type, or another shape. */
+    /** Null if the type or the shape is unknown. */
     private @Nullable Block known(String type, JsonNode content, BlockGroup group) throws IOException {
         return switch (type) {
             case "MESSAGE" -> content.isTextual() ? new Block.Message(content.textValue(), group) : null;
@@ -228,7 +229,7 @@ final class BlockReader {
         };
     }
 
-    /** In the history a table is nothing but its link. */
+    /** In the history the content of a table is the bare link. */
     private ResultFile file(JsonNode content) throws IOException {
         if (content.isTextual()) {
             String link = content.textValue();
@@ -237,7 +238,7 @@ final class BlockReader {
         return files.readValue(object(content));
     }
 
-    /** Known from one client only: a chunk around an object or a text, the object alone, or plain text. */
+    /** One client of the service knows these forms: a chunk around an object or a text, the object alone, plain text. */
     private JobEvent failure(String data) {
         try {
             Chunk chunk = chunks.readValue(object(chunks.readTree(data)));
@@ -255,7 +256,7 @@ final class BlockReader {
         }
     }
 
-    /** Left to itself, Jackson reads null from an empty text. */
+    /** Refuses all but objects: Jackson by itself reads null from an empty text. */
     private static JsonNode object(JsonNode node) throws IOException {
         if (!node.isObject()) {
             throw new IOException("no object");
@@ -263,7 +264,7 @@ final class BlockReader {
         return node;
     }
 
-    /** A text as it is, anything else as JSON. */
+    /** The value of a text node, else JSON. */
     private static @Nullable String json(@Nullable JsonNode node) {
         if (node == null) {
             return null;

@@ -3,13 +3,14 @@ package io.github.clouddatasets.powerdrill;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireValue;
 
 /**
- * Part of the work that a block comes from. The set is open: a value without a constant is kept as it came.
+ * Stage of the work that made a block. The set is open: the SDK keeps a value that has no constant.
  *
  * @param value the value on the wire
  */
-public record BlockStage(@JsonValue String value) {
+public record BlockStage(@JsonValue String value) implements WireValue {
 
     /** Working output on the way to the answer ({@code Analyze}). */
     public static final BlockStage ANALYZE = new BlockStage("Analyze");
@@ -17,12 +18,17 @@ public record BlockStage(@JsonValue String value) {
     /** The answer ({@code Respond}). */
     public static final BlockStage RESPOND = new BlockStage("Respond");
 
-    /** Keeps the value. */
+    /**
+     * Keeps the value.
+     *
+     * @param value see {@link #value()}
+     * @throws IllegalArgumentException if a value is missing or breaks its rule; the message names the field
+     */
     public BlockStage {
         Check.required("value", value);
     }
 
-    /** Whatever scalar the service sends, a number too, is taken as text. */
+    /** Takes any scalar of the service as text, even a number. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static BlockStage read(Object value) {
         return new BlockStage(value.toString());

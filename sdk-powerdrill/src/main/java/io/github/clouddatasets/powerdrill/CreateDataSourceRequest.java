@@ -5,15 +5,15 @@ import io.github.clouddatasets.core.spi.value.Check;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What data source to create ({@code v2CreateDataSource}, {@code v2CreateDataSourceWithoutDataset}, and their like in
- * v1). The file is named by exactly one of {@code url} and {@code fileObjectKey}.
+ * A new data source ({@code v2CreateDataSource}, {@code v2CreateDataSourceWithoutDataset}, {@code v1CreateDataSource},
+ * {@code v1CreateDataSourceWithoutDataset}). Exactly one of {@code url} and {@code fileObjectKey} names the file.
  *
  * @param name name with the extension of the file, required, 1 to 128 characters; the service would cut longer
- *     ones. In v1 it is the file name, too
+ *     ones. Version 1 takes it as the name of the file, too
  * @param type kind of the data source; {@link DataSourceType#FILE}, the only kind, is sent unless set
- * @param url address at which the service can fetch the file; not shown by {@code toString}, since it may be a
- *     signed one
- * @param fileObjectKey key of an uploaded file, as {@link Files} gives it; v1 calls it {@code fileKey}
+ * @param url address at which the service can fetch the file; {@code toString} does not show the address,
+ *     which may be signed
+ * @param fileObjectKey key of an uploaded file, as {@link Uploads} returns it; version 1 calls it {@code fileKey}
  */
 public record CreateDataSourceRequest(
         @Nullable String name,
@@ -21,7 +21,15 @@ public record CreateDataSourceRequest(
         @Nullable String url,
         @Nullable String fileObjectKey) {
 
-    /** Checks the values. */
+    /**
+     * Checks the values.
+     *
+     * @param name see {@link #name()}
+     * @param type see {@link #type()}
+     * @param url see {@link #url()}
+     * @param fileObjectKey see {@link #fileObjectKey()}
+     * @throws IllegalArgumentException if a value is missing or breaks its rule; the message names the field
+     */
     public CreateDataSourceRequest {
         type = type == null ? DataSourceType.FILE : type;
         Check.required("name", name);
@@ -35,7 +43,7 @@ public record CreateDataSourceRequest(
     }
 
     /**
-     * A builder with nothing set.
+     * A builder without values.
      *
      * @return a new builder
      */
@@ -44,7 +52,7 @@ public record CreateDataSourceRequest(
     }
 
     /**
-     * A builder with everything set as here.
+     * A builder with the values of this object.
      *
      * @return a new builder
      */
@@ -66,27 +74,43 @@ public record CreateDataSourceRequest(
     public interface Builder {
 
         /**
-         * Name with the extension of the file, required, 1 to 128 characters; the service would cut longer ones. In v1
-         * it is the file name, too.
+         * Sets {@link CreateDataSourceRequest#name()}.
+         *
+         * @param name name with the extension of the file, required, 1 to 128 characters; the service would cut longer
+         *     ones. Version 1 takes it as the name of the file, too
+         * @return this builder
          */
         Builder name(@Nullable String name);
 
-        /** Kind of the data source; {@link DataSourceType#FILE}, the only kind, is sent unless set. */
+        /**
+         * Sets {@link CreateDataSourceRequest#type()}.
+         *
+         * @param type kind of the data source; {@link DataSourceType#FILE}, the only kind, is sent unless set
+         * @return this builder
+         */
         Builder type(@Nullable DataSourceType type);
 
         /**
-         * Address at which the service can fetch the file; not shown by {@code toString}, since it may be a signed
-         * one.
+         * Sets {@link CreateDataSourceRequest#url()}.
+         *
+         * @param url address at which the service can fetch the file; {@code toString} does not show the address, which may be signed
+         * @return this builder
          */
         Builder url(@Nullable String url);
 
-        /** Key of an uploaded file, as {@link Files} gives it; v1 calls it {@code fileKey}. */
+        /**
+         * Sets {@link CreateDataSourceRequest#fileObjectKey()}.
+         *
+         * @param fileObjectKey key of an uploaded file, as {@link Uploads} returns it; version 1 calls it {@code fileKey}
+         * @return this builder
+         */
         Builder fileObjectKey(@Nullable String fileObjectKey);
 
         /**
-         * The request.
+         * Builds the request.
          *
-         * @throws IllegalArgumentException if a value breaks its rule
+         * @return the request
+         * @throws IllegalArgumentException if a value is missing or breaks its rule; the message names the field
          */
         CreateDataSourceRequest build();
     }

@@ -5,15 +5,21 @@ import io.github.clouddatasets.core.spi.value.Check;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What dataset to create ({@code v2CreateDataset}, {@code v1CreateDataset}). What is null is not sent.
+ * A new dataset ({@code v2CreateDataset}, {@code v1CreateDataset}). A null value is not sent.
  *
  * @param name name of the dataset, required, 1 to 128 characters; the service would cut longer ones
- * @param description what it is about, up to 128 characters; {@link UpdateDatasetRequest} takes longer ones
+ * @param description description of the dataset, up to 128 characters; {@link UpdateDatasetRequest} takes longer ones
  */
 public record CreateDatasetRequest(
         @Nullable String name, @Nullable String description) {
 
-    /** Checks the values. */
+    /**
+     * Checks the values.
+     *
+     * @param name see {@link #name()}
+     * @param description see {@link #description()}
+     * @throws IllegalArgumentException if a value is missing or breaks its rule; the message names the field
+     */
     public CreateDatasetRequest {
         Check.required("name", name);
         Check.length("name", name, 1, 128);
@@ -21,7 +27,7 @@ public record CreateDatasetRequest(
     }
 
     /**
-     * A builder with nothing set.
+     * A builder without values.
      *
      * @return a new builder
      */
@@ -30,7 +36,7 @@ public record CreateDatasetRequest(
     }
 
     /**
-     * A builder with everything set as here.
+     * A builder with the values of this object.
      *
      * @return a new builder
      */
@@ -42,16 +48,28 @@ public record CreateDatasetRequest(
     @AutoBuilder(ofClass = CreateDatasetRequest.class)
     public interface Builder {
 
-        /** Name of the dataset, required, 1 to 128 characters; the service would cut longer ones. */
+        /**
+         * Sets {@link CreateDatasetRequest#name()}.
+         *
+         * @param name name of the dataset, required, 1 to 128 characters; the service would cut longer ones
+         * @return this builder
+         */
         Builder name(@Nullable String name);
 
-        /** What it is about, up to 128 characters; {@link UpdateDatasetRequest} takes longer ones. */
+        /**
+         * Sets {@link CreateDatasetRequest#description()}.
+         *
+         * @param description description of the dataset, up to 128 characters; {@link UpdateDatasetRequest} takes
+         *     longer ones
+         * @return this builder
+         */
         Builder description(@Nullable String description);
 
         /**
-         * The request.
+         * Builds the request.
          *
-         * @throws IllegalArgumentException if a value breaks its rule
+         * @return the request
+         * @throws IllegalArgumentException if a value is missing or breaks its rule; the message names the field
          */
         CreateDatasetRequest build();
     }

@@ -5,15 +5,16 @@ import io.github.clouddatasets.core.spi.value.Check;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What session to create ({@code v2CreateSession}, {@code v1CreateSession}). What is null is not sent.
+ * A new session ({@code v2CreateSession}, {@code v1CreateSession}). A null value is not sent.
  *
  * @param name name of the session, required, 1 to 128 characters; the service would cut longer ones
  * @param outputLanguage language of the answers; {@link OutputLanguage#AUTO} by default
- * @param jobMode how jobs are worked on; {@link JobMode#AUTO} is sent unless set, since the documents contradict
+ * @param jobMode how the service works on the jobs; {@link JobMode#AUTO} is sent unless set, since the documents
+ *     contradict
  *     each other about the default of the service
- * @param maxContextualJobHistory how many of the last jobs the service keeps in mind, 0 (none) to 10; 10 by
+ * @param maxContextualJobHistory how many of the last jobs the service remembers, 0 (none) to 10; 10 by
  *     default
- * @param agentId reserved; leave it
+ * @param agentId reserved by the service: do not set it
  */
 public record CreateSessionRequest(
         @Nullable String name,
@@ -22,7 +23,16 @@ public record CreateSessionRequest(
         @Nullable Integer maxContextualJobHistory,
         @Nullable AgentId agentId) {
 
-    /** Checks the values. */
+    /**
+     * Checks the values.
+     *
+     * @param name see {@link #name()}
+     * @param outputLanguage see {@link #outputLanguage()}
+     * @param jobMode see {@link #jobMode()}
+     * @param maxContextualJobHistory see {@link #maxContextualJobHistory()}
+     * @param agentId see {@link #agentId()}
+     * @throws IllegalArgumentException if a value is missing or breaks its rule; the message names the field
+     */
     public CreateSessionRequest {
         jobMode = jobMode == null ? JobMode.AUTO : jobMode;
         Check.required("name", name);
@@ -31,7 +41,7 @@ public record CreateSessionRequest(
     }
 
     /**
-     * A builder with nothing set.
+     * A builder without values.
      *
      * @return a new builder
      */
@@ -40,7 +50,7 @@ public record CreateSessionRequest(
     }
 
     /**
-     * A builder with everything set as here.
+     * A builder with the values of this object.
      *
      * @return a new builder
      */
@@ -52,28 +62,52 @@ public record CreateSessionRequest(
     @AutoBuilder(ofClass = CreateSessionRequest.class)
     public interface Builder {
 
-        /** Name of the session, required, 1 to 128 characters; the service would cut longer ones. */
+        /**
+         * Sets {@link CreateSessionRequest#name()}.
+         *
+         * @param name name of the session, required, 1 to 128 characters; the service would cut longer ones
+         * @return this builder
+         */
         Builder name(@Nullable String name);
 
-        /** Language of the answers; {@link OutputLanguage#AUTO} by default. */
+        /**
+         * Sets {@link CreateSessionRequest#outputLanguage()}.
+         *
+         * @param outputLanguage language of the answers; {@link OutputLanguage#AUTO} by default
+         * @return this builder
+         */
         Builder outputLanguage(@Nullable OutputLanguage outputLanguage);
 
         /**
-         * How jobs are worked on; {@link JobMode#AUTO} is sent unless set, since the documents contradict each other
-         * about the default of the service.
+         * Sets {@link CreateSessionRequest#jobMode()}.
+         *
+         * @param jobMode how the service works on the jobs; {@link JobMode#AUTO} is sent unless set, since the
+         *     documents contradict each other about the default of the service
+         * @return this builder
          */
         Builder jobMode(@Nullable JobMode jobMode);
 
-        /** How many of the last jobs the service keeps in mind, 0 (none) to 10; 10 by default. */
+        /**
+         * Sets {@link CreateSessionRequest#maxContextualJobHistory()}.
+         *
+         * @param maxContextualJobHistory how many of the last jobs the service remembers, 0 (none) to 10; 10 by default
+         * @return this builder
+         */
         Builder maxContextualJobHistory(@Nullable Integer maxContextualJobHistory);
 
-        /** Reserved; leave it. */
+        /**
+         * Sets {@link CreateSessionRequest#agentId()}.
+         *
+         * @param agentId reserved by the service: do not set it
+         * @return this builder
+         */
         Builder agentId(@Nullable AgentId agentId);
 
         /**
-         * The request.
+         * Builds the request.
          *
-         * @throws IllegalArgumentException if a value breaks its rule
+         * @return the request
+         * @throws IllegalArgumentException if a value is missing or breaks its rule; the message names the field
          */
         CreateSessionRequest build();
     }

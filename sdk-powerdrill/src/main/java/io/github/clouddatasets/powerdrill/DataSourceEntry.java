@@ -1,23 +1,43 @@
 package io.github.clouddatasets.powerdrill;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import java.util.List;
-import java.util.stream.Stream;
+import io.github.clouddatasets.core.spi.value.WireId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wire form of a data source in a listing. The contract has them plain; a page of the documents wraps each in
- * {@code {code, data}} once more (specs/powerdrill.md, section 5).
+ * The wire form of a data source in a listing: the fields of a data source, or one more envelope around a data source,
+ * as
+ * a page of the documents shows it (specs/powerdrill.md, section 5).
  *
- * @param plain the data source, if it stands there by itself
- * @param data the data source, if it is wrapped
+ * @param id as in {@link DataSource}; null in an envelope
+ * @param datasetId as there
+ * @param name as there
+ * @param type as there
+ * @param status as there
+ * @param size as there
+ * @param fileName as there
+ * @param userId as there
+ * @param data the data source in the envelope
  */
 record DataSourceEntry(
-        @JsonUnwrapped @Nullable DataSource plain, @Nullable DataSource data) {
+        @Nullable String id,
+        @Nullable String datasetId,
+        @Nullable String name,
+        @Nullable DataSourceType type,
+        @Nullable DataSourceStatus status,
+        @Nullable Long size,
+        @Nullable String fileName,
+        @Nullable String userId,
+        @Nullable DataSource data) {
 
-    static List<DataSource> unwrapped(List<DataSourceEntry> entries) {
-        return entries.stream()
-                .flatMap(entry -> Stream.ofNullable(entry.data != null ? entry.data : entry.plain))
-                .toList();
+    DataSourceEntry {
+        if (data == null) {
+            id = WireId.required("id", id);
+        }
+    }
+
+    DataSource dataSource() {
+        return data != null
+                ? data
+                : new DataSource(WireId.required("id", id), datasetId, name, type, status, size, fileName, userId);
     }
 }

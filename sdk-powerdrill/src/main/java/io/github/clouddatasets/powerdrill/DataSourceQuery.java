@@ -2,39 +2,46 @@ package io.github.clouddatasets.powerdrill;
 
 import com.google.auto.value.AutoBuilder;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.Immutable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which data sources to list ({@code v2ListDataSources}, {@code v1ListDataSources}).
+ * A choice of data sources for a listing ({@code v2ListDataSources}, {@code v1ListDataSources}).
  *
  * @param statuses only data sources in one of these states; all if empty. The service knows the filters {@code
  *     synching}, {@code synched} and {@code invalid}
- * @param pageSize data sources per request, 1 to 1000; the service documents no maximum and takes 10 by default,
- *     the client asks for 100
+ * @param pageSize data sources per request, 1 to 1000; the service documents no maximum; its default is 10,
+ *     the client's default is 100
  */
 public record DataSourceQuery(
         List<DataSourceStatus> statuses, @Nullable Integer pageSize) {
 
-    /** Checks the values. */
-    public DataSourceQuery {
-        statuses = Immutable.list(statuses);
+    /**
+     * Checks the values.
+     *
+     * @param statuses see {@link #statuses()}
+     * @param pageSize see {@link #pageSize()}
+     * @throws IllegalArgumentException if a value breaks its rule
+     */
+    public DataSourceQuery(@Nullable List<DataSourceStatus> statuses, @Nullable Integer pageSize) {
+        this.statuses = RequestList.copy("statuses", statuses);
         Check.range("pageSize", pageSize, 1, 1000);
+        this.pageSize = pageSize;
     }
 
     /**
-     * A builder with nothing set.
+     * A builder without values.
      *
      * @return a new builder
      */
     public static Builder builder() {
-        return new AutoBuilder_DataSourceQuery_Builder().statuses(List.of());
+        return new AutoBuilder_DataSourceQuery_Builder();
     }
 
     /**
-     * A builder with everything set as here.
+     * A builder with the values of this object.
      *
      * @return a new builder
      */
@@ -42,7 +49,7 @@ public record DataSourceQuery(
         return new AutoBuilder_DataSourceQuery_Builder(this);
     }
 
-    /** The states as the service takes them; null for all. */
+    /** The states, joined by commas; null for all states. */
     @Nullable
     String joined() {
         return statuses.isEmpty()
@@ -55,26 +62,38 @@ public record DataSourceQuery(
     public interface Builder {
 
         /**
-         * Only data sources in one of these states; all if empty. The service knows the filters {@code synching},
-         * {@code synched} and {@code invalid}.
+         * Sets {@link DataSourceQuery#statuses()}.
+         *
+         * @param statuses only data sources in one of these states; all if empty. The service knows the filters {@code synching}, {@code synched} and {@code invalid}
+         * @return this builder
          */
-        Builder statuses(List<DataSourceStatus> statuses);
+        Builder statuses(@Nullable List<DataSourceStatus> statuses);
 
         /**
-         * Data sources per request, 1 to 1000; the service documents no maximum and takes 10 by default, the client
-         * asks for 100.
+         * Sets {@link DataSourceQuery#pageSize()}.
+         *
+         * @param pageSize data sources per request, 1 to 1000; the service documents no maximum; its default is 10, the
+         *     client's default is 100
+         * @return this builder
          */
         Builder pageSize(@Nullable Integer pageSize);
 
-        /** Only data sources in one of these states. */
+        /**
+         * Sets {@link DataSourceQuery#statuses()}.
+         *
+         * @param statuses only data sources in one of these states
+         * @return this builder
+         * @throws IllegalArgumentException if the array is null
+         */
         default Builder status(DataSourceStatus... statuses) {
-            return statuses(List.of(statuses));
+            return statuses(Arrays.asList(Check.required("statuses", statuses)));
         }
 
         /**
-         * The query.
+         * Builds the query.
          *
-         * @throws IllegalArgumentException if a value breaks its rule
+         * @return the query
+         * @throws IllegalArgumentException if a value is missing or breaks its rule; the message names the field
          */
         DataSourceQuery build();
     }

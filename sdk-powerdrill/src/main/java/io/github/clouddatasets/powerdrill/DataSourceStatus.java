@@ -3,47 +3,53 @@ package io.github.clouddatasets.powerdrill;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireValue;
 
 /**
- * State of a data source. The set is open: a value without a constant is kept as it came.
+ * State of a data source. The set is open: the SDK keeps a value that has no constant.
  *
  * @param value the value on the wire
  */
-public record DataSourceStatus(@JsonValue String value) {
+public record DataSourceStatus(@JsonValue String value) implements WireValue {
 
-    /** Waits or is being worked on ({@code synching}). */
+    /** The service has not finished reading the file ({@code synching}). */
     public static final DataSourceStatus SYNCHING = new DataSourceStatus("synching");
 
-    /** Ready to be asked questions about ({@code synched}). */
+    /** The service has read the file: jobs can use it ({@code synched}). */
     public static final DataSourceStatus SYNCHED = new DataSourceStatus("synched");
 
-    /** Failed; it stays so ({@code invalid}). */
+    /** The service cannot read the file; a final state ({@code invalid}). */
     public static final DataSourceStatus INVALID = new DataSourceStatus("invalid");
 
-    /** Waits; an older word for {@link #SYNCHING} ({@code pending}). */
+    /** An older word for {@link #SYNCHING} ({@code pending}). */
     public static final DataSourceStatus PENDING = new DataSourceStatus("pending");
 
-    /** Is being worked on; an older word for {@link #SYNCHING} ({@code running}). */
+    /** Another older word for {@link #SYNCHING} ({@code running}). */
     public static final DataSourceStatus RUNNING = new DataSourceStatus("running");
 
-    /** Failed; an older word for {@link #INVALID} ({@code error}). */
+    /** An older word for {@link #INVALID} ({@code error}). */
     public static final DataSourceStatus ERROR = new DataSourceStatus("error");
 
-    /** Keeps the value. */
+    /**
+     * Keeps the value.
+     *
+     * @param value see {@link #value()}
+     * @throws IllegalArgumentException if a value is missing or breaks its rule; the message names the field
+     */
     public DataSourceStatus {
         Check.required("value", value);
     }
 
-    /** Whatever scalar the service sends, a number too, is taken as text. */
+    /** Takes any scalar of the service as text, even a number. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static DataSourceStatus read(Object value) {
         return new DataSourceStatus(value.toString());
     }
 
     /**
-     * Whether it waits or is being worked on: ask again later.
+     * Whether the service has not finished reading the file.
      *
-     * @return true under the present and the older words
+     * @return true for the present word and for the older words
      */
     public boolean isPending() {
         return switch (value) {
@@ -53,18 +59,18 @@ public record DataSourceStatus(@JsonValue String value) {
     }
 
     /**
-     * Whether it is ready to be asked questions about.
+     * Whether the service has read the file.
      *
-     * @return true if ready
+     * @return true if jobs can use the file
      */
     public boolean isSynched() {
         return value.equals("synched");
     }
 
     /**
-     * Whether it failed, for good.
+     * Whether the service cannot read the file.
      *
-     * @return true under the present and the older word
+     * @return true for the present word and for the older word
      */
     public boolean isInvalid() {
         return value.equals("invalid") || value.equals("error");

@@ -3,69 +3,91 @@ package io.github.clouddatasets.powerdrill;
 import static io.github.clouddatasets.core.spi.Arguments.none;
 import static io.github.clouddatasets.core.spi.Arguments.path;
 
+import io.github.clouddatasets.core.DecodeException;
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.Poller;
 import io.github.clouddatasets.core.Progress;
-import io.github.clouddatasets.core.spi.Api;
+import io.github.clouddatasets.core.StreamSource;
+import io.github.clouddatasets.core.spi.Arguments;
 import io.github.clouddatasets.core.spi.Op;
-import io.github.clouddatasets.core.spi.paging.NumberedPages;
+import io.github.clouddatasets.core.spi.service.ServiceFault;
+import io.github.clouddatasets.core.spi.value.BuilderLambda;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.Immutable;
+import io.github.clouddatasets.core.spi.value.Json;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The files of datasets: {@link PowerdrillClient#dataSources()}. */
+/** The files of datasets: {@link PowerdrillClient#dataSources()}. Every method exists in both versions of the API. */
 public final class DataSources {
 
     private static final Op<Slice> LIST =
             Op.get("v2ListDataSources", "/v2/team/datasets/{id}/datasources", Slice.class);
+    private static final Op<Slice> V1_LIST = Op.get(
+                    "v1ListDataSources", "/v1/team/datasets/{datasetId}/datasources", Slice.class)
+            .in(Json.CAMEL);
 
-    private static final Op<CreatedDataSource> CREATE = Op.post(
-                    "v2CreateDataSource", "/v2/team/datasets/{id}/datasources", DataSource.class)
-            .as(CreatedDataSource::inDataset);
+    private static final Op<DataSource> CREATE =
+            Op.post("v2CreateDataSource", "/v2/team/datasets/{id}/datasources", DataSource.class);
+    private static final Op<DataSource> V1_CREATE = Op.post(
+                    "v1CreateDataSource", "/v1/team/datasets/{datasetId}/datasources", DataSource.class)
+            .in(Json.CAMEL);
 
-    private static final Op<CreatedDataSource> CREATE_WITH_DATASET = Op.post(
+    private static final Op<DataSource> CREATE_WITH_DATASET = Op.post(
                     "v2CreateDataSourceWithoutDataset", "/v2/team/datasources", DataSource.class)
-            .as(CreatedDataSource::withDataset);
+            .as(DataSources::withDataset);
+    private static final Op<DataSource> V1_CREATE_WITH_DATASET = Op.post(
+                    "v1CreateDataSourceWithoutDataset", "/v1/team/datasources", DataSource.class)
+            .in(Json.CAMEL)
+            .as(DataSources::withDataset);
 
     private static final Op<DataSource> GET =
             Op.get("v2GetDataSource", "/v2/team/datasets/{dataset_id}/datasources/{datasource_id}", DataSource.class);
+    private static final Op<DataSource> V1_GET = Op.get(
+                    "v1GetDataSource", "/v1/team/datasets/{datasetId}/datasources/{datasourceId}", DataSource.class)
+            .in(Json.CAMEL);
 
     private static final Op<Void> DELETE =
             Op.delete("v2DeleteDataSource", "/v2/team/datasets/{dataset_id}/datasources/{datasource_id}");
+    private static final Op<Void> V1_DELETE =
+            Op.delete("v1DeleteDataSource", "/v1/team/datasets/{datasetId}/datasources/{datasourceId}");
 
     private static final Op<PresignedLink> LINK = Op.post(
                     "v2PresignDataSource",
                     "/v2/team/datasets/{dataset_id}/datasources/{datasource_id}/presign",
                     PresignedLink.class)
             .repeatable();
+    private static final Op<PresignedLink> V1_LINK = Op.post(
+                    "v1PresignDataSource",
+                    "/v1/team/datasets/{datasetId}/datasources/{datasourceId}/presign",
+                    PresignedLink.class)
+            .in(Json.CAMEL)
+            .repeatable();
 
     /** The answer's wire form. */
     record Slice(
-            List<DataSourceEntry> records,
+            List<@Nullable DataSourceEntry> records,
             @Nullable Integer pageSize,
-            @Nullable Integer totalItems) {
+            @Nullable Integer totalItems,
+            @Nullable Integer total)
+            implements TeamApi.RecordPage<DataSourceEntry> {
         Slice {
-            records = Immutable.list(records);
+            records = TeamApi.entries(records);
         }
     }
 
-    /** The wire form of the request for a link. */
-    record LinkRequest(@Nullable Long expiresIn) {}
+    private final TeamApi team;
+    private final Uploads uploads;
 
-    private final Api api;
-    private final String userId;
-    private final Files files;
-
-    DataSources(Api api, String userId, Files files) {
-        this.api = api;
-        this.userId = userId;
-        this.files = files;
+    DataSources(TeamApi team, Uploads uploads) {
+        this.team = team;
+        this.uploads = uploads;
     }
 
     /**
@@ -73,6 +95,7 @@ public final class DataSources {
      *
      * @param datasetId the dataset
      * @return the data sources, read page by page
+     * @throws IllegalArgumentException if the id is null or empty
      */
     public Paged<DataSource> list(String datasetId) {
         return list(datasetId, query -> {});
@@ -82,96 +105,126 @@ public final class DataSources {
      * Lists the data sources of a dataset that match ({@code v2ListDataSources}).
      *
      * @param datasetId the dataset
-     * @param query sets the states and the page size
+     * @param query states and page size
      * @return the data sources, read page by page
+     * @throws IllegalArgumentException if the id is null or empty, or the query is null
      */
-    public Paged<DataSource> list(String datasetId, Consumer<DataSourceQuery.Builder> query) {
+    public Paged<DataSource> list(String datasetId, DataSourceQuery query) {
         String dataset = Check.id("datasetId", datasetId);
-        DataSourceQuery.Builder builder = DataSourceQuery.builder();
-        query.accept(builder);
-        DataSourceQuery q = builder.build();
-        int size = q.pageSize() == null ? Datasets.PAGE_SIZE : q.pageSize();
-        return api.paged(new NumberedPages<>(size, number -> {
-            Slice slice = api.call(
-                    LIST,
-                    path(dataset)
-                            .query("page_number", number)
-                            .query("page_size", size)
-                            .query("status", q.joined())
-                            .query("user_id", userId));
-            return new NumberedPages.Slice<>(
-                    DataSourceEntry.unwrapped(slice.records), slice.pageSize, Datasets.total(slice.totalItems));
-        }));
+        Check.required("query", query);
+        return team.paged(
+                query.pageSize(),
+                page -> team.call(LIST, V1_LIST, page.of(path(dataset)).query("status", query.joined())),
+                DataSourceEntry::dataSource);
     }
 
     /**
-     * Creates a data source in a dataset ({@code v2CreateDataSource}). Never sent twice: if the connection breaks, look
-     * with {@link #list} whether it is there.
+     * Lists the data sources of a dataset that match, as {@link #list(String, DataSourceQuery)} does.
+     *
+     * @param datasetId the dataset
+     * @param query sets states and page size
+     * @return the data sources, read page by page
+     * @throws IllegalArgumentException if the id is null or empty, or the lambda is null or sets a value that breaks
+     *     its
+     *     rule
+     */
+    public Paged<DataSource> list(String datasetId, Consumer<DataSourceQuery.Builder> query) {
+        return list(datasetId, BuilderLambda.build(DataSourceQuery.builder(), query, DataSourceQuery.Builder::build));
+    }
+
+    /**
+     * Creates a data source in a dataset ({@code v2CreateDataSource}). The request is never sent twice: after a broken
+     * connection, look for the data source with {@link #list(String)}.
      *
      * @param datasetId the dataset
      * @param request the file and its name
-     * @return the data source, already created and being synched; {@link Poller#last()} is the service's first answer. It
-     *     is waited for up to 10 minutes by default; a file the service cannot use ends the wait at once
-     * @throws NotFoundException if there is no such dataset in the project of the API key
+     * @return the poller of the new data source: {@link Poller#last()} is the service's first answer, {@code await()} waits
+     *     up to 10 minutes and ends at once if the service cannot read the file
+     * @throws IllegalArgumentException if the id is null or empty, or the request is null
+     * @throws NotFoundException if the project of the API key has no such dataset
+     * @throws DecodeException if the answer has no id
      */
     public Poller<DataSource> create(String datasetId, CreateDataSourceRequest request) {
         String dataset = Check.id("datasetId", datasetId);
-        Object body = new ForUser(Check.required("request", request), userId);
-        return api.call(CREATE, path(dataset).body(body)).watched(api, dataset, this::get);
+        return started(dataset, team.call(CREATE, V1_CREATE, path(dataset), fields(request)));
     }
 
     /**
-     * As {@link #create(String, CreateDataSourceRequest)}, with the request built in place.
+     * Creates a data source in a dataset, as {@link #create(String, CreateDataSourceRequest)} does.
      *
      * @param datasetId the dataset
      * @param request sets the file and its name
-     * @return the data source, already created and being synched
+     * @return the poller of the new data source
+     * @throws IllegalArgumentException if the id is null or empty, or the lambda is null, leaves a required value out,
+     *     or
+     *     sets one that breaks its rule
+     * @throws NotFoundException if the project of the API key has no such dataset
      */
     public Poller<DataSource> create(String datasetId, Consumer<CreateDataSourceRequest.Builder> request) {
-        CreateDataSourceRequest.Builder builder = CreateDataSourceRequest.builder();
-        request.accept(builder);
-        return create(datasetId, builder.build());
+        return create(datasetId, built(request));
     }
 
     /**
-     * Creates a data source in a dataset that the service makes for it ({@code v2CreateDataSourceWithoutDataset}). Never
-     * sent twice.
+     * Creates a data source in a new dataset that the service makes for it ({@code v2CreateDataSourceWithoutDataset}). The
+     * request is never sent twice.
      *
      * @param request the file and its name
-     * @return the data source, already created and being synched; {@link Poller#last()} tells its dataset. It is waited
-     *     for up to 10 minutes by default
+     * @return the poller of the new data source: {@link Poller#last()} has the id of the new dataset, {@code await()} waits
+     *     up to 10 minutes
+     * @throws IllegalArgumentException if the request is null
+     * @throws DecodeException if the answer has no id
      */
     public Poller<DataSource> create(CreateDataSourceRequest request) {
-        Object body = new ForUser(Check.required("request", request), userId);
-        return api.call(CREATE_WITH_DATASET, none().body(body)).watched(api, this::get);
+        DataSource created = team.call(CREATE_WITH_DATASET, V1_CREATE_WITH_DATASET, none(), fields(request));
+        return started(Objects.requireNonNull(created.datasetId()), created);
     }
 
     /**
-     * As {@link #create(CreateDataSourceRequest)}, with the request built in place.
+     * Creates a data source in a new dataset, as {@link #create(CreateDataSourceRequest)} does.
      *
      * @param request sets the file and its name
-     * @return the data source, already created and being synched
+     * @return the poller of the new data source
+     * @throws IllegalArgumentException if the lambda is null, leaves a required value out, or sets one that breaks its
+     *     rule
      */
     public Poller<DataSource> create(Consumer<CreateDataSourceRequest.Builder> request) {
-        CreateDataSourceRequest.Builder builder = CreateDataSourceRequest.builder();
-        request.accept(builder);
-        return create(builder.build());
+        return create(built(request));
     }
 
     /**
-     * Uploads a file and makes a data source of it: {@link #upload(String, Path, Consumer)} without progress.
+     * Takes up the wait for a data source by its id, in whatever process, after {@code create} or {@code upload} made it.
+     * Sends nothing by itself. An upload itself cannot be taken up by an id: the service has no operation that tells
+     * which
+     * parts it has.
+     *
+     * @param datasetId the dataset
+     * @param dataSourceId the data source
+     * @return the poller; {@code await()} waits up to 10 minutes and ends at once if the service cannot read the file
+     * @throws IllegalArgumentException if an id is null or empty
+     */
+    public Poller<DataSource> poller(String datasetId, String dataSourceId) {
+        String dataset = Check.id("datasetId", datasetId);
+        String id = Check.id("dataSourceId", dataSourceId);
+        return DataSourcePoller.of(team.api(), dataset, id, () -> get(dataset, id));
+    }
+
+    /**
+     * Uploads a file, as {@link #upload(String, Path, Consumer)} does, without progress.
      *
      * @param datasetId the dataset
      * @param file the file
-     * @return the data source, already created and being synched
+     * @return the poller of the new data source
+     * @throws IllegalArgumentException as there
+     * @throws UncheckedIOException as there
+     * @throws NotFoundException as there
      */
     public Poller<DataSource> upload(String datasetId, Path file) {
         return upload(datasetId, file, progress -> {});
     }
 
     /**
-     * Uploads a file (see {@link Files#upload(Path, Consumer)}) and makes a data source of it ({@code v2CreateDataSource}), under the file's
-     * own name. If the upload fails, no data source is made.
+     * Uploads a file (see {@link Uploads#upload(Path, Consumer)}) and makes a data source of it ({@code
+     * v2CreateDataSource}) under the name of the file. If the upload fails, no data source is made.
      *
      * <pre>{@code
      * DataSource source = pd.dataSources().upload(datasetId, Path.of("iris.csv"), p -> log.info("{}", p.fraction()))
@@ -180,14 +233,85 @@ public final class DataSources {
      *
      * @param datasetId the dataset
      * @param file the file
-     * @param progress told of the bytes sent so far; what it throws ends the upload
-     * @return the data source, already created and being synched; waited for up to 10 minutes by default
-     * @throws NotFoundException if there is no such dataset in the project of the API key
+     * @param progress hears how many bytes were sent; an exception of the listener ends the upload
+     * @return the poller of the new data source: {@code await()} waits up to 10 minutes
+     * @throws IllegalArgumentException if an argument is null, or the service would not take the file
+     * @throws UncheckedIOException if the file cannot be read, or changes during the upload
+     * @throws NotFoundException if the project of the API key has no such dataset
      */
     public Poller<DataSource> upload(String datasetId, Path file, Consumer<? super Progress> progress) {
+        return upload(datasetId, FileUpload.of(file, progress));
+    }
+
+    /**
+     * Uploads bytes, as {@link #upload(String, String, byte[], Consumer)} does, without progress.
+     *
+     * @param datasetId the dataset
+     * @param name name of the data source
+     * @param bytes content of the file
+     * @return the poller of the new data source
+     * @throws IllegalArgumentException as there
+     * @throws NotFoundException as there
+     */
+    public Poller<DataSource> upload(String datasetId, String name, byte[] bytes) {
+        return upload(datasetId, name, bytes, progress -> {});
+    }
+
+    /**
+     * Uploads bytes (see {@link Uploads#upload(String, byte[], Consumer)}) and makes a data source of them ({@code
+     * v2CreateDataSource}). If the upload fails, no data source is made.
+     *
+     * @param datasetId the dataset
+     * @param name name of the data source, with an extension that the service reads, 1 to 128 characters
+     * @param bytes content of the file, at least one byte; not copied
+     * @param progress hears how many bytes were sent; an exception of the listener ends the upload
+     * @return the poller of the new data source: {@code await()} waits up to 10 minutes
+     * @throws IllegalArgumentException if an argument is null, or the service would not take the file
+     * @throws NotFoundException if the project of the API key has no such dataset
+     */
+    public Poller<DataSource> upload(String datasetId, String name, byte[] bytes, Consumer<? super Progress> progress) {
+        return upload(datasetId, FileUpload.of(name, bytes, progress));
+    }
+
+    /**
+     * Uploads the bytes of a stream, as {@link #upload(String, String, long, StreamSource, Consumer)} does, without
+     * progress.
+     *
+     * @param datasetId the dataset
+     * @param name name of the data source
+     * @param length number of bytes that each stream gives
+     * @param source opens the streams
+     * @return the poller of the new data source
+     * @throws IllegalArgumentException as there
+     * @throws UncheckedIOException as there
+     * @throws NotFoundException as there
+     */
+    public Poller<DataSource> upload(String datasetId, String name, long length, StreamSource source) {
+        return upload(datasetId, name, length, source, progress -> {});
+    }
+
+    /**
+     * Uploads the bytes of a stream (see {@link Uploads#upload(String, long, StreamSource, Consumer)}) and makes a data
+     * source of them ({@code v2CreateDataSource}). If the upload fails, no data source is made.
+     *
+     * @param datasetId the dataset
+     * @param name name of the data source, with an extension that the service reads, 1 to 128 characters
+     * @param length number of bytes that each stream gives, at least 1
+     * @param source opens the streams, each from the first byte
+     * @param progress hears how many bytes were sent; an exception of the listener ends the upload
+     * @return the poller of the new data source: {@code await()} waits up to 10 minutes
+     * @throws IllegalArgumentException if an argument is null, or the service would not take the file
+     * @throws UncheckedIOException if a stream cannot be read, or gives fewer or more bytes than {@code length}
+     * @throws NotFoundException if the project of the API key has no such dataset
+     */
+    public Poller<DataSource> upload(
+            String datasetId, String name, long length, StreamSource source, Consumer<? super Progress> progress) {
+        return upload(datasetId, FileUpload.of(name, length, source, progress));
+    }
+
+    private Poller<DataSource> upload(String datasetId, FileUpload upload) {
         Check.id("datasetId", datasetId);
-        FileUpload upload = new FileUpload(api, file, progress);
-        String key = upload.inPartsIfLong(files);
+        String key = uploads.send(upload);
         return create(datasetId, b -> b.name(upload.name()).fileObjectKey(key));
     }
 
@@ -197,11 +321,11 @@ public final class DataSources {
      * @param datasetId the dataset
      * @param id the data source
      * @return the data source
-     * @throws NotFoundException if there is no such data source
+     * @throws IllegalArgumentException if an id is null or empty
+     * @throws NotFoundException if the dataset has no such data source
      */
     public DataSource get(String datasetId, String id) {
-        return api.call(
-                GET, path(Check.id("datasetId", datasetId), Check.id("id", id)).query("user_id", userId));
+        return team.call(GET, V1_GET, both(datasetId, id));
     }
 
     /**
@@ -209,25 +333,25 @@ public final class DataSources {
      *
      * @param datasetId the dataset
      * @param id the data source
-     * @throws NotFoundException if there is no such data source
+     * @throws IllegalArgumentException if an id is null or empty
+     * @throws NotFoundException if the dataset has no such data source
      */
     public void delete(String datasetId, String id) {
-        api.call(
-                DELETE,
-                path(Check.id("datasetId", datasetId), Check.id("id", id)).body(new ForUser(null, userId)));
+        team.call(DELETE, V1_DELETE, both(datasetId, id));
     }
 
     /**
-     * Makes a link to download the file ({@code v2PresignDataSource}) that holds as long as the service gives it by
-     * default, 10 minutes.
+     * Makes a link to download the file ({@code v2PresignDataSource}) with the lifetime that the service gives by default,
+     * 10 minutes.
      *
      * @param datasetId the dataset
      * @param id the data source
      * @return the link
-     * @throws NotFoundException if there is no such data source
+     * @throws IllegalArgumentException if an id is null or empty
+     * @throws NotFoundException if the dataset has no such data source
      */
     public PresignedLink link(String datasetId, String id) {
-        return link(datasetId, id, new LinkRequest(null));
+        return team.call(LINK, V1_LINK, both(datasetId, id), team.fields());
     }
 
     /**
@@ -235,57 +359,91 @@ public final class DataSources {
      *
      * @param datasetId the dataset
      * @param id the data source
-     * @param lifetime how long it is to hold, 60 seconds or more; fractions of a second are dropped
-     * @return the link; only its own {@link PresignedLink#expiresAt} tells how long it does hold
-     * @throws IllegalArgumentException if the lifetime is too short
-     * @throws NotFoundException if there is no such data source
+     * @param lifetime how long the link shall work, 60 seconds or more; fractions of a second are dropped
+     * @return the link; its {@link PresignedLink#expiresAt} says how long it does work
+     * @throws IllegalArgumentException if an id is null or empty, or the lifetime is null or too short
+     * @throws NotFoundException if the dataset has no such data source
      */
     public PresignedLink link(String datasetId, String id, Duration lifetime) {
-        return link(datasetId, id, new LinkRequest(seconds(lifetime)));
+        if (Check.required("lifetime", lifetime).compareTo(Duration.ofSeconds(60)) < 0) {
+            throw new IllegalArgumentException("lifetime must be 60 seconds or more: " + lifetime);
+        }
+        return team.call(LINK, V1_LINK, both(datasetId, id), team.fields().set("expires_in", lifetime.toSeconds()));
     }
 
     /**
-     * Downloads the file of a data source: {@link #download(String, String, Path, Consumer)} without progress.
+     * Downloads the file of a data source, as {@link #download(String, String, Path, Consumer)} does, without progress.
      *
      * @param datasetId the dataset
      * @param id the data source
-     * @param target a file, or a folder that the file goes into under its own name
-     * @return where it is now
+     * @param target a file, or a folder for a file of the data source's name
+     * @return the path of the file
+     * @throws IllegalArgumentException as there
+     * @throws NotFoundException as there
+     * @throws UncheckedIOException as there
      */
     public Path download(String datasetId, String id, Path target) {
         return download(datasetId, id, target, progress -> {});
     }
 
     /**
-     * Downloads the file of a data source by a link made for it ({@code v2PresignDataSource}), straight from the object storage.
-     * Written to {@code name.part} first, checked for its length, then moved; goes on where it broke if the storage
-     * allows it.
+     * Downloads the file of a data source by a new link ({@code v2PresignDataSource}), straight from the object storage.
+     * The bytes go to {@code name.part} first; the file gets its name when its length is verified. A broken download goes on
+     * where it broke if the storage allows that.
      *
      * @param datasetId the dataset
      * @param id the data source
-     * @param target a file, replaced if there is one, or a folder that the file goes into under its own name
-     * @param progress told at least every 100 ms while bytes come; what it throws ends the download
-     * @return where it is now
-     * @throws NotFoundException if there is no such data source
+     * @param target a file, which is replaced if it exists, or a folder for a file of the data source's name
+     * @param progress hears at least every 100 ms how many bytes arrived; an exception of the listener ends the
+     *     download
+     * @return the path of the file
+     * @throws IllegalArgumentException if an argument is null, or an id is empty
+     * @throws NotFoundException if the dataset has no such data source
      * @throws UncheckedIOException if the file cannot be written
      */
     public Path download(String datasetId, String id, Path target, Consumer<? super Progress> progress) {
         Check.required("target", target);
-        String name =
-                java.nio.file.Files.isDirectory(target) ? get(datasetId, id).name() : null;
+        Check.required("progress", progress);
+        String name = Files.isDirectory(target) ? get(datasetId, id).name() : null;
         PresignedLink link = link(datasetId, id);
-        return new FileLink(api, name, link.presignedUrl(), link.expiresAt()).to(target, progress);
+        return new FileLink(team.api(), name, link.presignedUrl(), link.expiresAt()).to(target, progress);
     }
 
-    private PresignedLink link(String datasetId, String id, LinkRequest request) {
-        return api.call(
-                LINK, path(Check.id("datasetId", datasetId), Check.id("id", id)).body(new ForUser(request, userId)));
+    private Poller<DataSource> started(String datasetId, DataSource created) {
+        String id = created.id();
+        return DataSourcePoller.of(team.api(), datasetId, id, () -> get(datasetId, id))
+                .seen(created);
     }
 
-    static long seconds(Duration lifetime) {
-        if (lifetime.compareTo(Duration.ofSeconds(60)) < 0) {
-            throw new IllegalArgumentException("lifetime must be 60 seconds or more: " + lifetime);
+    private static DataSource withDataset(DataSource answer) throws ServiceFault {
+        if (answer.datasetId() == null) {
+            throw new ServiceFault(null, "the answer names no dataset");
         }
-        return lifetime.toSeconds();
+        return answer;
+    }
+
+    private static Arguments both(String datasetId, String id) {
+        return path(Check.id("datasetId", datasetId), Check.id("id", id));
+    }
+
+    private static CreateDataSourceRequest built(Consumer<CreateDataSourceRequest.Builder> request) {
+        return BuilderLambda.build(CreateDataSourceRequest.builder(), request, CreateDataSourceRequest.Builder::build);
+    }
+
+    /** Version 1 also takes the name of the file. */
+    private TeamApi.Fields fields(CreateDataSourceRequest request) {
+        Check.required("request", request);
+        return team.fields()
+                .set("name", request.name())
+                .set("fileName", team.dialect() == Dialect.V1 ? request.name() : null)
+                .set("type", request.type())
+                .set("url", request.url())
+                .set("file_object_key", request.fileObjectKey());
+    }
+
+    /** Name and version. */
+    @Override
+    public String toString() {
+        return team.describe("DataSources");
     }
 }

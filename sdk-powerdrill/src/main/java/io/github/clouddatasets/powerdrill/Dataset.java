@@ -1,15 +1,27 @@
 package io.github.clouddatasets.powerdrill;
 
+import io.github.clouddatasets.core.spi.value.WireId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dataset as it is listed ({@code v2ListDatasets}, {@code v1ListDatasets}).
+ * A dataset in a listing ({@code v2ListDatasets}, {@code v1ListDatasets}).
  *
  * @param id the dataset's id
  * @param name its name, up to 128 characters
- * @param description what it is about; null if it has none
+ * @param description its description; null if it has none
  */
 public record Dataset(
-        @Nullable String id,
-        @Nullable String name,
-        @Nullable String description) {}
+        String id, @Nullable String name, @Nullable String description) {
+
+    /**
+     * Makes sure that there is an id.
+     *
+     * @param id see {@link #id()}
+     * @param name see {@link #name()}
+     * @param description see {@link #description()}
+     * @throws IllegalArgumentException if a value is missing or breaks its rule; the message names the field
+     */
+    public Dataset {
+        id = WireId.required("id", id);
+    }
+}

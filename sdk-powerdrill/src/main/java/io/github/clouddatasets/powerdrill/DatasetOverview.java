@@ -2,32 +2,44 @@ package io.github.clouddatasets.powerdrill;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import io.github.clouddatasets.core.spi.value.Immutable;
+import io.github.clouddatasets.core.spi.value.WireId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the service makes of a dataset ({@code v2GetDatasetOverview}, {@code v1GetDatasetOverview}). Summary, questions
- * and keywords may still be missing for some seconds after the dataset is ready.
+ * The service's description of a dataset ({@code v2GetDatasetOverview}, {@code v1GetDatasetOverview}). The service may
+ * fill summary, questions and keywords some seconds after the dataset is ready.
  *
  * @param id the dataset's id
  * @param name its name
- * @param description what it is about; null if it has none
- * @param summary what the service found in it; null if not told
- * @param explorationQuestions questions that suit the data; every call may bring others
- * @param keywords what the data is about
+ * @param description its description; null if it has none
+ * @param summary what the service found in the data; null until the service has a summary
+ * @param explorationQuestions questions that suit the data; each call may bring other questions
+ * @param keywords subjects of the data
  */
 public record DatasetOverview(
-        @Nullable String id,
+        String id,
         @Nullable String name,
         @Nullable String description,
         @Nullable String summary,
         List<String> explorationQuestions,
-        // The contract of v2 says one text, its sample and all clients say a list.
+        // The contract of version 2 has one text here; its sample and all clients have a list.
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
         List<String> keywords) {
 
-    /** Copies the lists. */
+    /**
+     * Makes sure that there is an id, and copies the lists.
+     *
+     * @param id see {@link #id()}
+     * @param name see {@link #name()}
+     * @param description see {@link #description()}
+     * @param summary see {@link #summary()}
+     * @param explorationQuestions see {@link #explorationQuestions()}
+     * @param keywords see {@link #keywords()}
+     * @throws IllegalArgumentException if a value is missing or breaks its rule; the message names the field
+     */
     public DatasetOverview {
+        id = WireId.required("id", id);
         explorationQuestions = Immutable.list(explorationQuestions);
         keywords = Immutable.list(keywords);
     }

@@ -5,23 +5,29 @@ import io.github.clouddatasets.core.spi.value.Check;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which datasets to list ({@code v2ListDatasets}, {@code v1ListDatasets}). What is null is not sent.
+ * A choice of datasets for a listing ({@code v2ListDatasets}, {@code v1ListDatasets}). A null value is not sent.
  *
- * @param search keyword for names and descriptions, up to 128 characters; v1 calls it {@code name}
- * @param pageSize datasets per request, 1 to 1000; the service documents no maximum and takes 10 by default, the client
- *     asks for 100
+ * @param search keyword for names and descriptions, up to 128 characters; version 1 calls it {@code name}
+ * @param pageSize datasets per request, 1 to 1000; the service documents no maximum; its default is 10, the client's
+ *     default is 100
  */
 public record DatasetQuery(
         @Nullable String search, @Nullable Integer pageSize) {
 
-    /** Checks the values. */
+    /**
+     * Checks the values.
+     *
+     * @param search see {@link #search()}
+     * @param pageSize see {@link #pageSize()}
+     * @throws IllegalArgumentException if a value is missing or breaks its rule; the message names the field
+     */
     public DatasetQuery {
         Check.length("search", search, 0, 128);
         Check.range("pageSize", pageSize, 1, 1000);
     }
 
     /**
-     * A builder with nothing set.
+     * A builder without values.
      *
      * @return a new builder
      */
@@ -30,7 +36,7 @@ public record DatasetQuery(
     }
 
     /**
-     * A builder with everything set as here.
+     * A builder with the values of this object.
      *
      * @return a new builder
      */
@@ -42,16 +48,27 @@ public record DatasetQuery(
     @AutoBuilder(ofClass = DatasetQuery.class)
     public interface Builder {
 
-        /** Keyword for names and descriptions, up to 128 characters. */
+        /**
+         * Sets {@link DatasetQuery#search()}.
+         *
+         * @param search keyword for names and descriptions, up to 128 characters
+         * @return this builder
+         */
         Builder search(@Nullable String search);
 
-        /** Datasets per request, 1 to 1000; 100 by default. */
+        /**
+         * Sets {@link DatasetQuery#pageSize()}.
+         *
+         * @param pageSize datasets per request, 1 to 1000; 100 by default
+         * @return this builder
+         */
         Builder pageSize(@Nullable Integer pageSize);
 
         /**
-         * The query.
+         * Builds the query.
          *
-         * @throws IllegalArgumentException if a value breaks its rule
+         * @return the query
+         * @throws IllegalArgumentException if a value is missing or breaks its rule; the message names the field
          */
         DatasetQuery build();
     }

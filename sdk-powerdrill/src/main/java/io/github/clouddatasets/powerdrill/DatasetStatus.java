@@ -3,18 +3,19 @@ package io.github.clouddatasets.powerdrill;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
 /**
- * How far the data sources of a dataset are ({@code v2GetDatasetStatus}, {@code v1GetDatasetStatus}). A count that the
- * service leaves out is 0.
+ * The data sources of a dataset, counted by their state ({@code v2GetDatasetStatus}, {@code v1GetDatasetStatus}). A count that the
+ * service omits is 0.
  *
- * @param synchedCount data sources that can be asked questions about
- * @param invalidCount data sources that failed; they stay so
- * @param synchingCount data sources that wait or are being worked on
+ * @param synchedCount data sources that the service has read
+ * @param invalidCount data sources that the service cannot read; a final state
+ * @param synchingCount data sources that the service has not finished reading
  */
 public record DatasetStatus(int synchedCount, int invalidCount, int synchingCount) {
 
     /**
-     * Whether jobs will see all data: nothing failed, nothing under way, and at least one data source is there. An empty
-     * dataset has nothing to ask about and is not ready.
+     * Whether jobs see all data: the service has read at least one data source, and no data source is in another state.
+     * An
+     * empty dataset is not ready.
      *
      * @return true if ready
      */

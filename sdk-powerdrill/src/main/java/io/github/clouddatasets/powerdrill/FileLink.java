@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A link to a file in the object storage, and the way from there to the disk. */
+/** A link to a file in the object storage; downloads the file. */
 record FileLink(
         Api api,
         @Nullable String name,
@@ -32,14 +32,15 @@ record FileLink(
                     + api.now() + " now): ask for a new one");
         }
         Path file = Files.isDirectory(target) ? target.resolve(FileName.harmless(lastName(address))) : target;
-        return api.elsewhere(Storage.SERVICE).download(Storage.GET, Arguments.at(Secret.of(address)), file, progress);
+        return api.elsewhere(ObjectStorage.SERVICE)
+                .download(ObjectStorage.GET, Arguments.at(Secret.of(address)), file, progress);
     }
 
     private String shown() {
         return "file " + (name == null ? "without a name" : '"' + name + '"');
     }
 
-    /** The last part of the address is a file's name; the name that comes with it can be a title. */
+    /** The last part of the address is the name of a file; the name beside the address can be a title. */
     private String lastName(String address) {
         String path = address.replaceFirst("[?#].*", "");
         String last = path.substring(path.lastIndexOf('/') + 1);

@@ -2,11 +2,12 @@ package io.github.clouddatasets.powerdrill;
 
 import io.github.clouddatasets.core.DecodeException;
 import io.github.clouddatasets.core.Progress;
+import io.github.clouddatasets.core.StreamSource;
 import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.Arguments;
-import io.github.clouddatasets.core.spi.file.Content;
 import io.github.clouddatasets.core.spi.file.SourceFile;
 import io.github.clouddatasets.core.spi.value.Check;
+import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,21 +16,21 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.LongSupplier;
 
 /**
- * Brings a file to the service and names it by its key: at once if it is small, in parts side by side if it is not. Parts
- * go straight to the object storage, each with retries of its own, read from the file as they are sent.
+ * One file on its way to the service: in one request if it is small, else in parts side by side. Parts go straight to
+ * the
+ * object storage, each with retries of its own, read from their source as they are sent.
  */
 final class FileUpload {
 
     /** The documentation advises parts from 1 MB on. */
     private static final long LARGEST_AT_ONCE = 1_000_000;
 
-    /** As many as the service's own web client sends at a time. */
+    /** The service's own web client sends as many at a time. */
     private static final int PARTS_AT_A_TIME = 3;
 
     private static final int LONGEST_NAME = 128;
@@ -38,56 +39,72 @@ final class FileUpload {
     private static final Set<String> EXTENSIONS =
             Set.of("csv", "tsv", "md", "mdx", "json", "txt", "pdf", "pptx", "docx", "xls", "xlsx", "ppt", "doc");
 
-    private final Api api;
-    private final Path path;
     private final String name;
-    private final Consumer<? super Progress> listener;
+    private final Function<LongSupplier, SourceFile> opening;
 
     /**
-     * Checks what can be known of the file by its name.
+     * Checks the name.
      *
      * @throws IllegalArgumentException if the service would not take it
      */
-    FileUpload(Api api, Path path, Consumer<? super Progress> listener) {
-        this.api = api;
-        this.path = path;
-        this.name = String.valueOf(Check.required("file", path).getFileName());
-        this.listener = listener;
-        Check.length("file name", name, 1, LONGEST_NAME);
+    private FileUpload(String field, String name, Function<LongSupplier, SourceFile> opening) {
+        this.name = name;
+        this.opening = opening;
+        Check.length(field, name, 1, LONGEST_NAME);
         String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         if (name.indexOf('.') < 0 || !EXTENSIONS.contains(extension)) {
-            throw new IllegalArgumentException("file name must end with one of " + new TreeSet<>(EXTENSIONS)
+            throw new IllegalArgumentException(field + " must end with one of " + new TreeSet<>(EXTENSIONS)
                     + ": the service reads nothing else: \"" + name + '"');
         }
     }
 
-    /** The file's own name. */
+    /** A file under its own name. It is opened when it is sent. */
+    static FileUpload of(Path file, Consumer<? super Progress> progress) {
+        String name = String.valueOf(Check.required("file", file).getFileName());
+        Check.required("progress", progress);
+        return new FileUpload("file name", name, clock -> SourceFile.open(clock, file, progress));
+    }
+
+    static FileUpload of(String name, byte[] bytes, Consumer<? super Progress> progress) {
+        if (Check.required("bytes", bytes).length == 0) {
+            throw new IllegalArgumentException("bytes must not be empty: the service refuses empty files");
+        }
+        return of(name, bytes.length, () -> new ByteArrayInputStream(bytes), progress);
+    }
+
+    static FileUpload of(String name, long length, StreamSource source, Consumer<? super Progress> progress) {
+        Check.required("name", name);
+        Check.required("source", source);
+        Check.required("progress", progress);
+        if (length < 1) {
+            throw new IllegalArgumentException("length must be at least 1 byte: " + length);
+        }
+        return new FileUpload("name", name, clock -> SourceFile.of(clock, name, length, source, progress));
+    }
+
+    /** Name of the file. */
     String name() {
         return name;
     }
 
-    /** Uploads in one request, whatever its size, and returns the key of the file. */
-    String atOnce(BiFunction<String, Content, String> operation) {
-        try (SourceFile file = SourceFile.open(api, path, listener)) {
-            return atOnce(file, operation);
+    /**
+     * Sends the file and returns its key.
+     *
+     * @param inParts whether a long file may go in parts
+     */
+    String send(Api api, Uploads uploads, boolean inParts) {
+        try (SourceFile file = opening.apply(api::nanoTime)) {
+            if (inParts && file.length() > LARGEST_AT_ONCE) {
+                return inParts(api, file, uploads);
+            }
+            String key = uploads.inOneRequest(name, file.whole());
+            file.checkUnchanged();
+            return key;
         }
     }
 
-    /** Uploads in the way that fits the size, and returns the key of the file. */
-    String inPartsIfLong(Files files) {
-        try (SourceFile file = SourceFile.open(api, path, listener)) {
-            return file.length() <= LARGEST_AT_ONCE ? atOnce(file, files::atOnce) : inParts(file, files);
-        }
-    }
-
-    private String atOnce(SourceFile file, BiFunction<String, Content, String> operation) {
-        String key = operation.apply(name, file.whole());
-        file.checkUnchanged();
-        return key;
-    }
-
-    private String inParts(SourceFile file, Files files) {
-        MultipartUpload upload = files.initiate(b -> b.fileName(name).fileSize(file.length()));
+    private String inParts(Api api, SourceFile file, Uploads uploads) {
+        MultipartUpload upload = uploads.initiate(b -> b.fileName(name).fileSize(file.length()));
         List<MultipartUpload.Part> parts = new ArrayList<>(upload.parts());
         parts.sort(Comparator.comparing(part -> Objects.requireNonNullElse(part.number(), 0)));
         List<Function<Api, PartEtag>> work = new ArrayList<>();
@@ -108,20 +125,13 @@ final class FileUpload {
         if (offset != file.length()) {
             throw unusable("parts of " + offset + " bytes for a file of " + file.length());
         }
-        if (isEmpty(upload.uploadId()) || isEmpty(upload.fileObjectKey())) {
-            throw unusable("no id of the upload, or no key of the file");
-        }
         List<PartEtag> etags = api.parallel(PARTS_AT_A_TIME, work);
         file.checkUnchanged();
-        return files.complete(b -> b.upload(upload).partEtags(etags));
+        return uploads.complete(b -> b.upload(upload).partEtags(etags));
     }
 
     private static Function<Api, PartEtag> send(int number, Arguments part) {
-        return own -> new PartEtag(number, own.elsewhere(Storage.SERVICE).call(Storage.PUT, part));
-    }
-
-    private static boolean isEmpty(@Nullable String text) {
-        return text == null || text.isEmpty();
+        return own -> new PartEtag(number, own.elsewhere(ObjectStorage.SERVICE).call(ObjectStorage.PUT, part));
     }
 
     private static DecodeException unusable(String what) {

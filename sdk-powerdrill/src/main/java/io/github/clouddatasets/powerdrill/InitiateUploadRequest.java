@@ -5,7 +5,7 @@ import io.github.clouddatasets.core.spi.value.Check;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What file to upload in parts ({@code v2InitMultipartUpload}).
+ * A file to upload in parts ({@code v2InitMultipartUpload}).
  *
  * @param fileName name with the extension of the file, required, at least 1 character
  * @param fileSize size of the file in bytes, required, at least 1: the service refuses empty files
@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
 public record InitiateUploadRequest(
         @Nullable String fileName, @Nullable Long fileSize) {
 
-    /** Checks the values. */
+    /**
+     * Checks the values.
+     *
+     * @param fileName see {@link #fileName()}
+     * @param fileSize see {@link #fileSize()}
+     * @throws IllegalArgumentException if a value is missing or breaks its rule; the message names the field
+     */
     public InitiateUploadRequest {
         Check.required("fileName", fileName);
         Check.length("fileName", fileName, 1, Integer.MAX_VALUE);
@@ -22,7 +28,7 @@ public record InitiateUploadRequest(
     }
 
     /**
-     * A builder with nothing set.
+     * A builder without values.
      *
      * @return a new builder
      */
@@ -31,7 +37,7 @@ public record InitiateUploadRequest(
     }
 
     /**
-     * A builder with everything set as here.
+     * A builder with the values of this object.
      *
      * @return a new builder
      */
@@ -43,16 +49,27 @@ public record InitiateUploadRequest(
     @AutoBuilder(ofClass = InitiateUploadRequest.class)
     public interface Builder {
 
-        /** Name with the extension of the file, required, at least 1 character. */
+        /**
+         * Sets {@link InitiateUploadRequest#fileName()}.
+         *
+         * @param fileName name with the extension of the file, required, at least 1 character
+         * @return this builder
+         */
         Builder fileName(@Nullable String fileName);
 
-        /** Size of the file in bytes, required, at least 1: the service refuses empty files. */
+        /**
+         * Sets {@link InitiateUploadRequest#fileSize()}.
+         *
+         * @param fileSize size of the file in bytes, required, at least 1: the service refuses empty files
+         * @return this builder
+         */
         Builder fileSize(@Nullable Long fileSize);
 
         /**
-         * The request.
+         * Builds the request.
          *
-         * @throws IllegalArgumentException if a value breaks its rule
+         * @return the request
+         * @throws IllegalArgumentException if a value is missing or breaks its rule; the message names the field
          */
         InitiateUploadRequest build();
     }

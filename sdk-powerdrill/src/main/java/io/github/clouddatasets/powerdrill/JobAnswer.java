@@ -11,13 +11,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answer of a job.
  *
- * @param jobId the job
- * @param blocks its pieces in the order in which they came
- * @param complete whether the service has said that this is all; a stream can end without saying so
+ * @param jobId the job's id; null if the service gives none, as one of its documented streams
+ * @param blocks the pieces in the order of the service
+ * @param complete whether the service has marked the end of the answer; a stream can end without such a mark
  */
 public record JobAnswer(@Nullable String jobId, List<Block> blocks, boolean complete) {
 
-    /** Copies the blocks. */
+    /**
+     * Copies the blocks.
+     *
+     * @param jobId see {@link #jobId()}
+     * @param blocks see {@link #blocks()}
+     * @param complete see {@link #complete()}
+     */
     public JobAnswer {
         blocks = Immutable.list(blocks);
     }
@@ -39,7 +45,7 @@ public record JobAnswer(@Nullable String jobId, List<Block> blocks, boolean comp
     }
 
     /**
-     * The tables, each once: a table that is sent again counts with its last link, which holds longest.
+     * The tables, each once. The service may send a table again: the last link, which works longest, counts.
      *
      * @return the files
      */
@@ -54,7 +60,7 @@ public record JobAnswer(@Nullable String jobId, List<Block> blocks, boolean comp
     }
 
     /**
-     * The pictures, each once: a picture that is sent again counts with its last link, which holds longest.
+     * The pictures, each once. The service may send a picture again: the last link, which works longest, counts.
      *
      * @return the files
      */
@@ -69,7 +75,7 @@ public record JobAnswer(@Nullable String jobId, List<Block> blocks, boolean comp
     }
 
     /**
-     * What the answer rests on.
+     * The sources of the answer.
      *
      * @return the pieces of data sources
      */
@@ -81,7 +87,7 @@ public record JobAnswer(@Nullable String jobId, List<Block> blocks, boolean comp
     }
 
     /**
-     * Questions that could be asked next.
+     * Suggestions for the next question.
      *
      * @return the questions
      */

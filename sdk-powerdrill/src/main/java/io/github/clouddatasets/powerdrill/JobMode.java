@@ -3,13 +3,14 @@ package io.github.clouddatasets.powerdrill;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireValue;
 
 /**
- * How the service works on the jobs of a session. The set is open: a value without a constant is kept as it came.
+ * How the service works on the jobs of a session. The set is open: the SDK keeps a value that has no constant.
  *
  * @param value the value on the wire
  */
-public record JobMode(@JsonValue String value) {
+public record JobMode(@JsonValue String value) implements WireValue {
 
     /** The service chooses between analysis and retrieval ({@code AUTO}). */
     public static final JobMode AUTO = new JobMode("AUTO");
@@ -17,15 +18,20 @@ public record JobMode(@JsonValue String value) {
     /** Analysis of data ({@code DATA_ANALYTICS}). */
     public static final JobMode DATA_ANALYTICS = new JobMode("DATA_ANALYTICS");
 
-    /** Analysis of data, as some answers spell it ({@code DATA_ANALYSIS}); rather send {@link #DATA_ANALYTICS}. */
+    /** Analysis of data, as some answers spell it ({@code DATA_ANALYSIS}); send {@link #DATA_ANALYTICS} instead. */
     public static final JobMode DATA_ANALYSIS = new JobMode("DATA_ANALYSIS");
 
-    /** Keeps the value. */
+    /**
+     * Keeps the value.
+     *
+     * @param value see {@link #value()}
+     * @throws IllegalArgumentException if a value is missing or breaks its rule; the message names the field
+     */
     public JobMode {
         Check.required("value", value);
     }
 
-    /** Whatever scalar the service sends, a number too, is taken as text. */
+    /** Takes any scalar of the service as text, even a number. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static JobMode read(Object value) {
         return new JobMode(value.toString());

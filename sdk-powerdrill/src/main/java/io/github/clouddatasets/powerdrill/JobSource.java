@@ -3,11 +3,11 @@ package io.github.clouddatasets.powerdrill;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of a data source that an answer rests on.
+ * A piece of a data source that the answer cites.
  *
  * @param id running number within the answer
  * @param source name of the file
- * @param content text of the piece; null if it has none, as of a table
+ * @param content text of the piece; null for a piece without text, such as a table
  * @param pageNo page of the file, as text; null or empty without pages
  * @param datasourceId the data source
  * @param datasetId its dataset
@@ -24,7 +24,18 @@ public record JobSource(
         @Nullable String fileType,
         @Nullable String externalId) {
 
-    /** Some answers write the extension with a dot, some without. */
+    /**
+     * Some answers write the extension with a dot, some without.
+     *
+     * @param id see {@link #id()}
+     * @param source see {@link #source()}
+     * @param content see {@link #content()}
+     * @param pageNo see {@link #pageNo()}
+     * @param datasourceId see {@link #datasourceId()}
+     * @param datasetId see {@link #datasetId()}
+     * @param fileType see {@link #fileType()}
+     * @param externalId see {@link #externalId()}
+     */
     public JobSource {
         fileType = fileType != null && fileType.startsWith(".") ? fileType.substring(1) : fileType;
     }

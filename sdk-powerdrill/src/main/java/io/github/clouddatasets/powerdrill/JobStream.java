@@ -1,9 +1,12 @@
 package io.github.clouddatasets.powerdrill;
 
 import io.github.clouddatasets.core.ApiException;
+import io.github.clouddatasets.core.CancelledException;
 import io.github.clouddatasets.core.ConnectionLostException;
 import io.github.clouddatasets.core.EventStream;
 import io.github.clouddatasets.core.SdkException;
+import io.github.clouddatasets.core.spi.Api;
+import io.github.clouddatasets.core.spi.CancellableApi;
 import io.github.clouddatasets.core.spi.EventSource;
 import io.github.clouddatasets.core.spi.ServerSentEvent;
 import java.io.IOException;
@@ -13,118 +16,151 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A job at work, event by event ({@link Jobs#stream}). The question is sent when the first event is asked for, once: a
- * job costs quota, and there is no way to go on with a stream that broke. What has come so far is in {@link #answer()},
- * and the whole answer may turn up in {@link Jobs#history} later.
+ * job
+ * costs quota, and a broken stream cannot go on. {@link #answer()} has what came until then, and the whole answer may
+ * appear
+ * in {@link Jobs#history} later.
  *
  * <pre>{@code
  * try (JobStream events = pd.jobs().stream(b -> b.sessionId(session).datasetId(dataset).question("…"))) {
- *     while (events.hasNext()) {
- *         if (events.next() instanceof Block.Message message) {
+ *     for (JobEvent event : events) {
+ *         if (event instanceof Block.Message message) {
  *             System.out.print(message.text());
  *         }
  *     }
  *     JobAnswer answer = events.answer();
  * }
  * }</pre>
+ *
+ * <p>One thread reads a stream. {@link #close()} may come from any thread: it closes the socket at once and ends the
+ * reader
+ * with a {@code CancelledException}.
  */
 public final class JobStream implements EventStream<JobEvent> {
 
-    private final Supplier<EventSource> question;
+    private final CancellableApi work;
+    private final Function<Api, EventSource> question;
     private final BlockReader reader;
+
+    /** The thread that has read last; guarded by this, as are the next three. */
+    private @Nullable Thread readingThread;
+
+    private boolean reading;
+    private boolean closed;
+    private boolean closedByAnother;
+
+    /** Whether a loop over the events has begun. */
+    private final AtomicBoolean walked = new AtomicBoolean();
 
     private @Nullable EventSource source;
     private @Nullable JobEvent next;
     private boolean ended;
 
-    /** Whether a walk has begun. */
-    private final AtomicBoolean walked = new AtomicBoolean();
-
     private @Nullable String jobId;
     private final List<Block> blocks = new ArrayList<>();
     private boolean complete;
 
-    /** The text at the end of the blocks that goes on; not among them yet. */
+    /** The text of the last block, which may go on; not among the blocks yet. */
     private @Nullable StringBuilder text;
 
     private BlockGroup textGroup = BlockGroup.NONE;
 
-    JobStream(Supplier<EventSource> question, BlockReader reader) {
+    JobStream(CancellableApi work, Function<Api, EventSource> question, BlockReader reader) {
+        this.work = work;
         this.question = question;
         this.reader = reader;
     }
 
+    /**
+     * The events in a loop, {@code for (JobEvent event : events)}: once, since events that are read are gone.
+     *
+     * @return this
+     * @throws IllegalStateException if a loop has begun before
+     */
+    @Override
+    public Iterator<JobEvent> iterator() {
+        if (walked.getAndSet(true)) {
+            throw new IllegalStateException("a stream of events can be walked once, and a walk has begun before");
+        }
+        return this;
+    }
+
+    /**
+     * Waits for the next event.
+     *
+     * @return false at the end of the stream, and after the reading thread itself has closed the stream
+     * @throws ApiException if the service refuses the question
+     * @throws ConnectionLostException if the stream breaks
+     * @throws CancelledException if another thread closes the stream
+     * @throws SdkException if the service stays silent for longer than the client's {@code idleTimeout}
+     */
     @Override
     public boolean hasNext() {
-        if (next == null && !ended) {
-            try {
+        if (!begin()) {
+            return false;
+        }
+        try {
+            if (next == null) {
                 next = read();
-            } catch (RuntimeException e) {
-                close();
-                throw e;
+                ended = next == null || next instanceof JobEvent.End;
             }
-            if (next == null || next instanceof JobEvent.End) {
-                finish();
-            }
+        } catch (RuntimeException e) {
+            ended = true;
+            throw e;
+        } finally {
+            pause();
         }
         return next != null;
     }
 
+    /**
+     * Gives the next event, and waits for it if need be.
+     *
+     * @return the event
+     * @throws NoSuchElementException if the stream is at its end or closed
+     * @throws SdkException as {@link #hasNext} does
+     */
     @Override
     public JobEvent next() {
-        if (!hasNext()) {
+        JobEvent event = hasNext() ? next : null;
+        if (event == null) {
             throw new NoSuchElementException("the job's events are over");
         }
-        JobEvent event = next;
         next = null;
-        if (event == null) {
-            throw new NoSuchElementException("the job's events are over"); // cannot be: hasNext has set it
-        }
         keep(event);
         return event;
     }
 
     /**
-     * Reads to the end and puts the events together: pieces of text that follow each other in one step become one block,
-     * and everything else keeps its place. What was read before is part of it.
+     * Reads to the end and puts the events together: successive pieces of text in one step become one block, and
+     * everything
+     * else keeps its place. Events that were read before are part of the answer.
      *
-     * @return the answer; {@link JobAnswer#complete()} tells whether the service has marked its end
-     * @throws ApiException if the job failed, with the service's own code; what had come until then is in
-     *     {@link #answer()}
-     * @throws ConnectionLostException if the stream broke
-     * @throws SdkException if the service refuses the question, or stays silent for too long
+     * @return the answer; {@link JobAnswer#complete()} says whether the service has marked its end
+     * @throws ApiException if the service refuses the question, or the job fails; {@link #answer()} has what came until
+     *     then
+     * @throws ConnectionLostException if the stream breaks
+     * @throws CancelledException if another thread closes the stream
+     * @throws SdkException if the service stays silent for longer than the client's {@code idleTimeout}
      */
     public JobAnswer collect() {
         while (hasNext()) {
             if (next() instanceof JobEvent.Failure failure) {
                 close();
-                throw exception(failure);
+                throw failure.toException();
             }
         }
         return answer();
     }
 
     /**
-     * The exception that {@link #collect} throws for a failure, for those who read event by event.
-     *
-     * @param failure an event of this stream
-     * @return the exception of the kind that the service's code stands for, to be thrown
-     * @throws IllegalStateException if nothing has been read yet
-     */
-    public ApiException exception(JobEvent.Failure failure) {
-        EventSource events = source;
-        if (events == null) {
-            throw new IllegalStateException("the failure is not of this stream: nothing has been read yet");
-        }
-        return events.refused(failure.code(), failure.message());
-    }
-
-    /**
-     * What has come so far, put together as {@link #collect} does it.
+     * Puts together the events that were read so far, as {@link #collect} does. For the thread that reads.
      *
      * @return the answer up to now
      */
@@ -136,22 +172,69 @@ public final class JobStream implements EventStream<JobEvent> {
         return new JobAnswer(jobId, all, complete);
     }
 
+    /**
+     * Ends the stream and closes its socket; closing again does nothing. Called by another thread than the one that
+     * reads,
+     * it ends that thread's {@code hasNext} or {@code next}, now or when it is called next, with a {@link
+     * CancelledException}.
+     */
     @Override
     public void close() {
-        next = null;
-        finish();
+        boolean atWork;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            closedByAnother = readingThread != null && readingThread != Thread.currentThread();
+            atWork = reading;
+        }
+        if (atWork) {
+            work.cancel(); // the reading thread closes the source, which is not made for two threads
+        } else {
+            finish();
+        }
     }
 
+    /** What was read of the answer. */
     @Override
-    public Iterator<JobEvent> iterator() {
-        if (walked.getAndSet(true)) {
-            throw new IllegalStateException("a stream of events can be walked once, and a walk has begun before");
+    public String toString() {
+        return "JobStream[job " + jobId + ", " + (blocks.size() + (text == null ? 0 : 1)) + " blocks"
+                + (ended ? ", ended" : source == null ? ", not asked yet" : "") + "]";
+    }
+
+    /** Whether there may be an event to wait for. */
+    private synchronized boolean begin() {
+        if (closed) {
+            next = null;
+            boolean unexpected = closedByAnother && !ended;
+            ended = true;
+            if (unexpected) {
+                throw new CancelledException("the stream of the job was closed by another thread", null);
+            }
+            return false;
         }
-        return this;
+        if (ended && next == null) {
+            return false;
+        }
+        readingThread = Thread.currentThread();
+        reading = true;
+        return true;
+    }
+
+    private void pause() {
+        boolean over;
+        synchronized (this) {
+            reading = false;
+            over = closed || ended;
+        }
+        if (over) {
+            finish();
+        }
     }
 
     private void finish() {
-        ended = true;
+        work.release();
         if (source != null) {
             source.close();
         }
@@ -160,7 +243,7 @@ public final class JobStream implements EventStream<JobEvent> {
     private @Nullable JobEvent read() {
         EventSource events = source;
         if (events == null) {
-            events = question.get();
+            events = question.apply(work.api());
             source = events;
         }
         ServerSentEvent event = events.next();
@@ -172,13 +255,13 @@ public final class JobStream implements EventStream<JobEvent> {
             if (read == null || (!event.terminated() && !isWhole(read))) {
                 throw events.cut();
             }
-            return read;
+            return read instanceof JobEvent.Failure failure ? failure.of(events) : read;
         } catch (IOException e) {
             throw events.unreadable(event, e);
         }
     }
 
-    /** The last line of all may lack its end: these two words are whole without it. */
+    /** The last line of a stream may lack its end: these two marks are whole without an end. */
     private static boolean isWhole(JobEvent event) {
         return event instanceof JobEvent.End end && (end.isDone() || end.mark().equals("[ERROR]"));
     }
@@ -205,7 +288,7 @@ public final class JobStream implements EventStream<JobEvent> {
         text.append(message.text());
     }
 
-    /** By the id: the wording of a step's name can change from one event to the next. */
+    /** Compares the ids: the name of a step can change from one event to the next. */
     private static boolean sameStep(BlockGroup one, BlockGroup other) {
         return Objects.equals(one.id(), other.id()) && Objects.equals(one.stage(), other.stage());
     }

@@ -10,46 +10,44 @@ import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.PermissionDeniedException;
 import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.QuotaExceededException;
-import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.Arguments;
 import io.github.clouddatasets.core.spi.EventSource;
 import io.github.clouddatasets.core.spi.Op;
-import io.github.clouddatasets.core.spi.paging.NumberedPages;
+import io.github.clouddatasets.core.spi.value.BuilderLambda;
 import io.github.clouddatasets.core.spi.value.Check;
 import io.github.clouddatasets.core.spi.value.Immutable;
+import io.github.clouddatasets.core.spi.value.Json;
+import io.github.clouddatasets.core.spi.value.WireId;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Questions and their answers: {@link PowerdrillClient#jobs()}. */
+/**
+ * Questions and their answers: {@link PowerdrillClient#jobs()}. Every method exists in both versions of the API. A
+ * {@link
+ * JobRequest} has some fields that only one version knows.
+ */
 public final class Jobs {
 
     private static final Op<JobAnswer> CREATE =
             Op.post("v2CreateJob", "/v2/team/jobs", Answer.class).slow().as(answer -> answer.read(BlockReader.V2));
+    private static final Op<JobAnswer> V1_CREATE = Op.post("v1CreateJob", "/v1/team/jobs", Answer.class)
+            .in(Json.CAMEL)
+            .slow()
+            .as(answer -> answer.read(BlockReader.V1));
 
     private static final Op<EventSource> STREAM = Op.events("v2CreateJob", "/v2/team/jobs");
+    private static final Op<EventSource> V1_STREAM =
+            Op.events("v1CreateJob", "/v1/team/jobs").in(Json.CAMEL);
 
     private static final Op<Slice> HISTORY = Op.get("v2GetJobHistory", "/v2/team/sessions/{id}/history", Slice.class);
+    private static final Op<Slice> V1_HISTORY = Op.get(
+                    "v1GetJobHistory", "/v1/team/sessions/{sessionId}/history", Slice.class)
+            .in(Json.CAMEL);
 
-    /** The request's wire form. */
-    record NewJob(
-            @Nullable String sessionId,
-            boolean stream,
-            @Nullable String question,
-            @Nullable String datasetId,
-            @Nullable List<String> datasourceIds,
-            @Nullable OutputLanguage outputLanguage,
-            @Nullable JobMode jobMode,
-            @Nullable CustomOptions customOptions,
-            String userId) {}
-
-    /** The wire form of what a request can say about the wording. */
-    record CustomOptions(
-            @Nullable String userPrompt, @Nullable Boolean withCitation) {}
-
-    /** The answer's wire form. */
+    /** The answer's wire form. An answer without an id is still an answer: the job was paid for. */
     record Answer(@Nullable String jobId, List<BlockReader.Wire> blocks) {
         Answer {
             blocks = Immutable.list(blocks);
@@ -62,19 +60,25 @@ public final class Jobs {
 
     /** The wire form of a page of the history. */
     record Slice(
-            List<PastJob> records,
+            List<@Nullable PastJob> records,
             @Nullable Integer pageSize,
-            @Nullable Integer totalItems) {
+            @Nullable Integer totalItems,
+            @Nullable Integer total)
+            implements TeamApi.RecordPage<PastJob> {
         Slice {
-            records = Immutable.list(records);
+            records = TeamApi.entries(records);
         }
     }
 
     /** The wire form of a job of the past. */
     record PastJob(
-            @Nullable String jobId,
+            String jobId,
             @Nullable Answer question,
             @Nullable Answer answer) {
+
+        PastJob {
+            jobId = WireId.required("job_id", jobId);
+        }
 
         JobRecord read(BlockReader reader) {
             List<BlockReader.Wire> asked = question == null ? List.of() : question.blocks;
@@ -83,135 +87,166 @@ public final class Jobs {
         }
     }
 
-    private final Api api;
-    private final String userId;
+    private final TeamApi team;
+    private final BlockReader reader;
 
-    Jobs(Api api, String userId) {
-        this.api = api;
-        this.userId = userId;
+    Jobs(TeamApi team) {
+        this.team = team;
+        this.reader = team.dialect().pick(BlockReader.V2, BlockReader.V1);
     }
 
     /**
-     * Asks a question and waits for the whole answer ({@code v2CreateJob}). A job costs quota, so it is never sent
-     * again once it may have arrived. It can take minutes: the client's {@code timeout} limits it (5 minutes by default),
-     * {@code attemptTimeout} only if it is set by {@code with}. What a call that timed out has cost is not lost: the
-     * answer may turn up in {@link #history}.
+     * Asks a question and waits for the whole answer ({@code v2CreateJob}). A job costs quota, so the request is never sent
+     * again once it may have arrived. A job can take minutes: the client's {@code timeout} limits the call (5 minutes by
+     * default), {@code attemptTimeout} only if {@code with} sets it. After a timeout the answer may still appear in {@link
+     * #history}.
      *
      * @param request the question
      * @return the answer
+     * @throws IllegalArgumentException if the request is null, or sets a field that this version of the API does not
+     *     know
      * @throws QuotaExceededException if the quota of jobs is used up
      * @throws CallTimeoutException if the answer takes longer
      * @throws ApiException if the service refuses the question or the job fails
      */
     public JobAnswer create(JobRequest request) {
-        return api.call(CREATE, input(request, false));
+        return team.call(CREATE, V1_CREATE, arguments(), fields(request, false));
     }
 
     /**
-     * As {@link #create(JobRequest)}, with the request built in place.
+     * Asks a question and waits for the whole answer, as {@link #create(JobRequest)} does.
      *
      * @param request sets session and question at least
      * @return the answer
+     * @throws IllegalArgumentException if the lambda is null, leaves session or question out, or sets a value that
+     *     breaks
+     *     its rule
+     * @throws QuotaExceededException if the quota of jobs is used up
+     * @throws CallTimeoutException if the answer takes longer
+     * @throws ApiException if the service refuses the question or the job fails
      */
     public JobAnswer create(Consumer<JobRequest.Builder> request) {
         return create(built(request));
     }
 
     /**
-     * Asks a question and hands on the answer as it is made ({@code v2CreateJob} with {@code stream}). The question is
-     * sent when the first event is asked for; see {@link JobStream}.
+     * Asks a question and hands on the answer while the service makes it ({@code v2CreateJob} with {@code stream}). The
+     * question is sent when the first event is asked for; see {@link JobStream}.
      *
      * @param request the question
      * @return the events; close them
+     * @throws IllegalArgumentException if the request is null, or sets a field that this version of the API does not
+     *     know
      */
     public JobStream stream(JobRequest request) {
-        Arguments input = input(request, true);
-        return new JobStream(() -> api.call(STREAM, input), BlockReader.V2);
+        TeamApi.Fields fields = fields(request, true);
+        return new JobStream(
+                team.api().cancellable(), api -> team.over(api).call(STREAM, V1_STREAM, arguments(), fields), reader);
     }
 
     /**
-     * As {@link #stream(JobRequest)}, with the request built in place.
+     * Asks a question and hands on the answer while the service makes it, as {@link #stream(JobRequest)} does.
      *
      * @param request sets session and question at least
      * @return the events; close them
+     * @throws IllegalArgumentException if the lambda is null, leaves session or question out, or sets a value that
+     *     breaks
+     *     its rule
      */
     public JobStream stream(Consumer<JobRequest.Builder> request) {
         return stream(built(request));
     }
 
     /**
-     * Lists the jobs of a session ({@code v2GetJobHistory}), by all signs the newest first.
+     * Lists the jobs of a session ({@code v2GetJobHistory}). The service documents no order; its own client expects the
+     * newest job first.
      *
      * @param sessionId the session
-     * @return the jobs, read page by page
-     * @throws NotFoundException when it is read, if there is no such session
+     * @return the jobs, read page by page; reading throws a {@link NotFoundException} if the user has no such session
+     * @throws IllegalArgumentException if the id is null or empty
      */
     public Paged<JobRecord> history(String sessionId) {
         String session = Check.id("sessionId", sessionId);
-        return api.paged(new NumberedPages<>(Datasets.PAGE_SIZE, number -> {
-            Slice slice = api.call(
-                    HISTORY,
-                    path(session)
-                            .query("page_number", number)
-                            .query("page_size", Datasets.PAGE_SIZE)
-                            .query("user_id", userId));
-            return new NumberedPages.Slice<>(
-                    slice.records.stream().map(job -> job.read(BlockReader.V2)).toList(),
-                    slice.pageSize,
-                    Datasets.total(slice.totalItems));
-        }));
+        return team.paged(
+                null, page -> team.call(HISTORY, V1_HISTORY, page.of(path(session))), job -> job.read(reader));
     }
 
     /**
-     * Downloads a file that a job has made: {@link #download(ResultFile, Path, Consumer)} without progress.
+     * Downloads a file of an answer, as {@link #download(ResultFile, Path, Consumer)} does, without progress.
      *
      * @param file the file
-     * @param target a file, or a folder that the file goes into under its own name
-     * @return where it is now
+     * @param target a file, or a folder for a file of this name
+     * @return the path of the file
+     * @throws IllegalArgumentException as there
+     * @throws PermissionDeniedException as there
+     * @throws UncheckedIOException as there
      */
     public Path download(ResultFile file, Path target) {
         return download(file, target, progress -> {});
     }
 
     /**
-     * Downloads a file that a job has made, of either version. Comes straight from the object storage, which gets no API
-     * key. Written to {@code name.part} first, checked for its length, then moved; a broken download goes on where it
-     * stopped if the storage allows it.
+     * Downloads a file of an answer, of either version, straight from the object storage, which gets no API key. The
+     * bytes
+     * go to {@code name.part} first; the file gets its name when its length is verified. A broken download goes on where it
+     * broke if the storage allows that.
      *
      * @param file the file
-     * @param target a file, replaced if there is one, or a folder that the file goes into under its own name
-     * @param progress told at least every 100 ms while bytes come; what it throws ends the download
-     * @return where it is now
-     * @throws IllegalArgumentException if the file has no link, or one that has expired: {@link #history} has newer ones
+     * @param target a file, which is replaced if it exists, or a folder for a file of this name
+     * @param progress hears at least every 100 ms how many bytes arrived; an exception of the listener ends the
+     *     download
+     * @return the path of the file
+     * @throws IllegalArgumentException if an argument is null, or the file has no link or an expired one: {@link
+     *     #history}
+     *     has new links
      * @throws PermissionDeniedException if the storage says that the link has expired
      * @throws UncheckedIOException if the file cannot be written
      */
     public Path download(ResultFile file, Path target, Consumer<? super Progress> progress) {
         Check.required("file", file);
-        return new FileLink(api, file.name(), file.url(), file.expiresAt()).to(target, progress);
+        Check.required("progress", progress);
+        return new FileLink(team.api(), file.name(), file.url(), file.expiresAt()).to(target, progress);
     }
 
-    static JobRequest built(Consumer<JobRequest.Builder> request) {
-        JobRequest.Builder builder = JobRequest.builder();
-        request.accept(builder);
-        return builder.build();
+    private static JobRequest built(Consumer<JobRequest.Builder> request) {
+        return BuilderLambda.build(JobRequest.builder(), request, JobRequest.Builder::build);
     }
 
-    private Arguments input(JobRequest request, boolean stream) {
+    /** The prose of version 1 demands this header; version 2 does not know it. */
+    private Arguments arguments() {
+        return team.dialect() == Dialect.V1 ? none().header("x-pd-api-agent-id", "GENERAL") : none();
+    }
+
+    private TeamApi.Fields fields(JobRequest request, boolean stream) {
         Check.required("request", request);
-        if (request.temperature() != null) {
-            throw new IllegalArgumentException("temperature is known to version 1 only: " + request.temperature());
+        return team.fields()
+                .set("session_id", request.sessionId())
+                .set("stream", stream)
+                .set("question", request.question())
+                .set("dataset_id", request.datasetId())
+                .set("datasource_ids", request.datasourceIds().isEmpty() ? null : request.datasourceIds())
+                .set("output_language", request.outputLanguage())
+                .set("job_mode", request.jobMode())
+                .set(team.dialect().pick("custom_options", "answerConfig"), wording(request));
+    }
+
+    /** What a request says about the wording of the answer. */
+    private TeamApi.Fields wording(JobRequest request) {
+        if (team.dialect() == Dialect.V2) {
+            Dialect.absent("temperature", request.temperature(), "2");
+            return team.fields().set("user_prompt", request.userPrompt()).set("with_citation", request.withCitation());
         }
-        boolean custom = request.userPrompt() != null || request.withCitation() != null;
-        return none().body(new NewJob(
-                request.sessionId(),
-                stream,
-                request.question(),
-                request.datasetId(),
-                request.datasourceIds().isEmpty() ? null : request.datasourceIds(),
-                request.outputLanguage(),
-                request.jobMode(),
-                custom ? new CustomOptions(request.userPrompt(), request.withCitation()) : null,
-                userId));
+        Dialect.absent("userPrompt", request.userPrompt(), "1");
+        Dialect.absent("withCitation", request.withCitation(), "1");
+        // There is one group of models only, and the service requires its name beside the temperature.
+        return request.temperature() == null
+                ? team.fields()
+                : team.fields().set("modelGroup", "default").set("temperature", request.temperature());
+    }
+
+    /** Name and version. */
+    @Override
+    public String toString() {
+        return team.describe("Jobs");
     }
 }

@@ -4,23 +4,35 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.clouddatasets.core.Secret;
 import io.github.clouddatasets.core.spi.value.Immutable;
+import io.github.clouddatasets.core.spi.value.WireId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An upload in parts that has begun ({@code v2InitMultipartUpload}).
  *
- * @param uploadId its id
- * @param fileObjectKey key that the file will have once all parts are there
- * @param parts the parts, in the service's order; sort them by number: each begins where the ones before it end
+ * @param uploadId id of the upload
+ * @param fileObjectKey key of the file once all parts are uploaded
+ * @param parts the parts in the service's order; in the order of their numbers, each part begins where the part before
+ *     it
+ *     ends
  */
 public record MultipartUpload(
-        @Nullable String uploadId,
-        @Nullable String fileObjectKey,
+        String uploadId,
+        String fileObjectKey,
         @JsonProperty("part_items") List<Part> parts) {
 
-    /** Copies the parts. */
+    /**
+     * Makes sure that there are an id and a key, and copies the parts.
+     *
+     * @param uploadId see {@link #uploadId()}
+     * @param fileObjectKey see {@link #fileObjectKey()}
+     * @param parts see {@link #parts()}
+     * @throws IllegalArgumentException if a value is missing or breaks its rule; the message names the field
+     */
     public MultipartUpload {
+        uploadId = WireId.required("upload_id", uploadId);
+        fileObjectKey = WireId.required("file_object_key", fileObjectKey);
         parts = Immutable.list(parts);
     }
 
@@ -29,12 +41,14 @@ public record MultipartUpload(
      *
      * @param number its number, from 1
      * @param size its length in bytes; parts can differ
-     * @param url signed address to which its bytes go by PUT, a secret: whoever has it can upload. It takes no API key
+     * @param url signed address that takes the bytes by PUT, a secret: whoever has the address can upload. It takes no
+     *     API
+     *     key
      */
     public record Part(
             @Nullable Integer number,
             @Nullable Long size,
 
-            @JsonProperty("upload_url") @JsonDeserialize(converter = SignedAddress.class) @Nullable
+            @JsonProperty("upload_url") @JsonDeserialize(converter = LinkConverter.class) @Nullable
             Secret url) {}
 }

@@ -3,13 +3,14 @@ package io.github.clouddatasets.powerdrill;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireValue;
 
 /**
- * Language of the answers in a session. The set is open: a value without a constant is kept as it came.
+ * Language of the answers in a session. The set is open: the SDK keeps a value that has no constant.
  *
  * @param value the value on the wire
  */
-public record OutputLanguage(@JsonValue String value) {
+public record OutputLanguage(@JsonValue String value) implements WireValue {
 
     /** The language of the question ({@code AUTO}). */
     public static final OutputLanguage AUTO = new OutputLanguage("AUTO");
@@ -65,12 +66,17 @@ public record OutputLanguage(@JsonValue String value) {
     /** Traditional Chinese ({@code ZH-TW}). */
     public static final OutputLanguage CHINESE_TRADITIONAL = new OutputLanguage("ZH-TW");
 
-    /** Keeps the value. */
+    /**
+     * Keeps the value.
+     *
+     * @param value see {@link #value()}
+     * @throws IllegalArgumentException if a value is missing or breaks its rule; the message names the field
+     */
     public OutputLanguage {
         Check.required("value", value);
     }
 
-    /** Whatever scalar the service sends, a number too, is taken as text. */
+    /** Takes any scalar of the service as text, even a number. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static OutputLanguage read(Object value) {
         return new OutputLanguage(value.toString());

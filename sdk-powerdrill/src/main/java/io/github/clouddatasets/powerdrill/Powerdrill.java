@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
+import io.github.clouddatasets.core.ApiError;
+import io.github.clouddatasets.core.ApiException;
 import io.github.clouddatasets.core.ErrorKind;
 import io.github.clouddatasets.core.spi.service.Envelope;
 import io.github.clouddatasets.core.spi.service.ErrorBody;
@@ -16,7 +18,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What sets Powerdrill apart: everything in {@code {code, data, msg}}, refusals with HTTP 200 among it. */
+/** The service's own ways: every answer is {@code {code, data, msg}}, and many refusals have HTTP status 200. */
 final class Powerdrill {
 
     static final Service SERVICE = new Service(
@@ -24,7 +26,26 @@ final class Powerdrill {
 
     private Powerdrill() {}
 
-    /** specs/powerdrill.md, section 3. The code decides, whatever status it comes with: many come with 200. */
+    /** The exception for a failure that no call has received. */
+    static ApiException refused(@Nullable String code, @Nullable String message) {
+        ErrorTable.Verdict verdict = SERVICE.errors().judge(200, new ErrorBody(code, message, null));
+        return ApiException.of(new ApiError(
+                SERVICE.name(),
+                "v2CreateJob",
+                verdict.kind(),
+                200,
+                code,
+                message,
+                verdict.advice(),
+                "none",
+                null,
+                1,
+                verdict.retryable(),
+                null,
+                ""));
+    }
+
+    /** As in specs/powerdrill.md, section 3. The code decides, whatever the HTTP status: many refusals have 200. */
     private static ErrorTable errors() {
         return ErrorTable.builder()
                 .codes(ErrorKind.AUTHENTICATION, "1002", "1003", "1004")
@@ -33,7 +54,7 @@ final class Powerdrill {
                 .codes(ErrorKind.CONFLICT, "210023")
                 .codes(ErrorKind.QUOTA_EXCEEDED, "300006", "300009", "210021")
                 .codes(ErrorKind.RATE_LIMITED, "201")
-                // A job costs quota whatever its end, so its failure is not for blind repetition.
+                // A job costs quota whatever its end, so a failed job is never repeated by itself.
                 .codes(ErrorKind.SERVER, "210020")
                 .passing(ErrorKind.SERVER, "300007", "300008", "300011", "9999")
                 .codes(
@@ -112,7 +133,7 @@ final class Powerdrill {
                         } else if ("0".equals(code)) {
                             data = reader.readValue(body);
                         } else {
-                            // Before the code is known nobody can say what shape this has.
+                            // The code comes later, and only the code tells the shape of the data.
                             early = new TokenBuffer(body);
                             early.copyCurrentStructure(body);
                         }
@@ -134,7 +155,7 @@ final class Powerdrill {
             return data;
         }
 
-        /** A number; text in some clients' experience; an object that holds the code in one page of v1. */
+        /** A number; some clients have seen text; one page of version 1 documents an object around the code. */
         private static @Nullable String code(JsonParser body, JsonToken token) throws IOException {
             if (token != JsonToken.START_OBJECT) {
                 return text(body, token);
@@ -150,7 +171,7 @@ final class Powerdrill {
             return inner;
         }
 
-        /** A scalar as text; null for {@code null}, and for what is no scalar, which is passed over. */
+        /** A scalar as text; null for {@code null}, an object or an array. */
         private static @Nullable String text(JsonParser body, JsonToken token) throws IOException {
             String text = token.isScalarValue() && token != JsonToken.VALUE_NULL ? body.getText() : null;
             body.skipChildren();

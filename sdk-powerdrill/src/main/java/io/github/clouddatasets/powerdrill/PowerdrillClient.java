@@ -4,6 +4,8 @@ import io.github.clouddatasets.core.CallOptions;
 import io.github.clouddatasets.core.ClientBuilder;
 import io.github.clouddatasets.core.ClientSettings;
 import io.github.clouddatasets.core.Credentials;
+import io.github.clouddatasets.core.RawRequest;
+import io.github.clouddatasets.core.RawResponse;
 import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.Authorizer;
 import io.github.clouddatasets.core.spi.value.Check;
@@ -16,16 +18,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Client for the Powerdrill Team API, version 2, and version 1 under {@link #v1()}. Thread-safe; one for a process is
- * enough. Close it to free its connections at once; a program that forgets to still ends.
+ * Client for the Powerdrill Team API: version 2, and version 1 under {@link #v1()}. A client is thread-safe; one client
+ * per
+ * process is enough. Closing it frees its connections at once; a program that forgets to close it ends nevertheless.
  *
  * <pre>{@code
  * try (PowerdrillClient pd = PowerdrillClient.builder()
- *         .credentials(Credentials.apiKey(key))
+ *         .apiKey(key)
  *         .userId("tmm-...")
  *         .build()) {
  *     String dataset = pd.datasets().create(b -> b.name("sales"));
- *     pd.dataSources().create(dataset, b -> b.name("sales.csv").url(address)).await();
+ *     pd.dataSources().upload(dataset, Path.of("sales.csv"));
  *     DatasetStatus status = pd.datasets().awaitReady(dataset);
  * }
  * }</pre>
@@ -33,23 +36,21 @@ import org.jspecify.annotations.Nullable;
 public final class PowerdrillClient implements AutoCloseable {
 
     private final Api api;
-    private final String userId;
+    private final TeamApi team;
     private final Datasets datasets;
     private final DataSources dataSources;
-    private final Files files;
+    private final Uploads uploads;
     private final Sessions sessions;
     private final Jobs jobs;
-    private final V1 v1;
 
-    private PowerdrillClient(Api api, String userId) {
+    private PowerdrillClient(Api api, String userId, Dialect dialect) {
         this.api = api;
-        this.userId = userId;
-        this.files = new Files(api, userId);
-        this.dataSources = new DataSources(api, userId, files);
-        this.datasets = new Datasets(api, userId, dataSources);
-        this.sessions = new Sessions(api, userId);
-        this.jobs = new Jobs(api, userId);
-        this.v1 = new V1(api, userId);
+        this.team = new TeamApi(api, userId, dialect);
+        this.uploads = new Uploads(team);
+        this.dataSources = new DataSources(team, uploads);
+        this.datasets = new Datasets(team, dataSources);
+        this.sessions = new Sessions(team);
+        this.jobs = new Jobs(team);
     }
 
     /**
@@ -62,12 +63,12 @@ public final class PowerdrillClient implements AutoCloseable {
     }
 
     /**
-     * A client from the environment: {@code POWERDRILL_API_KEY} and {@code POWERDRILL_USER_ID}, and
-     * {@code POWERDRILL_ENDPOINT} for another place than the public one.
+     * Builds a client from the environment variables {@code POWERDRILL_API_KEY} and {@code POWERDRILL_USER_ID}, and from
+     * {@code POWERDRILL_ENDPOINT} where the service is not the public one.
      *
      * @return the client
-     * @throws IllegalStateException naming the variable that is missing
-     * @throws IllegalArgumentException if a value is not usable
+     * @throws IllegalStateException if a variable is missing; the message names it
+     * @throws IllegalArgumentException if a value breaks its rule; the message names the rule
      */
     public static PowerdrillClient fromEnvironment() {
         return fromEnvironment(Env.ofProcess());
@@ -75,7 +76,7 @@ public final class PowerdrillClient implements AutoCloseable {
 
     static PowerdrillClient fromEnvironment(Env env) {
         Builder builder = builder()
-                .credentials(Credentials.apiKey(env.require("POWERDRILL_API_KEY", "the project's API key")))
+                .apiKey(env.require("POWERDRILL_API_KEY", "the project's API key"))
                 .userId(env.require("POWERDRILL_USER_ID", "the team user's id, tmm-..."));
         String endpoint = env.get("POWERDRILL_ENDPOINT");
         return (endpoint == null ? builder : builder.endpoint(endpoint)).build();
@@ -104,8 +105,8 @@ public final class PowerdrillClient implements AutoCloseable {
      *
      * @return the sub-client
      */
-    public Files files() {
-        return files;
+    public Uploads uploads() {
+        return uploads;
     }
 
     /**
@@ -127,40 +128,67 @@ public final class PowerdrillClient implements AutoCloseable {
     }
 
     /**
-     * The first version of the API.
+     * A view of this client that calls version 1 of the API: the same sub-clients with the same models. A method that
+     * version 1 lacks throws an {@link IllegalStateException}, a field that version 1 lacks an {@link
+     * IllegalArgumentException}, before anything is sent. Version 1 has no uploads in parts ({@link Uploads#initiate},
+     * {@link Uploads#complete}), and no {@code userPrompt} and {@code withCitation} of a {@link JobRequest}.
      *
-     * @return its sub-clients
+     * @return a view; it shares everything else with this client, and closing it does nothing
      */
-    public V1 v1() {
-        return v1;
+    public PowerdrillClient v1() {
+        return new PowerdrillClient(api.with(same -> {}), team.userId(), Dialect.V1);
     }
 
     /**
-     * The same client with other call options. Shares everything else; closing the view does nothing.
+     * Sends a request for an operation that has no method here, with this client's credentials, retries, deadline, trace id
+     * and exceptions. A refusal is an {@code ApiException}, one inside an answer of status 200, too.
      *
-     * @param options sets what is to differ
+     * <pre>{@code
+     * RawResponse answer = pd.send(RawRequest.get("/v2/team/unlisted").query("user_id", uid).build());
+     * }</pre>
+     *
+     * @param request the request; its path is below the endpoint, without the version: {@code /v2/team/datasets}
+     * @return the answer, not decoded
+     * @throws IllegalArgumentException if there is no request
+     */
+    public RawResponse send(RawRequest request) {
+        return api.send(request);
+    }
+
+    /**
+     * A view of this client with other call options. The view shares everything else; closing it does nothing.
+     *
+     * @param options sets the options that differ
      * @return a view
-     * @throws IllegalArgumentException if an option is out of its range
+     * @throws IllegalArgumentException if the lambda is null, or sets an option that breaks its rule
      */
     public PowerdrillClient with(Consumer<CallOptions.Builder> options) {
-        return new PowerdrillClient(api.with(options), userId);
+        return new PowerdrillClient(api.with(Check.required("options", options)), team.userId(), team.dialect());
     }
 
     /**
-     * Runs work in the background: on virtual threads where the JVM has them, else on daemon threads.
+     * Runs work in the background: on virtual threads if the JVM has them, else on daemon threads.
      *
-     * @param work gets a view of this client; only calls made on that view are ended by cancelling
+     * @param work gets a view of this client; a cancelled future ends only the calls of that view
      * @param <T> type of the result
-     * @return the future of the result; cancelling it ends the call at work, down to the socket
+     * @return the future of the result; {@code cancel} ends the call at work, down to the socket
+     * @throws IllegalArgumentException if the work is null
      */
     public <T> CompletableFuture<T> async(Function<? super PowerdrillClient, ? extends T> work) {
-        return api.async(view -> new PowerdrillClient(view, userId), work);
+        return api.async(
+                view -> new PowerdrillClient(view, team.userId(), team.dialect()), Check.required("work", work));
     }
 
     /** Ends the calls under way with a {@code CancelledException} and frees the connections. Closing a view does nothing. */
     @Override
     public void close() {
         api.close();
+    }
+
+    /** Version, endpoint and user; no key. */
+    @Override
+    public String toString() {
+        return team.describe("PowerdrillClient");
     }
 
     /** Builds a {@link PowerdrillClient}: needs an API key and a user id. */
@@ -181,11 +209,25 @@ public final class PowerdrillClient implements AutoCloseable {
         }
 
         /**
-         * Sets the team user on whose behalf calls are made; every v2 operation needs one.
+         * Sets the API key of the project.
+         *
+         * @param apiKey the key, {@code proj-...}
+         * @return this
+         * @throws IllegalArgumentException if the key is null or empty; the message never has the key
+         */
+        public Builder apiKey(String apiKey) {
+            if (Check.required("apiKey", apiKey).isBlank()) {
+                throw new IllegalArgumentException("apiKey must not be empty");
+            }
+            return credentials(Credentials.apiKey(apiKey));
+        }
+
+        /**
+         * Sets the team user on whose behalf the client calls; every operation of version 2 needs one.
          *
          * @param userId the user's id, {@code tmm-...}
          * @return this
-         * @throws IllegalArgumentException if it is empty
+         * @throws IllegalArgumentException if the id is null or empty
          */
         public Builder userId(String userId) {
             this.userId = Check.id("userId", userId);
@@ -193,25 +235,33 @@ public final class PowerdrillClient implements AutoCloseable {
         }
 
         /**
-         * The client, for {@code https://ai.data.cloud/api} unless an endpoint was set. Nothing is sent.
+         * Builds the client, for {@code https://ai.data.cloud/api} unless an endpoint was set. Sends nothing.
          *
          * @return the client
-         * @throws IllegalArgumentException if something is missing or not usable, naming it
+         * @throws IllegalArgumentException if the key or the user id is missing, or a value breaks its rule; the
+         *     message
+         *     names the field
          */
         public PowerdrillClient build() {
             ClientSettings settings = settings();
             Endpoint endpoint =
                     Endpoint.of(Objects.requireNonNullElse(settings.endpoint(), PUBLIC), settings.allowInsecureHttp());
-            if (!(Check.required("credentials", settings.credentials()) instanceof Credentials.ApiKey key)) {
+            if (settings.credentials() == null) {
+                throw new IllegalArgumentException("apiKey (or credentials) is required: the key of the project");
+            }
+            if (!(settings.credentials() instanceof Credentials.ApiKey key)) {
                 throw new IllegalArgumentException("credentials for Powerdrill must be an API key");
             }
-            String user = Check.required("userId", userId);
+            if (userId == null) {
+                throw new IllegalArgumentException(
+                        "userId is required: the team user on whose behalf the client calls");
+            }
             Authorizer authorizer = Authorizer.header("x-pd-api-key", "", key.apiKey());
-            return new PowerdrillClient(
-                    Api.open(Powerdrill.SERVICE, withoutVersion(endpoint), authorizer, settings), user);
+            Api api = Api.open(Powerdrill.SERVICE, withoutVersion(endpoint), authorizer, settings);
+            return new PowerdrillClient(api, userId, Dialect.V2);
         }
 
-        /** Some configure the base of version 2 as the base of all. */
+        /** Some users set the base of version 2 as the base of all. */
         private static Endpoint withoutVersion(Endpoint endpoint) {
             return endpoint.at(endpoint.basePath().replaceFirst("/v[12](/team)?$", ""));
         }

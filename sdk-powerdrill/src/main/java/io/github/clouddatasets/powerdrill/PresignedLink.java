@@ -1,5 +1,6 @@
 package io.github.clouddatasets.powerdrill;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.clouddatasets.core.Secret;
 import java.time.Instant;
@@ -8,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A link to download a file ({@code v2PresignDataSource}, {@code v1PresignDataSource}).
  *
- * @param presignedUrl the address, a secret: it opens the file for anyone until it expires. It takes no API key
- * @param expiresAt when it stops working
+ * @param presignedUrl the address, a secret: until it expires, it opens the file for anyone. It takes no API key
+ * @param expiresAt when the link stops working
  */
 public record PresignedLink(
-        @JsonDeserialize(converter = SignedAddress.class) @Nullable
+        @JsonDeserialize(converter = LinkConverter.class) @Nullable
         Secret presignedUrl,
 
-        @Nullable Instant expiresAt) {}
+        @JsonAlias("expireAt") @Nullable Instant expiresAt) {}

@@ -7,22 +7,24 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that a job has made: download it with {@link Jobs#download} while its link holds.
+ * A file that a job has made. Download the file with {@link Jobs#download(ResultFile, java.nio.file.Path)} while the
+ * link works.
  *
- * @param name its name, or a title; null if it has none
- * @param url where it is, a secret: it opens the file for anyone until it expires. It takes no API key
- * @param expiresAt when the link stops working, from ten minutes to some days after the job; null if not told, as in the
- *     history
+ * @param name name of the file, or a title; null for none
+ * @param url link to the file, a secret: until it expires, the link opens the file for anyone. It takes no API key
+ * @param expiresAt when the link stops working, from ten minutes to some days after the job; null if the service gives
+ *     no time, as in
+ *     the history
  */
 public record ResultFile(
         @Nullable String name,
 
-        @JsonDeserialize(converter = SignedAddress.class) @Nullable
+        @JsonDeserialize(converter = LinkConverter.class) @Nullable
         Secret url,
 
         @JsonAlias({"expiredAt", "expires_at"}) @Nullable Instant expiresAt) {
 
-    /** The address without its signature: what tells whether two links lead to the same file. */
+    /** The address without its signature: equal for two links to the same file. */
     @Nullable
     String place() {
         return url == null ? null : url.reveal().replaceFirst("[?#].*", "");

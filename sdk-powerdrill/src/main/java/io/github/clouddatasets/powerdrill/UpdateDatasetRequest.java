@@ -5,16 +5,22 @@ import io.github.clouddatasets.core.spi.value.Check;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to change about a dataset ({@code v2ModifyDataset}, {@code v1ModifyDataset}). What is null is not sent and
- * stays as it is; at least one value must not be blank.
+ * New values of a dataset ({@code v2ModifyDataset}, {@code v1ModifyDataset}). A null value is not sent and does not change;
+ * at least one value must not be blank.
  *
  * @param name new name, up to 128 characters; the service would cut longer ones
- * @param description new text about the dataset, up to 50000 characters
+ * @param description new description of the dataset, up to 50000 characters
  */
 public record UpdateDatasetRequest(
         @Nullable String name, @Nullable String description) {
 
-    /** Checks the values. */
+    /**
+     * Checks the values.
+     *
+     * @param name see {@link #name()}
+     * @param description see {@link #description()}
+     * @throws IllegalArgumentException if a value is missing or breaks its rule; the message names the field
+     */
     public UpdateDatasetRequest {
         Check.length("name", name, 0, 128);
         Check.length("description", description, 0, 50_000);
@@ -24,7 +30,7 @@ public record UpdateDatasetRequest(
     }
 
     /**
-     * A builder with nothing set.
+     * A builder without values.
      *
      * @return a new builder
      */
@@ -33,7 +39,7 @@ public record UpdateDatasetRequest(
     }
 
     /**
-     * A builder with everything set as here.
+     * A builder with the values of this object.
      *
      * @return a new builder
      */
@@ -45,16 +51,27 @@ public record UpdateDatasetRequest(
     @AutoBuilder(ofClass = UpdateDatasetRequest.class)
     public interface Builder {
 
-        /** New name, up to 128 characters; the service would cut longer ones. */
+        /**
+         * Sets {@link UpdateDatasetRequest#name()}.
+         *
+         * @param name new name, up to 128 characters; the service would cut longer ones
+         * @return this builder
+         */
         Builder name(@Nullable String name);
 
-        /** New text about the dataset, up to 50000 characters. */
+        /**
+         * Sets {@link UpdateDatasetRequest#description()}.
+         *
+         * @param description new description of the dataset, up to 50000 characters
+         * @return this builder
+         */
         Builder description(@Nullable String description);
 
         /**
-         * The request.
+         * Builds the request.
          *
-         * @throws IllegalArgumentException if a value breaks its rule
+         * @return the request
+         * @throws IllegalArgumentException if a value is missing or breaks its rule; the message names the field
          */
         UpdateDatasetRequest build();
     }

@@ -5,14 +5,14 @@ import io.github.clouddatasets.core.spi.value.Check;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to change about a session ({@code v2ModifySession}, {@code v1ModifySession}). What is null is not sent; at
+ * New values of a session ({@code v2ModifySession}, {@code v1ModifySession}). What is null is not sent; at
  * least one value must be set.
  *
- * @param name name, 1 to 128 characters; the service would cut longer ones. Version 2 requires it, unchanged if
- *     need be
+ * @param name name, 1 to 128 characters; the service would cut longer ones. Version 2 requires the name, even an
+ *     unchanged one
  * @param outputLanguage language of the answers
- * @param jobMode how jobs are worked on
- * @param maxContextualJobHistory how many of the last jobs the service keeps in mind, 0 (none) to 10
+ * @param jobMode how the service works on the jobs
+ * @param maxContextualJobHistory how many of the last jobs the service remembers, 0 (none) to 10
  */
 public record UpdateSessionRequest(
         @Nullable String name,
@@ -20,7 +20,15 @@ public record UpdateSessionRequest(
         @Nullable JobMode jobMode,
         @Nullable Integer maxContextualJobHistory) {
 
-    /** Checks the values. */
+    /**
+     * Checks the values.
+     *
+     * @param name see {@link #name()}
+     * @param outputLanguage see {@link #outputLanguage()}
+     * @param jobMode see {@link #jobMode()}
+     * @param maxContextualJobHistory see {@link #maxContextualJobHistory()}
+     * @throws IllegalArgumentException if a value is missing or breaks its rule; the message names the field
+     */
     public UpdateSessionRequest {
         Check.length("name", name, 1, 128);
         Check.range("maxContextualJobHistory", maxContextualJobHistory, 0, 10);
@@ -31,7 +39,7 @@ public record UpdateSessionRequest(
     }
 
     /**
-     * A builder with nothing set.
+     * A builder without values.
      *
      * @return a new builder
      */
@@ -40,7 +48,7 @@ public record UpdateSessionRequest(
     }
 
     /**
-     * A builder with everything set as here.
+     * A builder with the values of this object.
      *
      * @return a new builder
      */
@@ -53,23 +61,43 @@ public record UpdateSessionRequest(
     public interface Builder {
 
         /**
-         * Name, 1 to 128 characters; the service would cut longer ones. Version 2 requires it, unchanged if need be.
+         * Sets {@link UpdateSessionRequest#name()}.
+         *
+         * @param name name, 1 to 128 characters; the service would cut longer ones. Version 2 requires the name, even
+         *     an unchanged one
+         * @return this builder
          */
         Builder name(@Nullable String name);
 
-        /** Language of the answers. */
+        /**
+         * Sets {@link UpdateSessionRequest#outputLanguage()}.
+         *
+         * @param outputLanguage language of the answers
+         * @return this builder
+         */
         Builder outputLanguage(@Nullable OutputLanguage outputLanguage);
 
-        /** How jobs are worked on. */
+        /**
+         * Sets {@link UpdateSessionRequest#jobMode()}.
+         *
+         * @param jobMode how the service works on the jobs
+         * @return this builder
+         */
         Builder jobMode(@Nullable JobMode jobMode);
 
-        /** How many of the last jobs the service keeps in mind, 0 (none) to 10. */
+        /**
+         * Sets {@link UpdateSessionRequest#maxContextualJobHistory()}.
+         *
+         * @param maxContextualJobHistory how many of the last jobs the service remembers, 0 (none) to 10
+         * @return this builder
+         */
         Builder maxContextualJobHistory(@Nullable Integer maxContextualJobHistory);
 
         /**
-         * The request.
+         * Builds the request.
          *
-         * @throws IllegalArgumentException if a value breaks its rule
+         * @return the request
+         * @throws IllegalArgumentException if a value is missing or breaks its rule; the message names the field
          */
         UpdateSessionRequest build();
     }

@@ -180,12 +180,14 @@ class ClientTest {
 
     @Test
     void aClientThatCannotBeBuilt() {
-        refused(() -> PowerdrillClient.builder().userId("u").build(), "credentials is required");
+        refused(
+                () -> PowerdrillClient.builder().userId("u").build(),
+                "apiKey (or credentials) is required: the key of the project");
         refused(
                 () -> PowerdrillClient.builder()
                         .credentials(Credentials.apiKey("TELLTALE"))
                         .build(),
-                "userId is required");
+                "userId is required: the team user");
         refused(
                 () -> stub.builder().credentials(Credentials.token("TELLTALE")).build(),
                 "credentials for Powerdrill must be an API key");

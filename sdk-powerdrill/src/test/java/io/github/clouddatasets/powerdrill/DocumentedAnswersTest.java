@@ -23,7 +23,7 @@ class DocumentedAnswersTest {
 
     private final Stub stub = new Stub();
     private final PowerdrillClient client = stub.client;
-    private final V1 v1 = client.v1();
+    private final PowerdrillClient v1 = client.v1();
 
     @AfterEach
     void close() {
@@ -68,7 +68,7 @@ class DocumentedAnswersTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"Travel\"", "[\"Travel\"]", "[null,\"Travel\"]"})
     void keywordsAreTextOrAList(String keywords) {
-        stub.service.answer("{\"code\":0,\"data\":{\"keywords\":" + keywords + "}}");
+        stub.service.answer("{\"code\":0,\"data\":{\"id\":\"d\",\"keywords\":" + keywords + "}}");
 
         assertThat(client.datasets().overview("d").keywords()).containsExactly("Travel");
     }
@@ -185,11 +185,12 @@ class DocumentedAnswersTest {
         stub.service
                 .answer("{\"code\":0,\"data\":{\"presigned_url\":\"\"}}")
                 .answer("{\"code\":0,\"data\":{\"presignedUrl\":\"\"}}")
-                .answer("{\"code\":0,\"data\":{\"part_items\":[{\"upload_url\":\"\"}]}}");
+                .answer(
+                        "{\"code\":0,\"data\":{\"upload_id\":\"u\",\"file_object_key\":\"k\",\"part_items\":[{\"upload_url\":\"\"}]}}");
 
         assertThat(client.dataSources().link("d", "s").presignedUrl()).isNull();
         assertThat(v1.dataSources().link("d", "s").presignedUrl()).isNull();
-        assertThat(client.files()
+        assertThat(client.uploads()
                         .initiate(b -> b.fileName("n.csv").fileSize(1L))
                         .parts())
                 .containsExactly(new MultipartUpload.Part(null, null, null));
@@ -200,7 +201,7 @@ class DocumentedAnswersTest {
         String key = "temp/user/tmm-cm8gt41kuxxxx1l1d1n2wz8v/26f6272c-a847-4589-b352-a85471bb5121.csv";
         documented("v2InitMultipartUpload");
         MultipartUpload upload =
-                client.files().initiate(b -> b.fileName("n.csv").fileSize(1024L));
+                client.uploads().initiate(b -> b.fileName("n.csv").fileSize(1024L));
         assertThat(upload.uploadId()).startsWith("5k3EJxAYgtHW1fkbF54ppKEiTWSBeFBQ_01DnFEDSSHChV7w");
         assertThat(upload.fileObjectKey()).isEqualTo(key);
         assertThat(upload.parts()).singleElement().satisfies(part -> {
@@ -210,7 +211,7 @@ class DocumentedAnswersTest {
             assertThat(part).hasToString("Part[number=1, size=1024, url=***]");
         });
         documented("v2CompleteMultipartUpload");
-        assertThat(client.files().complete(b -> b.upload(upload).partEtags(List.of(new PartEtag(1, "e")))))
+        assertThat(client.uploads().complete(b -> b.upload(upload).partEtags(List.of(new PartEtag(1, "e")))))
                 .isEqualTo(key);
     }
 

@@ -140,13 +140,13 @@ record GoldenCall(String operation, String method, String target, String body, C
                         "v2InitMultipartUpload",
                         "/v2/team/file/init-multipart-upload",
                         "{'file_name':'a.csv','file_size':5368709120,'user_id':'" + USER + "'}",
-                        c -> c.files().initiate(b -> b.fileName("a.csv").fileSize(5_368_709_120L))),
+                        c -> c.uploads().initiate(b -> b.fileName("a.csv").fileSize(5_368_709_120L))),
                 post(
                         "v2CompleteMultipartUpload",
                         "/v2/team/file/complete-multipart-upload",
                         "{'file_object_key':'k','upload_id':'u','part_etags':[{'number':1,'etag':'one'},"
                                 + "{'number':2,'etag':'two'},{'number':10,'etag':'ten'}],'user_id':'" + USER + "'}",
-                        c -> c.files()
+                        c -> c.uploads()
                                 .complete(b -> b.upload(new MultipartUpload("u", "k", List.of()))
                                         .partEtags(List.of(
                                                 new PartEtag(10, "\"ten\""),
@@ -226,7 +226,7 @@ record GoldenCall(String operation, String method, String target, String body, C
                         "v2UploadFile",
                         "/v2/team/file/upload-datasource",
                         "--B\nContent-Disposition: form-data; name=\"user_id\"\n\n" + USER + "\n",
-                        c -> c.files().upload(SpecCalls.FILE)),
+                        c -> c.uploads().upload(SpecCalls.FILE)),
                 post(
                         "v1CreateJob",
                         "/v1/team/jobs?userId=" + USER,
@@ -250,7 +250,7 @@ record GoldenCall(String operation, String method, String target, String body, C
                         "v1UploadFile",
                         "/v1/team/file/upload-datasource?userId=" + USER,
                         "",
-                        c -> c.v1().files().upload(SpecCalls.FILE)),
+                        c -> c.v1().uploads().upload(SpecCalls.FILE)),
                 get(
                         "v1ListDatasets",
                         "/v1/team/datasets?pageNumber=1&pageSize=100",

@@ -351,7 +351,7 @@ class JobStreamTest {
         try (JobStream stream = reading(chunk("MESSAGE", "\"a\"") + "event:MESSAGE\ndata:{\"choices\":[\n\n")) {
             assertThatExceptionOfType(DecodeException.class)
                     .isThrownBy(stream::collect)
-                    .withMessageContaining("powerdrill v2CreateJob: an event MESSAGE that cannot be read [trace ")
+                    .withMessageContaining(" event MESSAGE ")
                     .extracting(DecodeException::body)
                     .isEqualTo("{\"choices\":[");
             assertThat(stream.answer().text()).isEqualTo("a");
@@ -381,12 +381,16 @@ class JobStreamTest {
                 .hasSize(3);
 
         JobStream byHand = reading(body);
-        assertThatIllegalStateException().isThrownBy(() -> byHand.exception(new JobEvent.Failure(code, message)));
         assertThat(byHand.stream()
                         .filter(JobEvent.Failure.class::isInstance)
-                        .map(failure -> byHand.exception((JobEvent.Failure) failure)))
+                        .map(failure -> ((JobEvent.Failure) failure).toException()))
                 .singleElement()
-                .isExactlyInstanceOf(kind);
+                .satisfies(exception -> {
+                    assertThat(exception).isExactlyInstanceOf(kind);
+                    assertThat(exception.errorCode()).isEqualTo(code);
+                    assertThat(exception.traceId()).matches("[0-9a-f]{32}");
+                });
+        assertThat(new JobEvent.Failure(code, message).toException()).isExactlyInstanceOf(kind);
 
         JobStream stream = reading(body);
         assertThatExceptionOfType(ApiException.class)
@@ -439,6 +443,19 @@ class JobStreamTest {
         unread.close();
         assertThat(unread.hasNext()).isFalse();
         assertThat(stub.service.count()).isEqualTo(1);
+    }
+
+    @Test
+    void itCanBeWalkedOnce() {
+        JobStream stream = reading(chunk("MESSAGE", "\"a\"") + chunk("MESSAGE", "\"b\""));
+        List<String> texts = new ArrayList<>();
+        for (JobEvent event : stream) {
+            texts.add(((Block.Message) event).text());
+        }
+
+        assertThat(texts).containsExactly("a", "b");
+        assertThatIllegalStateException().isThrownBy(stream::iterator);
+        assertThat(stream.toString()).isEqualTo("JobStream[job null, 1 blocks, ended]");
     }
 
     @Test

@@ -143,16 +143,16 @@ class JobsTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> stub.client.jobs().create(warm))
-                .withMessage("temperature is known to version 1 only: 0.5");
+                .withMessage("temperature must not be set: version 2 of the API has no such field: \"0.5\"");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> stub.client.jobs().stream(warm))
-                .withMessage("temperature is known to version 1 only: 0.5");
+                .withMessage("temperature must not be set: version 2 of the API has no such field: \"0.5\"");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> stub.client.v1().jobs().create(prompted))
-                .withMessage("userPrompt is known to version 2 only: leave it out");
+                .withMessage("userPrompt must not be set: version 1 of the API has no such field: \"short\"");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> stub.client.v1().jobs().stream(cited))
-                .withMessage("withCitation is known to version 2 only: leave it out");
+                .withMessage("withCitation must not be set: version 1 of the API has no such field: \"true\"");
         assertThat(stub.service.count()).isZero();
     }
 

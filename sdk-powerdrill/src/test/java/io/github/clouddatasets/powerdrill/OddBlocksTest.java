@@ -103,16 +103,16 @@ class OddBlocksTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"job_id\":null}",
-                "{\"question\":null,\"answer\":null}",
-                "{\"question\":{},\"answer\":{\"blocks\":null}}",
-                "{\"question\":{\"blocks\":[null]}}"
+                "{\"job_id\":\"j\"}",
+                "{\"job_id\":\"j\",\"question\":null,\"answer\":null}",
+                "{\"job_id\":\"j\",\"question\":{},\"answer\":{\"blocks\":null}}",
+                "{\"job_id\":\"j\",\"question\":{\"blocks\":[null]}}"
             })
-    void aJobOfThePastMayLackAnything(String job) {
+    void aJobOfThePastMayLackAnythingButItsId(String job) {
         stub.service.answer("{\"code\":0,\"data\":{\"records\":[" + job + "]}}");
 
         assertThat(stub.client.jobs().history("c").toList())
-                .containsExactly(new JobRecord(null, List.of(), new JobAnswer(null, List.of(), true)));
+                .containsExactly(new JobRecord("j", List.of(), new JobAnswer("j", List.of(), true)));
     }
 
     private static void assertHelpersWork(JobAnswer answer) {

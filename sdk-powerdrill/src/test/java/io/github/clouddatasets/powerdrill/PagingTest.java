@@ -226,4 +226,17 @@ class PagingTest {
         }
         return String.valueOf(item instanceof Session session ? session.id() : ((DataSource) item).id());
     }
+
+    /** A record that cannot be read makes its page shorter here, not at the service. */
+    @Test
+    void aPageThatLostARecordIsNotTheLast() {
+        stub.service
+                .answer("{\"code\":0,\"data\":{\"records\":[{\"id\":\"a\"},null],\"page_size\":2}}")
+                .answer("{\"code\":0,\"data\":{\"records\":[null,{\"id\":\"b\"}]}}")
+                .answer("{\"code\":0,\"data\":{\"records\":[{\"id\":\"c\"}],\"page_size\":2}}");
+
+        assertThat(stub.client.datasets().list(q -> q.pageSize(2)).stream().map(Dataset::id))
+                .containsExactly("a", "b", "c");
+        assertThat(stub.service.count()).isEqualTo(3);
+    }
 }

@@ -73,10 +73,11 @@ final class SpecCalls {
         CALLS.put("v2DeleteDataSource", (c, body) -> c.dataSources().delete("d1", "s1"));
         CALLS.put(
                 "v2PresignDataSource", (c, body) -> c.dataSources().link("d1", "s1", lifetime(body.get("expires_in"))));
-        CALLS.put("v2InitMultipartUpload", (c, body) -> c.files().initiate(request(body, InitiateUploadRequest.class)));
+        CALLS.put(
+                "v2InitMultipartUpload", (c, body) -> c.uploads().initiate(request(body, InitiateUploadRequest.class)));
         CALLS.put(
                 "v2CompleteMultipartUpload",
-                (c, body) -> c.files().complete(request(body, CompleteUploadRequest.class)));
+                (c, body) -> c.uploads().complete(request(body, CompleteUploadRequest.class)));
         CALLS.put("v2ListSessions", (c, body) -> c.sessions().list().first());
         CALLS.put("v2CreateSession", (c, body) -> c.sessions().create(request(body, CreateSessionRequest.class)));
         CALLS.put("v2GetSession", (c, body) -> c.sessions().get("c1"));
@@ -87,7 +88,7 @@ final class SpecCalls {
             ask(body, () -> c.jobs().create(request), () -> c.jobs().stream(request));
         });
         CALLS.put("v2GetJobHistory", (c, body) -> c.jobs().history("c1").first());
-        CALLS.put("v2UploadFile", (c, body) -> c.files().upload(FILE));
+        CALLS.put("v2UploadFile", (c, body) -> c.uploads().upload(FILE));
         CALLS.put("v1ListDatasets", (c, body) -> c.v1().datasets().list().first());
         CALLS.put("v1CreateDataset", (c, body) -> c.v1().datasets().create(request(body, CreateDatasetRequest.class)));
         CALLS.put("v1GetDatasetOverview", (c, body) -> c.v1().datasets().overview("d1"));
@@ -122,7 +123,7 @@ final class SpecCalls {
             ask(body, () -> c.v1().jobs().create(request), () -> c.v1().jobs().stream(request));
         });
         CALLS.put("v1GetJobHistory", (c, body) -> c.v1().jobs().history("c1").first());
-        CALLS.put("v1UploadFile", (c, body) -> c.v1().files().upload(FILE));
+        CALLS.put("v1UploadFile", (c, body) -> c.v1().uploads().upload(FILE));
     }
 
     private SpecCalls() {}

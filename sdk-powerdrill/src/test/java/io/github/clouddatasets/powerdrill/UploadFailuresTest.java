@@ -89,7 +89,7 @@ class UploadFailuresTest {
                 default -> UploadCloud.kept(request);
             };
         };
-        client.files().upload(inThree(), progress::add);
+        client.uploads().upload(inThree(), progress::add);
 
         assertThat(cloud.numbers()).containsExactly(1, 2, 2, 2, 3);
         assertThat(cloud.lines())
@@ -152,7 +152,7 @@ class UploadFailuresTest {
     @Test
     void aTagWithoutQuotesIsTakenAsItIs() {
         cloud.storage = request -> new MockResponse().setHeader("ETag", "bare");
-        client.files().upload(inThree());
+        client.uploads().upload(inThree());
 
         assertThat(cloud.completed().at("/part_etags/0/etag").asText()).isEqualTo("bare");
     }

@@ -87,7 +87,7 @@ class UploadsTest {
     void oneByteMoreGoesInParts() {
         cloud.parts.put(1, 1_000_001L);
 
-        assertThat(client.files().upload(file(1_000_001))).isEqualTo("/key");
+        assertThat(client.uploads().upload(file(1_000_001))).isEqualTo("/key");
         assertThat(cloud.lines())
                 .containsExactly(
                         "POST /v2/team/file/init-multipart-upload", "POST /v2/team/file/complete-multipart-upload");
@@ -127,7 +127,7 @@ class UploadsTest {
         cloud.parts.put(1, 1L);
         cloud.parts.put(2, 1_000_000L);
         byte[] whole = bytes(LENGTH);
-        client.files().upload(file(LENGTH));
+        client.uploads().upload(file(LENGTH));
 
         assertThat(cloud.numbers()).containsExactly(1, 2, 3);
         int[] offsets = {0, 0, 1, 1_000_001, LENGTH};
@@ -145,7 +145,7 @@ class UploadsTest {
     @Test
     void theStorageGetsTheBytesAndNothingOfOurs() {
         inThree();
-        client.with(o -> o.traceId("job-42")).files().upload(folder.resolve("a.csv"));
+        client.with(o -> o.traceId("job-42")).uploads().upload(folder.resolve("a.csv"));
 
         assertThat(cloud.stored).hasSize(3);
         for (RecordedRequest part : cloud.stored) {
@@ -182,7 +182,7 @@ class UploadsTest {
             now.decrementAndGet();
             return met ? UploadCloud.kept(request) : new MockResponse().setResponseCode(400);
         };
-        client.files().upload(file(LENGTH));
+        client.uploads().upload(file(LENGTH));
 
         assertThat(most.get()).isEqualTo(3);
         assertThat(cloud.numbers()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
@@ -211,9 +211,9 @@ class UploadsTest {
 
     private List<Consumer<Path>> ways() {
         return List.of(
-                file -> client.files().upload(file),
+                file -> client.uploads().upload(file),
                 file -> client.dataSources().upload("d1", file),
-                file -> client.v1().files().upload(file),
+                file -> client.v1().uploads().upload(file),
                 file -> client.v1().dataSources().upload("d1", file));
     }
 
@@ -241,6 +241,6 @@ class UploadsTest {
                 .withMessageStartingWith("datasetId");
         assertThat(cloud.asked).isEmpty();
 
-        assertThat(client.files().upload(longest)).isEqualTo("/key");
+        assertThat(client.uploads().upload(longest)).isEqualTo("/key");
     }
 }

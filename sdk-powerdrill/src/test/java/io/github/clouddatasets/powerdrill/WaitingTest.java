@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.clouddatasets.core.ApiException;
+import io.github.clouddatasets.core.DecodeException;
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Poller;
 import io.github.clouddatasets.core.PollingException;
@@ -189,7 +190,10 @@ class WaitingTest {
 
     @Test
     void aDataSourceWithoutAStateIsNotDone() {
-        stub.service.answer(CREATED).answer("{\"code\":0,\"data\":{}}").answer(source("synched"));
+        stub.service
+                .answer(CREATED)
+                .answer("{\"code\":0,\"data\":{\"id\":\"ds-1\"}}")
+                .answer(source("synched"));
 
         assertThat(stub.client
                         .dataSources()
@@ -221,7 +225,7 @@ class WaitingTest {
     }
 
     @Test
-    void answersThatDoNotNameWhatWasMadeAreRefusals() {
+    void anAnswerWithoutTheIdOfTheNewThingCannotBeRead() {
         stub.service
                 .answer("{\"code\":0,\"data\":{\"dataset_id\":\"d\"}}")
                 .answer("{\"code\":0,\"data\":{\"id\":\"s\"}}")
@@ -233,19 +237,22 @@ class WaitingTest {
                 .build();
 
         assertThatThrownBy(() -> stub.client.dataSources().create("d", request))
-                .isInstanceOf(ApiException.class)
-                .hasMessageStartingWith("powerdrill v2CreateDataSource: 200 the answer names no data source");
+                .isInstanceOf(DecodeException.class)
+                .hasMessageStartingWith("powerdrill v2CreateDataSource: ")
+                .hasStackTraceContaining("id is required");
         assertThatThrownBy(() -> stub.client.dataSources().create(request))
                 .isInstanceOf(ApiException.class)
                 .hasMessageStartingWith("powerdrill v2CreateDataSourceWithoutDataset: 200 the answer names no dataset");
         assertThatThrownBy(() -> stub.client.datasets().create(b -> b.name("n")))
-                .isInstanceOf(ApiException.class)
-                .hasMessageStartingWith("powerdrill v2CreateDataset: 200 the answer names no id");
+                .isInstanceOf(DecodeException.class)
+                .hasMessageStartingWith("powerdrill v2CreateDataset: ")
+                .hasStackTraceContaining("id is required");
         assertThatThrownBy(() -> stub.client
-                        .files()
+                        .uploads()
                         .complete(b -> b.uploadId("u").fileObjectKey("k").partEtags(List.of(new PartEtag(1, "e")))))
-                .isInstanceOf(ApiException.class)
-                .hasMessageStartingWith("powerdrill v2CompleteMultipartUpload: 200 the answer names no file");
+                .isInstanceOf(DecodeException.class)
+                .hasMessageStartingWith("powerdrill v2CompleteMultipartUpload: ")
+                .hasStackTraceContaining("file_object_key is required");
     }
 
     private WaitingTest counts(int synched, int invalid, int synching) {

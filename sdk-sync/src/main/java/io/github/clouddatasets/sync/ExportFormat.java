@@ -3,11 +3,11 @@ package io.github.clouddatasets.sync;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A format that datasets can be exported in ({@code listExportFormats}).
+ * A format in which datasets can be exported ({@code listExportFormats}).
  *
  * @param name name for people
- * @param description what it is, for people
- * @param exporter the value for {@link CreateExportRequest#exporter()}
+ * @param description text for people
+ * @param exporter the class that writes the format: the value for {@link CreateExportRequest#exporter()}
  */
 public record ExportFormat(
         @Nullable String name,

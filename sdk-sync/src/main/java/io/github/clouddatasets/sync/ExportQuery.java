@@ -2,233 +2,111 @@ package io.github.clouddatasets.sync;
 
 import io.github.clouddatasets.core.spi.value.Check;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which exports to list and what to bring along ({@code listExports}), set in place: filters with several values match
- * any of them, different filters must all match. Without sorting the order is by id, which is the one that stays stable
- * while pages are read.
+ * Which exports to list and what to bring along ({@code listExports}). A filter with several values matches any of them, an empty
+ * one matches every row, and different filters must all match.
  *
  * <pre>{@code
- * sync.exports().list(q -> q.createdAfter(yesterday).projectId(project).includeJob())
+ * sync.exports().list(q -> q.createdAfter(yesterday).projectId(p).includeJob())
  * }</pre>
+ *
+ * @param id only exports with one of these ids
+ * @param jobId only exports of these jobs
+ * @param projectId only exports of these projects
+ * @param createdById only exports that these accounts asked for
+ * @param fileId only exports whose file has one of these storage keys
+ * @param filename only exports whose file has one of these names; names are not unique
+ * @param mimeType only exports whose file has one of these media types
+ * @param size only exports whose file has one of these sizes, in bytes
+ * @param createdAt only exports asked for at exactly this time; null for any
+ * @param createdAfter only exports asked for at this time or later; null for any
+ * @param createdBefore only exports asked for at this time or before; null for any
+ * @param sortBy the column to sort by; null for the id, the one order that stays stable while pages are read
+ * @param descending whether to sort downwards; without {@code sortBy} it changes nothing
+ * @param pageSize how many exports one request reads, 1 to 1000; 1000 by default
+ * @param count whether the service counts, so that pages know their total; it counts up to 1000 rows ahead
+ * @param includeJob whether to bring each export's job along: {@link Export#job()}
+ * @param fields the columns of the exports to read, the others stay null; empty for all
+ * @param jobFields the columns of included jobs to read; empty for all
  */
-public final class ExportQuery {
+public record ExportQuery(
+        List<String> id,
+        List<String> jobId,
+        List<String> projectId,
+        List<String> createdById,
+        List<String> fileId,
+        List<String> filename,
+        List<String> mimeType,
+        List<Long> size,
+        @Nullable Instant createdAt,
+        @Nullable Instant createdAfter,
+        @Nullable Instant createdBefore,
+        @Nullable ExportField sortBy,
+        boolean descending,
+        int pageSize,
+        boolean count,
+        boolean includeJob,
+        List<ExportField> fields,
+        List<JobField> jobFields) {
 
-    final Query query = new Query();
-
-    ExportQuery() {}
-
-    /**
-     * Only exports with one of these ids.
-     *
-     * @param ids decimal numbers
-     * @return this
-     * @throws IllegalArgumentException if one is not
-     */
-    public ExportQuery id(String... ids) {
-        query.in("id", checked("id", ids, true));
-        return this;
+    /** Checks the values, and copies the lists. {@inheritDoc} */
+    public ExportQuery {
+        id = FilterValues.checked("id", id, FilterValues.EXPORT_ID, FilterValues.EXPORT_ID_RULE);
+        jobId = FilterValues.checked("jobId", jobId, FilterValues.UUID, FilterValues.UUID_RULE);
+        projectId = FilterValues.checked("projectId", projectId);
+        createdById =
+                FilterValues.checked("createdById", createdById, FilterValues.ACCOUNT_ID, FilterValues.ACCOUNT_ID_RULE);
+        fileId = FilterValues.checked("fileId", fileId);
+        filename = FilterValues.checked("filename", filename);
+        mimeType = FilterValues.checked("mimeType", mimeType);
+        size = FilterValues.checked("size", size);
+        FilterValues.time("createdAt", createdAt);
+        FilterValues.time("createdAfter", createdAfter);
+        FilterValues.time("createdBefore", createdBefore);
+        Check.range("pageSize", pageSize, 1, QueryParameters.LARGEST_PAGE);
+        fields = FilterValues.checked("fields", fields);
+        jobFields = FilterValues.checked("jobFields", jobFields);
     }
 
     /**
-     * Only the exports of these jobs.
+     * Starts building a query that matches every export.
      *
-     * @param jobIds UUIDs
-     * @return this
-     * @throws IllegalArgumentException if one is not
+     * @return a new builder
      */
-    public ExportQuery jobId(String... jobIds) {
-        query.anyOf("job_id", checked("jobId", jobIds, false));
-        return this;
+    public static ExportQueryBuilder builder() {
+        return new ExportQueryBuilder();
     }
 
     /**
-     * Only exports of these projects.
+     * Starts building a query from this one.
      *
-     * @param projectIds the projects
-     * @return this
+     * @return a new builder with everything set as here
      */
-    public ExportQuery projectId(String... projectIds) {
-        query.anyOf("project_id", List.of(projectIds));
-        return this;
+    public ExportQueryBuilder toBuilder() {
+        return new ExportQueryBuilder(this);
     }
 
-    /**
-     * Only exports that these accounts asked for.
-     *
-     * @param accountIds the accounts' numbers
-     * @return this
-     */
-    public ExportQuery createdById(long... accountIds) {
-        query.anyOf("created_by_id", Arrays.stream(accountIds).boxed().toList());
-        return this;
-    }
-
-    /**
-     * Only exports whose file has one of these storage keys.
-     *
-     * @param fileIds storage keys
-     * @return this
-     */
-    public ExportQuery fileId(String... fileIds) {
-        query.anyOf("file_id", List.of(fileIds));
-        return this;
-    }
-
-    /**
-     * Only exports whose file has one of these names. Names are not unique.
-     *
-     * @param filenames names
-     * @return this
-     */
-    public ExportQuery filename(String... filenames) {
-        query.anyOf("filename", List.of(filenames));
-        return this;
-    }
-
-    /**
-     * Only exports whose file has one of these media types.
-     *
-     * @param mimeTypes such as {@code application/zip}
-     * @return this
-     */
-    public ExportQuery mimeType(String... mimeTypes) {
-        query.anyOf("mime_type", List.of(mimeTypes));
-        return this;
-    }
-
-    /**
-     * Only exports whose file has one of these sizes.
-     *
-     * @param sizes in bytes
-     * @return this
-     */
-    public ExportQuery size(long... sizes) {
-        query.anyOf("size", Arrays.stream(sizes).boxed().toList());
-        return this;
-    }
-
-    /**
-     * Only exports asked for at just this time. Rows have microseconds that answers do not show, so this seldom matches
-     * a time taken from an answer.
-     *
-     * @param time the time
-     * @return this
-     */
-    public ExportQuery createdAt(Instant time) {
-        query.anyOf("created_at", List.of(time));
-        return this;
-    }
-
-    /**
-     * Only exports asked for at this time or later.
-     *
-     * @param time the time, in whatever zone it was made: it is sent in UTC
-     * @return this
-     */
-    public ExportQuery createdAfter(Instant time) {
-        query.atLeast("created_at", time);
-        return this;
-    }
-
-    /**
-     * Only exports asked for at this time or before. Rows have microseconds that answers do not show: with a time taken
-     * from an answer this misses the very row it came from.
-     *
-     * @param time the time
-     * @return this
-     */
-    public ExportQuery createdBefore(Instant time) {
-        query.atMost("created_at", time);
-        return this;
-    }
-
-    /**
-     * Sorts upwards by one column, instead of by id.
-     *
-     * @param field the column
-     * @return this
-     */
-    public ExportQuery sortBy(ExportField field) {
-        query.sort(field.wireName(), false);
-        return this;
-    }
-
-    /**
-     * Sorts downwards by one column.
-     *
-     * @param field the column
-     * @return this
-     */
-    public ExportQuery sortByDescending(ExportField field) {
-        query.sort(field.wireName(), true);
-        return this;
-    }
-
-    /**
-     * Sets how many exports one request reads.
-     *
-     * @param pageSize 1 to 1000; 1000 by default
-     * @return this
-     * @throws IllegalArgumentException if it is out of range
-     */
-    public ExportQuery pageSize(int pageSize) {
-        query.pageSize(pageSize);
-        return this;
-    }
-
-    /**
-     * Has the service count, so that pages know their total. It counts up to 1000 rows ahead.
-     *
-     * @return this
-     */
-    public ExportQuery count() {
-        query.count();
-        return this;
-    }
-
-    /**
-     * Brings each export's job along: {@link Export#job()}. Works for callers who may not read jobs, too.
-     *
-     * @return this
-     */
-    public ExportQuery includeJob() {
-        query.included("job");
-        return this;
-    }
-
-    /**
-     * Reads only these columns of the exports; others stay null.
-     *
-     * @param fields the columns
-     * @return this
-     */
-    public ExportQuery fields(ExportField... fields) {
-        query.fields("sync:exports", Arrays.stream(fields).map(ExportField::wireName));
-        return this;
-    }
-
-    /**
-     * Reads only these columns of included jobs.
-     *
-     * @param fields the columns
-     * @return this
-     */
-    public ExportQuery jobFields(JobField... fields) {
-        query.fields("sync:jobs", Arrays.stream(fields).map(JobField::wireName));
-        return this;
-    }
-
-    private static List<String> checked(String field, String[] ids, boolean exports) {
-        for (String id : ids) {
-            Check.pattern(
-                    field,
-                    Check.required(field, id),
-                    exports ? Query.EXPORT_ID : Query.UUID,
-                    exports ? Query.EXPORT_ID_RULE : Query.UUID_RULE);
-        }
-        return List.of(ids);
+    QueryParameters parameters() {
+        return new QueryParameters()
+                .in("id", id)
+                .anyOf("job_id", jobId)
+                .anyOf("project_id", projectId)
+                .anyOf("created_by_id", createdById)
+                .anyOf("file_id", fileId)
+                .anyOf("filename", filename)
+                .anyOf("mime_type", mimeType)
+                .anyOf("size", size)
+                .exactly("created_at", createdAt)
+                .atLeast("created_at", createdAfter)
+                .atMost("created_at", createdBefore)
+                .included("job", includeJob)
+                .fields("sync:exports", fields.stream().map(ExportField::wireName))
+                .fields("sync:jobs", jobFields.stream().map(JobField::wireName))
+                .sort(sortBy == null ? null : sortBy.wireName(), descending)
+                .pageSize(pageSize)
+                .counting(count);
     }
 }

@@ -4,6 +4,7 @@ import static io.github.clouddatasets.core.spi.Arguments.none;
 import static io.github.clouddatasets.core.spi.Arguments.path;
 
 import io.github.clouddatasets.core.ApiException;
+import io.github.clouddatasets.core.ConflictException;
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.Poller;
@@ -13,9 +14,10 @@ import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.Arguments;
 import io.github.clouddatasets.core.spi.Download;
 import io.github.clouddatasets.core.spi.Op;
+import io.github.clouddatasets.core.spi.TaskPoller;
 import io.github.clouddatasets.core.spi.TaskPoller.Judgement;
 import io.github.clouddatasets.core.spi.TaskPoller.State;
-import io.github.clouddatasets.core.spi.paging.NumberedPages;
+import io.github.clouddatasets.core.spi.value.BuilderLambda;
 import io.github.clouddatasets.core.spi.value.Check;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -23,24 +25,31 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Exports of labelled data, and their files: {@link SyncClient#exports()}. */
 public final class Exports {
 
-    private static final Op<Wire.ExportCollection> LIST =
-            Op.get("listExports", "/exports", Wire.ExportCollection.class);
+    private static final Op<Documents.ExportCollection> LIST =
+            Op.get("listExports", "/exports", Documents.ExportCollection.class);
 
-    private static final Op<Export> GET = Op.get("getExport", "/exports/{resource_id}", Wire.ExportDocument.class)
-            .as(Wire.ExportDocument::toExport);
+    private static final Op<Export> GET = Op.get("getExport", "/exports/{resource_id}", Documents.ExportDocument.class)
+            .as(Documents.ExportDocument::toExport);
 
-    private static final Op<Export> CREATE = Op.post("createExport", "/exports/export", Wire.ExportDocument.class)
-            .as(Wire.ExportDocument::toExport);
+    private static final Op<Export> CREATE = Op.post("createExport", "/exports/export", Documents.ExportDocument.class)
+            .as(Documents.ExportDocument::toExport);
 
     private static final Op<List<ExportFormat>> FORMATS = Op.get(
                     "listExportFormats", "/exports/formats", ExportFormat[].class)
             .as(List::of);
 
     private static final Op<Download> DOWNLOAD = Op.stream("downloadExport", "/exports/{id}/download");
+
+    private static final ExportSelection WITH_JOB =
+            ExportSelection.builder().includeJob().build();
+
+    private static final ExportSelection SIZE =
+            ExportSelection.builder().fields(ExportField.SIZE).build();
 
     private final Api api;
 
@@ -54,80 +63,108 @@ public final class Exports {
      * @return the exports, read page by page
      */
     public Paged<Export> list() {
-        return list(query -> {});
+        return list(ExportQuery.builder().build());
     }
 
     /**
      * Lists the exports that match ({@code listExports}).
      *
+     * @param query filters, sorting, page size and what to bring along
+     * @return the exports, read page by page
+     * @throws IllegalArgumentException if the query is null, or too long for one request and sorted
+     */
+    public Paged<Export> list(ExportQuery query) {
+        return api.paged(Check.required("query", query).parameters().pages(this::page));
+    }
+
+    /**
+     * Lists the exports that match, with the query built in place: {@link #list(ExportQuery)}.
+     *
      * @param query sets filters, sorting, page size and what to bring along
      * @return the exports, read page by page
+     * @throws IllegalArgumentException if a value breaks its rule, or the query is too long for one request and sorted
      */
-    public Paged<Export> list(Consumer<ExportQuery> query) {
-        ExportQuery q = new ExportQuery();
-        query.accept(q);
-        return api.paged(q.query.pages(this::page));
+    public Paged<Export> list(Consumer<ExportQueryBuilder> query) {
+        return list(built(query));
     }
 
     /**
-     * Lists the exports asked for at this time or later, for reading again and again what is new: {@link #since(Instant,
-     * Consumer)} with no other filter.
+     * Lists the exports created at this time or later, for reading again and again what is new: {@link #since(Instant,
+     * ExportQuery)} with no other filter.
      *
-     * @param time the time
+     * @param time a time of the years 1 to 9999
      * @return the exports by id, each once
+     * @throws IllegalArgumentException if the time is null or of another year
      */
     public Paged<Export> since(Instant time) {
-        return since(time, query -> {});
+        return since(time, ExportQuery.builder().build());
     }
 
     /**
-     * Lists the exports asked for at this time or later that match. Each comes once, even when rows that appear meanwhile
-     * shift the pages; for that a walk remembers the ids it has seen.
+     * Lists the exports created at this time or later that match ({@code listExports}). Each comes once, even when new
+     * rows shift the pages meanwhile; for that a walk remembers the ids it has seen.
      *
-     * <p>To go on later, keep the latest {@link Export#createdAt()} and ask for what came since. Times in answers are cut
-     * to whole seconds, so the exports of that very second come again: leave out those whose ids you know.
+     * <p>To go on later, keep the latest {@link Export#createdAt()} and ask again from there. Times in answers are cut to
+     * whole seconds, so the exports of that very second come again: leave out those whose ids you know.
      *
-     * @param time the time; with microseconds it is compared with what the service keeps, which answers do not show
+     * @param time a time of the years 1 to 9999; its microseconds are compared with those of the service's rows, which
+     *     answers do not show
+     * @param query further filters, page size and what to bring along; leave it unsorted, by id
+     * @return the exports, each once
+     * @throws IllegalArgumentException if an argument is null, or the time is of another year
+     */
+    public Paged<Export> since(Instant time, ExportQuery query) {
+        ExportQuery newer = Check.required("query", query).toBuilder()
+                .createdAfter(Check.required("time", time))
+                .build();
+        return api.paged(newer.parameters().pages(this::page), Export::id);
+    }
+
+    /**
+     * Lists the exports created at this time or later that match, with the query built in place: {@link #since(Instant,
+     * ExportQuery)}.
+     *
+     * @param time a time of the years 1 to 9999
      * @param query sets further filters, page size and what to bring along; leave it unsorted, by id
      * @return the exports, each once
-     * @throws IllegalArgumentException if the time is outside the years 1 to 9999
+     * @throws IllegalArgumentException if an argument is null, or a value breaks its rule
      */
-    public Paged<Export> since(Instant time, Consumer<ExportQuery> query) {
-        ExportQuery q = new ExportQuery();
-        query.accept(q);
-        q.createdAfter(time);
-        return api.paged(q.query.pages(this::page), Export::id);
+    public Paged<Export> since(Instant time, Consumer<ExportQueryBuilder> query) {
+        return since(time, built(query));
     }
 
     /**
-     * Counts all exports that the caller may see.
+     * Counts all exports that the caller may see ({@code listExports}).
      *
-     * @return how many; see {@link #count(Consumer)}
+     * @return how many; see {@link #count(ExportQuery)}
      */
     public Total count() {
-        return count(query -> {});
+        return count(ExportQuery.builder().build());
     }
 
     /**
-     * Counts the exports that match, without reading them. The service counts no further than 1000, so a larger number is
-     * told as {@code 1000} and not {@linkplain Total#exact() exact}: at least that many.
+     * Counts the exports that match, without reading them ({@code listExports}). The service counts no further than 1000,
+     * so for a larger number the answer is {@code 1000} and not {@linkplain Total#exact() exact}: at least that many.
+     *
+     * @param query filters; sorting, page size and what to bring along make no difference
+     * @return how many
+     * @throws IllegalArgumentException if the query is null
+     */
+    public Total count(ExportQuery query) {
+        return Check.required("query", query)
+                .parameters()
+                .count(input -> api.call(LIST, input).counted());
+    }
+
+    /**
+     * Counts the exports that match, with the query built in place: {@link #count(ExportQuery)}.
      *
      * @param query sets filters; sorting, page size and what to bring along make no difference
      * @return how many
+     * @throws IllegalArgumentException if a value breaks its rule
      */
-    public Total count(Consumer<ExportQuery> query) {
-        ExportQuery q = new ExportQuery();
-        query.accept(q);
-        Total sum = new Total(0, true);
-        for (Arguments input : q.query.counting()) {
-            Wire.ExportCollection page = api.call(LIST, input);
-            Total part = page.meta() == null ? null : page.meta().total(false);
-            if (part == null) { // a service that does not count
-                part = new Total(page.data().size(), page.data().isEmpty());
-            }
-            sum = new Total(sum.count() + part.count(), sum.exact() && part.exact());
-        }
-        return sum;
+    public Total count(Consumer<ExportQueryBuilder> query) {
+        return count(built(query));
     }
 
     /**
@@ -136,13 +173,27 @@ public final class Exports {
      * @param exportId the export
      * @return the export, without its job
      * @throws NotFoundException if there is none, or none that this caller may see
+     * @throws IllegalArgumentException if the id is not one
      */
     public Export get(String exportId) {
-        return get(exportId, selection -> {});
+        return get(exportId, ExportSelection.NONE);
     }
 
     /**
      * Reads one export with what it should bring along ({@code getExport}).
+     *
+     * @param exportId the export
+     * @param selection whether the job comes along, and which columns are read
+     * @return the export
+     * @throws NotFoundException if there is none, or none that this caller may see
+     * @throws IllegalArgumentException if the id is not one, or the selection is null
+     */
+    public Export get(String exportId, ExportSelection selection) {
+        return api.call(GET, Check.required("selection", selection).parameters().to(path(exportId(exportId))));
+    }
+
+    /**
+     * Reads one export, with the selection built in place: {@link #get(String, ExportSelection)}.
      *
      * <pre>{@code
      * Export export = sync.exports().get("42", s -> s.includeJob());
@@ -152,49 +203,68 @@ public final class Exports {
      * @param selection sets whether the job comes along, and which columns are read
      * @return the export
      * @throws NotFoundException if there is none, or none that this caller may see
+     * @throws IllegalArgumentException if the id is not one, or a value of the selection breaks its rule
      */
-    public Export get(String exportId, Consumer<ExportSelection> selection) {
-        ExportSelection s = new ExportSelection();
-        selection.accept(s);
-        return api.call(GET, s.query.to(path(exportId(exportId))));
+    public Export get(String exportId, Consumer<ExportSelection.Builder> selection) {
+        return get(exportId, BuilderLambda.build(ExportSelection.builder(), selection, ExportSelection.Builder::build));
     }
 
     /**
      * Asks for an export ({@code createExport}). Never sent twice, since each request makes another export: if the
-     * connection breaks, look with {@link #list} whether it is there.
+     * connection breaks, look with {@link #list(ExportQuery)} whether the export is there.
      *
      * @param request project, datasets and format
-     * @return the export, already started, with its id; it is waited for up to one hour by default
+     * @return a poller of the export, which is started already; {@code last()} is the service's answer. By default {@code
+     *     await()} waits up to one hour
      * @throws io.github.clouddatasets.core.PermissionDeniedException if the caller may not export these datasets
      * @throws io.github.clouddatasets.core.InvalidRequestException if the exporter is unknown, or datasets and project do
      *     not fit together
+     * @throws IllegalArgumentException if the request is null
      */
     public Poller<Export> create(CreateExportRequest request) {
         Export created = api.call(CREATE, none().body(Check.required("request", request)));
-        String id = created.id();
-        return api.poller(
-                "export " + id,
-                id,
-                () -> get(id, ExportSelection::includeJob),
-                Exports::judge,
-                Duration.ofSeconds(5),
-                Duration.ofHours(1));
+        return started(created.id()).seen(created);
     }
 
     /**
-     * As {@link #create(CreateExportRequest)}, with the request built in place.
+     * Asks for an export, with the request built in place: {@link #create(CreateExportRequest)}.
      *
      * <pre>{@code
      * Export done = sync.exports().create(b -> b.projectId(project).datasetIds(dataset)).await();
      * }</pre>
      *
      * @param request sets project, datasets and format
-     * @return the export, already started
+     * @return a poller of the export, which is started already
+     * @throws IllegalArgumentException if something required is missing, or a value breaks its rule
      */
     public Poller<Export> create(Consumer<CreateExportRequest.Builder> request) {
-        CreateExportRequest.Builder builder = CreateExportRequest.builder();
-        request.accept(builder);
-        return create(builder.build());
+        return create(BuilderLambda.build(CreateExportRequest.builder(), request, CreateExportRequest.Builder::build));
+    }
+
+    /**
+     * Takes up an export that was started before, by this process or another one ({@code getExport}). Nothing is sent
+     * until the poller looks.
+     *
+     * <pre>{@code
+     * Export done = sync.exports().poller("42").await(Duration.ofMinutes(30));
+     * }</pre>
+     *
+     * @param exportId the export
+     * @return a poller of the export; by default {@code await()} waits up to one hour
+     * @throws IllegalArgumentException if the id is not one
+     */
+    public Poller<Export> poller(String exportId) {
+        return started(exportId(exportId));
+    }
+
+    private TaskPoller<Export> started(String id) {
+        return api.poller(
+                "export " + id,
+                id,
+                () -> get(id, WITH_JOB),
+                Exports::judge,
+                Duration.ofSeconds(5),
+                Duration.ofHours(1));
     }
 
     /**
@@ -202,19 +272,22 @@ public final class Exports {
      *
      * @param modalities at least one, such as {@code image} or {@code video}; a format that fits any of them is listed
      * @return the formats
-     * @throws IllegalArgumentException if there is no modality
+     * @throws IllegalArgumentException if there is no modality, or one is null
      */
     public List<ExportFormat> formats(String... modalities) {
-        Check.notEmpty("modalities", List.of(modalities));
-        return api.call(FORMATS, none().queryAll("modalities[]", List.of(modalities)));
+        List<String> any = FilterValues.and("modalities", List.of(), modalities);
+        return api.call(FORMATS, none().queryAll("modalities[]", any));
     }
 
     /**
      * Downloads the file of an export: {@link #download(String, Path, Consumer)} without progress.
      *
      * @param exportId the export
-     * @param target a file, or a folder
+     * @param target a file, or an existing folder
      * @return the file
+     * @throws NotFoundException if there is no such export
+     * @throws ConflictException if the export has no file
+     * @throws IllegalArgumentException if the id is not one, or the target is null
      */
     public Path download(String exportId, Path target) {
         return download(exportId, target, progress -> {});
@@ -222,107 +295,92 @@ public final class Exports {
 
     /**
      * Downloads the file of an export ({@code downloadExport}). Written to {@code name.part} first and moved when its
-     * length is that of the answer, or of the export's record where the answer tells none: a file under its own name is
+     * length is that of the answer, or of the export's record where the answer has none: a file under its own name is
      * always whole. A file that is there already is replaced.
      *
      * <p>A broken download starts again from zero, as often as the client tries calls; it goes on where it broke if the
-     * server offers ranges and names the state of the file. What fails or is cancelled in the end leaves no
-     * {@code .part}. One that a killed process left behind is taken over by the next download; two downloads of the same
-     * file at the same time, in one process or in several, write to different ones.
+     * server offers ranges and names the state of the file. A download that fails or is cancelled leaves no {@code .part}.
+     * One that a killed process left behind is taken over by the next download; two downloads of the same file at the
+     * same time, in one process or in several, write to different ones.
      *
      * @param exportId the export
-     * @param target a file, or an existing folder: then the service's name for the file is taken, made safe
-     * @param progress told of the bytes as they come, on this thread
+     * @param target a file, or an existing folder: then the file gets the service's name for it, made safe
+     * @param progress called with the bytes so far, on this thread
      * @return the file
-     * @throws NotFoundException if there is no such export, or its file is gone
-     * @throws IllegalStateException if the export has no file yet
+     * @throws NotFoundException if there is no such export
+     * @throws ConflictException if the export has no file; the message says why: its job still runs (wait with {@link
+     *     #poller}), its job errored, its job is gone, or the storage lost the file. {@code retryable()} is true where a
+     *     later download may succeed
      * @throws java.io.UncheckedIOException if the file cannot be written: no such folder, no permission, a full disk
+     * @throws IllegalArgumentException if the id is not one, or another argument is null
      */
     public Path download(String exportId, Path target, Consumer<? super Progress> progress) {
         String id = exportId(exportId);
-        try {
-            return api.download(DOWNLOAD, path(id), target, progress, () -> size(id));
-        } catch (ApiException refusal) {
-            throw explained(id, refusal);
-        }
+        Check.required("target", target);
+        Check.required("progress", progress);
+        return explaining(id, () -> api.download(DOWNLOAD, path(id), target, progress, () -> size(id)));
     }
 
     /**
-     * Copies the file of an export to a stream ({@code downloadExport}). Not started again when it breaks, since the
+     * Copies the file of an export to a stream ({@code downloadExport}). A broken download is not started again, since the
      * stream has taken bytes already; the length is checked.
      *
      * @param exportId the export
      * @param target takes the bytes and stays open
      * @return how many bytes
-     * @throws NotFoundException if there is no such export, or its file is gone
-     * @throws IllegalStateException if the export has no file yet
+     * @throws NotFoundException if there is no such export
+     * @throws ConflictException if the export has no file, as with {@link #download(String, Path, Consumer)}
      * @throws java.io.UncheckedIOException if the stream does not take the bytes
+     * @throws IllegalArgumentException if the id is not one, or the target is null
      */
     public long download(String exportId, OutputStream target) {
         String id = exportId(exportId);
+        Check.required("target", target);
+        return explaining(id, () -> api.download(DOWNLOAD, path(id), target, progress -> {}, () -> size(id)));
+    }
+
+    /** Downloads; a refusal that can mean a missing file is explained by the export's state. */
+    private <R> R explaining(String id, Supplier<R> download) {
         try {
-            return api.download(DOWNLOAD, path(id), target, progress -> {}, () -> size(id));
+            return download.get();
         } catch (ApiException refusal) {
-            throw explained(id, refusal);
+            throw MissingFile.explained(refusal, () -> get(id, WITH_JOB));
         }
     }
 
-    /** The record's size, for an answer that does not tell its length. */
+    /** The service and its address. */
+    @Override
+    public String toString() {
+        return "Exports[" + api.endpoint().address() + "]";
+    }
+
+    /** The record's size, for an answer without a length. */
     private long size(String id) {
-        Long size = get(id, selection -> selection.fields(ExportField.SIZE)).size();
+        Long size = get(id, SIZE).size();
         return size == null ? -1 : size;
     }
 
-    /** With some storages an export without a file is answered with 500, with others like one that does not exist. */
-    private RuntimeException explained(String id, ApiException refusal) {
-        if (refusal.httpStatus() != 500 && refusal.httpStatus() != 404) {
-            return refusal;
-        }
-        Export export;
-        try {
-            export = get(id, ExportSelection::includeJob);
-        } catch (RuntimeException e) {
-            refusal.addSuppressed(e);
-            return refusal;
-        }
-        if (export.isReady()) {
-            return refusal;
-        }
-        String state =
-                export.job() == null ? "gone" : String.valueOf(export.job().status());
-        return new IllegalStateException(
-                "export " + id + " has no file yet, its job is " + state + ": wait until it is completed", refusal);
-    }
-
-    private NumberedPages.Slice<Export> page(Arguments input, int number) {
-        Wire.ExportCollection page = api.call(LIST, input);
-        return new NumberedPages.Slice<>(
-                page.toExports(),
-                null,
-                page.meta() == null
-                        ? null
-                        : page.meta().total(number > 1 && page.data().isEmpty()));
+    private QueryParameters.Rows<Export> page(Arguments input, int number) {
+        Documents.ExportCollection page = api.call(LIST, input);
+        return new QueryParameters.Rows<>(page.toExports(), page.data().size(), page.total(number));
     }
 
     private static String exportId(String exportId) {
         Check.id("exportId", exportId);
-        Check.pattern("exportId", exportId, Query.EXPORT_ID, Query.EXPORT_ID_RULE);
+        Check.pattern("exportId", exportId, FilterValues.EXPORT_ID, FilterValues.EXPORT_ID_RULE);
         return exportId;
     }
 
-    /** The job's status alone tells: progress is at its end before the file is stored. */
+    private static ExportQuery built(Consumer<ExportQueryBuilder> query) {
+        return BuilderLambda.build(ExportQuery.builder(), query, ExportQueryBuilder::build);
+    }
+
+    /** The job's status alone says whether the export is done: progress is at its end before the file is stored. */
     private static Judgement judge(Export export) {
         Job job = export.job();
-        if (job == null || job.status() == null) {
-            return Judgement.of(
-                    export.isReady() ? State.SUCCEEDED : State.PENDING, export.isReady() ? "ready" : "unknown");
-        }
-        State state = State.PENDING;
-        if (job.status().equals(JobStatus.COMPLETED)) {
-            state = State.SUCCEEDED;
-        } else if (job.status().equals(JobStatus.ERRORED)) {
-            state = State.FAILED;
-        }
-        return new Judgement(state, job.status().value(), null, job.error(), null, null, job.progress());
+        return job == null || job.status() == null
+                ? Judgement.of(
+                        export.isReady() ? State.SUCCEEDED : State.PENDING, export.isReady() ? "ready" : "unknown")
+                : Jobs.judge(job);
     }
 }

@@ -4,31 +4,31 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whether the Sync service reaches what it depends on ({@code getHealth}).
+ * Whether the Sync service reaches its dependencies ({@code getHealth}).
  *
- * @param dependencies by name, {@code OK} or {@code FAILED}: {@code sequel} is the database, {@code redis} the message
- *     store
+ * @param dependencies the state of each dependency by its name, {@code OK} or {@code FAILED}: {@code sequel} is the
+ *     database, {@code redis} the message store
  */
 public record Health(Map<String, String> dependencies) {
 
     private static final String OK = "OK";
 
-    /** Copies the map. */
+    /** Copies the map. {@inheritDoc} */
     public Health {
         dependencies = Map.copyOf(dependencies);
     }
 
     /**
-     * Whether all is well.
+     * Whether the service reaches all its dependencies.
      *
-     * @return true if every dependency answers
+     * @return true if every dependency is {@code OK}
      */
     public boolean isHealthy() {
         return failed().isEmpty();
     }
 
     /**
-     * What does not answer.
+     * The dependencies that the service does not reach.
      *
      * @return the names of the dependencies that are not {@code OK}, sorted
      */

@@ -13,8 +13,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What sets IDAH apart: JSON:API documents, two shapes of errors, and refusals of every kind as 401. */
+/** How IDAH differs: JSON:API documents, two shapes of errors, and refusals of every kind as 401. */
 final class Idah {
+
+    /** The error class of requests that the server's own code fails at, such as a download of an export without a file. */
+    static final String NO_FILE = "NoMethodError";
 
     static final Service SERVICE = new Service("idah", new JsonApi(), errors(), null, List.of());
 
@@ -54,11 +57,11 @@ final class Idah {
                         "verse.errors.not_found",
                         ErrorKind.NOT_FOUND,
                         "no such route, whatever the id: check the endpoint")
-                // Mistakes of the caller that the server does not check. Trying again changes nothing.
+                // Mistakes of the caller that the server does not check: another try ends in the same way.
                 .row(500, "Sequel::DatabaseError", ErrorKind.SERVER, "the server could not read a value of the request")
                 .row(
                         500,
-                        "NoMethodError",
+                        NO_FILE,
                         ErrorKind.SERVER,
                         "the server could not work with the request; for a download: the export has no file yet")
                 .build();
@@ -77,7 +80,7 @@ final class Idah {
 
     record Source(@Nullable String pointer) {}
 
-    /** Both shapes in one: a list of errors, or a flat one. Backtraces are not read. */
+    /** Both shapes in one: a list of errors, or a single flat error. Backtraces are not read. */
     record ErrorDocument(
             List<ErrorItem> errors,
             @Nullable String type,
@@ -107,6 +110,17 @@ final class Idah {
             }
             String text = document.errors.stream().map(ErrorItem::text).collect(Collectors.joining("; "));
             return new ErrorBody(document.errors.get(0).title, text, null);
+        }
+
+        /** A document has data or errors, never both. */
+        @Override
+        public @Nullable ErrorBody refusal(String body) {
+            try {
+                ErrorDocument document = ERRORS.readValue(body);
+                return document == null || document.errors.isEmpty() ? null : error(200, body);
+            } catch (JsonProcessingException e) {
+                return null;
+            }
         }
     }
 }

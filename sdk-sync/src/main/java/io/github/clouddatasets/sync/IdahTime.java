@@ -19,8 +19,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server's times: {@code 2026-08-03 07:12:41 +0000}, or {@code UTC} for the offset. In filters it ignores any offset,
- * so those go out without one, in UTC.
+ * The server's times: {@code 2026-08-03 07:12:41 +0000}, or {@code UTC} for the offset. In filters the server
+ * ignores any offset, so filters go out in UTC and without one.
  */
 final class IdahTime extends JsonDeserializer<Instant> {
 
@@ -34,7 +34,7 @@ final class IdahTime extends JsonDeserializer<Instant> {
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant TOO_LATE = Instant.parse("+10000-01-01T00:00:00Z");
 
-    /** What the strict form does not cover: ISO times, fractions, other offsets. */
+    /** Times beside the usual form: ISO times, fractions, other offsets. */
     private static final DateTimeFormatter LENIENT = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
             .appendPattern("[ ]['T'][HH:mm:ss]")
@@ -44,7 +44,7 @@ final class IdahTime extends JsonDeserializer<Instant> {
             .toFormatter(Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT); // the default makes 28 February of a 30th
 
-    /** The longest text that is a time. */
+    /** A longer text is no time. */
     private static final int LONGEST = 64;
 
     @Override
@@ -56,7 +56,7 @@ final class IdahTime extends JsonDeserializer<Instant> {
         return null;
     }
 
-    /** The instant; null for a text that is no time: answers are taken as they come. */
+    /** The instant; null for a text that is no time, which leaves the field absent. */
     static @Nullable Instant parse(String text) {
         if (isUsual(text)) {
             long day = daysFromEpoch(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10));
@@ -85,7 +85,7 @@ final class IdahTime extends JsonDeserializer<Instant> {
         return time.get(ChronoField.MICRO_OF_SECOND) == 0 ? FILTER.format(time) : FILTER_MICROS.format(time);
     }
 
-    /** {@code yyyy-MM-dd HH:mm:ss +0000} or {@code ... UTC} with fields in their ranges: nearly every time there is. */
+    /** {@code yyyy-MM-dd HH:mm:ss +0000} or {@code ... UTC} with fields in their ranges: the form of nearly every time. */
     private static boolean isUsual(String text) {
         if (!((text.length() == 25 && text.endsWith(" +0000")) || (text.length() == 23 && text.endsWith(" UTC")))) {
             return false;

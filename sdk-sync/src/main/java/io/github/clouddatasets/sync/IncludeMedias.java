@@ -2,15 +2,16 @@ package io.github.clouddatasets.sync;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.WireValue;
 
 /**
  * Which media files go into an export. The set is open: exporters of plugins may know other values.
  *
  * @param value the value on the wire
  */
-public record IncludeMedias(@JsonValue String value) {
+public record IncludeMedias(@JsonValue String value) implements WireValue {
 
-    /** Labels only. */
+    /** No media files: labels only. */
     public static final IncludeMedias NONE = new IncludeMedias("none");
 
     /** The original files; the service's default when no options are sent. */
@@ -19,12 +20,20 @@ public record IncludeMedias(@JsonValue String value) {
     /** The original files and everything derived from them. */
     public static final IncludeMedias ALL = new IncludeMedias("all");
 
-    /** Checks the value. */
+    /**
+     * Checks the value. {@inheritDoc}
+     *
+     * @throws IllegalArgumentException if it is null
+     */
     public IncludeMedias {
         Check.required("value", value);
     }
 
-    /** The value on the wire. */
+    /**
+     * The value on the wire.
+     *
+     * @return {@link #value()}
+     */
     @Override
     public String toString() {
         return value;

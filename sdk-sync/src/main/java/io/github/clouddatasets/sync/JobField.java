@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum JobField {
     /** {@link Job#jobClass()}. */
     JOB_CLASS,
-    /** {@link Job#arguments()}; cannot be sorted by. */
+    /** {@link Job#arguments()}; cannot be a column to sort by. */
     ARGUMENTS,
     /** {@link Job#priority()}. */
     PRIORITY,

@@ -2,340 +2,149 @@ package io.github.clouddatasets.sync;
 
 import io.github.clouddatasets.core.spi.value.Check;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which jobs to list and what to bring along ({@code listJobs}), set in place: filters with several values match any of
- * them, different filters must all match. Without sorting the order is by id.
+ * Which jobs to list and what to bring along ({@code listJobs}). A filter with several values matches any of them, an empty
+ * one matches every row, and different filters must all match.
  *
  * <pre>{@code
  * sync.jobs().list(q -> q.status(JobStatus.RUNNING, JobStatus.PENDING))
  * }</pre>
+ *
+ * @param id only jobs with one of these ids
+ * @param jobClass only jobs of these kinds
+ * @param status only jobs in one of these states
+ * @param progress only jobs with one of these progress values, 0 to 1
+ * @param error only jobs with one of these error texts, word for word
+ * @param unicity only jobs with one of these keys against duplicates
+ * @param priority only jobs with one of these priorities
+ * @param priorityAtLeast only jobs with at least this priority; null for any
+ * @param priorityAtMost only jobs with at most this priority; null for any
+ * @param retryCount only jobs with one of these numbers of retries
+ * @param retryCountAtLeast only jobs with at least this number of retries; null for any
+ * @param retryCountAtMost only jobs with at most this number of retries; null for any
+ * @param scheduledAt only jobs scheduled at exactly this time; null for any
+ * @param scheduledAfter only jobs scheduled at this time or later; null for any
+ * @param scheduledBefore only jobs scheduled at this time or before; null for any
+ * @param createdAt only jobs made at exactly this time; null for any
+ * @param createdAfter only jobs made at this time or later; null for any
+ * @param createdBefore only jobs made at this time or before; null for any
+ * @param updatedAt only jobs last changed at exactly this time; null for any
+ * @param updatedAfter only jobs last changed at this time or later; null for any
+ * @param updatedBefore only jobs last changed at this time or before; null for any
+ * @param sortBy the column to sort by; null for the id, the one order that stays stable while pages are read
+ * @param descending whether to sort downwards; without {@code sortBy} it changes nothing
+ * @param pageSize how many jobs one request reads, 1 to 1000; 1000 by default
+ * @param count whether the service counts, so that pages know their total; it counts up to 1000 rows ahead
+ * @param includeExports whether to bring each job's exports along: {@link Job#exports()}
+ * @param fields the columns of the jobs to read, the others stay null; empty for all
+ * @param exportFields the columns of included exports to read; empty for all
  */
-public final class JobQuery {
+public record JobQuery(
+        List<String> id,
+        List<String> jobClass,
+        List<JobStatus> status,
+        List<Double> progress,
+        List<String> error,
+        List<String> unicity,
+        List<Integer> priority,
+        @Nullable Integer priorityAtLeast,
+        @Nullable Integer priorityAtMost,
+        List<Integer> retryCount,
+        @Nullable Integer retryCountAtLeast,
+        @Nullable Integer retryCountAtMost,
+        @Nullable Instant scheduledAt,
+        @Nullable Instant scheduledAfter,
+        @Nullable Instant scheduledBefore,
+        @Nullable Instant createdAt,
+        @Nullable Instant createdAfter,
+        @Nullable Instant createdBefore,
+        @Nullable Instant updatedAt,
+        @Nullable Instant updatedAfter,
+        @Nullable Instant updatedBefore,
+        @Nullable JobField sortBy,
+        boolean descending,
+        int pageSize,
+        boolean count,
+        boolean includeExports,
+        List<JobField> fields,
+        List<ExportField> exportFields) {
 
-    final Query query = new Query();
-
-    JobQuery() {}
-
-    /**
-     * Only jobs with one of these ids.
-     *
-     * @param ids UUIDs
-     * @return this
-     * @throws IllegalArgumentException if one is not
-     */
-    public JobQuery id(String... ids) {
-        for (String id : ids) {
-            Check.pattern("id", Check.required("id", id), Query.UUID, Query.UUID_RULE);
+    /** Checks the values, and copies the lists. {@inheritDoc} */
+    public JobQuery {
+        id = FilterValues.checked("id", id, FilterValues.UUID, FilterValues.UUID_RULE);
+        jobClass = FilterValues.checked("jobClass", jobClass);
+        status = FilterValues.checked("status", status);
+        progress = FilterValues.checked("progress", progress);
+        error = FilterValues.checked("error", error);
+        unicity = FilterValues.checked("unicity", unicity);
+        priority = FilterValues.checked("priority", priority);
+        retryCount = FilterValues.checked("retryCount", retryCount);
+        FilterValues.time("scheduledAt", scheduledAt);
+        FilterValues.time("scheduledAfter", scheduledAfter);
+        FilterValues.time("scheduledBefore", scheduledBefore);
+        FilterValues.time("createdAt", createdAt);
+        FilterValues.time("createdAfter", createdAfter);
+        FilterValues.time("createdBefore", createdBefore);
+        FilterValues.time("updatedAt", updatedAt);
+        FilterValues.time("updatedAfter", updatedAfter);
+        FilterValues.time("updatedBefore", updatedBefore);
+        if (sortBy == JobField.ARGUMENTS) {
+            throw Check.refused("sortBy", "cannot be by the arguments", sortBy.wireName());
         }
-        query.in("id", List.of(ids));
-        return this;
+        Check.range("pageSize", pageSize, 1, QueryParameters.LARGEST_PAGE);
+        fields = FilterValues.checked("fields", fields);
+        exportFields = FilterValues.checked("exportFields", exportFields);
     }
 
     /**
-     * Only jobs of these kinds.
+     * Starts building a query that matches every job.
      *
-     * @param jobClasses such as {@code Exports::Job}
-     * @return this
+     * @return a new builder
      */
-    public JobQuery jobClass(String... jobClasses) {
-        query.in("job_class", List.of(jobClasses));
-        return this;
+    public static JobQueryBuilder builder() {
+        return new JobQueryBuilder();
     }
 
     /**
-     * Only jobs in one of these states.
+     * Starts building a query from this one.
      *
-     * @param statuses the states
-     * @return this
+     * @return a new builder with everything set as here
      */
-    public JobQuery status(JobStatus... statuses) {
-        query.in("status", List.of(statuses));
-        return this;
+    public JobQueryBuilder toBuilder() {
+        return new JobQueryBuilder(this);
     }
 
-    /**
-     * Only jobs with one of these progress values; there is no range.
-     *
-     * @param values 0 to 1
-     * @return this
-     */
-    public JobQuery progress(double... values) {
-        query.anyOf("progress", Arrays.stream(values).boxed().toList());
-        return this;
-    }
-
-    /**
-     * Only jobs with one of these error texts, word for word.
-     *
-     * @param texts the texts
-     * @return this
-     */
-    public JobQuery error(String... texts) {
-        query.anyOf("error", List.of(texts));
-        return this;
-    }
-
-    /**
-     * Only jobs with one of these keys against duplicates. Exports have none.
-     *
-     * @param keys the keys
-     * @return this
-     */
-    public JobQuery unicity(String... keys) {
-        query.anyOf("unicity", List.of(keys));
-        return this;
-    }
-
-    /**
-     * Only jobs with one of these values as their priority.
-     *
-     * @param values the values
-     * @return this
-     */
-    public JobQuery priority(int... values) {
-        query.anyOf("priority", Arrays.stream(values).boxed().toList());
-        return this;
-    }
-
-    /**
-     * Only jobs whose priority is at least this.
-     *
-     * @param value the smallest value
-     * @return this
-     */
-    public JobQuery priorityAtLeast(int value) {
-        query.atLeast("priority", value);
-        return this;
-    }
-
-    /**
-     * Only jobs whose priority is at most this.
-     *
-     * @param value the largest value
-     * @return this
-     */
-    public JobQuery priorityAtMost(int value) {
-        query.atMost("priority", value);
-        return this;
-    }
-
-    /**
-     * Only jobs with one of these values as their number of retries.
-     *
-     * @param values the values
-     * @return this
-     */
-    public JobQuery retryCount(int... values) {
-        query.anyOf("retry_count", Arrays.stream(values).boxed().toList());
-        return this;
-    }
-
-    /**
-     * Only jobs whose number of retries is at least this.
-     *
-     * @param value the smallest value
-     * @return this
-     */
-    public JobQuery retryCountAtLeast(int value) {
-        query.atLeast("retry_count", value);
-        return this;
-    }
-
-    /**
-     * Only jobs whose number of retries is at most this.
-     *
-     * @param value the largest value
-     * @return this
-     */
-    public JobQuery retryCountAtMost(int value) {
-        query.atMost("retry_count", value);
-        return this;
-    }
-
-    /**
-     * Only jobs scheduled at just this time. Rows have microseconds that answers do not show.
-     *
-     * @param time the time
-     * @return this
-     */
-    public JobQuery scheduledAt(Instant time) {
-        query.anyOf("scheduled_at", List.of(time));
-        return this;
-    }
-
-    /**
-     * Only jobs scheduled at this time or later.
-     *
-     * @param time the time, sent in UTC
-     * @return this
-     */
-    public JobQuery scheduledAfter(Instant time) {
-        query.atLeast("scheduled_at", time);
-        return this;
-    }
-
-    /**
-     * Only jobs scheduled at this time or before.
-     *
-     * @param time the time, sent in UTC
-     * @return this
-     */
-    public JobQuery scheduledBefore(Instant time) {
-        query.atMost("scheduled_at", time);
-        return this;
-    }
-
-    /**
-     * Only jobs made at just this time. Rows have microseconds that answers do not show.
-     *
-     * @param time the time
-     * @return this
-     */
-    public JobQuery createdAt(Instant time) {
-        query.anyOf("created_at", List.of(time));
-        return this;
-    }
-
-    /**
-     * Only jobs made at this time or later.
-     *
-     * @param time the time, sent in UTC
-     * @return this
-     */
-    public JobQuery createdAfter(Instant time) {
-        query.atLeast("created_at", time);
-        return this;
-    }
-
-    /**
-     * Only jobs made at this time or before.
-     *
-     * @param time the time, sent in UTC
-     * @return this
-     */
-    public JobQuery createdBefore(Instant time) {
-        query.atMost("created_at", time);
-        return this;
-    }
-
-    /**
-     * Only jobs changed last at just this time. Rows have microseconds that answers do not show.
-     *
-     * @param time the time
-     * @return this
-     */
-    public JobQuery updatedAt(Instant time) {
-        query.anyOf("updated_at", List.of(time));
-        return this;
-    }
-
-    /**
-     * Only jobs changed last at this time or later.
-     *
-     * @param time the time, sent in UTC
-     * @return this
-     */
-    public JobQuery updatedAfter(Instant time) {
-        query.atLeast("updated_at", time);
-        return this;
-    }
-
-    /**
-     * Only jobs changed last at this time or before.
-     *
-     * @param time the time, sent in UTC
-     * @return this
-     */
-    public JobQuery updatedBefore(Instant time) {
-        query.atMost("updated_at", time);
-        return this;
-    }
-
-    /**
-     * Sorts upwards by one column, instead of by id.
-     *
-     * @param field the column
-     * @return this
-     * @throws IllegalArgumentException for {@link JobField#ARGUMENTS}
-     */
-    public JobQuery sortBy(JobField field) {
-        query.sort(sortable(field), false);
-        return this;
-    }
-
-    /**
-     * Sorts downwards by one column.
-     *
-     * @param field the column
-     * @return this
-     * @throws IllegalArgumentException for {@link JobField#ARGUMENTS}
-     */
-    public JobQuery sortByDescending(JobField field) {
-        query.sort(sortable(field), true);
-        return this;
-    }
-
-    /**
-     * Sets how many jobs one request reads.
-     *
-     * @param pageSize 1 to 1000; 1000 by default
-     * @return this
-     * @throws IllegalArgumentException if it is out of range
-     */
-    public JobQuery pageSize(int pageSize) {
-        query.pageSize(pageSize);
-        return this;
-    }
-
-    /**
-     * Has the service count, so that pages know their total. It counts up to 1000 rows ahead.
-     *
-     * @return this
-     */
-    public JobQuery count() {
-        query.count();
-        return this;
-    }
-
-    /**
-     * Brings each job's exports along: {@link Job#exports()}.
-     *
-     * @return this
-     */
-    public JobQuery includeExports() {
-        query.included("exports");
-        return this;
-    }
-
-    /**
-     * Reads only these columns of the jobs; others stay null.
-     *
-     * @param fields the columns
-     * @return this
-     */
-    public JobQuery fields(JobField... fields) {
-        query.fields("sync:jobs", Arrays.stream(fields).map(JobField::wireName));
-        return this;
-    }
-
-    /**
-     * Reads only these columns of included exports.
-     *
-     * @param fields the columns
-     * @return this
-     */
-    public JobQuery exportFields(ExportField... fields) {
-        query.fields("sync:exports", Arrays.stream(fields).map(ExportField::wireName));
-        return this;
-    }
-
-    private static String sortable(JobField field) {
-        if (field == JobField.ARGUMENTS) {
-            throw Check.refused("sort", "cannot be by the arguments", field.wireName());
-        }
-        return field.wireName();
+    QueryParameters parameters() {
+        return new QueryParameters()
+                .in("id", id)
+                .in("job_class", jobClass)
+                .in("status", status)
+                .anyOf("progress", progress)
+                .anyOf("error", error)
+                .anyOf("unicity", unicity)
+                .anyOf("priority", priority)
+                .atLeast("priority", priorityAtLeast)
+                .atMost("priority", priorityAtMost)
+                .anyOf("retry_count", retryCount)
+                .atLeast("retry_count", retryCountAtLeast)
+                .atMost("retry_count", retryCountAtMost)
+                .exactly("scheduled_at", scheduledAt)
+                .atLeast("scheduled_at", scheduledAfter)
+                .atMost("scheduled_at", scheduledBefore)
+                .exactly("created_at", createdAt)
+                .atLeast("created_at", createdAfter)
+                .atMost("created_at", createdBefore)
+                .exactly("updated_at", updatedAt)
+                .atLeast("updated_at", updatedAfter)
+                .atMost("updated_at", updatedBefore)
+                .included("exports", includeExports)
+                .fields("sync:jobs", fields.stream().map(JobField::wireName))
+                .fields("sync:exports", exportFields.stream().map(ExportField::wireName))
+                .sort(sortBy == null ? null : sortBy.wireName(), descending)
+                .pageSize(pageSize)
+                .counting(count);
     }
 }

@@ -15,11 +15,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the IAM service answers to a login or a refresh.
+ * The answer of the IAM service to a login or a refresh.
  *
  * @param token the JWT
- * @param exp its end in Unix seconds, if told in the answer or by the token itself
- * @param refresh what the next token can be had with; null if there is nothing
+ * @param exp the token's end in Unix seconds, from the answer or the token itself; null if neither has it
+ * @param refresh the refresh token that buys the next token; null if the answer has none
  */
 record LoginAnswer(
         Secret token, @Nullable Long exp, @Nullable RefreshToken refresh) {
@@ -48,10 +48,10 @@ record LoginAnswer(
 
         private LoginAnswer complete(Secret token, Function<String, List<String>> headers) {
             SetCookie refresh = SetCookie.named("refresh-token", headers.apply("Set-Cookie"));
-            Long told = data == null || data.attributes == null ? null : data.attributes.exp;
+            Long answered = data == null || data.attributes == null ? null : data.attributes.exp;
             return new LoginAnswer(
                     token,
-                    told != null ? told : claimed(token),
+                    answered != null ? answered : claimed(token),
                     refresh == null ? null : new RefreshToken(refresh.value(), refresh.secure()));
         }
     }
@@ -62,23 +62,26 @@ record LoginAnswer(
 
     record Meta(@Nullable Secret token) {}
 
-    /** The part of a JWT's payload that is of interest. */
+    /** The one claim of a JWT's payload that a login needs. */
     record Claims(@Nullable Long exp) {}
 
     /**
      * A token that works once.
      *
      * @param value the token
-     * @param secure whether it may only travel over https
+     * @param secure whether the token may travel over https only
      */
     record RefreshToken(Secret value, boolean secure) {}
 
-    /** The end by our own clock, unless the server says an earlier one that makes sense on a clock that may be off. */
+    /**
+     * The token with its end: its usual life on our own clock. An earlier end from the server counts if it is more than two
+     * minutes away; a nearer one says that the server's clock is off.
+     */
     Authorizer.Token from(Instant now, Duration life) {
         Instant longest = now.plus(life);
-        Instant told = exp == null ? longest : Instant.ofEpochSecond(exp);
-        boolean sensible = told.isAfter(now.plus(LEAST_LIFE)) && told.isBefore(longest);
-        return new Authorizer.Token(token, sensible ? told : longest);
+        Instant end = exp == null ? longest : Instant.ofEpochSecond(exp);
+        boolean sensible = end.isAfter(now.plus(LEAST_LIFE)) && end.isBefore(longest);
+        return new Authorizer.Token(token, sensible ? end : longest);
     }
 
     private static @Nullable Long claimed(Secret token) {
@@ -91,7 +94,7 @@ record LoginAnswer(
             Claims claims = CLAIMS.readValue(new String(payload, StandardCharsets.UTF_8));
             return claims == null ? null : claims.exp;
         } catch (IllegalArgumentException | JsonProcessingException e) {
-            return null; // opaque to us
+            return null; // no JWT: its end cannot be read
         }
     }
 }

@@ -16,13 +16,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Exchanges e-mail and password for a token ({@code loginWithPassword}), and the refresh token that comes with it for the
- * next ones ({@code refreshToken}). A refresh token works once, and using it twice ends the session: it is forgotten
- * before it is sent. Where there is none, as for system accounts, or where it is refused, the password is sent again.
+ * Exchanges e-mail and password for a token ({@code loginWithPassword}), and the refresh token beside it for the next
+ * token ({@code refreshToken}). A refresh token works once, and a second use ends the session: this class forgets the
+ * refresh token before it sends it. Without a refresh token (system accounts have none), or when the service refuses it,
+ * the password is sent again.
  */
 final class PasswordLogin implements Authorizer.Login {
 
-    /** May be repeated: a session more does no harm. */
+    /** Repeatable: a second login opens a second session, and both are valid. */
     private static final Op<LoginAnswer> LOGIN = Op.post("loginWithPassword", "/auth/login", LoginAnswer.Document.class)
             .withHeaders(LoginAnswer.Document::loggedIn)
             .repeatable();
@@ -40,7 +41,7 @@ final class PasswordLogin implements Authorizer.Login {
     private final boolean mayCarrySecureCookies;
     private final Time time;
 
-    /** Read and written by one thread at a time, since logins are. */
+    /** Read and written by one thread at a time: logins run one after the other. */
     private volatile LoginAnswer.@Nullable RefreshToken refresh;
 
     PasswordLogin(Api iam, Credentials.IdahPassword account, boolean mayCarrySecureCookies, Time time) {
@@ -64,7 +65,7 @@ final class PasswordLogin implements Authorizer.Login {
         return answer.from(now, LIFE);
     }
 
-    /** Null if there is no refresh token, or if it did not help. */
+    /** The answer to the refresh token; null without a refresh token, or if the service refused it. */
     private @Nullable LoginAnswer refreshed(Duration timeout) {
         LoginAnswer.RefreshToken once = refresh;
         if (once == null) {
@@ -82,7 +83,7 @@ final class PasswordLogin implements Authorizer.Login {
             refresh = once;
             throw nothingSent;
         } catch (ApiException | ConnectionLostException refused) {
-            return null; // refused, or nobody knows whether it was used
+            return null; // refused, or perhaps used before the connection broke
         }
     }
 }

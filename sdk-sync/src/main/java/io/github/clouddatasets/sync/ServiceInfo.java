@@ -3,9 +3,9 @@ package io.github.clouddatasets.sync;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which service answers ({@code getServiceInfo}).
+ * The service that answers ({@code getServiceInfo}).
  *
- * @param service its name: {@code sync}
+ * @param service the service's name: {@code sync}
  * @param id the id of the process that answered; another one after a restart
  */
 public record ServiceInfo(

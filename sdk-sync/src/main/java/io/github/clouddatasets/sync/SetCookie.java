@@ -7,15 +7,15 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cookie as a server sets it. Its path and its end are not kept: it is only ever sent to the address that made it, and
- * one that has ended is refused there.
+ * A cookie as a server sets it. Its path and its end are not kept: the cookie goes to no address but the one that made it,
+ * and the service there refuses a cookie that has ended.
  *
- * @param value what it holds
- * @param secure whether it may only travel over https
+ * @param value the cookie's value
+ * @param secure whether the cookie may travel over https only
  */
 record SetCookie(Secret value, boolean secure) {
 
-    /** The last cookie of this name among the header's lines; null if there is none, or if it is taken back. */
+    /** The last cookie of this name among the header's lines; null if there is none, or if the server takes it back. */
     static @Nullable SetCookie named(String name, List<String> lines) {
         SetCookie found = null;
         for (String line : lines) {
@@ -42,7 +42,7 @@ record SetCookie(Secret value, boolean secure) {
         return quoted ? value.substring(1, value.length() - 1) : value;
     }
 
-    /** Not empty, and fit to stand in a header. */
+    /** Whether the value is not empty and has no character that a header cannot carry. */
     private static boolean isSendable(String value) {
         return !value.isEmpty() && value.chars().allMatch(c -> c > ' ' && c <= '~');
     }

@@ -4,6 +4,8 @@ import io.github.clouddatasets.core.CallOptions;
 import io.github.clouddatasets.core.ClientBuilder;
 import io.github.clouddatasets.core.ClientSettings;
 import io.github.clouddatasets.core.Credentials;
+import io.github.clouddatasets.core.RawRequest;
+import io.github.clouddatasets.core.RawResponse;
 import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.Arguments;
 import io.github.clouddatasets.core.spi.Authorizer;
@@ -14,20 +16,19 @@ import io.github.clouddatasets.core.spi.value.Endpoint;
 import io.github.clouddatasets.core.spi.value.Env;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Client for the IDAH Sync API. Thread-safe; one for a process is enough. Close it to free its connections at once; a
- * program that forgets to still ends.
+ * Client for the IDAH Sync API. Thread-safe; one client for a process is enough. Close it to free its connections at
+ * once; a program that does not close it ends all the same.
  *
  * <pre>{@code
  * try (SyncClient sync = SyncClient.builder()
  *         .endpoint("https://idah.example/api/v1")
- *         .credentials(Credentials.idahApiKey(key))
+ *         .apiKey(key)
  *         .build()) {
  *     for (Export e : sync.exports().list(q -> q.createdAfter(yesterday).includeJob())) { ... }
  *     sync.exports().download("42", Path.of("exports"));
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class SyncClient implements AutoCloseable {
 
     private static final Op<Health> HEALTH = Op.get("getHealth", "/healthcheck", Map.class)
-            .as(SyncClient::told)
+            .as(SyncClient::health)
             .open()
             .answeringWith(500);
 
@@ -81,15 +82,14 @@ public final class SyncClient implements AutoCloseable {
         Builder builder = builder().endpoint(env.require("IDAH_ENDPOINT", "the platform's API, https://host/api/v1"));
         String token = env.get("IDAH_TOKEN");
         if (token != null) {
-            return builder.credentials(Credentials.bearer(token)).build();
+            return builder.bearer(token).build();
         }
         String email = env.get("IDAH_EMAIL");
         if (email != null && env.get("IDAH_API_KEY") == null) {
             String password = env.require("IDAH_PASSWORD", "the password of the account IDAH_EMAIL");
-            return builder.credentials(Credentials.idahPassword(email, password))
-                    .build();
+            return builder.password(email, password).build();
         }
-        return builder.credentials(Credentials.idahApiKey(env.require("IDAH_API_KEY", "an API key, or set IDAH_TOKEN")))
+        return builder.apiKey(env.require("IDAH_API_KEY", "an API key, or set IDAH_TOKEN"))
                 .build();
     }
 
@@ -112,10 +112,10 @@ public final class SyncClient implements AutoCloseable {
     }
 
     /**
-     * Looks whether the service reaches what it depends on ({@code getHealth}). Sent without credentials. A service that
-     * says that it is not well has answered: that is no exception.
+     * Asks whether the service reaches its dependencies ({@code getHealth}). Sent without credentials. A service that
+     * answers that it is not well is no exception.
      *
-     * @return what the service says of itself
+     * @return the state of each dependency
      */
     public Health health() {
         return api.call(HEALTH, Arguments.none());
@@ -130,8 +130,8 @@ public final class SyncClient implements AutoCloseable {
         return api.call(SERVICE_INFO, Arguments.none());
     }
 
-    /** Other failures are 500, too. */
-    private static Health told(Map<?, ?> answer) throws ServiceFault {
+    /** Reads the states; an answer of another shape is a failure of another kind, which has status 500 as well. */
+    private static Health health(Map<?, ?> answer) throws ServiceFault {
         Map<String, String> dependencies = new LinkedHashMap<>();
         for (Map.Entry<?, ?> entry : answer.entrySet()) {
             if (!(entry.getValue() instanceof String state) || !state.matches("[A-Z_]+")) {
@@ -143,14 +143,30 @@ public final class SyncClient implements AutoCloseable {
     }
 
     /**
-     * The same client with other call options. Shares everything else; closing the view does nothing.
+     * Sends a request for an operation that has no method here, with this client's credentials, retries, deadline, trace id
+     * and exceptions. A refusal is an {@code ApiException}, one inside an answer of status 200, too.
      *
-     * @param options sets what is to differ
+     * <pre>{@code
+     * RawResponse answer = sync.send(RawRequest.get("/unlisted").query("page[number]", 1).build());
+     * }</pre>
+     *
+     * @param request the request; its path is below the Sync API, {@code /api/v1/sync}
+     * @return the answer, not decoded
+     * @throws IllegalArgumentException if there is no request
+     */
+    public RawResponse send(RawRequest request) {
+        return api.send(request);
+    }
+
+    /**
+     * The same client with other call options. The view shares everything else; closing it does nothing.
+     *
+     * @param options sets the options that differ
      * @return a view
-     * @throws IllegalArgumentException if an option is out of its range
+     * @throws IllegalArgumentException if the lambda is null, or an option is out of its range
      */
     public SyncClient with(Consumer<CallOptions.Builder> options) {
-        return new SyncClient(api.with(options), null);
+        return new SyncClient(api.with(Check.required("options", options)), null);
     }
 
     /**
@@ -159,9 +175,16 @@ public final class SyncClient implements AutoCloseable {
      * @param work gets a view of this client; only calls made on that view are ended by cancelling
      * @param <T> type of the result
      * @return the future of the result; cancelling it ends the call at work, down to the socket
+     * @throws IllegalArgumentException if the work is null
      */
     public <T> CompletableFuture<T> async(Function<? super SyncClient, ? extends T> work) {
-        return api.async(view -> new SyncClient(view, null), work);
+        return api.async(view -> new SyncClient(view, null), Check.required("work", work));
+    }
+
+    /** The service and its address. */
+    @Override
+    public String toString() {
+        return "SyncClient[" + api.endpoint().address() + "]";
     }
 
     /** Ends the calls under way with a {@code CancelledException} and frees the connections. Closing a view does nothing. */
@@ -173,7 +196,7 @@ public final class SyncClient implements AutoCloseable {
         }
     }
 
-    /** Builds a {@link SyncClient}: needs a place and credentials. */
+    /** Builds a {@link SyncClient}: needs an endpoint and credentials. */
     public static final class Builder extends ClientBuilder<Builder> {
 
         private @Nullable String iamEndpoint;
@@ -186,8 +209,11 @@ public final class SyncClient implements AutoCloseable {
         }
 
         /**
-         * Sets where the platform's API is: {@code https://host/api/v1}, below which Sync and IAM are, or
-         * {@code https://host/api/v1/sync} itself.
+         * Sets where the platform's API is.
+         *
+         * @param endpoint {@code https://host/api/v1}, below which Sync and IAM are, or {@code https://host/api/v1/sync}
+         *     itself. Checked by {@code build()}
+         * @return this
          */
         @Override
         public Builder endpoint(String endpoint) {
@@ -195,19 +221,56 @@ public final class SyncClient implements AutoCloseable {
         }
 
         /**
+         * Calls with an API key, which is the simple way for programs: {@link Credentials#idahApiKey(String)}. Replaces
+         * credentials set before.
+         *
+         * @param apiKey the key: {@code IDAH_} and 64 hexadecimal digits
+         * @return this
+         * @throws IllegalArgumentException if the key does not have that form
+         */
+        public Builder apiKey(String apiKey) {
+            return credentials(Credentials.idahApiKey(apiKey));
+        }
+
+        /**
+         * Calls with an account's e-mail and password: {@link Credentials#idahPassword}. Replaces credentials set before.
+         *
+         * @param email the account's e-mail address
+         * @param password the account's password
+         * @return this
+         * @throws IllegalArgumentException if one is null or empty; the message never holds the password
+         */
+        public Builder password(String email, String password) {
+            return credentials(Credentials.idahPassword(email, password));
+        }
+
+        /**
+         * Calls with a token fetched elsewhere, which the caller renews: {@link Credentials#bearer}. Replaces credentials
+         * set before.
+         *
+         * @param token the token, without the word Bearer
+         * @return this
+         * @throws IllegalArgumentException if it is null, empty or has characters that cannot stand in a header
+         */
+        public Builder bearer(String token) {
+            return credentials(Credentials.bearer(token));
+        }
+
+        /**
          * Sets where the IAM service is, for a platform whose services are reached without the common proxy. The
          * {@link #endpoint} is then the Sync service itself.
          *
-         * @param iamEndpoint the address below which {@code /auth/api/login} is
+         * @param iamEndpoint the address below which {@code /auth/api/login} is; checked by {@code build()}
          * @return this
+         * @throws IllegalArgumentException if it is null
          */
         public Builder iamEndpoint(String iamEndpoint) {
-            this.iamEndpoint = Objects.requireNonNull(iamEndpoint, "iamEndpoint");
+            this.iamEndpoint = Check.required("iamEndpoint", iamEndpoint);
             return this;
         }
 
         /**
-         * The client. Nothing is sent; an API key or a password is exchanged for a token by the first call.
+         * Builds the client. Nothing is sent; the first call exchanges an API key or a password for a token.
          *
          * @return the client
          * @throws IllegalArgumentException if something is missing or not usable, naming it
@@ -222,7 +285,7 @@ public final class SyncClient implements AutoCloseable {
             }
             if (credentials instanceof Credentials.IdahApiKey key) {
                 Api iam = Api.open(Idah.SERVICE, iamBeside(endpoint, settings), Authorizer.none(), settings);
-                Authorizer authorizer = Authorizer.login(new Login(iam, key, settings.time()), settings.time());
+                Authorizer authorizer = Authorizer.login(new ApiKeyLogin(iam, key, settings.time()), settings.time());
                 return new SyncClient(Api.open(Idah.SERVICE, syncBelow(endpoint), authorizer, settings), iam);
             }
             if (credentials instanceof Credentials.IdahPassword account) {
@@ -245,7 +308,7 @@ public final class SyncClient implements AutoCloseable {
 
         private Endpoint iamBeside(Endpoint endpoint, ClientSettings settings) {
             if (iamEndpoint != null) {
-                return Endpoint.of(iamEndpoint, settings.allowInsecureHttp());
+                return Endpoint.of("iamEndpoint", iamEndpoint, settings.allowInsecureHttp());
             }
             return endpoint.at(endpoint.basePath().replaceFirst("/sync$", "")).below("/iam");
         }

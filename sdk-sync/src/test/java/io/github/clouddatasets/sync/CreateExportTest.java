@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** An export from its request to its file, or to its failure. */
 class CreateExportTest {
 
+    private static final String JOB = "019fccf4-3732-792f-aaa8-9fca7d7599e4";
     private static final Answer CREATED = Answer.recorded("export-create");
 
     private final RawServer server = new RawServer();
@@ -59,7 +60,12 @@ class CreateExportTest {
         Poller<Export> poller = create();
 
         assertThat(poller.id()).isEqualTo("26");
-        assertThat(poller.last()).isNull();
+        assertThat(poller.last())
+                .as("the service's answer")
+                .isNotNull()
+                .extracting(Export::id)
+                .isEqualTo("26");
+        assertThat(poller.isDone()).isFalse();
         assertThat(server.request().method()).isEqualTo("POST");
     }
 
@@ -241,11 +247,83 @@ class CreateExportTest {
 
     @Test
     void leftOutDatasetsCanBeSeenInTheAnswer() {
-        server.answers(CREATED, CREATED);
+        server.answers(CREATED);
 
-        Job job = Objects.requireNonNull(create().poll().job());
+        Export answer = Objects.requireNonNull(create().last());
+
+        assertThat(server.requests()).hasSize(1);
+        Job job = Objects.requireNonNull(answer.job());
 
         assertThat(job.datasetIds()).containsExactly("01a1ffdf-22e0-7d41-82d6-1e4366ab607b");
         assertThat(job.exporter()).isEqualTo("Exports::Upd::Exporter");
+    }
+
+    @Test
+    void aPollerTakesUpAnExportByItsId() {
+        server.answers(state("running", 0.5, null, null), state("completed", 1, null, "f.zip"));
+
+        Poller<Export> poller = client.exports().poller("26");
+
+        assertThat(server.requests()).as("nothing is sent before a look").isEmpty();
+        assertThat(poller.id()).isEqualTo("26");
+        assertThat(poller.last()).isNull();
+        assertThat(poller.isDone()).isFalse();
+        assertThat(poller.await().fileId()).isEqualTo("f.zip");
+        assertThat(poller.isDone()).isTrue();
+        assertThat(server.requests())
+                .extracting(Request::target)
+                .containsOnly("/api/v1/sync/exports/26?included%5B%5D=job");
+        assertThat(server.requests()).extracting(Request::method).containsOnly("GET");
+    }
+
+    @Test
+    void aPollerByIdWaitsAsTheOneOfTheCreation() {
+        server.always(state("running", 0.5, null, null));
+
+        assertThatThrownBy(() -> client.exports().poller("26").await())
+                .isInstanceOf(PollingException.class)
+                .hasMessage("idah export 26 is not done after PT1H: last state running");
+    }
+
+    @Test
+    void aPollerByIdTellsAFailureAndAnExportThatIsNotThere() {
+        server.answers(state("errored", 0, "disk full", null), Answer.recorded("export-show-missing-404"));
+
+        assertThatThrownBy(() -> client.exports().poller("26").await())
+                .isInstanceOf(PollingException.class)
+                .hasMessage("idah export 26 failed: errored disk full");
+        assertThatThrownBy(() -> client.exports().poller("999").await()).isExactlyInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void aPollerTakesUpAJobByItsId() {
+        server.answers(job("pending"), job("running"), job("completed"));
+        List<Progress> seen = new ArrayList<>();
+
+        Poller<Job> poller = client.jobs().poller(JOB);
+        assertThat(server.requests()).isEmpty();
+        Job done = poller.onProgress(seen::add).await();
+
+        assertThat(done.exportIds()).containsExactly("26");
+        assertThat(seen).extracting(Progress::state).containsExactly("pending", "running", "completed");
+        assertThat(server.requests())
+                .extracting(Request::target)
+                .containsOnly("/api/v1/sync/jobs/" + JOB + "?included%5B%5D=exports");
+    }
+
+    @Test
+    void aJobThatErroredEndsItsPoller() {
+        server.answers(job("errored"));
+
+        assertThatThrownBy(() -> client.jobs().poller(JOB).await())
+                .isInstanceOf(PollingException.class)
+                .hasMessage("idah job " + JOB + " failed: errored (the service gives no reason)");
+    }
+
+    private static Answer job(String status) {
+        return Answer.json(200, """
+                {"data":{"type":"sync:jobs","id":"%s","attributes":{"status":"%s"},
+                 "relationships":{"exports":{"data":[{"type":"sync:exports","id":"26"}]}}}}
+                """.formatted(JOB, status));
     }
 }

@@ -115,7 +115,8 @@ class DocumentTest {
     void anExportWithItsJob() {
         server.answers(Answer.recorded("export-show-included-job"));
 
-        assertThat(client.exports().get("1", ExportSelection::includeJob)).isEqualTo(exportWith(JOB_1));
+        assertThat(client.exports().get("1", ExportSelection.Builder::includeJob))
+                .isEqualTo(exportWith(JOB_1));
     }
 
     @Test
@@ -133,7 +134,8 @@ class DocumentTest {
     void aJobWithItsExports() {
         server.answers(Answer.recorded("job-show-included-exports"));
 
-        assertThat(client.jobs().get(JOB_ID, JobSelection::includeExports)).isEqualTo(jobWith(EXPORT_1));
+        assertThat(client.jobs().get(JOB_ID, JobSelection.Builder::includeExports))
+                .isEqualTo(jobWith(EXPORT_1));
     }
 
     @Test

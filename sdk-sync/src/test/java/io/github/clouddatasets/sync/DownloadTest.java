@@ -3,8 +3,11 @@ package io.github.clouddatasets.sync;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.clouddatasets.core.ConflictException;
 import io.github.clouddatasets.core.ConnectionLostException;
+import io.github.clouddatasets.core.ErrorKind;
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.ServerException;
@@ -19,7 +22,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -199,15 +204,41 @@ class DownloadTest {
         assertThat(files()).isEmpty();
     }
 
+    private static final Answer FILE_NOT_FOUND =
+            Answer.json(404, "{\"status\":\"404\",\"type\":\"Verse::Error::NotFound\",\"detail\":\"File not found\"}");
+
+    private static Answer export(@Nullable String fileId, @Nullable String status, @Nullable String error) {
+        return Answer.json(200, """
+                {"data":{"type":"sync:exports","id":"7","attributes":{"job_id":"j","file_id":%s}},
+                 "included":[{"type":"sync:jobs","id":"j","attributes":{"status":%s,"error":%s}}]}
+                """.formatted(quoted(fileId), quoted(status), quoted(error)));
+    }
+
+    private static @Nullable String quoted(@Nullable String text) {
+        return text == null ? null : "\"" + text + "\"";
+    }
+
+    private ConflictException conflict() {
+        return Objects.requireNonNull(catchThrowableOfType(
+                ConflictException.class, () -> client.exports().download("7", folder)));
+    }
+
     @Test
     void anExportThatIsNotReadyIsExplainedByItsState() throws IOException {
         server.answers(Answer.recorded("download-not-ready"), Answer.recorded("export-show-not-ready"));
 
-        assertThatThrownBy(() -> client.exports().download("7", folder))
-                .isExactlyInstanceOf(IllegalStateException.class)
-                .hasMessage("export 7 has no file yet, its job is running: wait until it is completed")
-                .hasCauseInstanceOf(ServerException.class);
+        ConflictException conflict = conflict();
 
+        assertThat(conflict)
+                .hasMessageStartingWith("idah downloadExport: 500 NoMethodError ")
+                .hasMessageContaining("(export 7 has no file yet, its job is running: wait for it with"
+                        + " exports().poller(\"7\").await()) [trace ");
+        assertThat(conflict.kind()).isEqualTo(ErrorKind.CONFLICT);
+        assertThat(conflict.httpStatus()).isEqualTo(500);
+        assertThat(conflict.operation()).isEqualTo("downloadExport");
+        assertThat(conflict.attempts()).isEqualTo(1);
+        assertThat(conflict.retryable()).isTrue();
+        assertThat(conflict.getSuppressed()).singleElement().isInstanceOf(ServerException.class);
         assertThat(server.requests())
                 .extracting(Request::target)
                 .containsExactly("/api/v1/sync/exports/7/download", "/api/v1/sync/exports/7?included%5B%5D=job");
@@ -216,26 +247,109 @@ class DownloadTest {
 
     @Test
     void objectStorageAnswers404ForAnExportThatIsNotReady() {
-        server.answers(
-                Answer.json(
-                        404, "{\"status\":\"404\",\"type\":\"Verse::Error::NotFound\",\"detail\":\"File not found\"}"),
-                Answer.recorded("export-show-not-ready"));
+        server.answers(FILE_NOT_FOUND, Answer.recorded("export-show-not-ready"));
 
         assertThatThrownBy(() -> client.exports().download("7", new ByteArrayOutputStream()))
-                .isExactlyInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("its job is running");
+                .isExactlyInstanceOf(ConflictException.class)
+                .hasMessageContaining("has no file yet, its job is running: wait for it with exports().poller");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pending, pending", "running, running", "paused, paused", ", in an unknown state"})
+    void aJobThatMayStillEndIsOneToWaitFor(@Nullable String status, String told) {
+        server.answers(Answer.recorded("download-not-ready"), export(null, status, null));
+
+        ConflictException conflict = conflict();
+
+        assertThat(conflict)
+                .hasMessageContaining("export 7 has no file yet, its job is " + told + ": wait for it with");
+        assertThat(conflict.retryable()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"disk full, disk full", ", the service gives no reason", "' ', the service gives no reason"})
+    void anExportWhoseJobErroredWillNeverHaveAFile(@Nullable String error, String reason) {
+        server.answers(Answer.recorded("download-not-ready"), export(null, "errored", error));
+
+        ConflictException conflict = conflict();
+
+        assertThat(conflict)
+                .hasMessageContaining(
+                        "export 7 will never have a file, its job errored (" + reason + "): ask for another export");
+        assertThat(conflict.retryable()).isFalse();
     }
 
     @Test
-    void aFileThatIsGoneIsNotFound() {
-        server.answers(
-                Answer.json(
-                        404, "{\"status\":\"404\",\"type\":\"Verse::Error::NotFound\",\"detail\":\"File not found\"}"),
-                Answer.recorded("export-show-included-job"));
+    void theStateOfAStreamsDownloadIsExplainedInTheSameWords() {
+        server.answers(Answer.recorded("download-not-ready"), export(null, "errored", "disk full"));
 
-        assertThatThrownBy(() -> client.exports().download("1", folder))
+        assertThatThrownBy(() -> client.exports().download("7", new ByteArrayOutputStream()))
+                .isExactlyInstanceOf(ConflictException.class)
+                .hasMessageContaining("export 7 will never have a file, its job errored (disk full)");
+    }
+
+    @Test
+    void anExportWithoutAFileThoughItsJobIsCompletedIsOneToLookAtAgain() {
+        server.answers(Answer.recorded("download-not-ready"), export(null, "completed", null));
+
+        ConflictException conflict = conflict();
+
+        assertThat(conflict).hasMessageContaining("export 7 has no file although its job is completed");
+        assertThat(conflict.retryable()).isTrue();
+    }
+
+    @Test
+    void aFileThatIsStoredMeanwhileIsOneToDownloadAgain() {
+        server.answers(Answer.recorded("download-not-ready"), export("f.zip", "completed", null));
+
+        ConflictException conflict = conflict();
+
+        assertThat(conflict).hasMessageContaining("export 7 had no file yet, and has one now: download it again");
+        assertThat(conflict.retryable()).isTrue();
+    }
+
+    @Test
+    void aFileThatIsGoneIsAConflictToo() {
+        server.answers(FILE_NOT_FOUND, Answer.recorded("export-show-included-job"));
+
+        ConflictException conflict = conflict();
+
+        assertThat(conflict)
+                .hasMessageContaining("File not found")
+                .hasMessageContaining("the file of export 1 is gone from the storage: ask for another export");
+        assertThat(conflict.httpStatus()).isEqualTo(404);
+        assertThat(conflict.retryable()).isFalse();
+    }
+
+    @Test
+    void aFileThatTheStorageItselfMissesIsGoneToo() {
+        server.always(request -> request.path().endsWith("/download")
+                ? Answer.json(
+                        500,
+                        "{\"status\":\"500\",\"type\":\"Shrine::FileNotFound\",\"detail\":\"file not found on storage\"}")
+                : export("f.zip", "completed", null));
+
+        assertThat(conflict()).hasMessageContaining("the file of export 7 is gone from the storage");
+    }
+
+    @Test
+    void aServerThatFailsForAnotherReasonIsNoConflict() {
+        server.always(request -> request.path().endsWith("/download")
+                ? Answer.json(500, "{\"status\":\"500\",\"type\":\"RuntimeError\",\"detail\":\"boom\"}")
+                : export("f.zip", "completed", null));
+
+        assertThatThrownBy(() -> client.exports().download("7", folder)).isExactlyInstanceOf(ServerException.class);
+    }
+
+    @Test
+    void aStateThatCannotBeReadLeavesTheRefusalAsItIs() {
+        server.always(request ->
+                request.path().endsWith("/download") ? FILE_NOT_FOUND : Answer.recorded("nginx-sync-service-down-502"));
+
+        assertThatThrownBy(() -> client.exports().download("7", folder))
                 .isExactlyInstanceOf(NotFoundException.class)
-                .hasMessageContaining("File not found");
+                .satisfies(refusal ->
+                        assertThat(refusal.getSuppressed()).singleElement().isInstanceOf(ServerException.class));
     }
 
     @Test
@@ -253,8 +367,10 @@ class DownloadTest {
                 Answer.recorded("download-not-ready"),
                 Answer.json(200, "{\"data\":{\"id\":\"7\",\"attributes\":{\"file_id\":null}}}"));
 
-        assertThatThrownBy(() -> client.exports().download("7", folder))
-                .hasMessage("export 7 has no file yet, its job is gone: wait until it is completed");
+        ConflictException conflict = conflict();
+
+        assertThat(conflict).hasMessageContaining("export 7 has no file and its job is gone");
+        assertThat(conflict.retryable()).isFalse();
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.clouddatasets.sync.RawServer.Answer;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -127,7 +129,7 @@ class InputTest {
     }
 
     static Stream<Named<Consumer<SyncClient>>> emptyFilters() {
-        Stream<Named<Consumer<ExportQuery>>> exports = Stream.of(
+        Stream<Named<Consumer<ExportQueryBuilder>>> exports = Stream.of(
                 Named.of("id", q -> q.id()),
                 Named.of("jobId", q -> q.jobId()),
                 Named.of("projectId", q -> q.projectId()),
@@ -136,7 +138,7 @@ class InputTest {
                 Named.of("filename", q -> q.filename()),
                 Named.of("mimeType", q -> q.mimeType()),
                 Named.of("size", q -> q.size()));
-        Stream<Named<Consumer<JobQuery>>> jobs = Stream.of(
+        Stream<Named<Consumer<JobQueryBuilder>>> jobs = Stream.of(
                 Named.of("id", q -> q.id()),
                 Named.of("jobClass", q -> q.jobClass()),
                 Named.of("status", q -> q.status()),
@@ -165,10 +167,10 @@ class InputTest {
 
     @Test
     void sortingByArgumentsIsRefused() {
-        assertRefused(() -> client.jobs().list(q -> q.sortBy(JobField.ARGUMENTS)), "sort cannot be by the arguments");
+        assertRefused(() -> client.jobs().list(q -> q.sortBy(JobField.ARGUMENTS)), "sortBy cannot be by the arguments");
         assertRefused(
                 () -> client.jobs().list(q -> q.sortByDescending(JobField.ARGUMENTS)),
-                "sort cannot be by the arguments");
+                "sortBy cannot be by the arguments");
     }
 
     @Test
@@ -179,16 +181,16 @@ class InputTest {
 
         assertRefused(
                 () -> client.jobs().list(q -> q.id(ids).sortBy(JobField.STATUS)),
-                "sort cannot be combined with more values than fit into one request, whose results are joined one after "
+                "sortBy cannot be combined with more values than fit into one request, whose results are joined one after "
                         + "another; leave it out or ask in several calls: \"status\"");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"-1000000000-01-01T00:00:00Z", "0000-12-31T23:59:59Z", "+10000-01-01T00:00:00Z"})
-    void aTimeOutsideTheYears1To9999IsRefused(java.time.Instant time) {
+    void aTimeOutsideTheYears1To9999IsRefused(Instant time) {
         assertRefused(
                 () -> client.exports().list(q -> q.createdAfter(time)),
-                "filter[created_at__gte] must be a time of the years 1 to 9999: \"" + time + "\"");
+                "createdAfter must be a time of the years 1 to 9999: \"" + time + "\"");
         assertRefused(() -> client.exports().since(time), "must be a time of the years 1 to 9999");
         assertRefused(() -> client.jobs().list(q -> q.scheduledAt(time)), "must be a time of the years 1 to 9999");
     }
@@ -230,15 +232,16 @@ class InputTest {
                 .isEmpty();
 
         assertThat(server.request().parameters())
-                .startsWith("filter[filename]=included[]", "filter[file_id]=a&sort=-id#x", "included[]=job");
+                .startsWith("filter[file_id]=a&sort=-id#x", "filter[filename]=included[]", "included[]=job");
     }
 
     @Test
     void aRequestWithoutWhatIsNeededIsRefused() {
-        assertThatThrownBy(() -> client.exports().create(b -> {}))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("projectId");
-        assertRefused(() -> client.exports().create(b -> b.projectId("p")), "datasetIds must not be empty");
+        assertRefused(() -> client.exports().create(b -> {}), "projectId is required");
+        assertRefused(() -> client.exports().create(b -> b.projectId("p")), "datasetIds is required");
+        assertRefused(
+                () -> client.exports().create(b -> b.projectId("p").datasetIds(List.of())),
+                "datasetIds must not be empty");
         assertRefused(
                 () -> client.exports().create(b -> b.projectId("").datasetIds("d")), "projectId must not be empty");
         assertRefused(
@@ -261,5 +264,109 @@ class InputTest {
         assertThatThrownBy(() -> request.datasetIds().add("d-3")).isInstanceOf(UnsupportedOperationException.class);
         assertThat(request.exporter()).isEqualTo("Exports::Upd::Exporter");
         assertThat(request.options()).isNull();
+    }
+
+    static Stream<Arguments> nulls() {
+        Instant time = Instant.parse("2026-01-14T10:23:27Z");
+        return Stream.of(
+                refused("query is required", c -> c.exports().list((ExportQuery) null)),
+                refused("the builder lambda is required", c -> c.exports().list((Consumer<ExportQueryBuilder>) null)),
+                refused("query is required", c -> c.exports().count((ExportQuery) null)),
+                refused("the builder lambda is required", c -> c.exports().count((Consumer<ExportQueryBuilder>) null)),
+                refused("time is required", c -> c.exports().since(null)),
+                refused("query is required", c -> c.exports().since(time, (ExportQuery) null)),
+                refused(
+                        "the builder lambda is required",
+                        c -> c.exports().since(time, (Consumer<ExportQueryBuilder>) null)),
+                refused("exportId is required", c -> c.exports().get(null)),
+                refused("selection is required", c -> c.exports().get("1", (ExportSelection) null)),
+                refused(
+                        "the builder lambda is required",
+                        c -> c.exports().get("1", (Consumer<ExportSelection.Builder>) null)),
+                refused("exportId is required", c -> c.exports().poller(null)),
+                refused("request is required", c -> c.exports().create((CreateExportRequest) null)),
+                refused(
+                        "the builder lambda is required",
+                        c -> c.exports().create((Consumer<CreateExportRequest.Builder>) null)),
+                refused("modalities is required", c -> c.exports().formats((String[]) null)),
+                refused("modalities is required", c -> c.exports().formats("image", null)),
+                refused("target is required", c -> c.exports().download("1", (Path) null)),
+                refused("target is required", c -> c.exports().download("1", (OutputStream) null)),
+                refused("progress is required", c -> c.exports().download("1", Path.of("x"), null)),
+                refused("query is required", c -> c.jobs().list((JobQuery) null)),
+                refused("the builder lambda is required", c -> c.jobs().list((Consumer<JobQueryBuilder>) null)),
+                refused("query is required", c -> c.jobs().count((JobQuery) null)),
+                refused("the builder lambda is required", c -> c.jobs().count((Consumer<JobQueryBuilder>) null)),
+                refused("jobId is required", c -> c.jobs().get(null)),
+                refused("selection is required", c -> c.jobs().get(UUID, (JobSelection) null)),
+                refused(
+                        "the builder lambda is required",
+                        c -> c.jobs().get(UUID, (Consumer<JobSelection.Builder>) null)),
+                refused("jobId is required", c -> c.jobs().poller(null)),
+                refused("jobId is required", c -> c.jobs().delete(null)),
+                refused("options is required", c -> c.with(null)),
+                refused("work is required", c -> c.async(null)),
+                refused(
+                        "projectId is required",
+                        c -> c.exports().create(b -> b.projectId(null).datasetIds("d"))),
+                refused(
+                        "datasetIds is required",
+                        c -> c.exports().create(b -> b.projectId("p").datasetIds((String[]) null))),
+                refused(
+                        "datasetIds is required",
+                        c -> c.exports().create(b -> b.projectId("p").datasetIds("d", null))),
+                refused(
+                        "exporter is required",
+                        c -> c.exports()
+                                .create(b -> b.projectId("p").datasetIds("d").exporter(null))),
+                refused(
+                        "includeMedias is required",
+                        c -> c.exports()
+                                .create(b -> b.projectId("p").datasetIds("d").includeMedias(null))),
+                refused(
+                        "includeMedias is required",
+                        c -> c.exports()
+                                .create(b -> b.projectId("p").datasetIds("d").options(o -> o.includeMedias(null)))),
+                refused(
+                        "the builder lambda is required",
+                        c -> c.exports()
+                                .create(b -> b.projectId("p")
+                                        .datasetIds("d")
+                                        .options((Consumer<CreateExportRequest.Options.Builder>) null))),
+                refused("projectId is required", c -> c.exports().list(q -> q.projectId((String) null))),
+                refused("projectId is required", c -> c.exports().list(q -> q.projectId((String[]) null))),
+                refused("size is required", c -> c.exports().list(q -> q.size((long[]) null))),
+                refused("createdAt is required", c -> c.exports().list(q -> q.createdAt(null))),
+                refused("createdAfter is required", c -> c.exports().list(q -> q.createdAfter(null))),
+                refused("createdBefore is required", c -> c.exports().list(q -> q.createdBefore(null))),
+                refused("sortBy is required", c -> c.exports().list(q -> q.sortBy(null))),
+                refused("fields is required", c -> c.exports().list(q -> q.fields((ExportField) null))),
+                refused("jobFields is required", c -> c.exports().get("1", s -> s.jobFields((JobField[]) null))),
+                refused("status is required", c -> c.jobs().list(q -> q.status((JobStatus) null))),
+                refused("priority is required", c -> c.jobs().list(q -> q.priority((int[]) null))),
+                refused("progress is required", c -> c.jobs().list(q -> q.progress((double[]) null))),
+                refused("updatedBefore is required", c -> c.jobs().list(q -> q.updatedBefore(null))));
+    }
+
+    private static Arguments refused(String message, Consumer<SyncClient> call) {
+        return Arguments.of(message, call);
+    }
+
+    @ParameterizedTest(name = "{index} {0}")
+    @MethodSource("nulls")
+    void aNullIsRefusedByItsName(String message, Consumer<SyncClient> call) {
+        assertRefused(() -> call.accept(client), message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "-1", "1.0", UUID})
+    void anAccountIdThatIsNoneIsRefused(String id) {
+        assertRefused(() -> client.exports().list(q -> q.createdById(id)), "createdById must be a decimal number");
+    }
+
+    @Test
+    void anIdOfAPollerIsChecked() {
+        assertRefused(() -> client.exports().poller("x"), "exportId must be a decimal number");
+        assertRefused(() -> client.jobs().poller("1"), "jobId must be a UUID");
     }
 }

@@ -164,6 +164,18 @@ class PagingTest {
     }
 
     @Test
+    void aRowWithoutItsIdIsLeftOutAndDoesNotEndTheListing() {
+        Answer full = Answer.json(200, "{\"data\":[{\"id\":\"1\"},{\"attributes\":{\"size\":1}},{\"id\":null}]}");
+        server.answers(full, Answer.json(200, "{\"data\":[{\"id\":\"4\"},null]}"));
+
+        assertThat(client.exports().list(q -> q.pageSize(3)).stream().map(Export::id))
+                .containsExactly("1", "4");
+
+        server.answers(full, Answer.json(200, "{\"data\":[{\"id\":null},{\"id\":\"5\"}]}"));
+        assertThat(client.jobs().list(q -> q.pageSize(3)).stream().map(Job::id)).containsExactly("1", "5");
+    }
+
+    @Test
     void withoutCountingThereIsNoTotal() {
         server.always(Answer.recorded("exports-list-default"));
 
@@ -185,7 +197,7 @@ class PagingTest {
                         .total())
                 .isEqualTo(new Total(1000, false));
         assertThat(client.exports()
-                        .list(ExportQuery::count)
+                        .list(ExportQueryBuilder::count)
                         .from("2")
                         .pages()
                         .iterator()

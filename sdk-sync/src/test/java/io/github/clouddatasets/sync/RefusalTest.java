@@ -251,10 +251,26 @@ class RefusalTest {
         server.always(Answer.json(200, "{\"meta\":{}}"));
 
         assertThatThrownBy(() -> client.exports().get("1"))
-                .isInstanceOf(ApiException.class)
-                .hasMessageContaining("the document holds no data");
+                .isInstanceOf(DecodeException.class)
+                .hasMessageContaining("data.id is required");
         assertThatThrownBy(() -> client.jobs().get(JOB))
-                .isInstanceOf(ApiException.class)
-                .hasMessageContaining("the document holds no data");
+                .isInstanceOf(DecodeException.class)
+                .hasMessageContaining("data.id is required");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"data\":{\"attributes\":{}}}", "{\"data\":{\"id\":null}}", "{\"data\":{\"id\":\" \"}}"})
+    void aDocumentWithoutTheIdIsNoAnswer(String document) {
+        server.always(Answer.json(200, document));
+
+        assertThatThrownBy(() -> client.exports().get("1"))
+                .isInstanceOf(DecodeException.class)
+                .hasMessageContaining("id is required");
+        assertThatThrownBy(() -> client.jobs().get(JOB))
+                .isInstanceOf(DecodeException.class)
+                .hasMessageContaining("id is required");
+        assertThatThrownBy(() -> client.exports().create(b -> b.projectId("p").datasetIds("d")))
+                .isInstanceOf(DecodeException.class)
+                .hasMessageContaining("id is required");
     }
 }

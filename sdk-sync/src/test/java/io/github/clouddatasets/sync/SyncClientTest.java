@@ -187,6 +187,91 @@ class SyncClientTest {
     }
 
     @Test
+    void anApiKeyCanBeGivenToTheBuilder() {
+        server.answers(Answer.recorded("iam-api-login"), Answer.recorded("export-show"));
+
+        try (SyncClient client =
+                SyncClient.builder().endpoint(server.endpoint()).apiKey(KEY).build()) {
+            client.exports().get("1");
+        }
+
+        assertThat(server.requests().get(0).target()).isEqualTo("/api/v1/iam/auth/api/login");
+        assertThat(server.requests().get(0).body()).contains(KEY);
+    }
+
+    @Test
+    void anAccountsPasswordCanBeGivenToTheBuilder() {
+        server.answers(Answer.recorded("iam-login"), Answer.recorded("export-show"));
+
+        try (SyncClient client = SyncClient.builder()
+                .endpoint(server.endpoint())
+                .password("admin@idah.ai", "open sesame")
+                .build()) {
+            client.exports().get("1");
+        }
+
+        assertThat(server.requests().get(0).target()).isEqualTo("/api/v1/iam/auth/login");
+        assertThat(server.requests().get(0).body()).contains("admin@idah.ai", "open sesame");
+    }
+
+    @Test
+    void ofSeveralCredentialsTheLastOnesCount() {
+        server.answers(
+                Answer.recorded("export-show"), Answer.recorded("iam-api-login"), Answer.recorded("export-show"));
+
+        try (SyncClient client = SyncClient.builder()
+                .endpoint(server.endpoint())
+                .credentials(Credentials.bearer("first"))
+                .apiKey(KEY)
+                .password("e", "p")
+                .bearer("last")
+                .build()) {
+            client.exports().get("1");
+        }
+        try (SyncClient client = SyncClient.builder()
+                .endpoint(server.endpoint())
+                .bearer("first")
+                .credentials(Credentials.idahApiKey(KEY))
+                .build()) {
+            client.exports().get("1");
+        }
+
+        assertThat(server.requests().get(0).header("Authorization")).isEqualTo("Bearer last");
+        assertThat(server.requests().get(1).target()).isEqualTo("/api/v1/iam/auth/api/login");
+    }
+
+    @Test
+    void whatIsGivenToTheBuilderIsCheckedAndNeverShown() {
+        SyncClient.Builder builder = SyncClient.builder();
+
+        assertThatThrownBy(() -> builder.apiKey("IDAH_secret"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("secret");
+        assertThatThrownBy(() -> builder.bearer("two\nlines"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("lines");
+        assertThatThrownBy(() -> builder.password("", "hidden"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("email")
+                .hasMessageNotContaining("hidden");
+        assertThatThrownBy(() -> builder.iamEndpoint(null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("iamEndpoint is required");
+    }
+
+    @Test
+    void aClientSaysWhatItIsAndNotWhoCalls() {
+        try (SyncClient client = SyncClient.builder()
+                .endpoint("https://idah.example/api/v1")
+                .bearer("secret-token")
+                .build()) {
+            assertThat(client).hasToString("SyncClient[https://idah.example/api/v1/sync]");
+            assertThat(client.exports()).hasToString("Exports[https://idah.example/api/v1/sync]");
+            assertThat(client.jobs()).hasToString("Jobs[https://idah.example/api/v1/sync]");
+        }
+    }
+
+    @Test
     void credentialsOfAnotherServiceAreRefused() {
         for (Credentials credentials : List.of(
                 Credentials.accessKey("ak", "sk-secret"),

@@ -71,11 +71,11 @@ class WireTest {
         assertHeadersOfARead();
     }
 
-    static void everything(ExportQuery query) {
+    static void everything(ExportQueryBuilder query) {
         query.id("1", "3")
                 .jobId(UUID_1)
                 .projectId("p 1", "p&2")
-                .createdById(9)
+                .createdById("9")
                 .fileId("a/b.zip")
                 .filename("idah export é #3.txt")
                 .mimeType("image/svg+xml")
@@ -267,7 +267,7 @@ class WireTest {
         assertHeadersOfARead();
     }
 
-    static void everything(JobQuery query) {
+    static void everything(JobQueryBuilder query) {
         query.id(UUID_1, UUID_2)
                 .jobClass("Exports::Job")
                 .status(JobStatus.RUNNING, JobStatus.PENDING)

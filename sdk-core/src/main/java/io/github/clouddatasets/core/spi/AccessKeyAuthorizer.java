@@ -29,10 +29,10 @@ final class AccessKeyAuthorizer extends Authorizer {
     }
 
     @Override
-    void authorize(Call<?> call) {
+    void authorize(Attempt<?> attempt) {
         Duration correction = skew;
-        call.credentialsUsed = correction;
-        signer().sign(call, time.now().plus(correction));
+        attempt.credentialsUsed = correction;
+        signer().sign(attempt, time.now().plus(correction));
     }
 
     /**
@@ -40,16 +40,16 @@ final class AccessKeyAuthorizer extends Authorizer {
      * counts is the correction this attempt was signed with: another thread may have learned a better one since.
      */
     @Override
-    boolean renew(Call<?> call, ApiException refusal) {
+    boolean renew(Attempt<?> attempt, ApiException refusal) {
         if (!(refusal instanceof AuthenticationException || refusal instanceof PermissionDeniedException)) {
             return false;
         }
-        Instant theirs = RetryAfter.httpDate(call.date);
+        Instant theirs = RetryAfter.httpDate(attempt.answerHeaders == null ? null : attempt.answerHeaders.get("Date"));
         if (theirs == null) {
             return false;
         }
         Duration seen = Duration.between(time.now(), theirs);
-        Duration used = call.credentialsUsed instanceof Duration correction ? correction : Duration.ZERO;
+        Duration used = attempt.credentialsUsed instanceof Duration correction ? correction : Duration.ZERO;
         if (seen.minus(used).abs().compareTo(WORTH_CORRECTING) < 0) {
             return false;
         }

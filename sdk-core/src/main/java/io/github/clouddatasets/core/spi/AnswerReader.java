@@ -7,7 +7,10 @@ import io.github.clouddatasets.core.ApiError;
 import io.github.clouddatasets.core.ApiException;
 import io.github.clouddatasets.core.ClientSettings;
 import io.github.clouddatasets.core.DecodeException;
+import io.github.clouddatasets.core.RawResponse;
+import io.github.clouddatasets.core.ResponseHeaders;
 import io.github.clouddatasets.core.internal.Cancellation;
+import io.github.clouddatasets.core.spi.service.Envelope;
 import io.github.clouddatasets.core.spi.service.ErrorBody;
 import io.github.clouddatasets.core.spi.service.ErrorTable;
 import io.github.clouddatasets.core.spi.service.Service;
@@ -52,42 +55,43 @@ final class AnswerReader {
      * @throws IOException if the connection breaks
      */
     @SuppressWarnings("unchecked") // what is handed over has the type of the operation
-    <T> T read(Call<T> call, okhttp3.Call http, Response response) throws IOException {
+    <T> T read(Attempt<T> attempt, okhttp3.Call http, Response response) throws IOException {
         int status = response.code();
-        call.status = status;
-        call.date = response.header("Date");
-        for (String name : call.service.requestIdHeaders()) {
+        attempt.status = status;
+        attempt.answerHeaders = response.headers();
+        for (String name : attempt.call.service.requestIdHeaders()) {
             String id = response.header(name);
             if (id != null) {
-                call.requestId = id;
+                attempt.requestId = id;
                 break;
             }
         }
         ResponseBody body = response.body();
-        if (body == null) { // cannot be: OkHttp gives every executed call a body
+        if (body == null) { // never: OkHttp gives every answer a body, if only an empty one
             throw new IOException("no body");
         }
-        if ((status < 200 || status > 299) && status != call.op.alsoAnswer) {
-            String text = new String(start(call, http, body.source(), settings.maxErrorSize()), charset(body));
-            throw refused(call, call.service.envelope().error(status, text), text);
+        if ((status < 200 || status > 299) && status != attempt.call.op.manner.alsoAnswer()) {
+            String text = new String(start(attempt, http, body.source(), settings.maxErrorSize()), charset(body));
+            throw refused(attempt, attempt.call.service.envelope().error(status, text), text);
         }
-        return switch (call.op.answer) {
-            case STREAM -> (T) handOver(call, http, response, body); // Op.stream makes an Op<Download>
-            case EVENTS -> (T) events(call, http, response, body); // Op.events makes an Op<EventSource>
-            case NOTHING -> nothing(call, http, body);
-            case VALUE -> value(call, http, response, body);
+        return switch (attempt.call.op.answer) {
+            case STREAM -> (T) handOver(attempt, http, response, body); // Op.stream makes an Op<Download>
+            case EVENTS -> (T) events(attempt, http, response, body); // Op.events makes an Op<EventSource>
+            case NOTHING -> nothing(attempt, http, body);
+            case VALUE -> value(attempt, http, response, body);
+            case RAW -> (T) raw(attempt, http, response, body); // Op.raw makes an Op<RawResponse>
         };
     }
 
-    private Download handOver(Call<?> call, okhttp3.Call http, Response response, ResponseBody body) {
+    private Download handOver(Attempt<?> attempt, okhttp3.Call http, Response response, ResponseBody body) {
         // The dispatcher, which ends other calls when the client is closed, is done with this one.
         Runnable end = http::cancel;
         closing.register(end);
-        return new Download(call, response, body, failures, end, () -> closing.unregister(end));
+        return new Download(attempt, response, body, failures, end, () -> closing.unregister(end));
     }
 
     /** A refusal, or a client's proxy, answers a request for events with one document: that is told by its first byte. */
-    private EventSource events(Call<?> call, okhttp3.Call http, Response response, ResponseBody body)
+    private EventSource events(Attempt<?> attempt, okhttp3.Call http, Response response, ResponseBody body)
             throws IOException {
         BufferedSource start = body.source().peek();
         int first = ' ';
@@ -95,40 +99,49 @@ final class AnswerReader {
             first = start.exhausted() ? -1 : start.readByte() & 0xFF;
         }
         if (first < 0) {
-            throw new DecodeException(call.name() + ": the stream holds no event" + call.facts(), null, "");
+            throw new DecodeException(attempt.name() + ": the stream holds no event" + attempt.facts(), null, "");
         }
         if (first == '{' || first == '[' || first == '<') {
-            byte[] bytes = start(call, http, body.source(), settings.maxErrorSize());
-            decode(call, bytes, null, null);
+            byte[] bytes = start(attempt, http, body.source(), settings.maxErrorSize());
+            decode(attempt, bytes, null, null);
             throw new DecodeException(
-                    call.name() + ": " + call.status + " with one document instead of a stream of events"
-                            + call.facts(),
+                    attempt.name() + ": " + attempt.status + " with one document instead of a stream of events"
+                            + attempt.facts(),
                     null,
                     new String(bytes, charset(body)));
         }
-        return new EventSource(handOver(call, http, response, body), refusals(call, "")::of);
+        return new EventSource(handOver(attempt, http, response, body), refusals(attempt, "")::of);
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // an operation without answer is an Op<Void>: null is its only value
-    private <T> T nothing(Call<T> call, okhttp3.Call http, ResponseBody body) throws IOException {
-        if (call.service.envelope().hidesRefusals()) {
-            byte[] bytes = start(call, http, body.source(), settings.maxErrorSize());
-            if (bytes.length > 0) {
-                decode(call, bytes, new String(bytes, StandardCharsets.UTF_8), null);
+    private <T> T nothing(Attempt<T> attempt, okhttp3.Call http, ResponseBody body) throws IOException {
+        boolean hidesRefusals = attempt.call.service.envelope().hidesRefusals();
+        if (hidesRefusals || attempt.call.keepsBody) {
+            byte[] bytes = start(attempt, http, body.source(), settings.maxErrorSize());
+            keep(attempt, bytes, body);
+            if (hidesRefusals && bytes.length > 0) {
+                decode(attempt, bytes, new String(bytes, StandardCharsets.UTF_8), null);
             }
         }
         return (T) null;
     }
 
-    private <T> T value(Call<T> call, okhttp3.Call http, Response response, ResponseBody body) throws IOException {
+    private <T> T value(Attempt<T> attempt, okhttp3.Call http, Response response, ResponseBody body)
+            throws IOException {
         BufferedSource source = body.source();
         Object value;
         Supplier<String> shown;
-        if (!source.request(Math.min(SMALL, settings.maxAnswerSize()) + 1)) {
+        if (attempt.call.keepsBody) {
+            byte[] bytes = whole(attempt, http, source);
+            keep(attempt, bytes, body);
+            log.body(attempt, "answer", bytes);
+            value = decode(attempt, bytes, null, attempt.call.op.reader);
+            shown = () -> shown(bytes, null);
+        } else if (!source.request(Math.min(SMALL, settings.maxAnswerSize()) + 1)) {
             byte[] bytes = source.readByteArray();
-            call.bytesReceived = bytes.length;
-            log.body(call, "answer", bytes);
-            value = decode(call, bytes, null, call.op.reader);
+            attempt.bytesReceived = bytes.length;
+            log.body(attempt, "answer", bytes);
+            value = decode(attempt, bytes, null, attempt.call.op.reader);
             shown = () -> shown(bytes, null);
         } else {
             ByteArrayOutputStream preview = new ByteArrayOutputStream(PREVIEW);
@@ -137,70 +150,129 @@ final class AnswerReader {
             LimitedInput limited = new LimitedInput(source.inputStream(), settings.maxAnswerSize());
             shown = () -> preview.toString(StandardCharsets.UTF_8);
             try {
-                value = decode(call, limited, shown.get(), call.op.reader);
+                value = decode(attempt, limited, shown.get(), attempt.call.op.reader);
             } catch (DecodeException e) {
                 http.cancel(); // nobody wants the rest, which OkHttp would read for a while to keep the connection
                 throw e;
             } finally {
-                call.bytesReceived = limited.count();
+                attempt.bytesReceived = limited.count();
             }
         }
-        return finished(call, response, value, shown);
+        return finished(attempt, response, value, shown);
+    }
+
+    /** The answer for a caller who decodes it, unless it is a refusal. */
+    private RawResponse raw(Attempt<?> attempt, okhttp3.Call http, Response response, ResponseBody body)
+            throws IOException {
+        byte[] bytes = whole(attempt, http, body.source());
+        keep(attempt, bytes, body);
+        log.body(attempt, "answer", bytes);
+        Envelope envelope = attempt.call.service.envelope();
+        if (isObject(bytes)) {
+            String text = new String(bytes, charset(body));
+            ErrorBody refusal = envelope.refusal(text);
+            if (refusal != null) {
+                throw refused(attempt, refusal, text);
+            }
+            if (envelope.hidesRefusals()) {
+                try {
+                    decode(attempt, bytes, text, null);
+                } catch (DecodeException other) {
+                    // An answer without the service's envelope: it is the caller's to understand.
+                }
+            }
+        }
+        return RawResponse.of(
+                response.code(), ResponseHeaders.of(response.headers().toMultimap()), bytes);
+    }
+
+    /** Whether the bytes begin as a JSON object does: everything else can hide no refusal. */
+    private static boolean isObject(byte[] bytes) {
+        int i = 0;
+        while (i < bytes.length && bytes[i] >= 0 && bytes[i] <= ' ') {
+            i++;
+        }
+        return i < bytes.length && bytes[i] == '{';
+    }
+
+    /** The whole body; one over the limit ends the connection. */
+    private byte[] whole(Attempt<?> attempt, okhttp3.Call http, BufferedSource source) throws IOException {
+        if (source.request(settings.maxAnswerSize() + 1)) {
+            http.cancel();
+            throw tooLong(
+                    attempt,
+                    null,
+                    source.readString(Math.min(PREVIEW, settings.maxAnswerSize()), StandardCharsets.UTF_8));
+        }
+        byte[] bytes = source.readByteArray();
+        attempt.bytesReceived = bytes.length;
+        return bytes;
+    }
+
+    private DecodeException tooLong(Attempt<?> attempt, @Nullable IOException cause, String shown) {
+        return new DecodeException(
+                attempt.name() + ": the answer is longer than " + settings.maxAnswerSize() + " bytes" + attempt.facts(),
+                cause,
+                shown);
+    }
+
+    private static void keep(Attempt<?> attempt, byte[] bytes, ResponseBody body) {
+        if (attempt.call.keepsBody) {
+            attempt.answerBody = new String(bytes, charset(body));
+        }
     }
 
     /** The result of an answer that had no body, whatever it was to have. */
-    <T> T empty(Call<T> call) {
-        return finished(call, null, null, () -> "");
+    <T> T empty(Attempt<T> attempt) {
+        return finished(attempt, null, null, () -> "");
     }
 
     /** The last step. {@code read} is null for an answer without a body, {@code shown} is the body as text. */
     @SuppressWarnings({"unchecked", "NullAway"}) // the reader was made for the operation's own type; null is Op<Void>'s
     private static <T> T finished(
-            Call<T> call, @Nullable Response response, @Nullable Object read, Supplier<String> shown) {
-        Object value = read != null ? read : call.op.ifEmpty;
-        if (value == null && call.op.answer == Op.Answer.VALUE) {
-            throw new DecodeException(call.name() + ": the answer holds no value" + call.facts(), null, "");
+            Attempt<T> attempt, @Nullable Response response, @Nullable Object read, Supplier<String> shown) {
+        Object value = read != null ? read : attempt.call.op.manner.ifEmpty();
+        if (value == null && attempt.call.op.answer == Manner.Answer.VALUE) {
+            throw new DecodeException(attempt.name() + ": the answer holds no value" + attempt.facts(), null, "");
         }
-        if (value == null || call.op.finish == null) {
+        if (value == null || attempt.call.op.finish == null) {
             return (T) value;
         }
         try {
-            return call.op.finish.apply(value, response, refusals(call, "")::of);
+            return attempt.call.op.finish.apply(value, response, refusals(attempt, "")::of);
         } catch (ServiceFault fault) {
-            throw refused(call, fault.error(), "");
+            throw refused(attempt, fault.error(), "");
         } catch (WireId.Missing missing) {
             throw new DecodeException(
-                    call.name() + ": " + call.status + " with a body that cannot be read: " + missing.getMessage()
-                            + call.facts(),
+                    attempt.name() + ": " + attempt.status + " with a body that cannot be read: " + missing.getMessage()
+                            + attempt.facts(),
                     missing,
                     shown.get());
         }
     }
 
     /** Decodes bytes or a stream; {@code shown} is the raw text for a message, made from the bytes when it is needed. */
-    private @Nullable Object decode(Call<?> call, Object input, @Nullable String shown, @Nullable ObjectReader reader)
+    private @Nullable Object decode(
+            Attempt<?> attempt, Object input, @Nullable String shown, @Nullable ObjectReader reader)
             throws IOException {
-        ObjectReader parsers = reader != null ? reader : call.op.dialect.reader(Object.class);
+        ObjectReader parsers = reader != null ? reader : attempt.call.op.dialect.reader(Object.class);
         try (JsonParser parser = input instanceof byte[] bytes
                 ? parsers.createParser(bytes)
                 : parsers.createParser((InputStream) input)) {
-            return call.service.envelope().read(parser, reader);
+            return attempt.call.service.envelope().read(parser, reader);
         } catch (ServiceFault fault) {
-            throw refused(call, fault.error(), shown(input, shown));
+            throw refused(attempt, fault.error(), shown(input, shown));
         } catch (IOException e) {
             IOException origin = origin(e);
             if (origin instanceof LimitedInput.TooLong) {
-                throw new DecodeException(
-                        call.name() + ": the answer is longer than " + settings.maxAnswerSize() + " bytes"
-                                + call.facts(),
-                        e,
-                        shown(input, shown));
+                throw tooLong(attempt, e, shown(input, shown));
             }
             if (origin instanceof JacksonException bad) {
                 String told = String.valueOf(bad.getOriginalMessage());
                 String reason = AttemptLog.unquoted(told);
                 throw new DecodeException(
-                        call.name() + ": " + call.status + " with a body that cannot be read: " + reason + call.facts(),
+                        attempt.name() + ": " + attempt.status + " with a body that cannot be read: " + reason
+                                + attempt.facts(),
                         reason.equals(told) ? e : null, // a cause that quotes the answer would be printed with it
                         shown(input, shown));
             }
@@ -222,22 +294,22 @@ final class AnswerReader {
         return e;
     }
 
-    private static ApiException refused(Call<?> call, ErrorBody error, String body) {
-        if (call.requestId == null) {
-            call.requestId = error.requestId();
+    private static ApiException refused(Attempt<?> attempt, ErrorBody error, String body) {
+        if (attempt.requestId == null) {
+            attempt.requestId = error.requestId();
         }
-        return refusals(call, body).of(error);
+        return refusals(attempt, body).of(error);
     }
 
     /** Holds on to the facts of the call, but not to the call itself, whose body may be large. */
-    private static Refused refusals(Call<?> call, String body) {
-        Service service = call.service;
-        String operation = call.op.id;
-        int status = call.status;
-        String traceId = call.traceId;
-        String requestId = call.requestId;
-        int attempts = call.attempt;
-        Duration wait = RetryAfter.parse(call.retryAfter, call.time.now());
+    private static Refused refusals(Attempt<?> attempt, String body) {
+        Service service = attempt.call.service;
+        String operation = attempt.call.op.id;
+        int status = attempt.status;
+        String traceId = attempt.call.traceId;
+        String requestId = attempt.requestId;
+        int attempts = attempt.attempts();
+        Duration wait = RetryAfter.parse(attempt.retryAfter, attempt.call.time.now());
         return error -> {
             ErrorTable.Verdict verdict = service.errors().judge(status, error);
             String advice = status >= 300 && status <= 399
@@ -271,10 +343,11 @@ final class AnswerReader {
     }
 
     /** The body up to a limit. What is longer ends the connection, which OkHttp would else read on for a while. */
-    private static byte[] start(Call<?> call, okhttp3.Call http, BufferedSource source, long limit) throws IOException {
+    private static byte[] start(Attempt<?> attempt, okhttp3.Call http, BufferedSource source, long limit)
+            throws IOException {
         boolean longer = source.request(limit + 1);
         byte[] bytes = source.readByteArray(Math.min(limit, source.getBuffer().size()));
-        call.bytesReceived = bytes.length;
+        attempt.bytesReceived = bytes.length;
         if (longer) {
             http.cancel();
         }

@@ -1,66 +1,112 @@
 package io.github.clouddatasets.core.spi;
 
 import io.github.clouddatasets.core.DecodeException;
+import io.github.clouddatasets.core.RawRequest;
 import io.github.clouddatasets.core.Secret;
 import io.github.clouddatasets.core.spi.file.Content;
 import io.github.clouddatasets.core.spi.value.Check;
 import io.github.clouddatasets.core.spi.value.Endpoint;
 import io.github.clouddatasets.core.spi.value.Percent;
 import io.github.clouddatasets.core.spi.value.WireValue;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
+import java.util.Map;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** The arguments of one call: what goes into the path, the query and the body of an {@link Op}. */
+/**
+ * The arguments of one call: what goes into the path, the query, the headers and the body of an {@link Op}. Immutable:
+ * each method returns new arguments, which share with the old ones what they have in common.
+ */
 public final class Arguments {
 
-    /** No arguments at all. */
     private static final String[] NO_PATH = {};
+    private static final Arguments NONE = new Arguments(NO_PATH, null, null, null, null);
+
+    /** Names and values, the last pair in front of those before it: adding one copies none. */
+    static final class Pairs {
+        private final @Nullable Pairs before;
+        private final String name;
+        private final String value;
+        private final int count;
+
+        Pairs(@Nullable Pairs before, String name, String value) {
+            this.before = before;
+            this.name = name;
+            this.value = value;
+            this.count = before == null ? 1 : before.count + 1;
+        }
+
+        /** Names and values in turn, in the order in which they were added. */
+        String[] inTurn() {
+            String[] all = new String[2 * count];
+            for (Pairs pair = this; pair != null; pair = pair.before) {
+                all[2 * pair.count - 2] = pair.name;
+                all[2 * pair.count - 1] = pair.value;
+            }
+            return all;
+        }
+    }
+
+    /**
+     * A body that the caller has encoded.
+     *
+     * @param bytes the bytes
+     * @param type their media type; null for the type that the service usually takes
+     */
+    record RawBody(byte[] bytes, @Nullable String type) {}
 
     final String[] path;
 
-    /** Encoded names and values in turn, in the order given; null while there are none. */
-    @Nullable
-    List<String> query;
+    /** Encoded names and values. */
+    final @Nullable Pairs query;
 
-    /** Names and values in turn of headers beside the usual ones; null while there are none. */
-    @Nullable
-    List<String> headers;
+    /** Headers beside the usual ones. */
+    final @Nullable Pairs headers;
 
-    @Nullable
-    Object body;
-
-    /** A body that is no JSON. */
-    @Nullable
-    Content content;
+    /** An object that becomes JSON, a {@link Content} or a {@link RawBody}. */
+    final @Nullable Object body;
 
     /** The whole address, where the service has named one. */
-    @Nullable
-    HttpUrl address;
+    final @Nullable HttpUrl address;
 
-    /** How many attempts earlier calls for the same thing have had. */
-    int attempts;
-
-    private Arguments(String[] path) {
+    private Arguments(
+            String[] path,
+            @Nullable Pairs query,
+            @Nullable Pairs headers,
+            @Nullable Object body,
+            @Nullable HttpUrl address) {
         this.path = path;
+        this.query = query;
+        this.headers = headers;
+        this.body = body;
+        this.address = address;
     }
 
-    /** For an operation without path variables. */
+    /**
+     * For an operation without path variables.
+     *
+     * @return no arguments at all
+     */
     public static Arguments none() {
-        return new Arguments(NO_PATH);
+        return NONE;
     }
 
-    /** The values of the path variables in their order, checked with {@link Check#id} or {@link Check#segment} before. */
+    /**
+     * For an operation with path variables.
+     *
+     * @param values their values in their order, checked with {@link Check#id} or {@link Check#segment} before
+     * @return the arguments
+     */
     public static Arguments path(String... values) {
-        return new Arguments(values);
+        return new Arguments(values, null, null, null, null);
     }
 
     /**
      * For an address that an answer named, such as a presigned link: taken as it is, nothing of it is encoded anew.
      *
-     * @throws DecodeException if it is none that can be called. The address is not repeated: it is a key
+     * @param link the address
+     * @return the arguments
+     * @throws DecodeException if the address cannot be called. The message does not repeat the address, which is a key
      */
     public static Arguments at(Secret link) {
         HttpUrl address = HttpUrl.parse(link.reveal());
@@ -73,73 +119,81 @@ public final class Arguments {
                     null,
                     "");
         }
-        Arguments input = none();
-        input.address = address;
-        return input;
+        return new Arguments(NO_PATH, null, null, null, address);
     }
 
-    /** Adds a query parameter, unless the value is null. */
+    /** Query, headers and body of a raw request; its path is a part of {@link Op#raw}. */
+    static Arguments of(RawRequest request) {
+        Arguments arguments = NONE;
+        for (Map.Entry<String, String> parameter : request.query()) {
+            arguments = arguments.query(parameter.getKey(), parameter.getValue());
+        }
+        for (Map.Entry<String, String> header : request.headers()) {
+            arguments = arguments.header(header.getKey(), header.getValue());
+        }
+        byte[] body = request.body();
+        return body == null ? arguments : arguments.body(new RawBody(body, request.contentType()));
+    }
+
+    /**
+     * Adds a query parameter.
+     *
+     * @param name the name, not encoded
+     * @param value the value, not encoded; with null nothing is added
+     * @return these arguments and the parameter
+     */
     public Arguments query(String name, @Nullable Object value) {
-        if (value != null) {
-            List<String> pairs = query;
-            if (pairs == null) {
-                pairs = new ArrayList<>(8);
-                query = pairs;
-            }
-            pairs.add(Percent.encode(name));
-            Object plain = value instanceof WireValue wire ? wire.value() : value;
-            pairs.add(Percent.encode(plain.toString()));
-        }
-        return this;
+        return value == null ? this : new Arguments(path, added(query, name, value), headers, body, address);
     }
 
-    /** Adds the same parameter once for each value; none for an empty collection. */
+    /**
+     * Adds the same query parameter once for each value.
+     *
+     * @param name the name, not encoded
+     * @param values the values, not encoded; with none nothing is added
+     * @return these arguments and the parameters
+     */
     public Arguments queryAll(String name, Collection<?> values) {
+        Pairs all = query;
         for (Object value : values) {
-            query(name, value);
+            all = added(all, name, value);
         }
-        return this;
+        return new Arguments(path, all, headers, body, address);
     }
 
-    /** Adds a header, on every attempt. */
+    private static Pairs added(@Nullable Pairs query, String name, Object value) {
+        Object plain = value instanceof WireValue wire ? wire.value() : value;
+        return new Pairs(query, Percent.encode(name), Percent.encode(plain.toString()));
+    }
+
+    /**
+     * Adds a header, sent on every attempt.
+     *
+     * @param name the name
+     * @param value the value
+     * @return these arguments and the header
+     */
     public Arguments header(String name, String value) {
-        List<String> pairs = headers;
-        if (pairs == null) {
-            pairs = new ArrayList<>(4);
-            headers = pairs;
-        }
-        pairs.add(name);
-        pairs.add(value);
-        return this;
+        return new Arguments(path, query, new Pairs(headers, name, value), body, address);
     }
 
-    /** The same arguments once more, to be added to. */
-    Arguments copy() {
-        Arguments copy = new Arguments(path);
-        copy.query = query == null ? null : new ArrayList<>(query);
-        copy.headers = headers == null ? null : new ArrayList<>(headers);
-        copy.body = body;
-        copy.content = content;
-        copy.address = address;
-        copy.attempts = attempts;
-        return copy;
-    }
-
-    /** Goes on counting attempts after this many. */
-    Arguments after(int attempts) {
-        this.attempts = attempts;
-        return this;
-    }
-
-    /** Sets a body that is no JSON. */
+    /**
+     * Sets a body that is no JSON.
+     *
+     * @param content the body
+     * @return these arguments with this body instead of theirs
+     */
     public Arguments content(Content content) {
-        this.content = content;
-        return this;
+        return new Arguments(path, query, headers, content, address);
     }
 
-    /** Sets the object that becomes the JSON body. */
+    /**
+     * Sets the object that becomes the JSON body.
+     *
+     * @param body the object
+     * @return these arguments with this body instead of theirs
+     */
     public Arguments body(Object body) {
-        this.body = body;
-        return this;
+        return new Arguments(path, query, headers, body, address);
     }
 }

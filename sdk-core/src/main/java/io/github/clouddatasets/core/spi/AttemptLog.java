@@ -36,42 +36,42 @@ final class AttemptLog {
         this.bodies = bodies;
     }
 
-    void request(Call<?> call) {
-        if (bodies && call.hasBody) {
-            body(call, "request", call.body);
+    void request(Attempt<?> attempt) {
+        if (bodies && attempt.call.hasBody) {
+            body(attempt, "request", attempt.call.body);
         }
     }
 
-    void succeeded(Call<?> call, long startedNanos) {
+    void succeeded(Attempt<?> attempt, long startedNanos) {
         if (LOG.isDebugEnabled()) {
             LOG.debug(
                     "{} {} {}: {} in {} ms{}",
-                    call.name(),
-                    call.op.method,
-                    call.shownPath(),
-                    call.status,
+                    attempt.name(),
+                    attempt.call.op.method,
+                    attempt.shownPath(),
+                    attempt.status,
                     millis(startedNanos),
-                    call.facts());
+                    attempt.facts());
         }
     }
 
-    void failed(Call<?> call, long startedNanos, Exception failure) {
+    void failed(Attempt<?> attempt, long startedNanos, Exception failure) {
         if (LOG.isDebugEnabled()) {
             LOG.debug(
                     "{} {} {}: {} in {} ms{}",
-                    call.name(),
-                    call.op.method,
-                    call.shownPath(),
-                    call.status == 0 ? failure.getClass().getSimpleName() : call.status,
+                    attempt.name(),
+                    attempt.call.op.method,
+                    attempt.shownPath(),
+                    attempt.status == 0 ? failure.getClass().getSimpleName() : attempt.status,
                     millis(startedNanos),
-                    call.facts());
+                    attempt.facts());
         }
     }
 
-    void body(Call<?> call, String which, byte[] bytes) {
+    void body(Attempt<?> attempt, String which, byte[] bytes) {
         if (bodies && LOG.isTraceEnabled()) {
             String text = new String(bytes, 0, Math.min(bytes.length, SHOWN), StandardCharsets.UTF_8);
-            LOG.trace("{} {} of {} bytes: {}", call.name(), which, bytes.length, masked(text));
+            LOG.trace("{} {} of {} bytes: {}", attempt.name(), which, bytes.length, masked(text));
         }
     }
 

@@ -1,9 +1,8 @@
 package io.github.clouddatasets.core.spi;
 
 import io.github.clouddatasets.core.ApiException;
-import java.time.Duration;
 
-/** Puts the credentials on each attempt, and once more with fresh ones if the service refuses the first. */
+/** Puts the credentials on each attempt, and gets fresh ones if the service refuses those of the first. */
 final class Authorized implements Exchange {
 
     private final Exchange next;
@@ -15,26 +14,17 @@ final class Authorized implements Exchange {
     }
 
     @Override
-    public <T> T execute(Call<T> call) {
-        call.headers.clear();
-        if (call.op.open) {
-            return next.execute(call);
+    public <T> T execute(Attempt<T> attempt) {
+        if (attempt.call.op.manner.open()) {
+            return next.execute(attempt);
         }
-        authorizer.authorize(call);
+        authorizer.authorize(attempt);
         try {
-            return next.execute(call);
+            return next.execute(attempt);
         } catch (ApiException refusal) {
-            if (call.renewed || call.remainingNanos() <= 0 || !authorizer.renew(call, refusal)) {
-                throw refusal;
-            }
+            attempt.credentialsRenewed =
+                    !attempt.afterRenewal && attempt.call.remainingNanos() > 0 && authorizer.renew(attempt, refusal);
+            throw refusal;
         }
-        // A refusal of the credentials means that nothing was done, so this is safe for every operation.
-        call.renewed = true;
-        if (call.events != null) {
-            call.events.retryScheduled(Duration.ZERO);
-        }
-        call.headers.clear();
-        authorizer.authorize(call);
-        return next.execute(call);
     }
 }

@@ -29,69 +29,108 @@ public abstract class Authorizer {
          * Logs in.
          *
          * @param timeout how long it may take
+         * @return the token
          */
         Token fetch(Duration timeout);
     }
 
-    /** Sends no credentials. */
+    /**
+     * Sends no credentials.
+     *
+     * @return the authorizer
+     */
     public static Authorizer none() {
         return new None();
     }
 
-    /** Sends one header with a fixed value: {@code prefix} and the secret. */
+    /**
+     * Sends one header with a fixed value.
+     *
+     * @param name the header's name
+     * @param prefix what the header has before the secret; empty for nothing
+     * @param secret the secret
+     * @return the authorizer
+     */
     public static Authorizer header(String name, String prefix, Secret secret) {
         return new Header(name, prefix + secret.reveal());
     }
 
-    /** Signs with SDK-HMAC-SHA256. */
+    /**
+     * Signs with SDK-HMAC-SHA256.
+     *
+     * @param key the keys
+     * @param projectId the project to name in a header; null for none
+     * @param time the client's clock
+     * @return the authorizer
+     */
     public static Authorizer accessKey(Credentials.AccessKey key, @Nullable String projectId, Time time) {
         return new AccessKeyAuthorizer(key, () -> projectId, time);
     }
 
-    /** As above, where the project is known by the time the first request is signed, and stays the same. */
+    /**
+     * Signs with SDK-HMAC-SHA256 for a project that may not be known yet.
+     *
+     * @param key the keys
+     * @param projectId asked when the first request is signed, and never again
+     * @param time the client's clock
+     * @return the authorizer
+     */
     public static Authorizer accessKey(Credentials.AccessKey key, Supplier<@Nullable String> projectId, Time time) {
         return new AccessKeyAuthorizer(key, projectId, time);
     }
 
-    /** Logs in when needed and sends {@code Authorization: Bearer}; renews 60 seconds early, as the IDAH client does. */
+    /**
+     * Logs in when needed and sends {@code Authorization: Bearer}; renews 60 seconds early, as IDAH's own client does.
+     *
+     * @param login fetches a token
+     * @param time the client's clock
+     * @return the authorizer
+     */
     public static Authorizer login(Login login, Time time) {
         return login(login, "Authorization", "Bearer ", Duration.ofSeconds(60), time);
     }
 
-    /** Logs in when needed and sends {@code prefix} and the token in this header; renews {@code early} before its end. */
+    /**
+     * Logs in when needed and sends the token.
+     *
+     * @param login fetches a token
+     * @param header the header that takes the token
+     * @param prefix what the header has before the token; empty for nothing
+     * @param early how long before its end a token is renewed
+     * @param time the client's clock
+     * @return the authorizer
+     */
     public static Authorizer login(Login login, String header, String prefix, Duration early, Time time) {
         return new LoginAuthorizer(login, header, prefix, early, time);
     }
 
     /** Adds the headers for this attempt. */
-    abstract void authorize(Call<?> call);
+    abstract void authorize(Attempt<?> attempt);
 
     /**
-     * Told of a refusal; looks whether other credentials may help.
+     * Looks whether other credentials may help after a refusal.
      *
      * @return true if the call should be authorized anew and sent once more
      */
-    boolean renew(Call<?> call, ApiException refusal) {
+    boolean renew(Attempt<?> attempt, ApiException refusal) {
         return false;
     }
 
     private static final class None extends Authorizer {
         @Override
-        void authorize(Call<?> call) {}
+        void authorize(Attempt<?> attempt) {}
     }
 
     private static final class Header extends Authorizer {
-        private final String name;
-        private final String value;
+        private final String[] headers;
 
         Header(String name, String value) {
-            this.name = name;
-            this.value = value;
+            this.headers = new String[] {name, value};
         }
 
         @Override
-        void authorize(Call<?> call) {
-            call.header(name, value);
+        void authorize(Attempt<?> attempt) {
+            attempt.credentials = headers;
         }
     }
 }

@@ -1,46 +1,49 @@
 package io.github.clouddatasets.core.spi;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.clouddatasets.core.CallOptions;
 import io.github.clouddatasets.core.ClientSettings;
 import io.github.clouddatasets.core.Time;
 import io.github.clouddatasets.core.internal.Cancellation;
-import io.github.clouddatasets.core.internal.Interrupts;
 import io.github.clouddatasets.core.spi.file.Content;
 import io.github.clouddatasets.core.spi.service.Service;
 import io.github.clouddatasets.core.spi.value.Percent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import okhttp3.HttpUrl;
+import okhttp3.MediaType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call on its way through the exchanges: what is to be sent, how long it may take, and what is known of it so far.
- * Belongs to the thread that makes the call.
+ * One call: what is to be sent, for whom, and how long it may take. Never changes; what happens to the call is the business
+ * of its {@link Attempt}s.
+ *
+ * @param <T> what the call returns
  */
 final class Call<T> {
 
     private static final char[] HEX = "0123456789abcdef".toCharArray();
+    private static final String[] NO_HEADERS = {};
     private static final byte[] NO_BODY = {};
-    private static final HttpUrl NOWHERE = HttpUrl.get("https://invalid.invalid");
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
     final Op<T> op;
     final Service service;
 
-    /** The complete address; set once the base is known, before the first attempt. */
-    HttpUrl url;
-
     /** Encoded names and values in turn; null without a query. */
-    final @Nullable List<String> query;
+    final String @Nullable [] query;
 
-    /** Names and values in turn of the headers this call has of its own. */
-    final List<String> ownHeaders;
+    /** Names and values in turn of the headers that this call has beside the usual ones. */
+    final String[] headers;
 
     final byte[] body;
     final boolean hasBody;
+
+    /** The media type of the body; null for the type that the service usually takes. */
+    final @Nullable MediaType bodyType;
 
     /** A body that is no JSON; then there is no other. */
     final @Nullable Content content;
@@ -50,148 +53,76 @@ final class Call<T> {
     final Duration timeout;
     final Duration attemptTimeout;
     final int maxAttempts;
+
+    /** How many attempts earlier calls for the same thing have had. */
+    final int attemptsBefore;
+
+    /** Whether somebody has asked for the answer's body beside its value. */
+    final boolean keepsBody;
+
     final @Nullable Cancellation cancellation;
 
-    private final Arguments input;
+    /** Tells the listeners; null without any. */
+    final @Nullable CallEvents events;
+
+    private final Arguments arguments;
     private final long startNanos;
 
-    /** Names and values in turn of this attempt's own headers. */
-    final List<String> headers = new ArrayList<>(8);
-
-    /** How many attempts have begun, those of earlier calls for the same thing among them. */
-    int attempt;
-
-    /** Whether a byte of this attempt's request may have left the machine. */
-    volatile boolean sent;
-
-    /** Whether fresh credentials have been tried already: once is enough. */
-    boolean renewed;
-
-    private @Nullable Runnable ender;
-    private Interrupts.@Nullable Watched watched;
-
-    /** Tells the listeners; null without any. */
-    @Nullable
-    CallEvents events;
-
-    /** Bytes of this attempt's request body, once its sending has begun. */
-    volatile long bytesSent;
-
-    /** Bytes of this attempt's answer that were read. */
-    long bytesReceived;
-
-    int status;
-
-    @Nullable
-    String requestId;
-
-    /** The answer's {@code Retry-After}. */
-    volatile @Nullable String retryAfter;
-
-    /** The answer's own date, for learning how far the clocks are apart. */
-    @Nullable
-    String date;
-
-    /** Marks which credentials this attempt carries, so that their owner can tell whether they are still the present ones. */
-    @Nullable
-    Object credentialsUsed;
-
+    /**
+     * A call, which begins now.
+     *
+     * @param attemptsBefore how many attempts earlier calls for the same thing have had
+     * @throws IllegalArgumentException if the body cannot be written
+     */
     Call(
             Op<T> op,
-            Arguments input,
-            byte @Nullable [] body,
+            Arguments arguments,
+            int attemptsBefore,
             Service service,
             ClientSettings settings,
             CallOptions options,
-            @Nullable Cancellation cancellation) {
+            @Nullable Cancellation cancellation,
+            @Nullable Listeners listeners) {
         this.op = op;
         this.service = service;
-        this.input = input;
-        this.attempt = input.attempts;
-        this.url = NOWHERE;
-        this.query = input.query;
-        this.ownHeaders = input.headers == null ? List.of() : input.headers;
-        this.hasBody = body != null;
-        this.body = body == null ? NO_BODY : body;
-        this.content = input.content;
+        this.arguments = arguments;
+        // What was meant for the service does not go to the other hosts that its answers name.
+        boolean toService = arguments.address == null;
+        this.query = query(arguments.query, toService ? options.query() : List.of());
+        this.headers = headers(arguments.headers, toService ? options.headers() : List.of());
+        this.content = arguments.body instanceof Content given ? given : null;
+        Arguments.RawBody raw = arguments.body instanceof Arguments.RawBody given ? given : null;
+        this.hasBody = arguments.body != null && content == null;
+        this.body = !hasBody ? NO_BODY : raw != null ? raw.bytes() : json(op, arguments.body);
+        this.bodyType = raw == null || raw.type() == null ? null : MediaType.get(raw.type());
         this.traceId = options.traceId() != null ? options.traceId() : newTraceId();
         this.time = settings.time();
         this.timeout = options.timeout() != null ? options.timeout() : settings.timeout();
         this.attemptTimeout = options.attemptTimeout() != null
                 ? options.attemptTimeout()
-                : op.clock == Op.Clock.CALL ? timeout : settings.attemptTimeout();
+                : op.manner.clock() == Manner.Clock.CALL ? timeout : settings.attemptTimeout();
         this.maxAttempts = options.maxAttempts() != null ? options.maxAttempts() : settings.maxAttempts();
+        this.attemptsBefore = attemptsBefore;
+        this.keepsBody = options.keepBody() && options.onResponse() != null;
         this.cancellation = cancellation;
+        this.events = listeners == null
+                ? null
+                : new CallEvents(listeners, service.name(), op.id, op.method, traceId, attemptsBefore);
         this.startNanos = time.nanoTime();
     }
 
-    /** Settles where the call goes. */
-    void below(HttpUrl base) {
-        url = input.address != null ? input.address : url(op, input, base);
-    }
-
-    /** Where the call goes, as the {@code Host} header shows it. */
-    String authority() {
-        boolean usual = url.port() == HttpUrl.defaultPort(url.scheme());
-        String host = host();
-        return usual ? host : host + ":" + url.port();
-    }
-
-    /** The host the call goes to; an IPv6 address in brackets. */
-    String host() {
-        return url.host().contains(":") ? "[" + url.host() + "]" : url.host();
-    }
-
-    /** Where the call goes, for the log: a link that was made for one reader is nobody else's business. */
-    String shownPath() {
-        return input.address == null ? url.encodedPath() : "at " + authority();
-    }
-
-    void header(String name, String value) {
-        headers.add(name);
-        headers.add(value);
-    }
-
-    /** Begins an attempt: what belonged to the one before is gone. */
-    void nextAttempt() {
-        attempt++;
-        sent = false;
-        bytesSent = 0;
-        bytesReceived = 0;
-        status = 0;
-        requestId = null;
-        retryAfter = null;
-        date = null;
-    }
-
     /**
-     * Lets an interrupt of this thread, the end of its client and the call's cancellation, if it has one, reach the socket
-     * until {@link #detach}.
+     * Where the call goes.
+     *
+     * @param base the service's own address
      */
-    void attach(okhttp3.Call http, Cancellation closing) {
-        watched = Interrupts.SHARED.watch(http, closing);
-        if (cancellation != null) {
-            ender = http::cancel;
-            cancellation.register(ender);
-        }
+    HttpUrl address(HttpUrl base) {
+        return arguments.address != null ? arguments.address : below(base);
     }
 
-    /** Once the answer is handed over, only an interrupt of the thread that reads from it counts, while it reads. */
-    void reading(boolean now) {
-        if (watched != null) {
-            watched.waiting(now);
-        }
-    }
-
-    void detach() {
-        if (watched != null) {
-            watched.end();
-            watched = null;
-        }
-        if (cancellation != null && ender != null) {
-            cancellation.unregister(ender);
-            ender = null;
-        }
+    /** Whether an answer named the address: a link that was made for one reader is nobody else's business. */
+    boolean isAtLink() {
+        return arguments.address != null;
     }
 
     /** Nanoseconds since the call began. */
@@ -214,15 +145,9 @@ final class Call<T> {
         return service.name() + " " + op.id;
     }
 
-    /** Trace, request and attempts, as messages end. */
-    String facts() {
-        return " [trace " + traceId + (requestId == null ? "" : ", request " + requestId) + ", " + attempt
-                + (attempt == 1 ? " attempt]" : " attempts]");
-    }
-
     /** Segment by segment, as the cheapest way to an address that nobody has to parse again. */
-    private static HttpUrl url(Op<?> op, Arguments input, HttpUrl base) {
-        String[] values = input.path;
+    private HttpUrl below(HttpUrl base) {
+        String[] values = arguments.path;
         if (values.length != op.variables) {
             throw new IllegalStateException(op + " takes " + op.variables + " path values, got " + values.length);
         }
@@ -231,13 +156,36 @@ final class Call<T> {
         for (String literal : op.segments) {
             url.addEncodedPathSegment(literal != null ? literal : Percent.encode(values[next++]));
         }
-        List<String> query = input.query;
         if (query != null) {
-            for (int i = 0; i < query.size(); i += 2) {
-                url.addEncodedQueryParameter(query.get(i), query.get(i + 1));
+            for (int i = 0; i < query.length; i += 2) {
+                url.addEncodedQueryParameter(query[i], query[i + 1]);
             }
         }
         return url.build();
+    }
+
+    private static String @Nullable [] query(Arguments.@Nullable Pairs own, List<Map.Entry<String, String>> added) {
+        Arguments.Pairs all = own;
+        for (Map.Entry<String, String> parameter : added) {
+            all = new Arguments.Pairs(all, Percent.encode(parameter.getKey()), Percent.encode(parameter.getValue()));
+        }
+        return all == null ? null : all.inTurn();
+    }
+
+    private static String[] headers(Arguments.@Nullable Pairs own, List<Map.Entry<String, String>> added) {
+        Arguments.Pairs all = own;
+        for (Map.Entry<String, String> header : added) {
+            all = new Arguments.Pairs(all, header.getKey(), header.getValue());
+        }
+        return all == null ? NO_HEADERS : all.inTurn();
+    }
+
+    private static byte[] json(Op<?> op, @Nullable Object body) {
+        try {
+            return op.writer.writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(op.id + ": the request cannot be written as JSON", e);
+        }
     }
 
     /** 32 hexadecimal digits, the form that tracing systems use. Need not be unguessable. */

@@ -17,70 +17,92 @@ final class CallEvents {
     private static final AtomicLong NUMBERS = new AtomicLong();
 
     private final Listeners listeners;
-    private final Call<?> call;
     private final CallFacts facts;
+    private final int attemptsBefore;
 
     private long attemptStarted;
     private long sent;
     private long received;
-    private @Nullable Outcome lastAttempt;
+    private @Nullable Attempt<?> lastAttempt;
+    private @Nullable Outcome lastOutcome;
     private boolean over;
 
-    CallEvents(Listeners listeners, Call<?> call) {
+    CallEvents(
+            Listeners listeners, String service, String operation, String method, String traceId, int attemptsBefore) {
         this.listeners = listeners;
-        this.call = call;
-        this.facts =
-                new CallFacts(NUMBERS.incrementAndGet(), call.service.name(), call.op.id, call.op.method, call.traceId);
+        this.facts = new CallFacts(NUMBERS.incrementAndGet(), service, operation, method, traceId);
+        this.attemptsBefore = attemptsBefore;
     }
 
     void callStarted() {
         listeners.tell(listener -> listener.callStarted(facts));
     }
 
-    /** To be told before the exchange has counted the attempt. */
-    void attemptStarted() {
-        attemptStarted = call.elapsedNanos();
-        AttemptStarted event = new AttemptStarted(facts, call.attempt + 1);
+    /** To be called before the attempt begins. */
+    void attemptStarted(Attempt<?> attempt) {
+        lastAttempt = attempt;
+        attemptStarted = attempt.call.elapsedNanos();
+        AttemptStarted event = new AttemptStarted(facts, attempt.attempts() + 1);
         listeners.tell(listener -> listener.attemptStarted(event));
     }
 
-    void attemptEnded(@Nullable Throwable failure) {
-        sent += call.bytesSent;
-        received += call.bytesReceived;
-        Outcome outcome = outcome(failure, call.bytesSent, call.bytesReceived, call.elapsedNanos() - attemptStarted);
-        lastAttempt = outcome;
-        AttemptEnded event = new AttemptEnded(facts, call.attempt, outcome);
+    void attemptEnded(Attempt<?> attempt, @Nullable Throwable failure) {
+        sent += attempt.bytesSent;
+        received += attempt.bytesReceived;
+        Outcome outcome = outcome(
+                failure,
+                attempt.status,
+                attempt.requestId,
+                attempt.bytesSent,
+                attempt.bytesReceived,
+                attempt.call.elapsedNanos() - attemptStarted);
+        lastOutcome = outcome;
+        AttemptEnded event = new AttemptEnded(facts, attempt.attempts(), outcome);
         listeners.tell(listener -> listener.attemptEnded(event));
     }
 
-    void retryScheduled(Duration delay) {
-        Outcome reason = lastAttempt;
+    void retryScheduled(Attempt<?> failed, Duration delay) {
+        Outcome reason = lastOutcome;
         if (reason != null) {
-            RetryScheduled event = new RetryScheduled(facts, call.attempt, reason, delay);
+            RetryScheduled event = new RetryScheduled(facts, failed.attempts(), reason, delay);
             listeners.tell(listener -> listener.retryScheduled(event));
         }
     }
 
-    void callEnded(@Nullable Throwable failure) {
-        CallEnded event = new CallEnded(facts, call.attempt, outcome(failure, sent, received, call.elapsedNanos()));
+    void callEnded(Call<?> call, @Nullable Throwable failure) {
+        Attempt<?> last = lastAttempt;
+        Outcome outcome = outcome(
+                failure,
+                last == null ? 0 : last.status,
+                last == null ? null : last.requestId,
+                sent,
+                received,
+                call.elapsedNanos());
+        CallEnded event = new CallEnded(facts, last == null ? attemptsBefore : last.attempts(), outcome);
         listeners.tell(listener -> listener.callEnded(event));
     }
 
     /** The body of a stream was read, broke or was closed: with it, the attempt and the call are over, and once. */
-    void bodyEnded(@Nullable Throwable failure) {
+    void bodyEnded(Attempt<?> attempt, @Nullable Throwable failure) {
         if (!over) {
             over = true;
-            attemptEnded(failure);
-            callEnded(failure);
+            attemptEnded(attempt, failure);
+            callEnded(attempt.call, failure);
         }
     }
 
-    private Outcome outcome(@Nullable Throwable failure, long bytesSent, long bytesReceived, long nanos) {
+    private static Outcome outcome(
+            @Nullable Throwable failure,
+            int status,
+            @Nullable String requestId,
+            long bytesSent,
+            long bytesReceived,
+            long nanos) {
         return new Outcome(
-                call.status,
+                status,
                 failure instanceof ApiException refusal ? refusal.kind() : null,
                 failure == null ? null : failure.getClass(),
-                call.requestId,
+                requestId,
                 bytesSent,
                 bytesReceived,
                 Duration.ofNanos(nanos));

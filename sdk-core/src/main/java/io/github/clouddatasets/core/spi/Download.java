@@ -23,7 +23,7 @@ public final class Download implements AutoCloseable {
     /** A time of change tells two states apart only if it is well before the answer: RFC 9110, 8.8.2.2. */
     private static final Duration SETTLED = Duration.ofSeconds(60);
 
-    private final Call<?> call;
+    private final Attempt<?> attempt;
     private final Response response;
     private final InputStream bytes;
     private final long length;
@@ -33,20 +33,20 @@ public final class Download implements AutoCloseable {
     private final Runnable released;
 
     Download(
-            Call<?> call,
+            Attempt<?> attempt,
             Response response,
             ResponseBody body,
             FailureReader failures,
             Runnable abort,
             Runnable released) {
-        this.call = call;
+        this.attempt = attempt;
         this.response = response;
         this.bytes = body.byteStream();
         this.length = body.contentLength();
         this.failures = failures;
         this.abort = abort;
         this.released = released;
-        call.reading(false);
+        attempt.reading(false);
     }
 
     /** The length the service announces; -1 if it does not. */
@@ -101,30 +101,31 @@ public final class Download implements AutoCloseable {
 
     /** Reads some bytes to this place of the target; -1 at the end. */
     int read(byte[] target, int offset) {
-        call.reading(true);
+        attempt.reading(true);
         try {
             int n = bytes.read(target, offset, target.length - offset);
             if (n >= 0) {
-                call.bytesReceived += n;
+                attempt.bytesReceived += n;
             } else {
                 ended(null);
             }
             return n;
         } catch (IOException e) {
-            SdkException failure = aborted ? closedMeanwhile(e) : failures.of(call, e);
+            SdkException failure = aborted ? closedMeanwhile(e) : failures.of(attempt, e);
             ended(failure);
             throw failure;
         } finally {
-            call.reading(false);
+            attempt.reading(false);
         }
     }
 
     private CancelledException closedMeanwhile(IOException e) {
-        return new CancelledException(call.name() + ": the stream was closed while it was read" + call.facts(), e);
+        return new CancelledException(attempt.name() + ": the stream was closed while it was read" + attempt.facts(), e);
     }
 
-    Call<?> call() {
-        return call;
+    /** The attempt that these bytes answer. */
+    Attempt<?> attempt() {
+        return attempt;
     }
 
     /** Closes the socket under whoever reads. May come from any thread; {@link #close} has to follow. */
@@ -137,13 +138,13 @@ public final class Download implements AutoCloseable {
     public void close() {
         response.close();
         released.run();
-        call.detach();
+        attempt.detach();
         ended(null);
     }
 
     private void ended(@Nullable SdkException failure) {
-        if (call.events != null) {
-            call.events.bodyEnded(failure);
+        if (attempt.call.events != null) {
+            attempt.call.events.bodyEnded(attempt, failure);
         }
     }
 }

@@ -87,8 +87,8 @@ public final class EventSource implements AutoCloseable {
             return false;
         }
         throw new CancelledException(
-                bytes.call().name() + ": the stream was closed by another thread"
-                        + bytes.call().facts(),
+                bytes.attempt().name() + ": the stream was closed by another thread"
+                        + bytes.attempt().facts(),
                 null);
     }
 
@@ -129,8 +129,8 @@ public final class EventSource implements AutoCloseable {
      */
     public ConnectionLostException cut() {
         return new ConnectionLostException(
-                bytes.call().name() + ": the stream ended in the middle of an event"
-                        + bytes.call().facts(),
+                bytes.attempt().name() + ": the stream ended in the middle of an event"
+                        + bytes.attempt().facts(),
                 new IOException("truncated stream"));
     }
 
@@ -154,8 +154,8 @@ public final class EventSource implements AutoCloseable {
      */
     public DecodeException unreadable(ServerSentEvent event, Exception cause) {
         return new DecodeException(
-                bytes.call().name() + ": the event " + event.name() + " cannot be read"
-                        + bytes.call().facts(),
+                bytes.attempt().name() + ": the event " + event.name() + " cannot be read"
+                        + bytes.attempt().facts(),
                 cause,
                 event.data());
     }
@@ -225,8 +225,8 @@ public final class EventSource implements AutoCloseable {
             size += end - position;
             if (size > LONGEST) {
                 throw new DecodeException(
-                        bytes.call().name() + ": an event is longer than " + LONGEST + " bytes"
-                                + bytes.call().facts(),
+                        bytes.attempt().name() + ": an event is longer than " + LONGEST + " bytes"
+                                + bytes.attempt().facts(),
                         null,
                         "");
             }

@@ -26,66 +26,69 @@ final class FailureReader {
         this.idleTimeout = idleTimeout;
     }
 
-    SdkException of(Call<?> call, IOException e) {
+    SdkException of(Attempt<?> attempt, IOException e) {
         if (closing.isCancelled()) {
-            return new CancelledException(call.name() + ": the client was closed during the call" + call.facts(), e);
+            return new CancelledException(
+                    attempt.name() + ": the client was closed during the call" + attempt.facts(), e);
         }
-        if (call.cancellation != null && call.cancellation.isCancelled()) {
-            return new CancelledException(call.name() + ": cancelled" + call.facts(), e);
+        if (attempt.call.cancellation != null && attempt.call.cancellation.isCancelled()) {
+            return new CancelledException(attempt.name() + ": cancelled" + attempt.facts(), e);
         }
         if (Thread.currentThread().isInterrupted()) { // as OkHttp, a virtual thread's socket or Interrupts has noticed
             return new CancelledException(
-                    call.name() + ": the thread was interrupted during the call" + call.facts(), e);
+                    attempt.name() + ": the thread was interrupted during the call" + attempt.facts(), e);
         }
         boolean attemptOver = e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException);
-        if (attemptOver && call.remainingNanos() <= 0) {
-            return timeout(call, e, CallTimeoutException.Clock.CALL, call.timeout);
+        if (attemptOver && attempt.call.remainingNanos() <= 0) {
+            return timeout(attempt, e, CallTimeoutException.Clock.CALL, attempt.call.timeout);
         }
-        if (!call.sent) {
-            return notConnected(call, e);
+        if (!attempt.sent) {
+            return notConnected(attempt, e);
         }
         if (attemptOver) {
-            return timeout(call, e, CallTimeoutException.Clock.ATTEMPT, answerLimit(call));
+            return timeout(attempt, e, CallTimeoutException.Clock.ATTEMPT, answerLimit(attempt));
         }
         if (e instanceof SocketTimeoutException) {
-            return timeout(call, e, CallTimeoutException.Clock.IDLE, idleTimeout);
+            return timeout(attempt, e, CallTimeoutException.Clock.IDLE, idleTimeout);
         }
         return new ConnectionLostException(
-                call.name() + ": the connection to " + call.authority() + " broke before the answer was complete ("
-                        + reason(e) + ")" + call.facts(),
+                attempt.name() + ": the connection to " + attempt.authority()
+                        + " broke before the answer was complete (" + reason(e) + ")" + attempt.facts(),
                 e);
     }
 
     /** How long an answer may take: the attempt's time, but where silence is patiently borne, as long as that at least. */
-    Duration answerLimit(Call<?> call) {
-        boolean patient = call.op.clock == Op.Clock.IDLE && idleTimeout.compareTo(call.attemptTimeout) > 0;
-        return patient ? idleTimeout : call.attemptTimeout;
+    Duration answerLimit(Attempt<?> attempt) {
+        boolean patient = attempt.call.op.manner.clock() == Manner.Clock.IDLE
+                && idleTimeout.compareTo(attempt.call.attemptTimeout) > 0;
+        return patient ? idleTimeout : attempt.call.attemptTimeout;
     }
 
     private static CallTimeoutException timeout(
-            Call<?> call, IOException e, CallTimeoutException.Clock clock, Duration limit) {
+            Attempt<?> attempt, IOException e, CallTimeoutException.Clock clock, Duration limit) {
         String what = switch (clock) {
             case CALL -> "the call's timeout";
             case ATTEMPT -> "the attempt's timeout";
             case IDLE -> "the idle timeout";
         };
         return new CallTimeoutException(
-                call.name() + ": " + what + " of " + limit + " ran out" + call.facts(), e, clock, limit);
+                attempt.name() + ": " + what + " of " + limit + " ran out" + attempt.facts(), e, clock, limit);
     }
 
-    private static NotConnectedException notConnected(Call<?> call, IOException e) {
+    private static NotConnectedException notConnected(Attempt<?> attempt, IOException e) {
         boolean trust = isTrustFailure(e);
         String what;
         if (e instanceof UnknownHostException) {
-            what = "the host " + call.host() + " is unknown";
+            what = "the host " + attempt.host() + " is unknown";
         } else if (trust) {
-            what = "the TLS certificate of " + call.authority() + " is not trusted (" + reason(e) + ")";
+            what = "the TLS certificate of " + attempt.authority() + " is not trusted (" + reason(e) + ")";
         } else if (e instanceof SSLException) {
-            what = "no TLS connection to " + call.authority() + " (" + reason(e) + ")";
+            what = "no TLS connection to " + attempt.authority() + " (" + reason(e) + ")";
         } else {
-            what = "no connection to " + call.authority() + " (" + reason(e) + ")";
+            what = "no connection to " + attempt.authority() + " (" + reason(e) + ")";
         }
-        return new NotConnectedException(call.name() + ": " + what + ", nothing was sent" + call.facts(), e, !trust);
+        return new NotConnectedException(
+                attempt.name() + ": " + what + ", nothing was sent" + attempt.facts(), e, !trust);
     }
 
     private static boolean isTrustFailure(Throwable e) {

@@ -5,7 +5,6 @@ import io.github.clouddatasets.core.CancelledException;
 import io.github.clouddatasets.core.ConnectionLostException;
 import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.SdkException;
-import io.github.clouddatasets.core.Time;
 import io.github.clouddatasets.core.spi.file.FileName;
 import io.github.clouddatasets.core.spi.file.PartFile;
 import java.io.IOException;
@@ -40,13 +39,12 @@ final class FileDownload {
         void write(byte[] bytes, int count) throws IOException;
     }
 
-    private final Api api;
+    private final Calls calls;
     private final Op<Download> op;
-    private final Arguments input;
+    private final Arguments arguments;
     private final Consumer<? super Progress> listener;
     private final LongSupplier size;
     private final int bufferSize;
-    private final Time time;
     private final PartFile.Disk disk;
 
     private @Nullable PartFile part;
@@ -59,21 +57,19 @@ final class FileDownload {
      * @param size asked for the length when the answer does not tell it; negative if it is not known there either
      */
     FileDownload(
-            Api api,
+            Calls calls,
             Op<Download> op,
-            Arguments input,
+            Arguments arguments,
             Consumer<? super Progress> listener,
             LongSupplier size,
             int bufferSize,
-            Time time,
             PartFile.Disk disk) {
-        this.api = api;
+        this.calls = calls;
         this.op = op;
-        this.input = input;
+        this.arguments = arguments;
         this.listener = listener;
         this.size = size;
         this.bufferSize = bufferSize;
-        this.time = time;
         this.disk = disk;
     }
 
@@ -86,11 +82,11 @@ final class FileDownload {
                     return save(download, target);
                 } catch (SdkException failure) {
                     // Broken in the middle of the bytes. A download changes nothing at the service: it may start again.
-                    used = download.call().attempt;
+                    used = download.attempt().attempts();
                     if (used >= attempts || !failure.retryable()) {
                         throw failure;
                     }
-                    api.pause(Backoff.wait(used, false, null), "download");
+                    calls.pause(Backoff.wait(used, false, null), "download");
                 }
             }
         } finally {
@@ -102,7 +98,7 @@ final class FileDownload {
 
     /** Copies the bytes to a stream that stays open. Cannot start again: what was written cannot be taken back. */
     long to(OutputStream target) {
-        try (Download download = api.call(op, input)) {
+        try (Download download = calls.call(op, arguments, 0)) {
             total = download.length() >= 0 ? download.length() : size.getAsLong();
             long done = copy(download, 0, (bytes, count) -> target.write(bytes, 0, count));
             checkLength(download, done);
@@ -114,20 +110,19 @@ final class FileDownload {
 
     /** Asks for the rest if there is a part that can be gone on with, else for all. */
     private Download open(int used) {
-        Arguments all = input.copy().after(used);
         if (part == null || validator == null || part.written() == 0) {
-            return api.call(op, all);
+            return calls.call(op, arguments, used);
         }
         try {
-            return api.call(
-                    op,
-                    all.copy().header("Range", "bytes=" + part.written() + "-").header("If-Range", validator));
+            Arguments rest =
+                    arguments.header("Range", "bytes=" + part.written() + "-").header("If-Range", validator);
+            return calls.call(op, rest, used);
         } catch (ApiException refusal) {
             if (refusal.httpStatus() != RANGE_NOT_SATISFIABLE) {
                 throw refusal;
             }
             validator = null;
-            return api.call(op, all.after(refusal.attempts()));
+            return calls.call(op, arguments, refusal.attempts());
         }
     }
 
@@ -142,7 +137,8 @@ final class FileDownload {
         } catch (AccessDeniedException e) {
             throw new UncheckedIOException("no permission to write " + e.getFile(), e);
         } catch (ClosedByInterruptException e) {
-            throw new CancelledException(given.call().name() + ": the thread was interrupted during the download", e);
+            throw new CancelledException(
+                    given.attempt().name() + ": the thread was interrupted during the download", e);
         } catch (IOException e) {
             if (isFull(e)) {
                 throw new UncheckedIOException(
@@ -178,8 +174,8 @@ final class FileDownload {
         if (present == null || !download.startsAt(present.written(), total)) {
             validator = null;
             throw new ConnectionLostException(
-                    download.call().name() + ": the service sent another range than it was asked for"
-                            + download.call().facts(),
+                    download.attempt().name() + ": the service sent another range than it was asked for"
+                            + download.attempt().facts(),
                     new IOException("wrong range"));
         }
         return present;
@@ -187,7 +183,7 @@ final class FileDownload {
 
     /** Copies by whole buffers; the first bytes at once, later ones after a while, all of them when the connection breaks. */
     private long copy(Download download, long start, Sink sink) throws IOException {
-        long started = time.nanoTime();
+        long started = calls.nanoTime();
         byte[] buffer = new byte[bufferSize];
         long done = start;
         int filled = 0;
@@ -201,12 +197,12 @@ final class FileDownload {
             } catch (SdkException e) {
                 broken = e;
             }
-            boolean due = done == start || filled == buffer.length || time.nanoTime() - last >= SOON;
+            boolean due = done == start || filled == buffer.length || calls.nanoTime() - last >= SOON;
             if (filled > 0 && (due || !open || broken != null)) {
                 sink.write(buffer, filled);
                 done += filled;
                 filled = 0;
-                last = time.nanoTime();
+                last = calls.nanoTime();
                 listener.accept(new Progress(
                         "transferring", done, total < 0 ? null : total, null, Duration.ofNanos(last - started)));
             }
@@ -225,8 +221,8 @@ final class FileDownload {
             validator = null;
         }
         throw new ConnectionLostException(
-                download.call().name() + ": the download ended after " + done + " of " + total + " bytes"
-                        + download.call().facts(),
+                download.attempt().name() + ": the download ended after " + done + " of " + total + " bytes"
+                        + download.attempt().facts(),
                 new IOException("truncated body"));
     }
 

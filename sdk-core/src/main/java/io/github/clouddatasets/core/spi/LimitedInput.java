@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Ends the reading of a body that is larger than any answer can sensibly be. */
+/** Ends the reading of a body that is longer than the client allows. */
 final class LimitedInput extends FilterInputStream {
 
     /** The limit was passed. */

@@ -31,27 +31,29 @@ final class LoginAuthorizer extends Authorizer {
     }
 
     @Override
-    void authorize(Call<?> call) {
-        Token held = token.get(call);
+    void authorize(Attempt<?> attempt) {
+        Token held = token.get(attempt);
         String value = held.value().reveal();
         if (!isSendable(value)) { // told here since the HTTP library's own message prints the value
             token.drop(held);
             throw new DecodeException(
-                    call.name() + ": the login answered with a token that cannot stand in a header" + call.facts(),
+                    attempt.name() + ": the login answered with a token that cannot stand in a header"
+                            + attempt.facts(),
                     null,
                     "");
         }
-        call.credentialsUsed = held;
-        call.header(header, prefix.isEmpty() ? value : prefix + value); // an IAM token has kilobytes: not copied
+        attempt.credentialsUsed = held;
+        // An IAM token has kilobytes: it is not copied.
+        attempt.credentials = new String[] {header, prefix.isEmpty() ? value : prefix + value};
     }
 
     @Override
-    boolean renew(Call<?> call, ApiException refusal) {
+    boolean renew(Attempt<?> attempt, ApiException refusal) {
         if (!(refusal instanceof AuthenticationException)) {
             return false;
         }
         // Another thread may have a newer token already: only the refused one is dropped.
-        if (call.credentialsUsed instanceof Token refused) {
+        if (attempt.credentialsUsed instanceof Token refused) {
             token.drop(refused);
         }
         return true;

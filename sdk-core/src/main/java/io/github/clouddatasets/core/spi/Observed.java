@@ -10,21 +10,21 @@ final class Observed implements Exchange {
     }
 
     @Override
-    public <T> T execute(Call<T> call) {
-        CallEvents events = call.events;
+    public <T> T execute(Attempt<T> attempt) {
+        CallEvents events = attempt.call.events;
         if (events == null) {
-            return next.execute(call);
+            return next.execute(attempt);
         }
-        events.attemptStarted();
+        events.attemptStarted(attempt);
         T value;
         try {
-            value = next.execute(call);
+            value = next.execute(attempt);
         } catch (RuntimeException | Error failure) {
-            events.attemptEnded(failure);
+            events.attemptEnded(attempt, failure);
             throw failure;
         }
-        if (!call.op.handsOver()) { // what is handed over tells the end of its bytes itself
-            events.attemptEnded(null);
+        if (!attempt.call.op.handsOver()) { // a stream tells of the end of its bytes itself
+            events.attemptEnded(attempt, null);
         }
         return value;
     }

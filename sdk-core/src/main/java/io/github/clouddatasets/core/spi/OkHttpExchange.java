@@ -66,53 +66,53 @@ final class OkHttpExchange implements Exchange {
     }
 
     @Override
-    public <T> T execute(Call<T> call) {
-        call.nextAttempt();
-        boolean patient = call.op.clock == Op.Clock.IDLE;
-        boolean stream = call.op.handsOver();
-        okhttp3.Call http = (patient ? streaming : client).newCall(request(call));
-        AnswerTimer timer = patient ? timer(call, http) : null;
+    public <T> T execute(Attempt<T> attempt) {
+        attempt.begin();
+        boolean patient = attempt.call.op.manner.clock() == Manner.Clock.IDLE;
+        boolean stream = attempt.call.op.handsOver();
+        okhttp3.Call http = (patient ? streaming : client).newCall(request(attempt));
+        AnswerTimer timer = patient ? timer(attempt, http) : null;
         if (!patient) {
-            long limit = Math.min(Call.nanos(call.attemptTimeout), call.remainingNanos());
+            long limit = Math.min(Call.nanos(attempt.call.attemptTimeout), attempt.call.remainingNanos());
             http.timeout().timeout(Math.max(1, limit), TimeUnit.NANOSECONDS);
         }
-        call.attach(http, closing);
-        log.request(call);
+        attempt.attach(http, closing);
+        log.request(attempt);
         long started = System.nanoTime();
         Response response = null;
         boolean handedOver = false;
         try {
-            sentMark.enter(call);
+            sentMark.enter(attempt);
             if (closing.isCancelled()) { // while this call waited for a token, or between two attempts
                 throw new IOException("closed");
             }
             response = http.execute();
-            T value = answers.read(call, http, response);
+            T value = answers.read(attempt, http, response);
             handedOver = stream;
-            log.succeeded(call, started);
+            log.succeeded(attempt, started);
             return value;
         } catch (Content.UnreadableException e) {
-            log.failed(call, started, e);
-            throw new UncheckedIOException(call.name() + ": " + e.getMessage() + call.facts(), e);
+            log.failed(attempt, started, e);
+            throw new UncheckedIOException(attempt.name() + ": " + e.getMessage() + attempt.facts(), e);
         } catch (IOException e) {
             if (noContentAfterAll(e) && !stream) {
-                call.status = 204;
-                log.succeeded(call, started);
-                return answers.empty(call);
+                attempt.status = 204;
+                log.succeeded(attempt, started);
+                return answers.empty(attempt);
             }
-            SdkException failure = failures.of(call, timer == null ? e : timer.reason(e));
-            log.failed(call, started, failure);
+            SdkException failure = failures.of(attempt, timer == null ? e : timer.reason(e));
+            log.failed(attempt, started, failure);
             throw failure;
         } catch (SdkException failure) {
-            log.failed(call, started, failure);
+            log.failed(attempt, started, failure);
             throw failure;
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) { // OkHttp 5, written in Kotlin, declares no InterruptedException, but throws it on
             // connecting
             Thread.currentThread().interrupt();
-            SdkException failure = failures.of(call, new IOException(e));
-            log.failed(call, started, failure);
+            SdkException failure = failures.of(attempt, new IOException(e));
+            log.failed(attempt, started, failure);
             throw failure;
         } finally {
             sentMark.leave();
@@ -123,14 +123,14 @@ final class OkHttpExchange implements Exchange {
                 if (response != null) {
                     response.close();
                 }
-                call.detach();
+                attempt.detach();
             }
         }
     }
 
     /** Runs already, but for a body that is written first. */
-    private AnswerTimer timer(Call<?> call, okhttp3.Call http) {
-        AnswerTimer timer = new AnswerTimer(http, failures.answerLimit(call));
+    private AnswerTimer timer(Attempt<?> attempt, okhttp3.Call http) {
+        AnswerTimer timer = new AnswerTimer(http, failures.answerLimit(attempt));
         if (http.request().body() instanceof ContentBody upload) {
             upload.timer = timer;
         } else {
@@ -139,8 +139,9 @@ final class OkHttpExchange implements Exchange {
         return timer;
     }
 
-    private Request request(Call<?> call) {
-        Request.Builder request = new Request.Builder().url(call.url);
+    private Request request(Attempt<?> attempt) {
+        Call<?> call = attempt.call;
+        Request.Builder request = new Request.Builder().url(attempt.url);
         String[] fixed = call.hasBody ? withBody : plain;
         for (int i = 0; i < fixed.length; i += 2) {
             request.addHeader(fixed[i], fixed[i + 1]);
@@ -148,29 +149,42 @@ final class OkHttpExchange implements Exchange {
         if (call.service.traceHeader() != null) {
             request.addHeader(call.service.traceHeader(), call.traceId);
         }
-        for (int i = 0; i < call.ownHeaders.size(); i += 2) {
-            request.addHeader(call.ownHeaders.get(i), call.ownHeaders.get(i + 1));
+        String[] own = call.headers;
+        for (int i = 0; i < own.length; i += 2) {
+            if (own[i].equalsIgnoreCase("Accept")) {
+                request.header(own[i], own[i + 1]);
+            } else {
+                request.addHeader(own[i], own[i + 1]);
+            }
         }
-        for (int i = 0; i < call.headers.size(); i += 2) {
-            request.addHeader(call.headers.get(i), call.headers.get(i + 1));
+        String[] credentials = attempt.credentials;
+        for (int i = 0; i < credentials.length; i += 2) {
+            request.addHeader(credentials[i], credentials[i + 1]);
         }
-        if (call.op.answer == Op.Answer.STREAM) {
+        if (call.op.answer == Manner.Answer.STREAM) {
             request.header("Accept", "*/*");
             // A length can only be checked on bytes that nobody unpacks on the way.
             request.header("Accept-Encoding", "identity");
         }
-        if (call.op.answer == Op.Answer.EVENTS) {
+        if (call.op.answer == Manner.Answer.EVENTS) {
             request.header("Accept", "text/event-stream");
             // An event is to be seen when it happens, not when a block of it can be unpacked.
             request.header("Accept-Encoding", "identity");
         }
+        return request.method(call.op.method, body(call)).build();
+    }
+
+    private @Nullable RequestBody body(Call<?> call) {
         if (call.content != null) {
-            return request.method(call.op.method, new ContentBody(call.content)).build();
+            return new ContentBody(call.content);
         }
-        RequestBody body = call.hasBody || call.op.method.equals("POST") || call.op.method.equals("PUT")
-                ? RequestBody.create(call.body, call.hasBody ? bodyType : null)
-                : null;
-        return request.method(call.op.method, body).build();
+        if (call.hasBody) {
+            return RequestBody.create(call.body, call.bodyType == null ? bodyType : call.bodyType);
+        }
+        return switch (call.op.method) {
+            case "POST", "PUT", "PATCH" -> RequestBody.create(call.body, null); // OkHttp takes none without a body
+            default -> null;
+        };
     }
 
     /** ModelArts documents bodies on 204, where HTTP allows none: OkHttp refuses the answer, yet the work was done. */

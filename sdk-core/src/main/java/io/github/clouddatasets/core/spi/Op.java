@@ -3,13 +3,20 @@ package io.github.clouddatasets.core.spi;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.github.clouddatasets.core.ApiException;
+import io.github.clouddatasets.core.RawRequest;
+import io.github.clouddatasets.core.RawResponse;
+import io.github.clouddatasets.core.ResponseHeaders;
+import io.github.clouddatasets.core.spi.Manner.Answer;
+import io.github.clouddatasets.core.spi.Manner.Clock;
 import io.github.clouddatasets.core.spi.service.ServiceFault;
 import io.github.clouddatasets.core.spi.value.Json;
+import io.github.clouddatasets.core.spi.value.Percent;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -21,47 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Op<T> {
 
-    /** What a successful answer holds. */
-    enum Answer {
-        /** A value to decode. */
-        VALUE,
-        /** Nothing of interest. */
-        NOTHING,
-        /** Bytes to hand on as they come. */
-        STREAM,
-        /** Server-sent events to hand on as they come. */
-        EVENTS
-    }
-
-    /** What limits the time of an attempt. */
-    enum Clock {
-        /** The attempt's own timeout. */
-        ATTEMPT,
-        /** The call's timeout: the service itself is slow, and asking twice would make it no faster. */
-        CALL,
-        /** Only silence: the attempt takes as long as there are bytes. */
-        IDLE
-    }
-
-    /**
-     * How an operation is sent, and what beside a value may answer it.
-     *
-     * @param repeatable whether sending it twice does no harm
-     * @param ifEmpty what an answer without a body stands for; null where there must be one
-     * @param open whether it is sent without credentials
-     * @param alsoAnswer a status beside 2xx whose body is an answer; 0 for none
-     * @param clock what limits an attempt
-     */
-    private record Manner(boolean repeatable, @Nullable Object ifEmpty, boolean open, int alsoAnswer, Clock clock) {
-
-        static final Manner ONCE = new Manner(false, null, false, 0, Clock.ATTEMPT);
-        static final Manner REPEATABLE = new Manner(true, null, false, 0, Clock.ATTEMPT);
-
-        Manner clock(Clock other) {
-            return new Manner(repeatable, ifEmpty, open, alsoAnswer, other);
-        }
-    }
-
     /**
      * Turns what was decoded into what the caller gets.
      *
@@ -70,39 +36,65 @@ public final class Op<T> {
      */
     @FunctionalInterface
     public interface Finish<W, T> {
-        /** Converts, or throws the refusal that a successful answer can hide. */
+        /**
+         * Converts a value.
+         *
+         * @param wire the value as it was decoded
+         * @return the value for the caller
+         * @throws ServiceFault if the value is a refusal after all
+         */
         T apply(W wire) throws ServiceFault;
     }
 
     /**
-     * As {@link Finish}, for answers that refuse a part of what was asked: it can also make the exception that a refusal
-     * is, for later.
+     * As {@link Finish}, for answers that may refuse a part of the request: this step can also make the exceptions that
+     * stand for refused parts.
      *
      * @param <W> type on the wire
      * @param <T> type for the caller
      */
     @FunctionalInterface
     public interface PartialFinish<W, T> {
-        /** Converts, or throws the refusal of the whole that a successful answer can hide. */
+        /**
+         * Converts a value.
+         *
+         * @param wire the value as it was decoded
+         * @param refusals makes exceptions for refused parts
+         * @return the value for the caller
+         * @throws ServiceFault if the value refuses the whole
+         */
         T apply(W wire, Refusals refusals) throws ServiceFault;
     }
 
     /** Makes exceptions with the facts of the call that was answered. */
     @FunctionalInterface
     public interface Refusals {
-        /** The exception for this code and text. */
+        /**
+         * The exception for a refusal.
+         *
+         * @param code the service's code; null if it gave none
+         * @param message the service's text; null if it gave none
+         * @return the exception
+         */
         ApiException of(@Nullable String code, @Nullable String message);
     }
 
     /**
-     * As {@link Finish}, for what is told in headers.
+     * As {@link Finish}, for answers that say something in headers.
      *
      * @param <W> type on the wire
      * @param <T> type for the caller
      */
     @FunctionalInterface
     public interface FinishWithHeaders<W, T> {
-        /** Converts, given the values of each header by its name in whatever case, or throws the refusal. */
+        /**
+         * Converts a value.
+         *
+         * @param wire the value as it was decoded
+         * @param headers the values of each header by its name, in whatever case
+         * @return the value for the caller
+         * @throws ServiceFault if the value is a refusal after all
+         */
         T apply(W wire, Function<String, List<String>> headers) throws ServiceFault;
     }
 
@@ -111,6 +103,8 @@ public final class Op<T> {
     interface Last<T> {
         T apply(Object wire, @Nullable Response response, Refusals refusals) throws ServiceFault;
     }
+
+    private static final RawResponse NO_CONTENT = RawResponse.of(204, ResponseHeaders.NONE, new byte[0]);
 
     final String id;
     final String method;
@@ -124,21 +118,8 @@ public final class Op<T> {
     final @Nullable ObjectReader reader;
     final ObjectWriter writer;
     final @Nullable Last<T> finish;
-    final boolean repeatable;
+    final Manner manner;
 
-    /** What an answer without a body stands for; null where there must be one. */
-    final @Nullable Object ifEmpty;
-
-    /** Whether it is sent without credentials. */
-    final boolean open;
-
-    /** A status beside 2xx whose body is an answer; 0 for none. */
-    final int alsoAnswer;
-
-    /** What limits an attempt. */
-    final Clock clock;
-
-    private final Manner manner;
     private final Class<?> wireType;
     private final String template;
 
@@ -163,122 +144,207 @@ public final class Op<T> {
         this.writer = dialect.writer();
         this.finish = finish;
         this.manner = manner;
-        this.repeatable = manner.repeatable;
-        this.ifEmpty = manner.ifEmpty;
-        this.open = manner.open;
-        this.alsoAnswer = manner.alsoAnswer;
-        this.clock = manner.clock;
     }
 
-    /** A read. May be repeated. */
+    private Op(String id, String method, String template, Answer answer, Class<?> wireType, Manner manner) {
+        this(id, method, template, answer, wireType, Json.SNAKE, null, manner);
+    }
+
+    /**
+     * A read. May be repeated.
+     *
+     * @param id the operationId in the contract
+     * @param template the path below the service's base, with variables in braces
+     * @param answer the type that a successful answer is read as
+     * @param <T> the same type
+     * @return the operation
+     */
     public static <T> Op<T> get(String id, String template, Class<T> answer) {
-        return new Op<>(id, "GET", template, Answer.VALUE, answer, Json.SNAKE, null, Manner.REPEATABLE);
+        return new Op<>(id, "GET", template, Answer.VALUE, answer, Manner.REPEATABLE);
     }
 
-    /** A read of bytes, such as a download. May be repeated. */
+    /**
+     * A read of bytes, such as a download. May be repeated.
+     *
+     * @param id the operationId in the contract
+     * @param template the path below the service's base, with variables in braces
+     * @return the operation
+     */
     public static Op<Download> stream(String id, String template) {
-        return new Op<>(
-                id,
-                "GET",
-                template,
-                Answer.STREAM,
-                InputStream.class,
-                Json.SNAKE,
-                null,
-                Manner.REPEATABLE.clock(Clock.IDLE));
+        Manner manner = Manner.REPEATABLE.within(Clock.IDLE);
+        return new Op<>(id, "GET", template, Answer.STREAM, InputStream.class, manner);
     }
 
-    /** A POST that may not be repeated once it was sent; {@link #repeatable()} says otherwise. */
+    /**
+     * A POST that may not be repeated once it was sent; {@link #repeatable()} says otherwise.
+     *
+     * @param id the operationId in the contract
+     * @param template the path below the service's base, with variables in braces
+     * @param answer the type that a successful answer is read as
+     * @param <T> the same type
+     * @return the operation
+     */
     public static <T> Op<T> post(String id, String template, Class<T> answer) {
-        return new Op<>(id, "POST", template, Answer.VALUE, answer, Json.SNAKE, null, Manner.ONCE);
+        return new Op<>(id, "POST", template, Answer.VALUE, answer, Manner.ONCE);
     }
 
-    /** A POST whose answer holds nothing. */
+    /**
+     * A POST whose answer holds nothing.
+     *
+     * @param id the operationId in the contract
+     * @param template the path below the service's base, with variables in braces
+     * @return the operation
+     */
     public static Op<Void> post(String id, String template) {
-        return new Op<>(id, "POST", template, Answer.NOTHING, Void.class, Json.SNAKE, null, Manner.ONCE);
+        return new Op<>(id, "POST", template, Answer.NOTHING, Void.class, Manner.ONCE);
     }
 
-    /** A deletion whose answer holds nothing. May be repeated: the target is named. */
+    /**
+     * A deletion whose answer holds nothing. May be repeated: the target is named.
+     *
+     * @param id the operationId in the contract
+     * @param template the path below the service's base, with variables in braces
+     * @return the operation
+     */
     public static Op<Void> delete(String id, String template) {
-        return new Op<>(id, "DELETE", template, Answer.NOTHING, Void.class, Json.SNAKE, null, Manner.REPEATABLE);
+        return new Op<>(id, "DELETE", template, Answer.NOTHING, Void.class, Manner.REPEATABLE);
     }
 
-    /** A change of something that is named, so that it may be repeated. */
+    /**
+     * A change of something that is named, so that it may be repeated.
+     *
+     * @param id the operationId in the contract
+     * @param template the path below the service's base, with variables in braces
+     * @param answer the type that a successful answer is read as
+     * @param <T> the same type
+     * @return the operation
+     */
     public static <T> Op<T> put(String id, String template, Class<T> answer) {
-        return new Op<>(id, "PUT", template, Answer.VALUE, answer, Json.SNAKE, null, Manner.REPEATABLE);
+        return new Op<>(id, "PUT", template, Answer.VALUE, answer, Manner.REPEATABLE);
     }
 
-    /** A deletion that is answered with a value. May be repeated: the target is named. */
+    /**
+     * A deletion that is answered with a value. May be repeated: the target is named.
+     *
+     * @param id the operationId in the contract
+     * @param template the path below the service's base, with variables in braces
+     * @param answer the type that a successful answer is read as
+     * @param <T> the same type
+     * @return the operation
+     */
     public static <T> Op<T> delete(String id, String template, Class<T> answer) {
-        return new Op<>(id, "DELETE", template, Answer.VALUE, answer, Json.SNAKE, null, Manner.REPEATABLE);
+        return new Op<>(id, "DELETE", template, Answer.VALUE, answer, Manner.REPEATABLE);
     }
 
-    /** A POST that is answered with server-sent events. May not be repeated once it was sent. */
+    /**
+     * A POST that is answered with server-sent events. May not be repeated once it was sent.
+     *
+     * @param id the operationId in the contract
+     * @param template the path below the service's base, with variables in braces
+     * @return the operation
+     */
     public static Op<EventSource> events(String id, String template) {
-        return new Op<>(
-                id,
-                "POST",
-                template,
-                Answer.EVENTS,
-                EventSource.class,
-                Json.SNAKE,
-                null,
-                Manner.ONCE.clock(Clock.IDLE));
+        Manner manner = Manner.ONCE.within(Clock.IDLE);
+        return new Op<>(id, "POST", template, Answer.EVENTS, EventSource.class, manner);
     }
 
-    /** The same operation in another dialect. */
+    /**
+     * An operation that no contract names: the request says all of it. The caller gets the answer as it is.
+     *
+     * @param request method, path, and whether it may be repeated
+     */
+    static Op<RawResponse> raw(RawRequest request) {
+        String path = request.segments().stream().map(Percent::encode).collect(Collectors.joining("/", "/", ""));
+        Manner manner = request.repeatable() ? Manner.REPEATABLE : Manner.ONCE;
+        return new Op<>("send", request.method(), path, Answer.RAW, RawResponse.class, manner.orElse(NO_CONTENT));
+    }
+
+    /**
+     * The same operation in another dialect.
+     *
+     * @param other how its JSON spells names
+     * @return a new operation
+     */
     public Op<T> in(Json other) {
         return new Op<>(id, method, template, answer, wireType, other, finish, manner);
     }
 
-    /** The same operation, marked as one that does no harm when it is sent twice. */
+    /** {@return the same operation, marked as one that does no harm when it is sent twice} */
     public Op<T> repeatable() {
-        return in(new Manner(true, ifEmpty, open, alsoAnswer, clock));
+        return sent(manner.asRepeatable());
     }
 
-    /** The same operation, whose answer may lack a body and then stands for this value. To be said before {@link #as}. */
+    /**
+     * The same operation, whose answer may lack a body. To be called before {@link #as}.
+     *
+     * @param value what an answer without a body stands for
+     * @return a new operation
+     */
     public Op<T> orElse(T value) {
-        return in(new Manner(repeatable, value, open, alsoAnswer, clock));
+        return sent(manner.orElse(value));
     }
 
-    /** The same operation, sent without credentials. */
+    /** {@return the same operation, sent without credentials} */
     public Op<T> open() {
-        return in(new Manner(repeatable, ifEmpty, true, alsoAnswer, clock));
+        return sent(manner.asOpen());
     }
 
-    /** The same operation, which also answers with this status, beside 2xx. */
+    /**
+     * The same operation, which also answers with this status, beside 2xx.
+     *
+     * @param status a status whose body is an answer, beside 2xx
+     * @return a new operation
+     */
     public Op<T> answeringWith(int status) {
-        return in(new Manner(repeatable, ifEmpty, open, status, clock));
+        return sent(manner.answeredWith(status));
     }
 
-    /** The same operation, whose attempts may take as long as the call: the work is done before the answer comes. */
+    /** {@return the same operation, whose attempts may take as long as the call: the work is done before the answer comes} */
     public Op<T> slow() {
-        return in(manner.clock(Clock.CALL));
+        return sent(manner.within(Clock.CALL));
     }
 
-    /** The same operation, which moves so many bytes that only silence ends it. */
+    /** {@return the same operation, which moves so many bytes that only silence ends it} */
     public Op<T> transferring() {
-        return in(manner.clock(Clock.IDLE));
+        return sent(manner.within(Clock.IDLE));
     }
 
-    private Op<T> in(Manner other) {
+    private Op<T> sent(Manner other) {
         return new Op<>(id, method, template, answer, wireType, dialect, finish, other);
     }
 
-    /** The same operation with a last step from the wire's shape to the user's. Only one such step. */
+    /**
+     * The same operation with a last step from the wire's shape to the caller's. Only one such step.
+     *
+     * @param last the step
+     * @param <R> what a call of the new operation returns
+     * @return a new operation
+     */
     @SuppressWarnings("unchecked") // the reader yields a T, which is what the function takes
     public <R> Op<R> as(Finish<T, R> last) {
         return last((wire, response, refusals) -> last.apply((T) wire));
     }
 
-    /** As {@link #as}, with a step that sees the answer's headers, too. */
+    /**
+     * As {@link #as}, with a step that sees the answer's headers, too.
+     *
+     * @param last the step
+     * @param <R> what a call of the new operation returns
+     * @return a new operation
+     */
     @SuppressWarnings("unchecked") // the reader yields a T, which is what the function takes
     public <R> Op<R> withHeaders(FinishWithHeaders<T, R> last) {
         return last((wire, response, refusals) ->
                 last.apply((T) wire, name -> response == null ? List.of() : response.headers(name)));
     }
 
-    /** As {@link #as}, for an answer that may refuse a part. */
+    /**
+     * As {@link #as}, for an answer that may refuse a part of the request.
+     *
+     * @param last the step
+     * @param <R> what a call of the new operation returns
+     * @return a new operation
+     */
     @SuppressWarnings("unchecked") // the reader yields a T, which is what the function takes
     public <R> Op<R> asPartial(PartialFinish<T, R> last) {
         return last((wire, response, refusals) -> last.apply((T) wire, refusals));
@@ -293,12 +359,12 @@ public final class Op<T> {
         return answer == Answer.STREAM || answer == Answer.EVENTS;
     }
 
-    /** What the answer is read as, before the last step. */
+    /** {@return what the answer is read as, before the last step} */
     public Class<?> wireType() {
         return wireType;
     }
 
-    /** The operationId in the contract. */
+    /** {@return the operationId in the contract} */
     public String id() {
         return id;
     }

@@ -14,10 +14,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tasks that run side by side. Whoever asks for them works on them, too: if the background has no thread to spare, the
  * work is slower, but it never waits for threads that wait for it.
+ *
+ * @param <C> the client that makes the tasks' calls
+ * @param <R> what a task returns
  */
-final class Parallel<R> {
+final class Parallel<C, R> {
 
-    private final List<? extends Function<Api, R>> tasks;
+    private final List<? extends Function<C, R>> tasks;
     private final AtomicReferenceArray<R> results;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -31,24 +34,30 @@ final class Parallel<R> {
     /** Workers that are at it; guarded by this. */
     private int working;
 
-    Parallel(List<? extends Function<Api, R>> tasks, Cancellation closing, @Nullable Cancellation outer) {
+    Parallel(List<? extends Function<C, R>> tasks, Cancellation closing, @Nullable Cancellation outer) {
         this.tasks = tasks;
         this.results = new AtomicReferenceArray<>(tasks.size());
         this.closing = closing;
         this.outer = outer;
     }
 
-    List<R> run(int width, Function<Cancellation, Api> engine) {
-        Api api = engine.apply(own);
+    /**
+     * Runs the tasks and waits for all of them.
+     *
+     * @param width how many at a time at the most
+     * @param view makes the client whose calls this cancellation ends
+     */
+    List<R> run(int width, Function<Cancellation, C> view) {
+        C client = view.apply(own);
         Runnable end = own::cancel;
         if (outer != null) {
             outer.register(end);
         }
         try {
             for (int i = 1; i < Math.min(width, tasks.size()); i++) {
-                Background.EXECUTOR.execute(() -> work(api));
+                Background.EXECUTOR.execute(() -> work(client));
             }
-            work(api);
+            work(client);
             awaitOthers();
         } finally {
             if (outer != null) {
@@ -72,7 +81,7 @@ final class Parallel<R> {
         return all;
     }
 
-    private void work(Api api) {
+    private void work(C client) {
         synchronized (this) {
             if (next.get() >= tasks.size() || failure.get() != null) {
                 return; // came too late: the others are through
@@ -86,7 +95,7 @@ final class Parallel<R> {
                 if (closing.isCancelled() || own.isCancelled()) {
                     throw new CancelledException("cancelled before all parts were transferred", null);
                 }
-                results.set(i, tasks.get(i).apply(api));
+                results.set(i, tasks.get(i).apply(client));
             }
         } catch (RuntimeException | Error e) {
             if (failure.compareAndSet(null, e)) {

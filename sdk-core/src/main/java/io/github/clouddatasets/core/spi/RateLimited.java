@@ -19,12 +19,13 @@ final class RateLimited implements Exchange {
     }
 
     @Override
-    public <T> T execute(Call<T> call) {
+    public <T> T execute(Attempt<T> attempt) {
+        Call<T> call = attempt.call;
         Long wait = limit.take(call.remainingNanos());
         if (wait == null) {
             throw new CallTimeoutException(
                     call.name() + ": the call's timeout of " + call.timeout
-                            + " would run out before the rate of requests allows it to be sent" + call.facts(),
+                            + " would run out before the rate of requests allows it to be sent" + attempt.facts(),
                     null,
                     CallTimeoutException.Clock.CALL,
                     call.timeout);
@@ -32,6 +33,6 @@ final class RateLimited implements Exchange {
         if (wait > 0) {
             Pause.sleep(call.time, Duration.ofNanos(wait), call.name(), closing, call.cancellation);
         }
-        return next.execute(call);
+        return next.execute(attempt);
     }
 }

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -51,24 +50,33 @@ final class SdkHmacSigner {
                 "SDK-HMAC-SHA256 Access=" + accessKey + ", SignedHeaders=" + signedHeaders + ", Signature=";
     }
 
-    /** Adds the date, the signed headers and the signature to the call. */
-    void sign(Call<?> call, Instant now) {
+    /** Gives the attempt the date, the signed headers and the signature. */
+    void sign(Attempt<?> attempt, Instant now) {
         String date = date(now);
-        call.header("X-Sdk-Date", date);
+        Call<?> call = attempt.call;
+        String signature = authorization(
+                call.op.method, attempt.authority(), attempt.url.encodedPath(), call.query, call.body, date);
+        String[] headers = new String[4 + (projectId == null ? 0 : 2) + (securityToken == null ? 0 : 2)];
+        int length = put(headers, 0, "X-Sdk-Date", date);
         if (projectId != null) {
-            call.header("X-Project-Id", projectId);
+            length = put(headers, length, "X-Project-Id", projectId);
         }
         if (securityToken != null) {
-            call.header("X-Security-Token", securityToken.reveal());
+            length = put(headers, length, "X-Security-Token", securityToken.reveal());
         }
-        call.header(
-                "Authorization",
-                authorization(call.op.method, call.authority(), call.url.encodedPath(), call.query, call.body, date));
+        put(headers, length, "Authorization", signature);
+        attempt.credentials = headers;
+    }
+
+    private static int put(String[] headers, int at, String name, String value) {
+        headers[at] = name;
+        headers[at + 1] = value;
+        return at + 2;
     }
 
     /** The header's value. Path and query are encoded already, each name and value once. */
     String authorization(
-            String method, String authority, String path, @Nullable List<String> query, byte[] body, String date) {
+            String method, String authority, String path, String @Nullable [] query, byte[] body, String date) {
         int slot = (int) (Thread.currentThread().getId() & (SLOTS - 1));
         Bench bench = benches.getAndSet(slot, null);
         if (bench == null) {
@@ -89,7 +97,7 @@ final class SdkHmacSigner {
             String method,
             String authority,
             String path,
-            @Nullable List<String> query,
+            String @Nullable [] query,
             byte[] body,
             String date) {
         bench.clear();
@@ -118,12 +126,12 @@ final class SdkHmacSigner {
     }
 
     /** By encoded name; values of one name stay in their order. Queries are short: insertion sort allocates least. */
-    private static void putSorted(Bench bench, List<String> query) {
-        int count = query.size() / 2;
+    private static void putSorted(Bench bench, String[] query) {
+        int count = query.length / 2;
         int[] order = new int[count];
         for (int i = 0; i < count; i++) {
             int at = i;
-            while (at > 0 && query.get(2 * order[at - 1]).compareTo(query.get(2 * i)) > 0) {
+            while (at > 0 && query[2 * order[at - 1]].compareTo(query[2 * i]) > 0) {
                 order[at] = order[at - 1];
                 at--;
             }
@@ -133,7 +141,7 @@ final class SdkHmacSigner {
             if (i > 0) {
                 bench.put('&');
             }
-            bench.put(query.get(2 * order[i])).put('=').put(query.get(2 * order[i] + 1));
+            bench.put(query[2 * order[i]]).put('=').put(query[2 * order[i] + 1]);
         }
     }
 

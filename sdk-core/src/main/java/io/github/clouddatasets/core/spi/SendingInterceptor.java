@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Notes the moment at which a connection is there and bytes begin to leave: from now on a retry may do things twice. Keeps
- * OkHttp from doing just that. Finds its call by the thread, since a call runs on one; a tag on the request would cost
+ * OkHttp from doing just that. Finds the attempt by the thread, since an attempt runs on one; a tag on the request would cost
  * four maps per call.
  */
 final class SendingInterceptor implements Interceptor {
 
-    private static final ThreadLocal<@Nullable Call<?>> CURRENT = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Attempt<?>> CURRENT = new ThreadLocal<>();
 
     private final Cancellation closing;
 
@@ -22,8 +22,8 @@ final class SendingInterceptor implements Interceptor {
         this.closing = closing;
     }
 
-    void enter(Call<?> call) {
-        CURRENT.set(call);
+    void enter(Attempt<?> attempt) {
+        CURRENT.set(attempt);
     }
 
     void leave() {
@@ -32,18 +32,18 @@ final class SendingInterceptor implements Interceptor {
 
     @Override
     public Response intercept(Chain chain) throws IOException {
-        Call<?> call = CURRENT.get();
-        if (call == null) {
+        Attempt<?> attempt = CURRENT.get();
+        if (attempt == null) {
             return chain.proceed(chain.request());
         }
         if (closing.isCancelled()) { // the dispatcher knows this call by now: a later close() reaches its socket
             throw new IOException("closed");
         }
-        call.sent = true;
+        attempt.sent = true;
         RequestBody body = chain.request().body();
-        call.bytesSent = body == null ? 0 : Math.max(0, body.contentLength());
+        attempt.bytesSent = body == null ? 0 : Math.max(0, body.contentLength());
         Response response = chain.proceed(chain.request());
-        call.retryAfter = response.header("Retry-After");
+        attempt.retryAfter = response.header("Retry-After");
         // OkHttp itself repeats any request, a POST too, on 503 with Retry-After: 0, and fails on a number beyond int.
         return response.code() == 503
                 ? response.newBuilder().removeHeader("Retry-After").build()

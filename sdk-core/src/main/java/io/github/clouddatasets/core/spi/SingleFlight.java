@@ -44,7 +44,7 @@ final class SingleFlight<V> {
         return shared;
     }
 
-    V get(Call<?> call) {
+    V get(Attempt<?> attempt) {
         for (; ; ) {
             V value = current.get();
             if (value != null && usable.test(value)) {
@@ -53,9 +53,9 @@ final class SingleFlight<V> {
             CompletableFuture<V> mine = new CompletableFuture<>();
             CompletableFuture<V> leader = flight.compareAndExchange(null, mine);
             if (leader == null) {
-                return lead(call, mine);
+                return lead(attempt, mine);
             }
-            V shared = follow(call, leader);
+            V shared = follow(attempt, leader);
             if (shared != null) {
                 return shared;
             }
@@ -67,14 +67,14 @@ final class SingleFlight<V> {
         current.compareAndSet(refused, null);
     }
 
-    private V lead(Call<?> call, CompletableFuture<V> mine) {
+    private V lead(Attempt<?> attempt, CompletableFuture<V> mine) {
         try {
             V now = current.get();
             if (now != null && usable.test(now)) {
                 mine.complete(now); // somebody finished between our look and our turn
                 return now;
             }
-            V value = fetch.apply(Duration.ofNanos(Math.max(1, call.remainingNanos())));
+            V value = fetch.apply(Duration.ofNanos(Math.max(1, attempt.call.remainingNanos())));
             current.set(value);
             mine.complete(value);
             return value;
@@ -87,32 +87,33 @@ final class SingleFlight<V> {
     }
 
     /** Waits for the thread that fetches; null if that one gave up for reasons of its own, so that we have to try. */
-    private @Nullable V follow(Call<?> call, CompletableFuture<V> leader) {
+    private @Nullable V follow(Attempt<?> attempt, CompletableFuture<V> leader) {
         try {
-            return leader.get(Math.max(1, call.remainingNanos()), TimeUnit.NANOSECONDS);
+            return leader.get(Math.max(1, attempt.call.remainingNanos()), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             Throwable failure = e.getCause();
             if (failure instanceof CancelledException
                     || (failure instanceof CallTimeoutException timeout
                             && timeout.clock() == CallTimeoutException.Clock.CALL)) {
-                if (call.remainingNanos() > 0) {
+                if (attempt.call.remainingNanos() > 0) {
                     return null;
                 }
             }
             if (failure instanceof SdkException known) {
                 throw known;
             }
-            throw new IllegalStateException(call.name() + ": fetching " + what + " failed", failure);
+            throw new IllegalStateException(attempt.name() + ": fetching " + what + " failed", failure);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CancelledException(call.name() + ": the thread was interrupted while another fetched " + what, e);
+            throw new CancelledException(
+                    attempt.name() + ": the thread was interrupted while another fetched " + what, e);
         } catch (java.util.concurrent.TimeoutException e) {
             throw new CallTimeoutException(
-                    call.name() + ": the call's timeout of " + call.timeout + " ran out while another thread fetched "
-                            + what + call.facts(),
+                    attempt.name() + ": the call's timeout of " + attempt.call.timeout
+                            + " ran out while another thread fetched " + what + attempt.facts(),
                     e,
                     CallTimeoutException.Clock.CALL,
-                    call.timeout);
+                    attempt.call.timeout);
         }
     }
 }

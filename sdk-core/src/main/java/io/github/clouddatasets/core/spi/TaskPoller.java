@@ -67,7 +67,7 @@ public final class TaskPoller<T> implements Poller<T> {
         }
     }
 
-    private final Api api;
+    private final Calls calls;
     private final String what;
     private final String id;
     private final Supplier<T> look;
@@ -80,14 +80,14 @@ public final class TaskPoller<T> implements Poller<T> {
     private @Nullable T last;
 
     TaskPoller(
-            Api api,
+            Calls calls,
             String what,
             String id,
             Supplier<T> look,
             Function<T, Judgement> judge,
             Duration longest,
             Duration patience) {
-        this.api = api;
+        this.calls = calls;
         this.what = what;
         this.id = id;
         this.look = look;
@@ -138,7 +138,7 @@ public final class TaskPoller<T> implements Poller<T> {
     @Override
     public T await(Duration deadline) {
         Check.positive("deadline", deadline);
-        long started = api.nanoTime();
+        long started = calls.nanoTime();
         Duration wait = fixed != null ? fixed : FIRST;
         int failures = 0;
         String raw = "unknown";
@@ -157,7 +157,7 @@ public final class TaskPoller<T> implements Poller<T> {
             if (state != null) {
                 Judgement judgement = judge.apply(state);
                 raw = judgement.raw();
-                Duration elapsed = Duration.ofNanos(api.nanoTime() - started);
+                Duration elapsed = Duration.ofNanos(calls.nanoTime() - started);
                 // Outside of the try: an exception of the listener ends the wait, whatever its class.
                 listener.accept(new Progress(raw, judgement.done(), judgement.total(), judgement.share(), elapsed));
                 if (judgement.state() == State.SUCCEEDED) {
@@ -167,7 +167,7 @@ public final class TaskPoller<T> implements Poller<T> {
                     throw failed(judgement);
                 }
             }
-            long left = Call.nanos(deadline) - (api.nanoTime() - started);
+            long left = Call.nanos(deadline) - (calls.nanoTime() - started);
             if (left <= 0) {
                 throw new PollingException(
                         what + " is not done after " + deadline + ": last state " + raw,
@@ -176,7 +176,7 @@ public final class TaskPoller<T> implements Poller<T> {
                         null,
                         last);
             }
-            api.pause(Duration.ofNanos(Math.min(left, Call.nanos(wait))), what);
+            calls.pause(Duration.ofNanos(Math.min(left, Call.nanos(wait))), what);
             if (fixed == null) {
                 wait = Duration.ofNanos(Math.min(longest.toNanos(), (long) (wait.toNanos() * GROWTH)));
             }

@@ -14,6 +14,7 @@ import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.PermissionDeniedException;
 import io.github.clouddatasets.core.QuotaExceededException;
 import io.github.clouddatasets.core.RateLimitedException;
+import io.github.clouddatasets.core.ResponseHeaders;
 import io.github.clouddatasets.core.ResponseInfo;
 import io.github.clouddatasets.core.ServerException;
 import io.github.clouddatasets.core.Thing;
@@ -25,6 +26,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
@@ -340,7 +342,17 @@ class AnswerTest {
 
         api.with(o -> o.traceId("t-1").onResponse(told::add)).call(TestClient.GET, TestClient.id());
 
-        assertThat(told).containsExactly(new ResponseInfo("test", "getThing", 200, "t-1", "r-1", 1, Duration.ZERO));
+        assertThat(told)
+                .containsExactly(new ResponseInfo(
+                        "test",
+                        "getThing",
+                        200,
+                        "t-1",
+                        "r-1",
+                        1,
+                        Duration.ZERO,
+                        ResponseHeaders.of(Map.of("X-Request-Id", List.of("r-1"), "Content-Length", List.of("2"))),
+                        null));
     }
 
     @Test

@@ -84,7 +84,7 @@ enum OperationClass {
 
     private static String upload(Api api, Path folder) throws IOException {
         Path file = Files.write(folder.resolve(SOURCE), new byte[100_000]);
-        try (SourceFile source = SourceFile.open(api, file, progress -> {})) {
+        try (SourceFile source = SourceFile.open(api::nanoTime, file, progress -> {})) {
             Arguments input = TestClient.id().content(source.whole());
             return id(api.call(TestClient.REPLACE.transferring(), input));
         }

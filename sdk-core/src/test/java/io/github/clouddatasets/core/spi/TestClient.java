@@ -69,13 +69,18 @@ final class TestClient extends ClientBuilder<TestClient> {
         return Api.open(service, Endpoint.of(settings().endpoint(), false), authorizer, settings());
     }
 
+    /** The first attempt of a call that goes on for the same thing as others did before. */
+    <T> Attempt<T> attempt(Op<T> op, int attemptsBefore, CallOptions options) {
+        return new Attempt<>(new Call<>(op, id(), attemptsBefore, SERVICE, settings(), options, null, null));
+    }
+
     /** This answer as the pipeline hands it over. */
     Download download(Response response) {
-        Call<?> call = new Call<>(CONTENT, id(), null, SERVICE, settings(), CallOptions.NONE, null);
+        Attempt<?> attempt = attempt(CONTENT, 0, CallOptions.NONE);
         ResponseBody body = Objects.requireNonNull(response.body());
         FailureReader failures =
                 new FailureReader(new Cancellation(), settings().idleTimeout());
-        return new Download(call, response, body, failures, () -> {}, () -> {});
+        return new Download(attempt, response, body, failures, () -> {}, () -> {});
     }
 
     static Arguments id() {

@@ -212,15 +212,7 @@ class TransferTest {
     }
 
     private FileDownload onto(PartFile.Disk disk, int buffer) {
-        return new FileDownload(
-                api,
-                TestClient.CONTENT,
-                TestClient.id(),
-                progress -> {},
-                () -> -1,
-                buffer,
-                new TestClient("http://localhost").clock,
-                disk);
+        return new FileDownload(api, TestClient.CONTENT, TestClient.id(), progress -> {}, () -> -1, buffer, disk);
     }
 
     @ParameterizedTest

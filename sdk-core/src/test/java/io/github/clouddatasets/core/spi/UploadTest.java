@@ -86,7 +86,7 @@ class UploadTest {
     @Test
     void aLinkIsCalledAsItStandsWithoutAnythingOfOurs() throws Exception {
         server.enqueue(stored());
-        try (SourceFile source = SourceFile.open(api, file, progress::add)) {
+        try (SourceFile source = SourceFile.open(api::nanoTime, file, progress::add)) {
             String tag =
                     api.elsewhere(TestClient.SERVICE_ELSEWHERE).call(PUT_PART, link(source.part(100_000, 200_000)));
             assertThat(tag).isEqualTo("\"e\"");
@@ -116,7 +116,7 @@ class UploadTest {
         server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST));
         server.enqueue(new MockResponse().setResponseCode(503));
         server.enqueue(stored());
-        try (SourceFile source = SourceFile.open(api, file, progress::add)) {
+        try (SourceFile source = SourceFile.open(api::nanoTime, file, progress::add)) {
             api.elsewhere(TestClient.SERVICE_ELSEWHERE).call(PUT_PART, link(source.whole()));
         }
 
@@ -182,7 +182,7 @@ class UploadTest {
     void aFileThatShrinksIsNamedAndNothingIsSentAgain() throws Exception {
         server.enqueue(stored());
         server.enqueue(stored());
-        try (SourceFile source = SourceFile.open(api, file, progress::add)) {
+        try (SourceFile source = SourceFile.open(api::nanoTime, file, progress::add)) {
             Files.write(file, new byte[10]);
             assertThatExceptionOfType(UncheckedIOException.class)
                     .isThrownBy(() -> api.call(PUT_PART, Arguments.none().content(source.whole())))
@@ -198,10 +198,10 @@ class UploadTest {
     void whatIsNoFileOrEmptyIsRefusedBeforeAnythingIsSent() throws IOException {
         Path empty = Files.createFile(folder.resolve("empty"));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> SourceFile.open(api, folder, p -> {}))
+                .isThrownBy(() -> SourceFile.open(api::nanoTime, folder, p -> {}))
                 .withMessageStartingWith("file must be a file that exists: ");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> SourceFile.open(api, empty, p -> {}))
+                .isThrownBy(() -> SourceFile.open(api::nanoTime, empty, p -> {}))
                 .withMessageStartingWith("file must not be empty: ");
         assertThat(server.getRequestCount()).isZero();
     }

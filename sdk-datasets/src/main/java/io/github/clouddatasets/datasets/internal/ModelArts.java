@@ -1,12 +1,16 @@
 package io.github.clouddatasets.datasets.internal;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.clouddatasets.core.ErrorKind;
 import io.github.clouddatasets.core.spi.service.Envelope;
 import io.github.clouddatasets.core.spi.service.ErrorBody;
 import io.github.clouddatasets.core.spi.service.ErrorFinder;
 import io.github.clouddatasets.core.spi.service.ErrorTable;
 import io.github.clouddatasets.core.spi.service.Service;
+import io.github.clouddatasets.core.spi.value.Json;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -118,9 +122,29 @@ public final class ModelArts {
     }
 
     private static final class Bare implements Envelope {
+
+        private static final ObjectReader OBJECT = Json.SNAKE.reader(Map.class);
+        private static final Set<String> OF_REFUSALS = Set.of("success", "error_code", "error_msg", "request_id");
+
         @Override
         public ErrorBody error(int status, String body) {
             return ERRORS.find(body);
+        }
+
+        /** An object that holds a code or a flag and nothing else. A task that failed has a code, too, beside its state. */
+        @Override
+        public @Nullable ErrorBody refusal(String body) {
+            Map<?, ?> answer;
+            try {
+                answer = OBJECT.readValue(body);
+            } catch (JsonProcessingException e) {
+                return null;
+            }
+            ErrorBody error = ERRORS.find(body);
+            Boolean success = answer.get("success") instanceof Boolean flag ? flag : null;
+            return OF_REFUSALS.containsAll(answer.keySet()) && BatchAnswer.refused(success, error.code())
+                    ? error
+                    : null;
         }
 
         /** The documentation demands the header on every request, with or without a body. */

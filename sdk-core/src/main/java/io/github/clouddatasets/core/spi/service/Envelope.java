@@ -31,6 +31,17 @@ public interface Envelope {
     ErrorBody error(int status, String body);
 
     /**
+     * Looks for a refusal in an answer of a 2xx status that the caller decodes himself; beside {@link #read}, which is asked
+     * where {@link #hidesRefusals()} says so. Must not throw, whatever the text is. By default there is none.
+     *
+     * @param body the text, which begins as a JSON object does
+     * @return the refusal; null if it is none
+     */
+    default @Nullable ErrorBody refusal(String body) {
+        return null;
+    }
+
+    /**
      * Whether the body of a successful answer without a value has to be read, since it may hide a refusal.
      *
      * @return false by default

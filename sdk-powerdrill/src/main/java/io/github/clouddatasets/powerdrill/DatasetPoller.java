@@ -10,10 +10,10 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The wait until all data sources of a dataset are synched: the same in both versions. */
-final class Readiness {
+/** Judges whether a dataset is ready: all of its data sources are synched. */
+final class DatasetPoller {
 
-    /** As many invalid data sources are named in a message. */
+    /** A message names up to this many invalid data sources. */
     private static final int NAMED = 10;
 
     private final String datasetId;
@@ -21,25 +21,25 @@ final class Readiness {
     private final Paged<DataSource> invalid;
 
     /**
-     * A wait.
+     * Prepares a poller.
      *
      * @param status reads the counts
-     * @param invalid the data sources that failed; read only when there are some
+     * @param invalid the failed data sources; read only if the counts say that there are some
      */
-    Readiness(String datasetId, Supplier<DatasetStatus> status, Paged<DataSource> invalid) {
+    DatasetPoller(String datasetId, Supplier<DatasetStatus> status, Paged<DataSource> invalid) {
         this.datasetId = datasetId;
         this.status = status;
         this.invalid = invalid;
     }
 
-    Poller<DatasetStatus> watched(Api api) {
+    Poller<DatasetStatus> start(Api api) {
         return api.poller(
                 "readiness of dataset " + datasetId,
                 datasetId,
                 status,
                 this::judge,
-                CreatedDataSource.LONGEST_WAIT,
-                CreatedDataSource.PATIENCE);
+                DataSourcePoller.LONGEST_WAIT,
+                DataSourcePoller.PATIENCE);
     }
 
     private Judgement judge(DatasetStatus now) {

@@ -17,10 +17,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The object storage behind presigned links, where parts of files go and result files come from. It is another service
- * at another host, with S3's errors, and none of the API's headers is for it.
+ * The object storage behind presigned links, which takes parts of files and gives result files: another service at
+ * another
+ * host, with S3's errors, which must get none of the API's headers.
  */
-final class Storage {
+final class ObjectStorage {
 
     static final Service SERVICE =
             new Service("powerdrill storage", new Xml(), errors(), null, List.of("x-amz-request-id"));
@@ -32,7 +33,7 @@ final class Storage {
     /** Fetches a file. */
     static final Op<Download> GET = Op.stream("getFile", "/");
 
-    private Storage() {}
+    private ObjectStorage() {}
 
     private static String tag(Function<String, List<String>> headers) throws ServiceFault {
         List<String> tags = headers.apply("ETag");

@@ -1,6 +1,7 @@
 package io.github.clouddatasets.sync;
 
 import io.github.clouddatasets.core.Page;
+import io.github.clouddatasets.core.Total;
 import io.github.clouddatasets.core.spi.Arguments;
 import io.github.clouddatasets.core.spi.paging.NumberedPages;
 import io.github.clouddatasets.core.spi.paging.PageSource;
@@ -13,26 +14,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of a read, in the forms that the server understands. It drops what it does not know without a word and
- * answers some mistakes with 500, so only forms that work can be expressed here. Lists of values that are too long for
- * one request line become several requests: their results do not overlap, since a row has one value in each column.
+ * The parameters of a read, in the forms that the server understands. The server silently drops parameters that it does
+ * not know and answers some mistakes with 500, so this class writes only forms that work. A list of values that is too
+ * long for one request line becomes several requests: their results do not overlap, since a row has one value in each
+ * column.
  */
-final class Query {
+final class QueryParameters {
 
     static final int LARGEST_PAGE = 1000;
-
-    static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-    static final String UUID_RULE = "must be a UUID";
-
-    /** A serial number; the server's own tests also use UUIDs. */
-    static final Pattern EXPORT_ID = Pattern.compile("[0-9]{1,19}|" + UUID.pattern());
-
-    static final String EXPORT_ID_RULE = "must be a decimal number";
 
     /** Proxies and the server limit a request line to about 8 kB; the rest is for path, page and sorting. */
     private static final int LONGEST_QUERY = 7_000;
@@ -43,8 +38,8 @@ final class Query {
     /**
      * One parameter with its values.
      *
-     * @param name its name with several values
-     * @param alone its name with one value
+     * @param name the name with several values
+     * @param alone the name with one value
      * @param values at least one
      */
     private record Parameter(String name, String alone, List<String> values) {
@@ -69,66 +64,100 @@ final class Query {
         }
     }
 
-    /** By name, in the order they were set. The values' keys say which of them mean the same. */
+    /** By name, in the order in which they were set. Values with the same key mean the same. */
     private final Map<String, Map<String, String>> values = new LinkedHashMap<>();
 
     private final Map<String, String> namesAlone = new LinkedHashMap<>();
     private @Nullable String sort;
     private int pageSize = LARGEST_PAGE;
-    private boolean count;
+    private boolean counting;
 
     /** {@code filter[field]=x} for one value, {@code filter[field][]=x} repeated for several: any of them. */
-    void anyOf(String field, Collection<?> anyOf) {
-        Check.notEmpty(field, anyOf);
+    QueryParameters anyOf(String field, Collection<?> anyOf) {
         anyOf.forEach(value -> add("filter[" + field + "][]", "filter[" + field + "]", value));
+        return this;
+    }
+
+    /** {@code filter[field]=x}; nothing for null. */
+    QueryParameters exactly(String field, @Nullable Object value) {
+        return value == null ? this : anyOf(field, List.of(value));
     }
 
     /** {@code filter[field__in][]=x}: only as an array, a plain value is answered with 500. */
-    void in(String field, Collection<?> anyOf) {
-        Check.notEmpty(field, anyOf);
+    QueryParameters in(String field, Collection<?> anyOf) {
         String name = "filter[" + field + "__in][]";
         anyOf.forEach(value -> add(name, name, value));
+        return this;
     }
 
-    void atLeast(String field, Object value) {
-        set("filter[" + field + "__gte]", value);
+    QueryParameters atLeast(String field, @Nullable Object value) {
+        return bound("filter[" + field + "__gte]", value);
     }
 
-    void atMost(String field, Object value) {
-        set("filter[" + field + "__lte]", value);
+    QueryParameters atMost(String field, @Nullable Object value) {
+        return bound("filter[" + field + "__lte]", value);
     }
 
-    void included(String relation) {
-        add("included[]", "included[]", relation);
+    private QueryParameters bound(String name, @Nullable Object value) {
+        if (value != null) {
+            add(name, name, value);
+        }
+        return this;
     }
 
-    void fields(String type, Stream<String> names) {
+    QueryParameters included(String relation, boolean included) {
+        if (included) {
+            add("included[]", "included[]", relation);
+        }
+        return this;
+    }
+
+    QueryParameters fields(String type, Stream<String> names) {
         String name = "fields[" + type + "][]";
         names.forEach(field -> add(name, name, field));
+        return this;
     }
 
-    /** One key only: of several the server takes the last. */
-    void sort(String column, boolean descending) {
-        sort = descending ? "-" + column : column;
+    /** One column only: of several the server takes the last. */
+    QueryParameters sort(@Nullable String column, boolean descending) {
+        sort = column == null || !descending ? column : "-" + column;
+        return this;
     }
 
-    void pageSize(int size) {
-        Check.range("pageSize", size, 1, LARGEST_PAGE);
+    QueryParameters pageSize(int size) {
         pageSize = size;
+        return this;
     }
 
-    void count() {
-        count = true;
+    QueryParameters counting(boolean counting) {
+        this.counting = counting;
+        return this;
     }
 
-    /** The parameters that say what a single resource should bring along. */
+    /** Adds the parameters of a read of one resource. */
     Arguments to(Arguments input) {
         return to(input, parameters());
     }
 
+    /**
+     * What one request read.
+     *
+     * @param items the elements
+     * @param rows how many rows the service sent: more than there are elements if one came without its id
+     * @param total the total; null if the service did not count
+     * @param <T> type of the elements
+     */
+    record Rows<T>(List<T> items, int rows, @Nullable Total total) {
+
+        /** A page with as many rows as one request reads is not the last, even if a row of it was left out. */
+        NumberedPages.Slice<T> slice(int pageSize) {
+            return new NumberedPages.Slice<>(items, rows < pageSize ? null : items.size(), total);
+        }
+    }
+
     /** Reads one page of the listing that an input asks for. */
     interface Reader<T> {
-        NumberedPages.Slice<T> read(Arguments input, int number);
+        Rows<T> read(Arguments input, int number);
     }
 
     /**
@@ -137,11 +166,11 @@ final class Query {
      * @throws IllegalArgumentException if the query is too long and cannot be split
      */
     <T> PageSource<T> pages(Reader<T> reader) {
-        List<List<Parameter>> parts = parts();
+        List<List<Parameter>> parts = parts(sort);
         if (parts.size() == 1) {
-            return part(parts.get(0), reader, count);
+            return part(parts.get(0), reader, counting);
         }
-        // A part's total says little about the whole.
+        // The total of one part says little about the whole listing.
         List<PageSource<T>> sources =
                 parts.stream().map(part -> part(part, reader, false)).toList();
         return position -> page(sources, position);
@@ -153,27 +182,31 @@ final class Query {
         return new NumberedPages<>(
                 size,
                 number -> reader.read(
-                        to(Arguments.none(), part)
-                                .query("sort", order)
-                                .query("count", counting ? "true" : null)
-                                .query("page[number]", number)
-                                .query("page[size]", size),
-                        number));
+                                to(Arguments.none(), part)
+                                        .query("sort", order)
+                                        .query("count", counting ? "true" : null)
+                                        .query("page[number]", number)
+                                        .query("page[size]", size),
+                                number)
+                        .slice(size));
     }
 
     /**
-     * The requests that have the service count and bring no more than one row.
+     * Has the service count, with requests that read no more than one row.
      *
+     * @param reader reads the count that an input asks for
      * @throws IllegalArgumentException if the query is too long and cannot be split
      */
-    List<Arguments> counting() {
-        sort = null; // counting has no order, so that any query can be split
-        return parts().stream()
-                .map(part -> to(Arguments.none(), part)
-                        .query("count", "true")
-                        .query("page[number]", 1)
-                        .query("page[size]", 1))
-                .toList();
+    Total count(Function<Arguments, Total> reader) {
+        Total sum = new Total(0, true);
+        for (List<Parameter> part : parts(null)) { // counting has no order, so that any query can be split
+            Total counted = reader.apply(to(Arguments.none(), part)
+                    .query("count", "true")
+                    .query("page[number]", 1)
+                    .query("page[size]", 1));
+            sum = new Total(sum.count() + counted.count(), sum.exact() && counted.exact());
+        }
+        return sum;
     }
 
     /** A position is {@code request.page}, both from 1. */
@@ -201,15 +234,15 @@ final class Query {
     }
 
     /** The query, split until each part fits into a request line. */
-    private List<List<Parameter>> parts() {
+    private List<List<Parameter>> parts(@Nullable String order) {
         List<List<Parameter>> parts = new ArrayList<>();
         split(parameters(), parts);
-        if (parts.size() > 1 && sort != null) {
+        if (parts.size() > 1 && order != null) {
             throw Check.refused(
-                    "sort",
+                    "sortBy",
                     "cannot be combined with more values than fit into one request, whose results are joined one after"
                             + " another; leave it out or ask in several calls",
-                    sort);
+                    order);
         }
         return parts;
     }
@@ -272,20 +305,15 @@ final class Query {
     }
 
     private static Arguments to(Arguments input, List<Parameter> query) {
-        query.forEach(parameter -> input.queryAll(parameter.sentName(), parameter.values));
-        return input;
+        Arguments all = input;
+        for (Parameter parameter : query) {
+            all = all.queryAll(parameter.sentName(), parameter.values);
+        }
+        return all;
     }
 
-    /** One value: the server takes the last of several. */
-    private void set(String name, Object value) {
-        values.remove(name);
-        add(name, name, value);
-    }
-
-    private void add(String name, String alone, @Nullable Object value) {
-        String text = value instanceof Instant time
-                ? IdahTime.filter(name, time)
-                : Check.required(name, value).toString();
+    private void add(String name, String alone, Object value) {
+        String text = value instanceof Instant time ? IdahTime.filter(name, time) : value.toString();
         namesAlone.put(name, alone);
         values.computeIfAbsent(name, unused -> new LinkedHashMap<>()).putIfAbsent(sameness(name, text), text);
     }
@@ -296,7 +324,7 @@ final class Query {
         return id ? LEADING_ZEROS.matcher(text.toLowerCase(Locale.ROOT)).replaceFirst("") : text;
     }
 
-    /** As on the wire, where all but letters, digits and four marks takes three characters for each byte. */
+    /** The length on the wire, where every byte but letters, digits and four marks takes three characters. */
     private static int encodedLength(String text) {
         int length = 0;
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {

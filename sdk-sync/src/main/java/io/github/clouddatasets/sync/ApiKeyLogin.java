@@ -12,9 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Exchanges an API key for a token ({@code loginWithApiKey} of the IAM service beside Sync). */
-final class Login implements Authorizer.Login {
+final class ApiKeyLogin implements Authorizer.Login {
 
-    /** May be repeated: a token more does no harm. */
+    /** Repeatable: a second login makes a second token, and both are valid. */
     private static final Op<LoginAnswer> LOGIN = Op.post(
                     "loginWithApiKey", "/auth/api/login", LoginAnswer.Document.class)
             .withHeaders(LoginAnswer.Document::loggedIn)
@@ -26,7 +26,7 @@ final class Login implements Authorizer.Login {
     private final Credentials.IdahApiKey key;
     private final Time time;
 
-    Login(Api iam, Credentials.IdahApiKey key, Time time) {
+    ApiKeyLogin(Api iam, Credentials.IdahApiKey key, Time time) {
         this.iam = iam;
         this.key = key;
         this.time = time;

@@ -2,8 +2,8 @@ package io.github.clouddatasets.sync;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.clouddatasets.core.Total;
-import io.github.clouddatasets.core.spi.service.ServiceFault;
 import io.github.clouddatasets.core.spi.value.Immutable;
+import io.github.clouddatasets.core.spi.value.WireId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The service's JSON:API documents, as they are on the wire, and the way from them to the models. */
-final class Wire {
+/** The service's JSON:API documents as the wire has them, and their conversion to the models. */
+final class Documents {
 
-    private Wire() {}
+    private Documents() {}
 
     record Identifier(@Nullable String type, @Nullable String id) {}
 
@@ -62,7 +62,7 @@ final class Wire {
             String jobId = a.jobId != null ? a.jobId : relatedJobId();
             JobResource job = jobId == null ? null : included.get(jobId);
             return new Export(
-                    id == null ? "" : id,
+                    WireId.required("id", id),
                     jobId,
                     a.projectId,
                     a.createdById,
@@ -103,7 +103,7 @@ final class Wire {
         static final JobAttributes NONE =
                 new JobAttributes(null, null, null, null, null, null, null, null, null, null, null);
 
-        /** An object for exports; a job class may keep anything here. */
+        /** The arguments as a map: exports keep an object, other job classes may keep any value. */
         @SuppressWarnings("unchecked") // keys of a JSON object are text
         Map<String, @Nullable Object> argumentMap() {
             return arguments instanceof Map<?, ?> map
@@ -133,7 +133,7 @@ final class Wire {
                     .map(export -> export.toExport(Map.of()))
                     .toList();
             return new Job(
-                    id == null ? "" : id,
+                    WireId.required("id", id),
                     a.jobClass,
                     a.argumentMap(),
                     a.priority,
@@ -150,15 +150,14 @@ final class Wire {
         }
     }
 
-    record ExportDocument(@Nullable ExportResource data, List<JobResource> included) {
+    record ExportDocument(ExportResource data, List<JobResource> included) {
         ExportDocument {
+            WireId.required(
+                    "data.id", data == null ? null : data.id); // a document of one resource is nothing without it
             included = Immutable.list(included);
         }
 
-        Export toExport() throws ServiceFault {
-            if (data == null) {
-                throw new ServiceFault(null, "the document holds no data");
-            }
+        Export toExport() {
             return data.toExport(jobsById(included));
         }
     }
@@ -172,21 +171,35 @@ final class Wire {
             included = Immutable.list(included);
         }
 
+        /** The total as it came with the page of this number; null if the service did not count. */
+        @Nullable
+        Total total(int page) {
+            return meta == null ? null : meta.total(page > 1 && data.isEmpty());
+        }
+
+        /** The answer to a request that counts and reads one row: a service that does not count has that row or none. */
+        Total counted() {
+            Total total = total(1);
+            return total != null ? total : new Total(data.size(), data.isEmpty());
+        }
+
         List<Export> toExports() {
             Map<String, JobResource> jobs = jobsById(included);
-            return data.stream().map(export -> export.toExport(jobs)).toList();
+            return data.stream()
+                    .filter(export -> export.id != null)
+                    .map(export -> export.toExport(jobs))
+                    .toList();
         }
     }
 
-    record JobDocument(@Nullable JobResource data, List<ExportResource> included) {
+    record JobDocument(JobResource data, List<ExportResource> included) {
         JobDocument {
+            WireId.required(
+                    "data.id", data == null ? null : data.id); // a document of one resource is nothing without it
             included = Immutable.list(included);
         }
 
-        Job toJob() throws ServiceFault {
-            if (data == null) {
-                throw new ServiceFault(null, "the document holds no data");
-            }
+        Job toJob() {
             return data.toJob(exportsById(included));
         }
     }
@@ -200,21 +213,44 @@ final class Wire {
             included = Immutable.list(included);
         }
 
+        /** The total as it came with the page of this number; null if the service did not count. */
+        @Nullable
+        Total total(int page) {
+            return meta == null ? null : meta.total(page > 1 && data.isEmpty());
+        }
+
+        /** The answer to a request that counts and reads one row: a service that does not count has that row or none. */
+        Total counted() {
+            Total total = total(1);
+            return total != null ? total : new Total(data.size(), data.isEmpty());
+        }
+
         List<Job> toJobs() {
             Map<String, ExportResource> exports = exportsById(included);
-            return data.stream().map(job -> job.toJob(exports)).toList();
+            return data.stream()
+                    .filter(job -> job.id != null)
+                    .map(job -> job.toJob(exports))
+                    .toList();
         }
     }
 
     private static Map<String, JobResource> jobsById(List<JobResource> jobs) {
         Map<String, JobResource> byId = new HashMap<>();
-        jobs.forEach(job -> byId.put(String.valueOf(job.id), job));
+        for (JobResource job : jobs) {
+            if (job.id != null) {
+                byId.put(job.id, job);
+            }
+        }
         return byId;
     }
 
     private static Map<String, ExportResource> exportsById(List<ExportResource> exports) {
         Map<String, ExportResource> byId = new HashMap<>();
-        exports.forEach(export -> byId.put(String.valueOf(export.id), export));
+        for (ExportResource export : exports) {
+            if (export.id != null) {
+                byId.put(export.id, export);
+            }
+        }
         return byId;
     }
 }

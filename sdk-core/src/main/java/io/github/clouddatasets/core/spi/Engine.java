@@ -1,0 +1,146 @@
+package io.github.clouddatasets.core.spi;
+
+import io.github.clouddatasets.core.ClientSettings;
+import io.github.clouddatasets.core.Transport;
+import io.github.clouddatasets.core.ext.OkHttpTransport;
+import io.github.clouddatasets.core.internal.Cancellation;
+import io.github.clouddatasets.core.spi.service.Service;
+import io.github.clouddatasets.core.spi.value.Endpoint;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/** What all views of one client share: its sockets, and the chain that its calls go down. */
+final class Engine {
+
+    final Service service;
+    final Endpoint endpoint;
+    final ClientSettings settings;
+    final Retrying chain;
+    final Cancellation closing;
+    final @Nullable Listeners listeners;
+
+    private final SingleFlight<HttpUrl> base;
+    private final OkHttpClient http;
+    private final boolean ownsConnections;
+    private final OkHttpExchange exchange;
+    private final RetryBudget budget;
+
+    /**
+     * The engine of a new client.
+     *
+     * @param base the address below which all operations are
+     * @throws IllegalArgumentException if the transport is not of the only kind there is
+     */
+    Engine(
+            Service service,
+            Endpoint endpoint,
+            SingleFlight<HttpUrl> base,
+            Authorizer authorizer,
+            ClientSettings settings) {
+        OkHttpTransport transport = transport(settings.transport());
+        this.service = service;
+        this.endpoint = endpoint;
+        this.base = base;
+        this.settings = settings;
+        this.closing = new Cancellation();
+        this.listeners = Listeners.of(settings.listeners());
+        this.ownsConnections = !transport.shared();
+        this.budget = new RetryBudget();
+        SendingInterceptor sending = new SendingInterceptor(closing);
+        this.http = http(transport, sending, settings);
+        OkHttpClient streaming = http.newBuilder()
+                .readTimeout(settings.idleTimeout())
+                .writeTimeout(settings.idleTimeout())
+                .build();
+        this.exchange = new OkHttpExchange(
+                http,
+                streaming,
+                sending,
+                new FailureReader(closing, settings.idleTimeout()),
+                new AttemptLog(settings.logBodies()),
+                service,
+                closing,
+                settings);
+        RateLimit rate = rate(service, endpoint, settings);
+        Exchange observed = observed(exchange);
+        this.chain = chain(rate == null ? observed : new RateLimited(observed, rate, closing), authorizer);
+    }
+
+    /** The same sockets and budget for another service, without credentials and without a rate. */
+    private Engine(Engine first, Service other) {
+        this.service = other;
+        this.endpoint = first.endpoint;
+        this.base = first.base;
+        this.settings = first.settings;
+        this.closing = first.closing;
+        this.listeners = first.listeners;
+        this.ownsConnections = first.ownsConnections;
+        this.budget = first.budget;
+        this.http = first.http;
+        this.exchange = first.exchange.of(other);
+        this.chain = chain(observed(exchange), Authorizer.none());
+    }
+
+    /** An engine for the hosts that answers name. It sends no credentials. */
+    Engine elsewhere(Service other) {
+        return new Engine(this, other);
+    }
+
+    /** Ends all calls and frees the connections, but for those of a client that the user has given. */
+    void close() {
+        closing.cancel();
+        http.dispatcher().cancelAll();
+        if (ownsConnections) {
+            http.connectionPool().evictAll();
+        }
+    }
+
+    private Exchange observed(Exchange last) {
+        return listeners == null ? last : new Observed(last);
+    }
+
+    private Retrying chain(Exchange last, Authorizer authorizer) {
+        return new Retrying(new Authorized(last, authorizer), base, budget, closing);
+    }
+
+    private static OkHttpTransport transport(@Nullable Transport given) {
+        if (given == null) {
+            return OkHttpTransport.tuned(http -> http);
+        }
+        if (given instanceof OkHttpTransport transport) {
+            return transport;
+        }
+        throw new IllegalArgumentException("transport must be an OkHttpTransport, made with OkHttpTransport.tuned or"
+                + " OkHttpTransport.of: " + given.getClass().getName());
+    }
+
+    private static OkHttpClient http(OkHttpTransport transport, SendingInterceptor sending, ClientSettings settings) {
+        // 64 idle connections: as many as the threads of a busy service. OkHttp's own five would close the rest.
+        return transport
+                .apply(new OkHttpClient.Builder().connectionPool(new ConnectionPool(64, 5, TimeUnit.MINUTES)))
+                .dispatcher(new Dispatcher()) // knows our calls and no others, so that close() ends just these
+                .followRedirects(false) // a redirect would carry the credentials elsewhere
+                .followSslRedirects(false)
+                .retryOnConnectionFailure(false) // one loop owns retries, and it is Retrying
+                .connectTimeout(settings.connectTimeout())
+                .readTimeout(Duration.ZERO) // the attempt has a deadline as a whole
+                .writeTimeout(Duration.ZERO)
+                .callTimeout(Duration.ZERO)
+                .addNetworkInterceptor(sending)
+                .build();
+    }
+
+    private static @Nullable RateLimit rate(Service service, Endpoint endpoint, ClientSettings settings) {
+        if (settings.requestsPerSecond() == 0) {
+            return null;
+        }
+        Object account = settings.credentials() == null ? service : settings.credentials();
+        String place = service.name() + " " + endpoint.authority();
+        return RateLimit.shared(account, place, settings.requestsPerSecond(), settings.time());
+    }
+}

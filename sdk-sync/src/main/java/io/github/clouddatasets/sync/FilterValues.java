@@ -1,0 +1,80 @@
+package io.github.clouddatasets.sync;
+
+import io.github.clouddatasets.core.spi.value.Check;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of one filter, as a query's builder collects them. A filter without a value would let every row through, so
+ * a builder refuses to set one.
+ */
+final class FilterValues {
+
+    static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    static final String UUID_RULE = "must be a UUID";
+
+    /** A serial number; the server's own tests also use UUIDs. */
+    static final Pattern EXPORT_ID = Pattern.compile("[0-9]{1,19}|" + UUID.pattern());
+
+    static final String EXPORT_ID_RULE = "must be a decimal number";
+
+    static final Pattern ACCOUNT_ID = Pattern.compile("[0-9]{1,19}");
+    static final String ACCOUNT_ID_RULE = "must be a decimal number";
+
+    private FilterValues() {}
+
+    /** The values set before, and these. */
+    static <T> List<T> and(String field, List<T> before, T @Nullable [] more) {
+        List<T> values = new ArrayList<>(before);
+        values.addAll(checked(field, Arrays.asList(Check.required(field, more))));
+        if (values.size() == before.size()) {
+            Check.notEmpty(field, List.of());
+        }
+        return values;
+    }
+
+    /** The boxed values, which {@link #and} takes. */
+    static Integer[] boxed(String field, int @Nullable [] values) {
+        return Arrays.stream(Check.required(field, values)).boxed().toArray(Integer[]::new);
+    }
+
+    /** The boxed values, which {@link #and} takes. */
+    static Long[] boxed(String field, long @Nullable [] values) {
+        return Arrays.stream(Check.required(field, values)).boxed().toArray(Long[]::new);
+    }
+
+    /** The boxed values, which {@link #and} takes. */
+    static Double[] boxed(String field, double @Nullable [] values) {
+        return Arrays.stream(Check.required(field, values)).boxed().toArray(Double[]::new);
+    }
+
+    /** An immutable copy, empty for null; a null among the values is refused. */
+    static <T> List<T> checked(String field, @Nullable List<? extends @Nullable T> values) {
+        if (values == null) {
+            return List.of();
+        }
+        List<T> copy = new ArrayList<>(values.size());
+        for (T value : values) {
+            copy.add(Check.required(field, value));
+        }
+        return List.copyOf(copy);
+    }
+
+    /** As {@link #checked(String, List)}; each value has to match the pattern, which the rule says in words. */
+    static List<String> checked(String field, @Nullable List<String> values, Pattern pattern, String rule) {
+        List<String> copy = checked(field, values);
+        copy.forEach(value -> Check.pattern(field, value, pattern, rule));
+        return copy;
+    }
+
+    /** The times have to be of the years that the server reads; null is no filter. */
+    static void time(String field, @Nullable Instant time) {
+        if (time != null) {
+            IdahTime.filter(field, time);
+        }
+    }
+}
