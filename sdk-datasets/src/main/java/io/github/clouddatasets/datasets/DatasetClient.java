@@ -47,7 +47,7 @@ public final class DatasetClient implements AutoCloseable {
     private static final String VIEW = ", view";
 
     private final Api api;
-    private final @Nullable Api iam;
+    private final @Nullable Api iam; // null in a view, which has no IAM of its own to close
     private final AtomicReference<OffsetMode> offsets;
     private final String place;
     private final Datasets datasets;
@@ -62,7 +62,6 @@ public final class DatasetClient implements AutoCloseable {
         this(access.modelArts(), access.iam(), new AtomicReference<>(offsetMode), access.place());
     }
 
-    /** A view has no IAM of its own to close. */
     private DatasetClient(Api api, @Nullable Api iam, AtomicReference<OffsetMode> offsets, String place) {
         this.api = api;
         this.iam = iam;
@@ -142,7 +141,7 @@ public final class DatasetClient implements AutoCloseable {
      *
      * @param datasetId the dataset
      * @param task kind of task to look for; null for any
-     * @return the dataset, with {@link Dataset#existRunningTask()} and {@link Dataset#runningTasksId()} filled in
+     * @return the dataset, with {@link Dataset#existRunningTask()} and {@link Dataset#runningTasksId()}
      * @throws NotFoundException if there is no such dataset
      */
     public Dataset getWithRunningTasks(String datasetId, @Nullable RunningTaskType task) {
@@ -154,8 +153,8 @@ public final class DatasetClient implements AutoCloseable {
      * {@link #list()} whether the dataset is there.
      *
      * @param request name, type, source and output of the dataset
-     * @return the creation, already started; its id is the dataset's. The creation is done when the dataset is usable and
-     *     the import that may be part of the creation has ended; {@code await()} waits up to 30 minutes
+     * @return the creation, already started; its id is the dataset's. {@code await()} returns when the dataset is usable
+     *     and the import that may be part of the creation has ended, and waits up to 30 minutes
      * @throws ConflictException if the name is taken
      */
     public Poller<Dataset> create(CreateDatasetRequest request) {
@@ -182,12 +181,10 @@ public final class DatasetClient implements AutoCloseable {
 
     /**
      * Takes up the creation of a dataset that was started before, by this or another process ({@code descDataset}).
-     * Nothing is sent before the first look. The poller follows the state of the dataset, which is "importing" while an
-     * import runs.
+     * Nothing is sent before the first look.
      *
      * @param datasetId the dataset
-     * @return the creation; its id is the dataset's. {@code await()} returns when the dataset is usable, and waits up to
-     *     30 minutes
+     * @return the creation; its id is the dataset's. {@code await()} returns when the dataset is usable, up to 30 minutes
      */
     public Poller<Dataset> creationPoller(String datasetId) {
         return datasets.creationPoller(datasetId);
@@ -231,7 +228,7 @@ public final class DatasetClient implements AutoCloseable {
 
     /**
      * Follows a deletion that was started before, by this or another process ({@code descDataset}). Nothing is sent before
-     * the first look. The poller deletes nothing: a dataset that nobody deletes is waited for until the deadline.
+     * the first look, and the poller itself deletes nothing.
      *
      * @param datasetId the dataset
      * @return the deletion; its id is the dataset's. {@code await()} returns {@link DatasetStatus#DELETED} when the
@@ -252,8 +249,7 @@ public final class DatasetClient implements AutoCloseable {
      *
      * @param datasetId the dataset
      * @return the synchronization, already started; its id is the dataset's, and {@code await()} waits up to 30 minutes.
-     *     Once the poller has seen the end of the run, {@code poll()} and {@code await()} send nothing and answer with
-     *     that end
+     *     After the end of the run {@code poll()} and {@code await()} answer with that end and send nothing
      * @throws ConflictException if a synchronization is running already: {@link #syncPoller} waits for that run
      * @throws NotFoundException if there is no such dataset
      */
@@ -269,8 +265,7 @@ public final class DatasetClient implements AutoCloseable {
      * 10 seconds and three looks, the wait fails.
      *
      * @param datasetId the dataset
-     * @return the synchronization; its id is the dataset's, and {@code await()} waits up to 30 minutes. Once the poller
-     *     has seen the end of the run, {@code poll()} and {@code await()} send nothing and answer with that end
+     * @return the synchronization; its id is the dataset's, and {@code await()} waits up to 30 minutes
      */
     public Poller<SyncTask> syncPoller(String datasetId) {
         return datasets.syncPoller(datasetId);
@@ -304,7 +299,6 @@ public final class DatasetClient implements AutoCloseable {
      * @param datasetId the dataset
      * @param request sets name, format and options
      * @return the publishing, already started
-     * @throws IllegalArgumentException if the lambda is null or a value breaks its rule
      */
     public Poller<DatasetVersion> createVersion(String datasetId, Consumer<CreateVersionRequest.Builder> request) {
         return versions.create(datasetId, request);

@@ -10,17 +10,22 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers that the wire wants as text, without an exponent. */
+/** Numbers that are text on the wire, without an exponent. */
 public final class PlainNumber {
 
     private PlainNumber() {}
 
-    /** The text of a number. */
+    /**
+     * The text of a number.
+     *
+     * @param number a number, or null
+     * @return the number without an exponent; null for null
+     */
     public static @Nullable String text(@Nullable Double number) {
         return number == null ? null : BigDecimal.valueOf(number).toPlainString();
     }
 
-    /** Reads text or a number; what is neither counts as not told. */
+    /** Reads text or a number. A value of another form is absent. */
     public static final class Reader extends JsonDeserializer<Double> {
 
         @Override

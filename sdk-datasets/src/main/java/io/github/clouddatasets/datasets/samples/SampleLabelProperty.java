@@ -8,7 +8,7 @@ import com.google.auto.value.AutoBuilder;
 import io.github.clouddatasets.core.spi.value.Check;
 import io.github.clouddatasets.core.spi.value.Elements;
 import io.github.clouddatasets.core.spi.value.Immutable;
-import io.github.clouddatasets.datasets.internal.Flags;
+import io.github.clouddatasets.datasets.internal.HardMark;
 import io.github.clouddatasets.datasets.internal.PlainNumber;
 import io.github.clouddatasets.datasets.labels.LabelShape;
 import java.time.Duration;
@@ -43,8 +43,8 @@ public record SampleLabelProperty(
         List<List<Double>> feature,
 
         @JsonProperty("@modelarts:hard")
-        @JsonSerialize(using = Flags.AsDigitText.class)
-        @JsonDeserialize(using = Flags.Reader.class)
+        @JsonSerialize(using = HardMark.AsDigitText.class)
+        @JsonDeserialize(using = HardMark.Reader.class)
         @Nullable
         Boolean hard,
 

@@ -8,7 +8,7 @@ import com.google.auto.value.AutoBuilder;
 import io.github.clouddatasets.core.spi.value.Check;
 import io.github.clouddatasets.core.spi.value.Elements;
 import io.github.clouddatasets.core.spi.value.Immutable;
-import io.github.clouddatasets.datasets.internal.Flags;
+import io.github.clouddatasets.datasets.internal.HardMark;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +30,8 @@ public record SampleMetadata(
         @JsonProperty("@modelarts:import_origin") @Nullable Integer importOrigin,
 
         @JsonProperty("@modelarts:hard")
-        @JsonSerialize(using = Flags.AsNumber.class)
-        @JsonDeserialize(using = Flags.Reader.class)
+        @JsonSerialize(using = HardMark.AsNumber.class)
+        @JsonDeserialize(using = HardMark.Reader.class)
         @Nullable
         Boolean hard,
 

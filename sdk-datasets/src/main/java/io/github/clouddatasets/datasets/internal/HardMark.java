@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The mark of hard examples on the wire: a number or a boolean on samples, text on labels ({@code "0"}, {@code "1"},
- * {@code "false"}, {@code "true"}). To users it is a boolean.
+ * {@code "false"}, {@code "true"}). Users see a boolean.
  */
-public final class Flags {
+public final class HardMark {
 
-    private Flags() {}
+    private HardMark() {}
 
-    /** Reads any of the forms; what is none of them counts as not told. */
+    /** Reads any of these forms. A value of another form is absent. */
     public static final class Reader extends JsonDeserializer<Boolean> {
 
         @Override
