@@ -85,9 +85,8 @@ public final class DownloadExports {
         if (env.containsKey("IDAH_ENDPOINT")) {
             String project = env.get("IDAH_PROJECT_ID");
             String datasets = env.get("IDAH_DATASET_IDS");
-            Order order = project == null || datasets == null
-                    ? null
-                    : new Order(project, List.of(datasets.split(",", -1)));
+            Order order =
+                    project == null || datasets == null ? null : new Order(project, List.of(datasets.split(",", -1)));
             try (SyncClient sync = SyncClient.fromEnvironment()) {
                 return new DownloadExports(sync, order, folder, out).run();
             }

@@ -82,8 +82,8 @@ class DownloadExportsTest {
                     .apiKey(emulator.idahApiKey())
                     .time(new ManualTime(Instant.now()))
                     .build()) {
-                DownloadExports.Order order = new DownloadExports.Order(
-                        emulator.idahProjectId(), List.of(emulator.idahDatasetId()));
+                DownloadExports.Order order =
+                        new DownloadExports.Order(emulator.idahProjectId(), List.of(emulator.idahDatasetId()));
                 return new DownloadExports(sync, order, folder, console).run();
             }
         }

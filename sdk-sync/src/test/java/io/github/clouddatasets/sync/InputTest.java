@@ -266,6 +266,7 @@ class InputTest {
         assertThat(request.options()).isNull();
     }
 
+    @SuppressWarnings({"NullAway", "FutureReturnValueIgnored"}) // nulls that callers without a checker can give
     static Stream<Arguments> nulls() {
         Instant time = Instant.parse("2026-01-14T10:23:27Z");
         return Stream.of(

@@ -241,6 +241,7 @@ class SyncClientTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // a null that callers without a checker can give
     void whatIsGivenToTheBuilderIsCheckedAndNeverShown() {
         SyncClient.Builder builder = SyncClient.builder();
 
