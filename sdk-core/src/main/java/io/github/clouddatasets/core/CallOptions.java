@@ -72,9 +72,9 @@ public record CallOptions(
                     + traceId.length() + ": \""
                     + (shown.length() > 60 ? shown.substring(0, 60) + "…\"" : shown + "\""));
         }
-        headers = List.copyOf(headers);
+        headers = List.copyOf(Argument.required("headers", headers));
         headers.forEach(header -> WireText.headerOfCalls(header.getKey(), header.getValue()));
-        query = List.copyOf(query);
+        query = List.copyOf(Argument.required("query", query));
         query.forEach(parameter -> WireText.query(parameter.getKey(), parameter.getValue()));
     }
 
