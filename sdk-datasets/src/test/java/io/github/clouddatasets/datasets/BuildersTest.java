@@ -264,6 +264,7 @@ class BuildersTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // null is the point
     void samplesAreBuiltInOneExpression() {
         AddSamplesRequest added = AddSamplesRequest.builder()
                 .addSample(s -> s.name("1.jpg")

@@ -133,7 +133,8 @@ class LenientReadingTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("fieldsOfADataset")
-    void aFieldOfADatasetIsReadOrAbsent(String field, Function<Dataset, Object> value, @Nullable Object expected) {
+    void aFieldOfADatasetIsReadOrAbsent(
+            String field, Function<Dataset, @Nullable Object> value, @Nullable Object expected) {
         stub.service.answer("{\"dataset_id\":\"d1\"," + field + ",\"dataset_name\":\"pets\"}");
 
         Dataset dataset = stub.client.get("d1");
@@ -253,7 +254,8 @@ class LenientReadingTest {
                 .withMessageContaining("dataset_id");
     }
 
-    private static Arguments dataset(String field, Function<Dataset, Object> value, @Nullable Object expected) {
+    private static Arguments dataset(
+            String field, Function<Dataset, @Nullable Object> value, @Nullable Object expected) {
         return arguments(field, value, expected);
     }
 

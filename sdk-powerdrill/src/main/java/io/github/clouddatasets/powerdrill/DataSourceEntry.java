@@ -4,8 +4,7 @@ import io.github.clouddatasets.core.spi.value.WireId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wire form of a data source in a listing: the fields of a data source, or one more envelope around a data source,
- * as
+ * The wire form of a data source in a listing: the fields of a data source, or one more envelope around a data source, as
  * a page of the documents shows it (specs/powerdrill.md, section 5).
  *
  * @param id as in {@link DataSource}; null in an envelope

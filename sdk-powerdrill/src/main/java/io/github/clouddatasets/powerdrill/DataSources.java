@@ -193,8 +193,7 @@ public final class DataSources {
 
     /**
      * Takes up the wait for a data source by its id, in whatever process, after {@code create} or {@code upload} made it.
-     * Sends nothing by itself. An upload itself cannot be taken up by an id: the service has no operation that tells
-     * which
+     * Sends nothing by itself. An upload itself cannot be taken up by an id: the service has no operation that tells which
      * parts it has.
      *
      * @param datasetId the dataset

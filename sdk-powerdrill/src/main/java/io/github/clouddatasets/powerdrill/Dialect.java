@@ -7,8 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A version of the API: its names, the place of the user's id, and its choice among the operations. The models are
- * those
+ * A version of the API: its names, the place of the user's id, and its choice among the operations. The models are those
  * of version 2 in both (specs/powerdrill.md, sections 1 and 11).
  */
 enum Dialect {

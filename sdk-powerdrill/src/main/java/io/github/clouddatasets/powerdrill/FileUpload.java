@@ -21,8 +21,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * One file on its way to the service: in one request if it is small, else in parts side by side. Parts go straight to
- * the
+ * One file on its way to the service: in one request if it is small, else in parts side by side. Parts go straight to the
  * object storage, each with retries of its own, read from their source as they are sent.
  */
 final class FileUpload {

@@ -20,10 +20,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job at work, event by event ({@link Jobs#stream}). The question is sent when the first event is asked for, once: a
- * job
- * costs quota, and a broken stream cannot go on. {@link #answer()} has what came until then, and the whole answer may
- * appear
+ * A job at work, event by event ({@link Jobs#stream}). The question is sent when the first event is asked for, once: a job
+ * costs quota, and a broken stream cannot go on. {@link #answer()} has what came until then, and the whole answer may appear
  * in {@link Jobs#history} later.
  *
  * <pre>{@code
@@ -37,8 +35,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>One thread reads a stream. {@link #close()} may come from any thread: it closes the socket at once and ends the
- * reader
+ * <p>One thread reads a stream. {@link #close()} may come from any thread: it closes the socket at once and ends the reader
  * with a {@code CancelledException}.
  */
 public final class JobStream implements EventStream<JobEvent> {
@@ -137,8 +134,7 @@ public final class JobStream implements EventStream<JobEvent> {
     }
 
     /**
-     * Reads to the end and puts the events together: successive pieces of text in one step become one block, and
-     * everything
+     * Reads to the end and puts the events together: successive pieces of text in one step become one block, and everything
      * else keeps its place. Events that were read before are part of the answer.
      *
      * @return the answer; {@link JobAnswer#complete()} says whether the service has marked its end
@@ -172,10 +168,8 @@ public final class JobStream implements EventStream<JobEvent> {
     }
 
     /**
-     * Ends the stream and closes its socket; closing again does nothing. Called by another thread than the one that
-     * reads,
-     * it ends that thread's {@code hasNext} or {@code next}, now or when it is called next, with a {@link
-     * CancelledException}.
+     * Ends the stream and closes its socket; closing again does nothing. A close by another thread than the one that reads
+     * ends the reader's {@code hasNext} or {@code next}, now or at its next call, with a {@link CancelledException}.
      */
     @Override
     public void close() {
@@ -189,7 +183,7 @@ public final class JobStream implements EventStream<JobEvent> {
             atWork = reading;
         }
         if (atWork) {
-            work.cancel(); // the reading thread closes the source, which is not made for two threads
+            work.cancel(); // reaches a question that has no answer yet, too; the reading thread then closes the source
         } else {
             finish();
         }

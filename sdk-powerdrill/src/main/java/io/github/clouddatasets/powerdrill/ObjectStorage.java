@@ -17,8 +17,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The object storage behind presigned links, which takes parts of files and gives result files: another service at
- * another
+ * The object storage behind presigned links, which takes parts of files and gives result files: another service at another
  * host, with S3's errors, which must get none of the API's headers.
  */
 final class ObjectStorage {

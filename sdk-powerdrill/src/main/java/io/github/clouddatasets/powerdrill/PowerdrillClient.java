@@ -18,8 +18,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Client for the Powerdrill Team API: version 2, and version 1 under {@link #v1()}. A client is thread-safe; one client
- * per
+ * Client for the Powerdrill Team API: version 2, and version 1 under {@link #v1()}. A client is thread-safe; one client per
  * process is enough. Closing it frees its connections at once; a program that forgets to close it ends nevertheless.
  *
  * <pre>{@code

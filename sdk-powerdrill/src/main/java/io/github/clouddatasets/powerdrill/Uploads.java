@@ -145,10 +145,8 @@ public final class Uploads {
     }
 
     /**
-     * Uploads the bytes of a stream, in the same way as {@link #upload(Path, Consumer)} uploads a file. A stream cannot
-     * be
-     * rewound, so each repeated attempt opens a new one. A file of more than 1 MB goes in three parts at a time, which
-     * read
+     * Uploads the bytes of a stream, in the same way as {@link #upload(Path, Consumer)} uploads a file. A stream cannot be
+     * rewound, so each repeated attempt opens a new one. A file of more than 1 MB goes in three parts at a time, which read
      * the source about three times in all.
      *
      * @param name name of the file, with an extension that the service reads, 1 to 128 characters
