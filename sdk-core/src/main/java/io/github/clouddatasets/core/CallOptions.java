@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -73,9 +72,9 @@ public record CallOptions(
                     + traceId.length() + ": \""
                     + (shown.length() > 60 ? shown.substring(0, 60) + "…\"" : shown + "\""));
         }
-        headers = List.copyOf(headers);
+        headers = List.copyOf(Argument.required("headers", headers));
         headers.forEach(header -> WireText.headerOfCalls(header.getKey(), header.getValue()));
-        query = List.copyOf(query);
+        query = List.copyOf(Argument.required("query", query));
         query.forEach(parameter -> WireText.query(parameter.getKey(), parameter.getValue()));
     }
 

@@ -29,9 +29,13 @@ public final class RawResponse {
      * @param headers its headers
      * @param body its body; empty for none
      * @return the answer
+     * @throws IllegalArgumentException if {@code headers} or {@code body} is null
      */
     public static RawResponse of(int status, ResponseHeaders headers, byte[] body) {
-        return new RawResponse(status, headers, body.clone());
+        return new RawResponse(
+                status,
+                Argument.required("headers", headers),
+                Argument.required("body", body).clone());
     }
 
     /**

@@ -23,10 +23,11 @@ public final class ResponseHeaders {
      *
      * @param values the values of each name, in their order; names that differ only by case are one name
      * @return the headers
+     * @throws IllegalArgumentException if {@code values} is null
      */
     public static ResponseHeaders of(Map<String, List<String>> values) {
         TreeMap<String, List<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        values.forEach((name, list) -> all.put(name, List.copyOf(list)));
+        Argument.required("values", values).forEach((name, list) -> all.put(name, List.copyOf(list)));
         return new ResponseHeaders(Collections.unmodifiableMap(all));
     }
 

@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
  *         .accessKey(ak, sk)
  *         .build()) {
  *     for (Dataset d : datasets.list()) { ... }
- *     datasets.sync(id).await();
  *     DatasetVersion v = datasets.createVersion(id, b -> b.versionName("V004")).await();
  * }
  * }</pre>
@@ -335,8 +334,8 @@ public final class DatasetClient implements AutoCloseable {
     }
 
     /**
-     * Sends a request for an operation that has no method here, with this client's credentials, retries, deadline, trace id
-     * and exceptions. A refusal is an {@code ApiException}, one inside an answer of status 200, too.
+     * Sends a request for an operation without a method here, with this client's credentials, retries, deadline, trace id
+     * and exceptions. A refusal is an {@code ApiException}, even inside an answer of status 200.
      *
      * <pre>{@code
      * RawResponse answer = datasets.send(RawRequest.get("/datasets/d1/unlisted").query("limit", 10).build());
@@ -344,7 +343,7 @@ public final class DatasetClient implements AutoCloseable {
      *
      * @param request the request; its path is below {@code /v2/{project_id}}
      * @return the answer, not decoded
-     * @throws IllegalArgumentException if there is no request
+     * @throws IllegalArgumentException if the request is null
      */
     public RawResponse send(RawRequest request) {
         return api.send(request);
@@ -368,10 +367,6 @@ public final class DatasetClient implements AutoCloseable {
 
     /**
      * Runs work in the background: on virtual threads where the JVM has them, else on daemon threads.
-     *
-     * <pre>{@code
-     * CompletableFuture<SyncTask> state = datasets.async(c -> c.status(id));
-     * }</pre>
      *
      * @param work gets a view of this client; only calls made on that view are ended by cancelling
      * @param <T> type of the result

@@ -6,16 +6,27 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.clouddatasets.core.Credentials;
 import io.github.clouddatasets.core.Paged;
+import io.github.clouddatasets.core.Time;
 import io.github.clouddatasets.datasets.account.CloudAccount;
 import io.github.clouddatasets.datasets.common.OffsetMode;
+import io.github.clouddatasets.datasets.common.SourceFiles;
 import io.github.clouddatasets.datasets.labels.DeletePolicy;
+import io.github.clouddatasets.datasets.labels.Label;
+import io.github.clouddatasets.datasets.labels.LabelProperty;
 import io.github.clouddatasets.datasets.labels.LabelQuery;
+import io.github.clouddatasets.datasets.labels.LabelType;
+import io.github.clouddatasets.datasets.labels.Labels;
 import io.github.clouddatasets.datasets.samples.AddSamplesRequest;
+import io.github.clouddatasets.datasets.samples.NewSample;
 import io.github.clouddatasets.datasets.samples.SampleDetailQuery;
 import io.github.clouddatasets.datasets.samples.SampleQuery;
+import io.github.clouddatasets.datasets.samples.SampleUpdate;
+import io.github.clouddatasets.datasets.samples.Samples;
 import io.github.clouddatasets.datasets.samples.UpdateSamplesRequest;
+import io.github.clouddatasets.testing.NullArguments;
 import io.github.clouddatasets.testing.StubService;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -181,6 +192,80 @@ class ClientSurfaceTest {
         assertThatThrownBy(() -> call.accept(stub.client))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(message);
+        assertThat(stub.service.count()).isZero();
+    }
+
+    @Test
+    void noMethodAcceptsNullWhereNoneIsAllowed() {
+        NullArguments nulls = new NullArguments()
+                .sample(Consumer.class, options -> {})
+                .sample(Function.class, client -> "")
+                .sample(Collection.class, List.of("s1"))
+                .sample(List.class, List.of(Label.builder().name("a").build()))
+                .sample(String[].class, new String[] {"a"})
+                .sample(Instant.class, Instant.EPOCH)
+                .sample(SourceFiles.class, SourceFiles.KEEP)
+                .sample(DeletePolicy.class, DeletePolicy.LABEL_ONLY)
+                .sample(LabelType.class, LabelType.IMAGE_CLASSIFICATION)
+                .sample(LabelProperty.class, LabelProperty.builder().build())
+                .sample(
+                        CreateVersionRequest.class,
+                        CreateVersionRequest.builder().versionName("V1").build())
+                .sample(
+                        UpdateDatasetRequest.class,
+                        UpdateDatasetRequest.builder().description("x").build())
+                .sample(
+                        CreateImportTaskRequest.class,
+                        CreateImportTaskRequest.builder().importPath("/b/p/").build())
+                .sample(
+                        CreateExportTaskRequest.class,
+                        CreateExportTaskRequest.builder().path("/b/p/").build())
+                .sample(
+                        AddSamplesRequest.class,
+                        AddSamplesRequest.builder()
+                                .samples(List.of(NewSample.builder()
+                                        .name("a.jpg")
+                                        .content(new byte[1])
+                                        .build()))
+                                .build())
+                .sample(
+                        UpdateSamplesRequest.class,
+                        UpdateSamplesRequest.builder()
+                                .samples(List.of(SampleUpdate.labeled("s1", "rose")))
+                                .build())
+                .sample(VersionQuery.class, VersionQuery.builder().build())
+                .sample(SampleQuery.class, SampleQuery.builder().build())
+                .sample(LabelQuery.class, LabelQuery.builder().build())
+                .sample(ImportTaskQuery.class, ImportTaskQuery.builder().build())
+                .sample(ExportTaskQuery.class, ExportTaskQuery.builder().build())
+                .sample(StatsQuery.class, StatsQuery.builder().build())
+                .sample(SampleDetailQuery.class, SampleDetailQuery.builder().build())
+                .sample(Credentials.class, Credentials.token("t"))
+                .sample(Time.class, Time.system())
+                .instance(DatasetClient.class, stub.client)
+                .instance(DatasetClientBuilder.class, stub.builder())
+                .instance(Versions.class, stub.client.versions())
+                .instance(Samples.class, stub.client.samples())
+                .instance(Labels.class, stub.client.labels())
+                .instance(ImportTasks.class, stub.client.imports())
+                .instance(ExportTasks.class, stub.client.exports())
+                .instance(Statistics.class, stub.client.statistics())
+                .except("Samples.new") // for DatasetClient alone
+                .except("Labels.new");
+
+        assertThat(nulls.faults(
+                        DatasetClient.class,
+                        DatasetClientBuilder.class,
+                        Versions.class,
+                        Samples.class,
+                        Labels.class,
+                        ImportTasks.class,
+                        ExportTasks.class,
+                        Statistics.class,
+                        CloudAccount.class))
+                .isEmpty();
+        assertThat(nulls.calls()).isGreaterThan(100);
+        assertThat(nulls.unused()).isEmpty();
         assertThat(stub.service.count()).isZero();
     }
 

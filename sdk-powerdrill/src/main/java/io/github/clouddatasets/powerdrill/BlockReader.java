@@ -91,7 +91,7 @@ final class BlockReader {
         }
     }
 
-    /** The wire form of a signal for the service's own web pages. */
+    /** A signal for the service's own web pages, as it arrives. */
     record TriggerContent(@Nullable String name, @Nullable JsonNode arguments) {
         TriggerContent {
             arguments = present(arguments);

@@ -16,8 +16,8 @@ class JobStreamWalkTest {
                         .credentials(Credentials.apiKey("key"))
                         .userId("u")
                         .build();
-                JobStream stream = pd.jobs()
-                        .stream(b -> b.sessionId("s").datasetId("d").question("q"))) {
+                JobStream stream =
+                        pd.jobs().stream(b -> b.sessionId("s").datasetId("d").question("q"))) {
             assertThat(stream.iterator()).isSameAs(stream);
             assertThatIllegalStateException()
                     .isThrownBy(stream::iterator)

@@ -174,6 +174,7 @@ class QueriesAndBuildersTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // the subject of the test
     void aMemberOfAListThatIsNullIsRefusedByItsPlace() {
         refused(
                 "partEtags[1] is required",

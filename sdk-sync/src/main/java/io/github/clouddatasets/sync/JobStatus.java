@@ -9,7 +9,6 @@ import io.github.clouddatasets.core.spi.value.WireValue;
  *
  * @param value the value on the wire
  */
-@SuppressWarnings("exports") // users need not see that queries take it as it is
 public record JobStatus(@JsonValue String value) implements WireValue {
 
     /** The job waits for a worker; the jobs before it in the queue may take long. */

@@ -341,7 +341,7 @@ public final class Api implements Calls, AutoCloseable {
         return new Api(engine.elsewhere(other), options, cancellation, false);
     }
 
-    /** An engine whose calls another thread can end. */
+    /** {@return an engine whose calls another thread can end} */
     public CancellableApi cancellable() {
         return new CancellableApi(cancellation, own -> view(options, own));
     }

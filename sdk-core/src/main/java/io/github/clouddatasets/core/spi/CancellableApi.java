@@ -20,7 +20,7 @@ public final class CancellableApi {
         }
     }
 
-    /** The engine whose calls {@link #cancel} ends. */
+    /** {@return the engine whose calls {@link #cancel} ends} */
     public Api api() {
         return api;
     }

@@ -120,7 +120,8 @@ public final class Download implements AutoCloseable {
     }
 
     private CancelledException closedMeanwhile(IOException e) {
-        return new CancelledException(attempt.name() + ": the stream was closed while it was read" + attempt.facts(), e);
+        return new CancelledException(
+                attempt.name() + ": the stream was closed while it was read" + attempt.facts(), e);
     }
 
     /** The attempt that these bytes answer. */

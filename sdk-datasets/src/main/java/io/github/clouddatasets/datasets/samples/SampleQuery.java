@@ -190,8 +190,8 @@ public record SampleQuery(
         }
 
         /**
-         * <b>Experimental</b>: criteria in the service's own spelling, percent-encoded on the way; instead of
-         * {@code searchConditions}.
+         * <b>Experimental</b>: criteria in the service's own spelling, percent-encoded on the way; instead of those that
+         * {@link #addSearchCondition} adds.
          *
          * @param rawSearchConditions criteria in the service's own spelling; {@code null} leaves the parameter out
          * @return this builder
