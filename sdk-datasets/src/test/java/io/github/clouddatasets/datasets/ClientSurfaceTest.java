@@ -179,7 +179,12 @@ class ClientSurfaceTest {
                 refused("taskId is required", c -> c.exports().poller(id, null)),
                 refused("sampleId is required", c -> c.samples().get(id, null)),
                 refused("options is required", c -> c.with(null)),
-                refused("work is required", c -> c.async(null)));
+                refused("work is required", ClientSurfaceTest::asyncWithoutWork));
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // there is none: the call is refused
+    private static void asyncWithoutWork(DatasetClient client) {
+        client.async(null);
     }
 
     private static Arguments refused(String message, Consumer<DatasetClient> call) {
