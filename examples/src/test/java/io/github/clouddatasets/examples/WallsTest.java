@@ -32,7 +32,14 @@ class WallsTest {
     private static final String EMULATOR = "io.github.clouddatasets.emulator..";
 
     /** What users may name: everything public but the part for service modules and the hook for OkHttp. */
-    private static final String[] API = {"io.github.clouddatasets.core", DATASETS, POWERDRILL, SYNC, EMULATOR};
+    private static final String[] API = {
+        "io.github.clouddatasets.core",
+        DATASETS,
+        POWERDRILL,
+        SYNC,
+        "io.github.clouddatasets.emulator",
+        "io.github.clouddatasets.emulator.option"
+    };
 
     private static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
