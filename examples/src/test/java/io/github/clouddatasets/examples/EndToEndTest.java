@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clouddatasets.core.AuthenticationException;
 import io.github.clouddatasets.core.ConflictException;
+import io.github.clouddatasets.core.ConflictException;
 import io.github.clouddatasets.core.Credentials;
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.PermissionDeniedException;
@@ -289,7 +290,7 @@ class EndToEndTest {
         assertThat(sync.exports().download("2", folder)).hasSize(64_985);
         assertThat(sync.exports().download("3", folder)).hasFileName("idah export \u00e9 #3.txt");
         assertThatThrownBy(() -> sync.exports().download("7", folder))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(ConflictException.class)
                 .hasMessageContaining("no file yet");
         assertThatThrownBy(() -> sync.exports().download("999", folder)).isInstanceOf(NotFoundException.class);
     }
