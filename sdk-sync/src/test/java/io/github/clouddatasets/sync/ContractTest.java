@@ -11,7 +11,7 @@ import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.PermissionDeniedException;
 import io.github.clouddatasets.core.ServerException;
 import io.github.clouddatasets.core.spi.Op;
-import io.github.clouddatasets.sync.RawServer.Answer;
+import io.github.clouddatasets.testing.RawServer.Answer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -163,7 +163,7 @@ class ContractTest {
     }
 
     private static List<String> sent(Function<SyncClient, Object> call) {
-        try (RawServer server = new RawServer();
+        try (SyncServer server = new SyncServer();
                 SyncClient client = server.client()) {
             server.always(Answer.json(418, "{}"));
             assertThat(catchThrowable(() -> call.apply(client))).isInstanceOf(InvalidRequestException.class);
@@ -244,7 +244,7 @@ class ContractTest {
     @ParameterizedTest
     @MethodSource("documentedAnswers")
     void readsTheDocumentedAnswer(SpecFile.Example example) {
-        try (RawServer server = new RawServer();
+        try (SyncServer server = new SyncServer();
                 SyncClient client = server.client()) {
             server.always(Answer.json(example.status(), example.value().toString()));
             Function<SyncClient, Object> call = Objects.requireNonNull(CALLS.get(example.operation()));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.clouddatasets.testing.RawServer.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
@@ -35,6 +36,15 @@ record Recording(String name, String server, String method, String target, int s
     /** Status line, headers and body, byte for byte. */
     byte[] response() {
         return bytes(".response.http");
+    }
+
+    /** Answers as the real server did. */
+    Answer answer() {
+        return Answer.whole(response());
+    }
+
+    static Answer answer(String name) {
+        return named(name).answer();
     }
 
     byte[] body() {

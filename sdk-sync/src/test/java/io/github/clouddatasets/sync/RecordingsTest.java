@@ -16,8 +16,7 @@ import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.PermissionDeniedException;
 import io.github.clouddatasets.core.ServerException;
 import io.github.clouddatasets.core.Total;
-import io.github.clouddatasets.sync.RawServer.Answer;
-import io.github.clouddatasets.sync.RawServer.Request;
+import io.github.clouddatasets.testing.RawServer.Request;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
@@ -100,7 +99,7 @@ class RecordingsTest {
     }
 
     /** A recording on its server, and a client of that. */
-    private record Replay(Recording recording, RawServer server, SyncClient client) {
+    private record Replay(Recording recording, SyncServer server, SyncClient client) {
 
         JsonNode json() {
             return recording.json();
@@ -653,7 +652,7 @@ class RecordingsTest {
             assertThat(refusal.attempts()).isEqualTo(retryable ? 3 : 1);
             assertThat(refusal.getMessage())
                     .startsWith("idah " + refusal.operation() + ": " + replay.recording.status())
-                    .doesNotContain("\n", "backtrace", ".rb:", "/usr/local", "/app/", KEY, RawServer.TOKEN);
+                    .doesNotContain("\n", "backtrace", ".rb:", "/usr/local", "/app/", KEY, SyncServer.TOKEN);
             assertThat(refusal.toString()).doesNotContain("backtrace", ".rb:");
         });
     }
@@ -784,7 +783,7 @@ class RecordingsTest {
     @MethodSource("cases")
     void replays(Case expected) throws IOException {
         Recording recording = Recording.named(expected.name);
-        try (RawServer server = new RawServer();
+        try (SyncServer server = new SyncServer();
                 SyncClient client = client(recording, server)) {
             if (expected.refusedInput != null) {
                 Consumer<SyncClient> input = expected.refusedInput;
@@ -803,16 +802,16 @@ class RecordingsTest {
         }
         assertThat(TestLog.text())
                 .contains("idah ")
-                .doesNotContain("backtrace", "/usr/local/bundle", "FAKE-TOKEN", KEY, RawServer.TOKEN);
+                .doesNotContain("backtrace", "/usr/local/bundle", "FAKE-TOKEN", KEY, SyncServer.TOKEN);
     }
 
-    private static SyncClient client(Recording recording, RawServer server) {
+    private static SyncClient client(Recording recording, SyncServer server) {
         if (!recording.server().equals("iam")) {
-            server.always(Answer.of(recording));
+            server.always(recording.answer());
             return server.client();
         }
-        server.always(
-                request -> request.isLogin() ? Answer.of(recording) : Answer.recorded("exports-list-page-beyond-end"));
+        server.answering(request ->
+                SyncServer.isLogin(request) ? recording.answer() : Recording.answer("exports-list-page-beyond-end"));
         return server.builder()
                 .credentials(
                         recording.path().equals("/auth/login")

@@ -9,6 +9,7 @@ import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Secret;
 import io.github.clouddatasets.core.TestLog;
 import io.github.clouddatasets.core.spi.paging.NumberedPages;
+import io.github.clouddatasets.testing.RawServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -271,9 +272,9 @@ class CallListenerTest {
     @Test
     void cancelledCall() throws Exception {
         try (RawServer silent = RawServer.silent();
-                Api api = new TestClient(silent.url()).listener(recorder).open()) {
+                Api api = new TestClient(silent.address()).listener(recorder).open()) {
             CompletableFuture<?> future = api.async(view -> view, view -> view.call(TestClient.GET, TestClient.id()));
-            assertThat(silent.received.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(silent.received().await(30, TimeUnit.SECONDS)).isTrue();
 
             future.cancel(true);
 
@@ -352,8 +353,9 @@ class CallListenerTest {
 
     @Test
     void downloadThatBreaksTellsSo() throws IOException {
-        try (RawServer raw = new RawServer(RawServer.bytes("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc"));
-                Api api = new TestClient(raw.url()).listener(recorder).open()) {
+        try (RawServer raw =
+                        new RawServer(RawServer.Answer.closing("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc"));
+                Api api = new TestClient(raw.address()).listener(recorder).open()) {
             assertThat(catchThrowable(() -> api.download(
                             TestClient.CONTENT, TestClient.id(), OutputStream.nullOutputStream(), progress -> {})))
                     .isNotNull();
