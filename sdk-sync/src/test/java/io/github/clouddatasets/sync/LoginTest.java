@@ -9,6 +9,7 @@ import io.github.clouddatasets.core.AuthenticationException;
 import io.github.clouddatasets.core.Credentials;
 import io.github.clouddatasets.core.PermissionDeniedException;
 import io.github.clouddatasets.core.ServerException;
+import io.github.clouddatasets.testing.LogCatcher;
 import io.github.clouddatasets.testing.RawServer.Answer;
 import io.github.clouddatasets.testing.RawServer.Request;
 import java.time.Duration;
@@ -456,7 +457,7 @@ class LoginTest {
             client.exports().get("1");
         }
 
-        assertThat(TestLog.text())
+        assertThat(LogCatcher.text())
                 .contains("idah loginWithApiKey request of ", "idah loginWithApiKey answer of ", "\"api_key\":\"***\"")
                 .doesNotContain(KEY, "token-1");
     }

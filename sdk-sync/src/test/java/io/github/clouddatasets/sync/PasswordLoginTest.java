@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.clouddatasets.core.AuthenticationException;
 import io.github.clouddatasets.core.Credentials;
 import io.github.clouddatasets.core.ServerException;
+import io.github.clouddatasets.testing.LogCatcher;
 import io.github.clouddatasets.testing.RawServer.Answer;
 import io.github.clouddatasets.testing.RawServer.Request;
 import java.time.Duration;
@@ -120,7 +121,7 @@ class PasswordLoginTest {
         assertThat(server.requests().get(3).header("Authorization")).isNull();
         assertThat(server.requests().get(5).header("Cookie")).isEqualTo("refresh-token=refresh-2");
         assertThat(tokensUsed()).endsWith("Bearer token-2", "Bearer token-3");
-        assertThat(TestLog.text()).doesNotContain("refresh-1", "token-1", PASSWORD);
+        assertThat(LogCatcher.text()).doesNotContain("refresh-1", "token-1", PASSWORD);
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.PermissionDeniedException;
 import io.github.clouddatasets.core.ServerException;
 import io.github.clouddatasets.core.Total;
+import io.github.clouddatasets.testing.LogCatcher;
 import io.github.clouddatasets.testing.RawServer.Request;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -446,7 +447,7 @@ class RecordingsTest {
             Request listing = replay.server.requests().get(1);
             String token = replay.json().at("/meta/token").asText();
             assertThat(listing.header("Authorization")).isEqualTo("Bearer " + token);
-            assertThat(TestLog.text()).doesNotContain(token);
+            assertThat(LogCatcher.text()).doesNotContain(token);
         });
         refused(
                 "iam-api-login-revoked-key",
@@ -479,7 +480,7 @@ class RecordingsTest {
                 assertThat(replay.server.requests()).hasSize(2);
                 assertThat(replay.server.requests().get(1).header("Authorization"))
                         .isEqualTo("Bearer " + token);
-                assertThat(TestLog.text()).doesNotContain(token, PASSWORD);
+                assertThat(LogCatcher.text()).doesNotContain(token, PASSWORD);
             });
             if (name.equals("iam-login")) {
                 login.sendingOtherwise("the client always asks for the refresh token, which comes as a cookie");
@@ -800,7 +801,7 @@ class RecordingsTest {
                 assertSentAsRecorded(server.requests().get(0), recording);
             }
         }
-        assertThat(TestLog.text())
+        assertThat(LogCatcher.text())
                 .contains("idah ")
                 .doesNotContain("backtrace", "/usr/local/bundle", "FAKE-TOKEN", KEY, SyncServer.TOKEN);
     }

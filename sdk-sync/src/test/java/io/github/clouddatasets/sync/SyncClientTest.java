@@ -11,6 +11,7 @@ import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.ResponseInfo;
 import io.github.clouddatasets.core.spi.value.Env;
+import io.github.clouddatasets.testing.LogCatcher;
 import io.github.clouddatasets.testing.RawServer.Answer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -320,7 +321,7 @@ class SyncClientTest {
         // The service has no header for it.
         assertThat(server.requests())
                 .noneMatch(request -> request.headers().toString().contains("job-42"));
-        assertThat(TestLog.text()).contains("[trace job-42, 1 attempt]");
+        assertThat(LogCatcher.text()).contains("[trace job-42, 1 attempt]");
     }
 
     @Test
@@ -462,12 +463,12 @@ class SyncClientTest {
                     .isEmpty();
         }
 
-        assertThat(TestLog.text().lines().filter(line -> line.contains("[trace log-test") && line.contains(" GET ")))
+        assertThat(LogCatcher.text().lines().filter(line -> line.contains("[trace log-test") && line.contains(" GET ")))
                 .satisfiesExactly(
                         line -> assertThat(line)
                                 .contains("idah listExports GET /api/v1/sync/exports: 502 in ", "1 attempt]"),
                         line -> assertThat(line)
                                 .contains("idah listExports GET /api/v1/sync/exports: 200 in ", "2 attempts]"));
-        assertThat(TestLog.text()).doesNotContain("a-private-name", "Bearer", SyncServer.TOKEN);
+        assertThat(LogCatcher.text()).doesNotContain("a-private-name", "Bearer", SyncServer.TOKEN);
     }
 }

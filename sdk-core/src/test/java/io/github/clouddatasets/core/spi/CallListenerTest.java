@@ -7,8 +7,8 @@ import io.github.clouddatasets.core.CallListener;
 import io.github.clouddatasets.core.ErrorKind;
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Secret;
-import io.github.clouddatasets.core.TestLog;
 import io.github.clouddatasets.core.spi.paging.NumberedPages;
+import io.github.clouddatasets.testing.LogCatcher;
 import io.github.clouddatasets.testing.RawServer;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -39,7 +39,7 @@ class CallListenerTest {
 
     @BeforeEach
     void clear() {
-        TestLog.clear();
+        LogCatcher.clear();
     }
 
     @AfterEach
@@ -236,12 +236,12 @@ class CallListenerTest {
         }
 
         assertThat(behind.told).as("the one behind it").isEqualTo(recorder.told).contains("end after 2: 200 OK");
-        assertThat(TestLog.lines().stream().map(TestLog.Line::text).filter(line -> line.contains("listener")))
+        assertThat(LogCatcher.lines().stream().map(LogCatcher.Line::text).filter(line -> line.contains("listener")))
                 .singleElement()
                 .asString()
                 .endsWith(" threw java.lang.IllegalStateException, which is dropped, as will be what it throws from"
                         + " now on");
-        assertThat(TestLog.lines().toString()).doesNotContain("hunter2");
+        assertThat(LogCatcher.lines().toString()).doesNotContain("hunter2");
     }
 
     @Test
