@@ -12,6 +12,7 @@ import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.SdkException;
 import io.github.clouddatasets.testing.RawServer.Answer;
 import io.github.clouddatasets.testing.RawServer.Request;
+import io.github.clouddatasets.testing.Recording;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

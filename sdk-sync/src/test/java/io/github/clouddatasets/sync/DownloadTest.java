@@ -13,6 +13,7 @@ import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.ServerException;
 import io.github.clouddatasets.testing.RawServer.Answer;
 import io.github.clouddatasets.testing.RawServer.Request;
+import io.github.clouddatasets.testing.Recording;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.clouddatasets.testing.Recording;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;

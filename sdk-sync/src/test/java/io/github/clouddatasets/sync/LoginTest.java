@@ -12,6 +12,7 @@ import io.github.clouddatasets.core.ServerException;
 import io.github.clouddatasets.testing.LogCatcher;
 import io.github.clouddatasets.testing.RawServer.Answer;
 import io.github.clouddatasets.testing.RawServer.Request;
+import io.github.clouddatasets.testing.Recording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

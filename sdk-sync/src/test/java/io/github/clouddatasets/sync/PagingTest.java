@@ -8,6 +8,7 @@ import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.Total;
 import io.github.clouddatasets.testing.RawServer.Answer;
 import io.github.clouddatasets.testing.RawServer.Request;
+import io.github.clouddatasets.testing.Recording;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

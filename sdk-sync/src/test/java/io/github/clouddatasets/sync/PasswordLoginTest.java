@@ -10,6 +10,7 @@ import io.github.clouddatasets.core.ServerException;
 import io.github.clouddatasets.testing.LogCatcher;
 import io.github.clouddatasets.testing.RawServer.Answer;
 import io.github.clouddatasets.testing.RawServer.Request;
+import io.github.clouddatasets.testing.Recording;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clouddatasets.testing.RawServer.Answer;
 import io.github.clouddatasets.testing.RawServer.Request;
+import io.github.clouddatasets.testing.Recording;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -18,6 +18,7 @@ import io.github.clouddatasets.core.ServerException;
 import io.github.clouddatasets.core.Total;
 import io.github.clouddatasets.testing.LogCatcher;
 import io.github.clouddatasets.testing.RawServer.Request;
+import io.github.clouddatasets.testing.Recording;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;

@@ -11,6 +11,7 @@ import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.PermissionDeniedException;
 import io.github.clouddatasets.core.ServerException;
 import io.github.clouddatasets.testing.RawServer.Answer;
+import io.github.clouddatasets.testing.Recording;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -13,6 +13,7 @@ import io.github.clouddatasets.core.ResponseInfo;
 import io.github.clouddatasets.core.spi.value.Env;
 import io.github.clouddatasets.testing.LogCatcher;
 import io.github.clouddatasets.testing.RawServer.Answer;
+import io.github.clouddatasets.testing.Recording;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
