@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.clouddatasets.core.CallListener;
 import io.github.clouddatasets.core.ClientBuilder;
 import io.github.clouddatasets.core.ext.OkHttpTransport;
+import io.github.clouddatasets.testing.LogCatcher;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -185,7 +186,9 @@ final class SecretWatch implements CallListener {
 
     /** No secret stands in anything that was seen, nor in the log. */
     void assertNothingShows() {
-        visible.add(TestLog.text());
+        String log = LogCatcher.text();
+        assertThat(log).as("the log").isNotEmpty();
+        visible.add(log);
         String all = String.join("\n", visible);
         assertThat(secrets).allSatisfy(secret -> assertThat(secret).hasSizeGreaterThan(7));
         assertThat(secrets.stream()

@@ -54,8 +54,6 @@ class UploadMemoryTest {
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
                             "-Xmx20m",
-                            "-Dorg.slf4j.simpleLogger.logFile=System.err", // the file is the tests' own
-                            "-Dorg.slf4j.simpleLogger.log.io.github.clouddatasets=warn",
                             "-cp",
                             System.getProperty("java.class.path"),
                             Program.class.getName(),

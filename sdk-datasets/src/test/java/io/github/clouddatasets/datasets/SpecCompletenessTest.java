@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.github.clouddatasets.core.spi.Op;
 import io.github.clouddatasets.core.spi.value.Json;
+import io.github.clouddatasets.testing.Contract;
 import io.github.clouddatasets.testing.Models;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,22 +31,22 @@ import org.junit.jupiter.api.TestFactory;
 /** The SDK has all that the contract has, and the contract all that the SDK has. No exceptions are listed. */
 class SpecCompletenessTest {
 
-    private static final Spec SPEC = Spec.read();
+    private static final Contract SPEC = Contract.MODEL_ARTS;
     private static final Map<String, Op<?>> OPS = ops();
 
     @Test
     void theOperationsOfTheContractAreThoseOfTheSdk() {
         assertThat(SPEC.operations()).hasSize(31);
         assertThat(OPS.keySet())
-                .containsExactlyInAnyOrderElementsOf(SPEC.operations().keySet());
+                .containsExactlyInAnyOrderElementsOf(SPEC.lines().keySet());
         assertThat(SpecCalls.all().keySet())
-                .containsExactlyInAnyOrderElementsOf(SPEC.operations().keySet());
+                .containsExactlyInAnyOrderElementsOf(SPEC.lines().keySet());
     }
 
     @TestFactory
     Stream<DynamicTest> methodsAndPathsAreThoseOfTheContract() {
-        return each(operation -> assertThat(OPS.get(operation.id))
-                .hasToString(operation.method + " " + operation.path.replace("/v2/{project_id}", "")));
+        return each(operation -> assertThat(OPS.get(operation.id()))
+                .hasToString(operation.method() + " " + operation.path().replace("/v2/{project_id}", "")));
     }
 
     @TestFactory
@@ -53,13 +54,15 @@ class SpecCompletenessTest {
         return each(operation -> {
             RecordedRequest request = send(operation, full(operation));
             HttpUrl url = Objects.requireNonNull(request.getRequestUrl());
-            assertThat(new TreeSet<>(url.queryParameterNames())).isEqualTo(operation.queryParameters());
+            assertThat(new TreeSet<>(url.queryParameterNames())).isEqualTo(new TreeSet<>(operation.queryParameters()));
             assertThat(url.queryParameterNames().stream().map(url::queryParameter))
                     .doesNotContain("");
-            assertThat(request.getMethod()).isEqualTo(operation.method);
+            assertThat(request.getMethod()).isEqualTo(operation.method());
             assertThat(url.encodedPath())
-                    .matches(
-                            operation.path.replace("{project_id}", Wire.PROJECT).replaceAll("\\{\\w+}", "[a-z0-9]+"));
+                    .matches(operation
+                            .path()
+                            .replace("{project_id}", Wire.PROJECT)
+                            .replaceAll("\\{\\w+}", "[a-z0-9]+"));
         });
     }
 
@@ -69,7 +72,7 @@ class SpecCompletenessTest {
             JsonNode body = full(operation);
             String sent = send(operation, body).getBody().readUtf8();
             if (operation.hasRequestBody()) {
-                assertEqual(operation.id, Wire.json(sent), body);
+                assertEqual(operation.id(), Wire.json(sent), body);
             } else {
                 assertThat(sent).isEmpty();
             }
@@ -79,9 +82,9 @@ class SpecCompletenessTest {
     @TestFactory
     Stream<DynamicTest> everyExampleOfARequestIsReproduced() {
         return each(operation -> {
-            for (JsonNode example : operation.exampleRequests()) {
+            for (JsonNode example : operation.requestExamples().values()) {
                 String sent = send(operation, example).getBody().readUtf8();
-                assertEqual(operation.id, Wire.json(sent), example);
+                assertEqual(operation.id(), Wire.json(sent), example);
             }
         });
     }
@@ -89,10 +92,10 @@ class SpecCompletenessTest {
     @TestFactory
     Stream<DynamicTest> everyFieldOfAnAnswerIsRead() {
         return each(operation -> {
-            JsonNode schema = operation.responseSchema();
+            JsonNode schema = SchemaValues.answerSchema(operation);
             if (schema != null) {
-                JsonNode answer = SPEC.full("", schema, Spec.Direction.RESPONSE);
-                assertContained(operation.id, rewritten(operation, answer), answer);
+                JsonNode answer = SchemaValues.full("", schema, SchemaValues.Direction.RESPONSE);
+                assertContained(operation.id(), rewritten(operation, answer), answer);
             }
         });
     }
@@ -100,11 +103,11 @@ class SpecCompletenessTest {
     @TestFactory
     Stream<DynamicTest> everyExampleOfAnAnswerIsReadWithoutLoss() {
         return each(operation -> {
-            JsonNode schema = operation.responseSchema();
-            for (JsonNode example : operation.exampleResponses()) {
+            JsonNode schema = SchemaValues.answerSchema(operation);
+            for (JsonNode example : SchemaValues.exampleAnswers(operation)) {
                 if (schema != null) {
-                    JsonNode known = SPEC.known(example, schema);
-                    assertContained(operation.id, rewritten(operation, known), known);
+                    JsonNode known = SchemaValues.known(example, schema);
+                    assertContained(operation.id(), rewritten(operation, known), known);
                 }
             }
         });
@@ -113,13 +116,13 @@ class SpecCompletenessTest {
     @TestFactory
     Stream<DynamicTest> everyExampleOfAnAnswerIsTakenByTheCall() {
         return each(operation -> {
-            for (JsonNode example : operation.exampleResponses()) {
+            for (JsonNode example : SchemaValues.exampleAnswers(operation)) {
                 try (Wire wire = new Wire()) {
-                    if (operation.id.equals("syncDataSource")) {
+                    if (operation.id().equals("syncDataSource")) {
                         wire.answer(200, "{}");
                     }
                     wire.answer(operation.successStatus(), example.toString());
-                    SpecCalls.of(operation.id).make(wire.client, full(operation));
+                    SpecCalls.of(operation.id()).make(wire.client, full(operation));
                     wire.sent();
                 }
             }
@@ -127,41 +130,40 @@ class SpecCompletenessTest {
     }
 
     private interface Check {
-        void of(Spec.Operation operation);
+        void of(Contract.Operation operation);
     }
 
     private static Stream<DynamicTest> each(Check check) {
-        return SPEC.operations().values().stream()
-                .map(operation -> dynamicTest(operation.id, () -> check.of(operation)));
+        return SPEC.operations().stream().map(operation -> dynamicTest(operation.id(), () -> check.of(operation)));
     }
 
-    private static JsonNode full(Spec.Operation operation) {
-        return operation.hasRequestBody() ? operation.fullRequest() : NullNode.getInstance();
+    private static JsonNode full(Contract.Operation operation) {
+        return operation.hasRequestBody() ? SchemaValues.fullRequest(operation) : NullNode.getInstance();
     }
 
     /** The request of the operation itself; a state that is read before it does not count. */
-    private static RecordedRequest send(Spec.Operation operation, JsonNode body) {
+    private static RecordedRequest send(Contract.Operation operation, JsonNode body) {
         try (Wire wire = new Wire()) {
-            if (operation.id.equals("syncDataSource")) {
+            if (operation.id().equals("syncDataSource")) {
                 wire.answer(200, "{}");
             }
-            String answer = operation.responseSchema() == null
+            String answer = SchemaValues.answerSchema(operation) == null
                     ? ""
                     : "{\"task_id\":\"t1\",\"dataset_id\":\"d1\",\"version_id\":\"v1\",\"sample_id\":\"s1\"}";
             wire.server.enqueue(new MockResponse().setBody(answer));
-            SpecCalls.of(operation.id).make(wire.client, body);
+            SpecCalls.of(operation.id()).make(wire.client, body);
             RecordedRequest request = wire.sent();
-            return operation.id.equals("syncDataSource") ? wire.sent() : request;
+            return operation.id().equals("syncDataSource") ? wire.sent() : request;
         }
     }
 
-    private static JsonNode rewritten(Spec.Operation operation, JsonNode answer) {
-        Op<?> op = Objects.requireNonNull(OPS.get(operation.id), operation.id);
+    private static JsonNode rewritten(Contract.Operation operation, JsonNode answer) {
+        Op<?> op = Objects.requireNonNull(OPS.get(operation.id()), operation.id());
         try {
             Object read = Json.SNAKE.reader(op.wireType()).readValue(answer.toString());
             return Wire.json(Json.SNAKE.text(read));
         } catch (IOException e) {
-            throw new UncheckedIOException(operation.id, e);
+            throw new UncheckedIOException(operation.id(), e);
         }
     }
 

@@ -11,7 +11,8 @@ import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.PermissionDeniedException;
 import io.github.clouddatasets.core.ServerException;
 import io.github.clouddatasets.core.spi.Op;
-import io.github.clouddatasets.sync.RawServer.Answer;
+import io.github.clouddatasets.testing.Contract;
+import io.github.clouddatasets.testing.RawServer.Answer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -69,8 +70,8 @@ class ContractTest {
 
     @Test
     void everyOperationIsTheContractsOwnWithMethodAndPath() throws Exception {
-        Map<String, String> contract = new TreeMap<>(SpecFile.SYNC.operations());
-        contract.putAll(SpecFile.IAM.operations());
+        Map<String, String> contract = new TreeMap<>(Contract.IDAH_SYNC.lines());
+        contract.putAll(Contract.IDAH_IAM.lines());
         Map<String, String> ours = operations();
 
         assertThat(contract).containsAllEntriesOf(ours);
@@ -119,28 +120,31 @@ class ContractTest {
     void everyParameterOfListExportsCanBeSet() {
         List<String> sent = sent(c -> c.exports().list(WireTest::everything).first());
 
-        assertSendsExactly(SpecFile.SYNC.queryParameters("listExports"), sent);
+        assertSendsExactly(Contract.IDAH_SYNC.operation("listExports").queryParameters(), sent);
     }
 
     @Test
     void everyParameterOfListJobsCanBeSet() {
         List<String> sent = sent(c -> c.jobs().list(WireTest::everything).first());
 
-        assertSendsExactly(SpecFile.SYNC.queryParameters("listJobs"), sent);
+        assertSendsExactly(Contract.IDAH_SYNC.operation("listJobs").queryParameters(), sent);
     }
 
     @Test
     void everyParameterOfSingleReadsAndFormatsCanBeSet() {
         assertThat(sent(c -> c.exports()
                         .get("42", s -> s.includeJob().fields(ExportField.SIZE).jobFields(JobField.STATUS))))
-                .containsExactlyInAnyOrderElementsOf(SpecFile.SYNC.queryParameters("getExport"));
+                .containsExactlyInAnyOrderElementsOf(
+                        Contract.IDAH_SYNC.operation("getExport").queryParameters());
         assertThat(sent(c -> c.jobs()
                         .get(
                                 UUID,
                                 s -> s.includeExports().fields(JobField.STATUS).exportFields(ExportField.SIZE))))
-                .containsExactlyInAnyOrderElementsOf(SpecFile.SYNC.queryParameters("getJob"));
+                .containsExactlyInAnyOrderElementsOf(
+                        Contract.IDAH_SYNC.operation("getJob").queryParameters());
         assertThat(sent(c -> c.exports().formats("image")))
-                .containsExactlyInAnyOrderElementsOf(SpecFile.SYNC.queryParameters("listExportFormats"));
+                .containsExactlyInAnyOrderElementsOf(
+                        Contract.IDAH_SYNC.operation("listExportFormats").queryParameters());
     }
 
     private static void assertSendsExactly(List<String> documented, List<String> sent) {
@@ -163,7 +167,7 @@ class ContractTest {
     }
 
     private static List<String> sent(Function<SyncClient, Object> call) {
-        try (RawServer server = new RawServer();
+        try (SyncServer server = new SyncServer();
                 SyncClient client = server.client()) {
             server.always(Answer.json(418, "{}"));
             assertThat(catchThrowable(() -> call.apply(client))).isInstanceOf(InvalidRequestException.class);
@@ -176,36 +180,38 @@ class ContractTest {
 
     @Test
     void everyAttributeHasAComponent() {
-        assertThat(components(Export.class)).containsAll(camel(SpecFile.SYNC.properties("ExportAttributes")));
-        assertThat(components(Job.class)).containsAll(camel(SpecFile.SYNC.properties("JobAttributes")));
+        assertThat(components(Export.class)).containsAll(camel(Contract.IDAH_SYNC.properties("ExportAttributes")));
+        assertThat(components(Job.class)).containsAll(camel(Contract.IDAH_SYNC.properties("JobAttributes")));
         assertThat(components(ExportFormat.class))
-                .containsExactlyInAnyOrderElementsOf(camel(SpecFile.SYNC.properties("ExportFormat")));
+                .containsExactlyInAnyOrderElementsOf(camel(Contract.IDAH_SYNC.properties("ExportFormat")));
         assertThat(components(CreateExportRequest.class))
-                .containsExactlyInAnyOrderElementsOf(camel(SpecFile.SYNC.properties("ExportRequest")));
+                .containsExactlyInAnyOrderElementsOf(camel(Contract.IDAH_SYNC.properties("ExportRequest")));
         assertThat(components(CreateExportRequest.Options.class))
-                .containsExactlyInAnyOrderElementsOf(camel(SpecFile.SYNC.properties("ExportOptions")));
+                .containsExactlyInAnyOrderElementsOf(camel(Contract.IDAH_SYNC.properties("ExportOptions")));
     }
 
     @Test
     void everyEnumValueHasAConstant() throws Exception {
         assertThat(constants(JobStatus.class))
                 .containsExactlyInAnyOrderElementsOf(
-                        SpecFile.texts(SpecFile.SYNC.schema("JobStatus").path("enum")));
+                        Contract.texts(Contract.IDAH_SYNC.schema("JobStatus").path("enum")));
         assertThat(constants(IncludeMedias.class))
-                .containsExactlyInAnyOrderElementsOf(
-                        SpecFile.texts(SpecFile.SYNC.schema("ExportOptions").at("/properties/include_medias/enum")));
+                .containsExactlyInAnyOrderElementsOf(Contract.texts(
+                        Contract.IDAH_SYNC.schema("ExportOptions").at("/properties/include_medias/enum")));
         assertThat(Arrays.stream(ExportField.values()).map(ExportField::wireName))
-                .containsExactlyInAnyOrderElementsOf(
-                        SpecFile.texts(SpecFile.SYNC.parameter("FieldsExports").at("/schema/items/enum")));
+                .containsExactlyInAnyOrderElementsOf(Contract.texts(
+                        Contract.IDAH_SYNC.parameter("FieldsExports").at("/schema/items/enum")));
         assertThat(Arrays.stream(JobField.values()).map(JobField::wireName))
-                .containsExactlyInAnyOrderElementsOf(
-                        SpecFile.texts(SpecFile.SYNC.parameter("FieldsJobs").at("/schema/items/enum")));
+                .containsExactlyInAnyOrderElementsOf(Contract.texts(
+                        Contract.IDAH_SYNC.parameter("FieldsJobs").at("/schema/items/enum")));
     }
 
     @Test
     void terminalStatesAreTheContracts() {
-        List<String> terminal = SpecFile.texts(SpecFile.SYNC.schema("JobStatus").path("x-terminal"));
-        for (String status : SpecFile.texts(SpecFile.SYNC.schema("JobStatus").path("enum"))) {
+        List<String> terminal =
+                Contract.texts(Contract.IDAH_SYNC.schema("JobStatus").path("x-terminal"));
+        for (String status :
+                Contract.texts(Contract.IDAH_SYNC.schema("JobStatus").path("enum"))) {
             assertThat(new JobStatus(status).isTerminal()).as(status).isEqualTo(terminal.contains(status));
         }
     }
@@ -237,14 +243,14 @@ class ContractTest {
                 .toList();
     }
 
-    static Stream<SpecFile.Example> documentedAnswers() {
-        return CALLS.keySet().stream().flatMap(SpecFile.SYNC::examples);
+    static Stream<Contract.Example> documentedAnswers() {
+        return CALLS.keySet().stream().flatMap(id -> Contract.IDAH_SYNC.operation(id).answers().stream());
     }
 
     @ParameterizedTest
     @MethodSource("documentedAnswers")
-    void readsTheDocumentedAnswer(SpecFile.Example example) {
-        try (RawServer server = new RawServer();
+    void readsTheDocumentedAnswer(Contract.Example example) {
+        try (SyncServer server = new SyncServer();
                 SyncClient client = server.client()) {
             server.always(Answer.json(example.status(), example.value().toString()));
             Function<SyncClient, Object> call = Objects.requireNonNull(CALLS.get(example.operation()));
@@ -269,7 +275,7 @@ class ContractTest {
         }
     }
 
-    private static @Nullable Object expected(SpecFile.Example example) {
+    private static @Nullable Object expected(Contract.Example example) {
         return switch (example.operation()) {
             case "listExports" -> JsonApi.exports(example.value());
             case "getExport" -> JsonApi.export(example.value());
@@ -297,7 +303,7 @@ class ContractTest {
         };
     }
 
-    private static Class<? extends ApiException> refusal(SpecFile.Example example) {
+    private static Class<? extends ApiException> refusal(Contract.Example example) {
         return switch (example.name()) {
             case "badExporter", "datasetsOfOtherProject" -> InvalidRequestException.class;
             case "noDataset", "noProject" -> PermissionDeniedException.class;

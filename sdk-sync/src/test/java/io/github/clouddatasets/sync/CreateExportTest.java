@@ -10,8 +10,9 @@ import io.github.clouddatasets.core.Poller;
 import io.github.clouddatasets.core.PollingException;
 import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.SdkException;
-import io.github.clouddatasets.sync.RawServer.Answer;
-import io.github.clouddatasets.sync.RawServer.Request;
+import io.github.clouddatasets.testing.RawServer.Answer;
+import io.github.clouddatasets.testing.RawServer.Request;
+import io.github.clouddatasets.testing.Recording;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,9 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CreateExportTest {
 
     private static final String JOB = "019fccf4-3732-792f-aaa8-9fca7d7599e4";
-    private static final Answer CREATED = Answer.recorded("export-create");
+    private static final Answer CREATED = Recording.answer("export-create");
 
-    private final RawServer server = new RawServer();
+    private final SyncServer server = new SyncServer();
     private final SyncClient client = server.client();
 
     @AfterEach
@@ -95,7 +96,7 @@ class CreateExportTest {
     @Test
     void waitsNeverLongerThanFiveSecondsBetweenLooks() {
         server.answers(CREATED);
-        server.always(request ->
+        server.answering(request ->
                 server.requests().size() < 20 ? state("pending", 0, null, null) : state("completed", 1, null, "f"));
 
         create().await();
@@ -159,7 +160,7 @@ class CreateExportTest {
         assertThat(end).hasMessage("idah export 26 is not done after PT10M: last state running");
         assertThat(end.reason()).isEqualTo(PollingException.Reason.DEADLINE);
         assertThat(end.retryable()).isTrue();
-        assertThat(server.time.now()).isEqualTo(RawServer.START.plus(Duration.ofMinutes(10)));
+        assertThat(server.time.now()).isEqualTo(SyncServer.START.plus(Duration.ofMinutes(10)));
     }
 
     @Test
@@ -169,7 +170,7 @@ class CreateExportTest {
 
         assertThatThrownBy(() -> create().await()).hasMessageContaining("is not done after PT1H");
 
-        assertThat(server.time.now()).isEqualTo(RawServer.START.plus(Duration.ofHours(1)));
+        assertThat(server.time.now()).isEqualTo(SyncServer.START.plus(Duration.ofHours(1)));
     }
 
     @Test
@@ -200,7 +201,7 @@ class CreateExportTest {
 
     @Test
     void aPassingFailureOfALookDoesNotEndTheWait() {
-        Answer down = Answer.recorded("nginx-sync-service-down-502");
+        Answer down = Recording.answer("nginx-sync-service-down-502");
         server.answers(CREATED, down, down, down, down, state("completed", 1, null, "f"));
 
         assertThat(create().await().fileId()).isEqualTo("f");
@@ -208,7 +209,7 @@ class CreateExportTest {
 
     @Test
     void anExportThatIsGoneEndsTheWait() {
-        server.answers(CREATED, state("pending", 0, null, null), Answer.recorded("export-show-missing-404"));
+        server.answers(CREATED, state("pending", 0, null, null), Recording.answer("export-show-missing-404"));
 
         assertThatThrownBy(() -> create().await()).isExactlyInstanceOf(NotFoundException.class);
         assertThat(server.requests()).hasSize(3);
@@ -217,7 +218,7 @@ class CreateExportTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"data\":"})
     void aCreationIsNeverSentTwiceWhenTheConnectionBreaks(String start) {
-        server.always(Answer.breakAfter(start.getBytes(StandardCharsets.US_ASCII)));
+        server.always(Answer.closing(start.getBytes(StandardCharsets.US_ASCII)));
 
         assertThatThrownBy(this::create)
                 .isInstanceOf(SdkException.class)
@@ -230,7 +231,7 @@ class CreateExportTest {
 
     @Test
     void aReadIsSentAgainWhenTheConnectionBreaks() {
-        server.answers(Answer.breakAfter(new byte[0]), Answer.breakAfter(new byte[0]), Answer.recorded("export-show"));
+        server.answers(Answer.closing(""), Answer.closing(""), Recording.answer("export-show"));
 
         assertThat(client.exports().get("1").id()).isEqualTo("1");
         assertThat(server.requests()).hasSize(3);
@@ -238,7 +239,7 @@ class CreateExportTest {
 
     @Test
     void aDeletionIsSentAgainWhenTheConnectionBreaks() {
-        server.answers(Answer.breakAfter(new byte[0]), Answer.recorded("job-delete"));
+        server.answers(Answer.closing(""), Recording.answer("job-delete"));
 
         client.jobs().delete("019fd147-39ba-7c4f-b779-c30c294a52dc");
 
@@ -287,7 +288,7 @@ class CreateExportTest {
 
     @Test
     void aPollerByIdTellsAFailureAndAnExportThatIsNotThere() {
-        server.answers(state("errored", 0, "disk full", null), Answer.recorded("export-show-missing-404"));
+        server.answers(state("errored", 0, "disk full", null), Recording.answer("export-show-missing-404"));
 
         assertThatThrownBy(() -> client.exports().poller("26").await())
                 .isInstanceOf(PollingException.class)

@@ -3,7 +3,8 @@ package io.github.clouddatasets.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.clouddatasets.sync.RawServer.Answer;
+import io.github.clouddatasets.testing.RawServer.Answer;
+import io.github.clouddatasets.testing.Recording;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -53,7 +54,7 @@ class DocumentTest {
             List.of(),
             List.of());
 
-    private final RawServer server = new RawServer();
+    private final SyncServer server = new SyncServer();
     private final SyncClient client = server.client();
 
     @AfterEach
@@ -106,14 +107,14 @@ class DocumentTest {
 
     @Test
     void anExport() {
-        server.answers(Answer.recorded("export-show"));
+        server.answers(Recording.answer("export-show"));
 
         assertThat(client.exports().get("1")).isEqualTo(EXPORT_1);
     }
 
     @Test
     void anExportWithItsJob() {
-        server.answers(Answer.recorded("export-show-included-job"));
+        server.answers(Recording.answer("export-show-included-job"));
 
         assertThat(client.exports().get("1", ExportSelection.Builder::includeJob))
                 .isEqualTo(exportWith(JOB_1));
@@ -121,7 +122,7 @@ class DocumentTest {
 
     @Test
     void aJob() {
-        server.answers(Answer.recorded("job-show-completed"));
+        server.answers(Recording.answer("job-show-completed"));
 
         Job job = client.jobs().get(JOB_ID);
 
@@ -132,7 +133,7 @@ class DocumentTest {
 
     @Test
     void aJobWithItsExports() {
-        server.answers(Answer.recorded("job-show-included-exports"));
+        server.answers(Recording.answer("job-show-included-exports"));
 
         assertThat(client.jobs().get(JOB_ID, JobSelection.Builder::includeExports))
                 .isEqualTo(jobWith(EXPORT_1));
@@ -140,7 +141,7 @@ class DocumentTest {
 
     @Test
     void aListWithEachJobAtItsExport() {
-        server.answers(Answer.recorded("exports-list-included-job"));
+        server.answers(Recording.answer("exports-list-included-job"));
 
         List<Export> exports =
                 client.exports().list(q -> q.includeJob().pageSize(2)).limit(2).toList();
@@ -154,7 +155,7 @@ class DocumentTest {
 
     @Test
     void theReasonOfAFailureWhereTheServiceKeptIt() {
-        server.answers(Answer.recorded("job-show-errored"));
+        server.answers(Recording.answer("job-show-errored"));
 
         assertThat(client.jobs().get("019fc9b5-f54c-7a5f-aba0-b1e0c3189ac4").error())
                 .isEqualTo("Faraday::ConnectionFailed: Failed to open TCP connection");
@@ -163,7 +164,7 @@ class DocumentTest {
     @Test
     void aRelationshipToAMissingJobSurvives() {
         // 25's job is gone in the recorded table, its relationship is still there.
-        server.answers(Answer.recorded("exports-list-default"));
+        server.answers(Recording.answer("exports-list-default"));
         Export last = client.exports().list().toList().get(24);
         assertThat(last.id()).isEqualTo("25");
         assertThat(last.jobId()).isEqualTo("019fe069-c296-7231-8637-90d8beb08bc8");
@@ -190,13 +191,13 @@ class DocumentTest {
 
     @Test
     void sparseFieldsLeaveTheRestNull() {
-        server.answers(Answer.recorded("exports-list-fields"));
+        server.answers(Recording.answer("exports-list-fields"));
 
         assertThat(client.exports().list(q -> q.pageSize(2)).first())
                 .hasValue(new Export(
                         "1", JOB_ID, null, null, null, "idah-export-20260803-1-fx.zip", null, 491L, null, null));
 
-        server.answers(Answer.recorded("jobs-list-fields"));
+        server.answers(Recording.answer("jobs-list-fields"));
         assertThat(client.jobs().list(q -> q.pageSize(3)).first())
                 .hasValue(new Job(
                         JOB_ID,
@@ -217,7 +218,7 @@ class DocumentTest {
 
     @Test
     void sparseFieldsOfTheIncludedJobToo() {
-        server.answers(Answer.recorded("exports-list-fields-of-included"));
+        server.answers(Recording.answer("exports-list-fields-of-included"));
 
         Job job = Objects.requireNonNull(
                 client.exports().list(q -> q.pageSize(1)).first().orElseThrow().job());

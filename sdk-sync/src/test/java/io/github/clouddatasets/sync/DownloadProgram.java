@@ -18,7 +18,7 @@ final class DownloadProgram {
     public static void main(String[] args) {
         try (SyncClient sync = SyncClient.builder()
                 .endpoint(args[0])
-                .credentials(Credentials.bearer(RawServer.TOKEN))
+                .credentials(Credentials.bearer(SyncServer.TOKEN))
                 .build()) {
             sync.exports().download("1", Path.of(args[1]));
         }

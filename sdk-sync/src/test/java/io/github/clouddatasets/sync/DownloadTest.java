@@ -11,8 +11,9 @@ import io.github.clouddatasets.core.ErrorKind;
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.ServerException;
-import io.github.clouddatasets.sync.RawServer.Answer;
-import io.github.clouddatasets.sync.RawServer.Request;
+import io.github.clouddatasets.testing.RawServer.Answer;
+import io.github.clouddatasets.testing.RawServer.Request;
+import io.github.clouddatasets.testing.Recording;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -34,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The file of an export: whole, under a sensible name, or not there at all. */
 class DownloadTest {
 
-    private final RawServer server = new RawServer();
+    private final SyncServer server = new SyncServer();
     private final SyncClient client = server.client();
 
     @TempDir
@@ -66,7 +67,7 @@ class DownloadTest {
         "export-create-then-download, 26, idah-export-1795294455.upd, 397",
     })
     void intoAFolderUnderTheServicesName(String recording, String id, String name, int size) throws IOException {
-        server.answers(Answer.recorded(recording));
+        server.answers(Recording.answer(recording));
 
         Path file = client.exports().download(id, folder);
 
@@ -80,7 +81,7 @@ class DownloadTest {
     void intoAFileOfTheCallersNameWhichIsReplaced() throws IOException {
         Path target = folder.resolve("mine.csv");
         Files.writeString(target, "old and longer than nothing");
-        server.answers(Answer.recorded("download-csv-64k"));
+        server.answers(Recording.answer("download-csv-64k"));
         List<Progress> seen = new ArrayList<>();
 
         Path file = client.exports().download("2", target, seen::add);
@@ -97,7 +98,7 @@ class DownloadTest {
 
     @Test
     void theFileHasItsNameOnlyWhenItIsWhole() throws IOException {
-        server.answers(Answer.recorded("download-csv-64k"));
+        server.answers(Recording.answer("download-csv-64k"));
         List<String> during = new ArrayList<>();
 
         client.exports().download("2", folder, progress -> {
@@ -113,7 +114,7 @@ class DownloadTest {
 
     @Test
     void intoAStreamThatStaysOpen() {
-        server.answers(Answer.recorded("download-csv-64k"));
+        server.answers(Recording.answer("download-csv-64k"));
         List<String> closed = new ArrayList<>();
         ByteArrayOutputStream target = new ByteArrayOutputStream() {
             @Override
@@ -131,9 +132,9 @@ class DownloadTest {
     @Test
     void aTruncatedFileIsFetchedAgainFromZero() throws IOException {
         server.answers(
-                Answer.breakAfter(startOf("download-csv-64k", 40_000)),
-                Answer.breakAfter(startOf("download-csv-64k", 0)),
-                Answer.recorded("download-csv-64k"));
+                Answer.closing(startOf("download-csv-64k", 40_000)),
+                Answer.closing(startOf("download-csv-64k", 0)),
+                Recording.answer("download-csv-64k"));
 
         Path file = client.exports().download("2", folder);
 
@@ -149,7 +150,7 @@ class DownloadTest {
 
     @Test
     void aFileThatStaysTruncatedLeavesNothing() throws IOException {
-        server.always(Answer.breakAfter(startOf("download-csv-64k", 64_984)));
+        server.always(Answer.closing(startOf("download-csv-64k", 64_984)));
 
         assertThatThrownBy(() -> client.exports().download("2", folder))
                 .isInstanceOf(ConnectionLostException.class)
@@ -163,7 +164,7 @@ class DownloadTest {
     void aFileThatWasThereSurvivesAFailedDownload() throws IOException {
         Path target = folder.resolve("mine.csv");
         Files.writeString(target, "old");
-        server.always(Answer.breakAfter(startOf("download-csv-64k", 100)));
+        server.always(Answer.closing(startOf("download-csv-64k", 100)));
 
         assertThatThrownBy(() -> client.exports().download("2", target)).isInstanceOf(ConnectionLostException.class);
 
@@ -173,7 +174,7 @@ class DownloadTest {
 
     @Test
     void aBrokenDownloadIntoAStreamIsNotStartedAgain() {
-        server.always(Answer.breakAfter(startOf("download-csv-64k", 100)));
+        server.always(Answer.closing(startOf("download-csv-64k", 100)));
         ByteArrayOutputStream target = new ByteArrayOutputStream();
 
         assertThatThrownBy(() -> client.exports().download("2", target)).isInstanceOf(ConnectionLostException.class);
@@ -184,7 +185,7 @@ class DownloadTest {
 
     @Test
     void aDownloadIsStartedAsOftenAsTheClientTriesCalls() {
-        server.always(Answer.breakAfter(startOf("download-csv-64k", 100)));
+        server.always(Answer.closing(startOf("download-csv-64k", 100)));
 
         assertThatThrownBy(() -> client.with(o -> o.maxAttempts(1)).exports().download("2", folder))
                 .isInstanceOf(ConnectionLostException.class);
@@ -194,7 +195,7 @@ class DownloadTest {
 
     @Test
     void aServiceThatIsDownIsAskedThreeTimesAndNoMore() throws IOException {
-        server.always(Answer.recorded("nginx-sync-service-down-502"));
+        server.always(Recording.answer("nginx-sync-service-down-502"));
 
         assertThatThrownBy(() -> client.exports().download("2", folder))
                 .isExactlyInstanceOf(ServerException.class)
@@ -225,7 +226,7 @@ class DownloadTest {
 
     @Test
     void anExportThatIsNotReadyIsExplainedByItsState() throws IOException {
-        server.answers(Answer.recorded("download-not-ready"), Answer.recorded("export-show-not-ready"));
+        server.answers(Recording.answer("download-not-ready"), Recording.answer("export-show-not-ready"));
 
         ConflictException conflict = conflict();
 
@@ -247,7 +248,7 @@ class DownloadTest {
 
     @Test
     void objectStorageAnswers404ForAnExportThatIsNotReady() {
-        server.answers(FILE_NOT_FOUND, Answer.recorded("export-show-not-ready"));
+        server.answers(FILE_NOT_FOUND, Recording.answer("export-show-not-ready"));
 
         assertThatThrownBy(() -> client.exports().download("7", new ByteArrayOutputStream()))
                 .isExactlyInstanceOf(ConflictException.class)
@@ -257,7 +258,7 @@ class DownloadTest {
     @ParameterizedTest
     @CsvSource({"pending, pending", "running, running", "paused, paused", ", in an unknown state"})
     void aJobThatMayStillEndIsOneToWaitFor(@Nullable String status, String told) {
-        server.answers(Answer.recorded("download-not-ready"), export(null, status, null));
+        server.answers(Recording.answer("download-not-ready"), export(null, status, null));
 
         ConflictException conflict = conflict();
 
@@ -269,7 +270,7 @@ class DownloadTest {
     @ParameterizedTest
     @CsvSource({"disk full, disk full", ", the service gives no reason", "' ', the service gives no reason"})
     void anExportWhoseJobErroredWillNeverHaveAFile(@Nullable String error, String reason) {
-        server.answers(Answer.recorded("download-not-ready"), export(null, "errored", error));
+        server.answers(Recording.answer("download-not-ready"), export(null, "errored", error));
 
         ConflictException conflict = conflict();
 
@@ -281,7 +282,7 @@ class DownloadTest {
 
     @Test
     void theStateOfAStreamsDownloadIsExplainedInTheSameWords() {
-        server.answers(Answer.recorded("download-not-ready"), export(null, "errored", "disk full"));
+        server.answers(Recording.answer("download-not-ready"), export(null, "errored", "disk full"));
 
         assertThatThrownBy(() -> client.exports().download("7", new ByteArrayOutputStream()))
                 .isExactlyInstanceOf(ConflictException.class)
@@ -290,7 +291,7 @@ class DownloadTest {
 
     @Test
     void anExportWithoutAFileThoughItsJobIsCompletedIsOneToLookAtAgain() {
-        server.answers(Answer.recorded("download-not-ready"), export(null, "completed", null));
+        server.answers(Recording.answer("download-not-ready"), export(null, "completed", null));
 
         ConflictException conflict = conflict();
 
@@ -300,7 +301,7 @@ class DownloadTest {
 
     @Test
     void aFileThatIsStoredMeanwhileIsOneToDownloadAgain() {
-        server.answers(Answer.recorded("download-not-ready"), export("f.zip", "completed", null));
+        server.answers(Recording.answer("download-not-ready"), export("f.zip", "completed", null));
 
         ConflictException conflict = conflict();
 
@@ -310,7 +311,7 @@ class DownloadTest {
 
     @Test
     void aFileThatIsGoneIsAConflictToo() {
-        server.answers(FILE_NOT_FOUND, Answer.recorded("export-show-included-job"));
+        server.answers(FILE_NOT_FOUND, Recording.answer("export-show-included-job"));
 
         ConflictException conflict = conflict();
 
@@ -323,7 +324,7 @@ class DownloadTest {
 
     @Test
     void aFileThatTheStorageItselfMissesIsGoneToo() {
-        server.always(request -> request.path().endsWith("/download")
+        server.answering(request -> request.path().endsWith("/download")
                 ? Answer.json(
                         500,
                         "{\"status\":\"500\",\"type\":\"Shrine::FileNotFound\",\"detail\":\"file not found on storage\"}")
@@ -334,7 +335,7 @@ class DownloadTest {
 
     @Test
     void aServerThatFailsForAnotherReasonIsNoConflict() {
-        server.always(request -> request.path().endsWith("/download")
+        server.answering(request -> request.path().endsWith("/download")
                 ? Answer.json(500, "{\"status\":\"500\",\"type\":\"RuntimeError\",\"detail\":\"boom\"}")
                 : export("f.zip", "completed", null));
 
@@ -343,8 +344,9 @@ class DownloadTest {
 
     @Test
     void aStateThatCannotBeReadLeavesTheRefusalAsItIs() {
-        server.always(request ->
-                request.path().endsWith("/download") ? FILE_NOT_FOUND : Answer.recorded("nginx-sync-service-down-502"));
+        server.answering(request -> request.path().endsWith("/download")
+                ? FILE_NOT_FOUND
+                : Recording.answer("nginx-sync-service-down-502"));
 
         assertThatThrownBy(() -> client.exports().download("7", folder))
                 .isExactlyInstanceOf(NotFoundException.class)
@@ -354,7 +356,7 @@ class DownloadTest {
 
     @Test
     void aMissingExportIsNotFound() {
-        server.answers(Answer.recorded("download-missing-export"), Answer.recorded("export-show-missing-404"));
+        server.answers(Recording.answer("download-missing-export"), Recording.answer("export-show-missing-404"));
 
         assertThatThrownBy(() -> client.exports().download("999", folder))
                 .isExactlyInstanceOf(NotFoundException.class)
@@ -364,7 +366,7 @@ class DownloadTest {
     @Test
     void anExportWhoseJobIsGoneIsExplainedToo() {
         server.answers(
-                Answer.recorded("download-not-ready"),
+                Recording.answer("download-not-ready"),
                 Answer.json(200, "{\"data\":{\"id\":\"7\",\"attributes\":{\"file_id\":null}}}"));
 
         ConflictException conflict = conflict();
@@ -385,7 +387,7 @@ class DownloadTest {
             inline; FILENAME = x.upd ; size=3         | x.upd
             """)
     void theServicesNameIsMadeSafe(String disposition, String name) throws IOException {
-        server.answers(Answer.bytes(
+        server.answers(Answer.whole(
                 ("HTTP/1.1 200 OK\r\ncontent-disposition: " + disposition + "\r\nContent-Length: 3\r\n\r\nabc")
                         .getBytes(US_ASCII)));
 
@@ -395,7 +397,7 @@ class DownloadTest {
 
     @Test
     void aTargetThatCannotBeWrittenIsSaidSo() {
-        server.always(Answer.recorded("download-zip"));
+        server.always(Recording.answer("download-zip"));
         Path missing = folder.resolve("no/such/folder/x.zip");
 
         assertThatThrownBy(() -> client.exports().download("1", missing))
@@ -414,7 +416,7 @@ class DownloadTest {
 
     @Test
     void anEmptyFileIsAFile() throws IOException {
-        server.answers(Answer.bytes(
+        server.answers(Answer.whole(
                 "HTTP/1.1 200 OK\r\ncontent-disposition: attachment;filename=idah-export-empty.upd\r\nContent-Length: 0\r\n\r\n"
                         .getBytes(US_ASCII)));
 

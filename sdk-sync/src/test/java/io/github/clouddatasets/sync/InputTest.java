@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.clouddatasets.sync.RawServer.Answer;
+import io.github.clouddatasets.testing.Recording;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -27,7 +27,7 @@ class InputTest {
 
     private static final String UUID = "019bba87-650e-74e8-a68a-bc49bfff2527";
 
-    private final RawServer server = new RawServer();
+    private final SyncServer server = new SyncServer();
     private final SyncClient client = server.client();
 
     @AfterEach
@@ -105,7 +105,7 @@ class InputTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "1", "9223372036854775807", UUID, "019BBA87-650E-74E8-A68A-BC49BFFF2527"})
     void idsThatTheServerMayHaveAreSent(String id) {
-        server.always(Answer.recorded("export-show"));
+        server.always(Recording.answer("export-show"));
 
         assertThatCode(() -> client.exports().get(id)).doesNotThrowAnyException();
         assertThat(server.request().path()).endsWith("/" + id);
@@ -122,7 +122,7 @@ class InputTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 1000})
     void thePageSizesAtTheLimitsAreSent(int size) {
-        server.always(Answer.recorded("exports-list-page-beyond-end"));
+        server.always(Recording.answer("exports-list-page-beyond-end"));
 
         assertThat(client.exports().list(q -> q.pageSize(size))).isEmpty();
         assertThat(server.request().parameters()).contains("page[size]=" + size);
@@ -198,7 +198,7 @@ class InputTest {
     @ParameterizedTest
     @CsvSource({"a, 6900", "é, 1100", "/, 2200", "😀, 550"})
     void theLongestQueryThatIsSentFitsAProxysLine(String character, int count) {
-        server.always(Answer.recorded("exports-list-page-beyond-end"));
+        server.always(Recording.answer("exports-list-page-beyond-end"));
 
         assertThat(client.exports().list(q -> q.filename(character.repeat(count))))
                 .isEmpty();
@@ -210,7 +210,7 @@ class InputTest {
 
     @Test
     void manyIdsThatFitALineAreSentInFull() {
-        server.always(Answer.recorded("jobs-list-filter-status-unknown-value"));
+        server.always(Recording.answer("jobs-list-filter-status-unknown-value"));
         String[] ids = new String[100];
         Arrays.setAll(ids, i -> UUID.substring(0, 33) + (100 + i));
 
@@ -224,7 +224,7 @@ class InputTest {
 
     @Test
     void aValueThatLooksLikeAParameterChangesNothing() {
-        server.always(Answer.recorded("exports-list-page-beyond-end"));
+        server.always(Recording.answer("exports-list-page-beyond-end"));
 
         assertThat(client.exports()
                         .list(q ->

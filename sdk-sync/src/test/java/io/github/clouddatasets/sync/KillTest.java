@@ -73,7 +73,7 @@ class KillTest {
                 leftBehind += files().stream().anyMatch(name -> name.endsWith(".part")) ? 1 : 0;
                 try (SyncClient again = SyncClient.builder()
                         .endpoint(generated.endpoint())
-                        .credentials(Credentials.bearer(RawServer.TOKEN))
+                        .credentials(Credentials.bearer(SyncServer.TOKEN))
                         .build()) {
                     again.exports().download("1", target);
                 }

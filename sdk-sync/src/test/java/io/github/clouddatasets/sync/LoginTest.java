@@ -9,8 +9,10 @@ import io.github.clouddatasets.core.AuthenticationException;
 import io.github.clouddatasets.core.Credentials;
 import io.github.clouddatasets.core.PermissionDeniedException;
 import io.github.clouddatasets.core.ServerException;
-import io.github.clouddatasets.sync.RawServer.Answer;
-import io.github.clouddatasets.sync.RawServer.Request;
+import io.github.clouddatasets.testing.LogCatcher;
+import io.github.clouddatasets.testing.RawServer.Answer;
+import io.github.clouddatasets.testing.RawServer.Request;
+import io.github.clouddatasets.testing.Recording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,9 +31,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LoginTest {
 
     private static final String KEY = "IDAH_" + "5ec0".repeat(16);
-    private static final Answer EXPORT = Answer.recorded("export-show");
+    private static final Answer EXPORT = Recording.answer("export-show");
 
-    private final RawServer server = new RawServer();
+    private final SyncServer server = new SyncServer();
     private final AtomicInteger tokens = new AtomicInteger();
 
     @AfterEach
@@ -57,7 +59,7 @@ class LoginTest {
 
     private List<String> tokensUsed() {
         return server.requests().stream()
-                .filter(request -> !request.isLogin())
+                .filter(request -> !SyncServer.isLogin(request))
                 .map(request -> String.valueOf(request.header("Authorization")))
                 .toList();
     }
@@ -75,8 +77,8 @@ class LoginTest {
         List<Thread> threads = new ArrayList<>();
         Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
         CyclicBarrier start = new CyclicBarrier(callers);
-        server.always(request -> {
-            if (!request.isLogin()) {
+        server.answering(request -> {
+            if (!SyncServer.isLogin(request)) {
                 return EXPORT;
             }
             // Answered only when all the others wait for it; a second login would be proof enough of the fault.
@@ -114,7 +116,7 @@ class LoginTest {
 
     @Test
     void aTokenIsRenewedSixtySecondsBeforeItsEnd() {
-        server.always(request -> request.isLogin() ? nextToken() : EXPORT);
+        server.answering(request -> SyncServer.isLogin(request) ? nextToken() : EXPORT);
         try (SyncClient client = withKey()) {
             client.exports().get("1");
             server.time.advance(Duration.ofMinutes(59).minusMillis(1));
@@ -130,7 +132,7 @@ class LoginTest {
 
     @Test
     void aTokenThatTheServerEndsEarlierIsRenewedEarlier() {
-        server.always(request -> request.isLogin()
+        server.answering(request -> SyncServer.isLogin(request)
                 ? token("token-" + tokens.incrementAndGet(), server.time.now().plus(Duration.ofMinutes(10)))
                 : EXPORT);
         try (SyncClient client = withKey()) {
@@ -147,7 +149,8 @@ class LoginTest {
     @ParameterizedTest
     @ValueSource(strings = {"2020-01-01T00:00:00Z", "2026-11-21T20:55:00Z", "2036-01-01T00:00:00Z"})
     void anEndFromAClockThatIsOffDoesNotMakeEveryCallLogIn(Instant end) {
-        server.always(request -> request.isLogin() ? token("token-" + tokens.incrementAndGet(), end) : EXPORT);
+        server.answering(
+                request -> SyncServer.isLogin(request) ? token("token-" + tokens.incrementAndGet(), end) : EXPORT);
         try (SyncClient client = withKey()) {
             client.exports().get("1");
             server.time.advance(Duration.ofMinutes(58));
@@ -162,7 +165,7 @@ class LoginTest {
 
     @Test
     void theTokensLifeIsTheCallersChoice() {
-        server.always(request -> request.isLogin()
+        server.answering(request -> SyncServer.isLogin(request)
                 ? token("token-" + tokens.incrementAndGet(), server.time.now().plus(Duration.ofHours(2)))
                 : EXPORT);
         try (SyncClient client = server.builder()
@@ -180,7 +183,7 @@ class LoginTest {
     @Test
     void theRecordedEndIsBelieved() {
         // Recorded at 20:54:10, asked for 7200 s: `exp` is 22:54:10.
-        server.always(request -> request.isLogin() ? Answer.recorded("iam-api-login") : EXPORT);
+        server.answering(request -> SyncServer.isLogin(request) ? Recording.answer("iam-api-login") : EXPORT);
         try (SyncClient client = server.builder()
                 .credentials(Credentials.idahApiKey(KEY, Duration.ofHours(24)))
                 .build()) {
@@ -198,18 +201,18 @@ class LoginTest {
     @ParameterizedTest
     @ValueSource(strings = {"auth-expired-token", "auth-bad-signature", "auth-garbage-token", "auth-no-token"})
     void aRefusedTokenLeadsToOneLoginAndOneRepeat(String refusal) {
-        server.answers(nextToken(), Answer.recorded(refusal), nextToken(), EXPORT);
+        server.answers(nextToken(), Recording.answer(refusal), nextToken(), EXPORT);
         try (SyncClient client = withKey()) {
             assertThat(client.exports().get("1").id()).isEqualTo("1");
         }
 
-        assertThat(server.requests()).extracting(Request::isLogin).containsExactly(true, false, true, false);
+        assertThat(server.requests()).extracting(SyncServer::isLogin).containsExactly(true, false, true, false);
         assertThat(tokensUsed()).containsExactly("Bearer token-1", "Bearer token-2");
     }
 
     @Test
     void aFreshTokenThatIsRefusedTooEndsTheCall() {
-        server.always(request -> request.isLogin() ? nextToken() : Answer.recorded("auth-expired-token"));
+        server.answering(request -> SyncServer.isLogin(request) ? nextToken() : Recording.answer("auth-expired-token"));
         try (SyncClient client = withKey()) {
             assertThatThrownBy(() -> client.exports().get("1"))
                     .isExactlyInstanceOf(AuthenticationException.class)
@@ -225,9 +228,9 @@ class LoginTest {
     void aCreationRefusedForItsTokenIsRepeatedSinceNothingWasDone() {
         server.answers(
                 nextToken(),
-                Answer.recorded("auth-no-token-create"),
+                Recording.answer("auth-no-token-create"),
                 nextToken(),
-                Answer.recorded("export-create-default-options"));
+                Recording.answer("export-create-default-options"));
         try (SyncClient client = withKey()) {
             assertThat(client.exports()
                             .create(b -> b.projectId("p").datasetIds("d"))
@@ -301,7 +304,7 @@ class LoginTest {
         "iam-api-login-malformed-key, Invalid Key",
     })
     void aRefusedKeyIsTheCallersAuthenticationFailure(String recording, String text) {
-        server.always(Answer.recorded(recording));
+        server.always(Recording.answer(recording));
         try (SyncClient client = withKey()) {
             for (int call = 1; call <= 2; call++) {
                 assertThatThrownBy(() -> client.jobs().list().first())
@@ -310,7 +313,7 @@ class LoginTest {
                                 "idah loginWithApiKey: 401 Verse::Error::Authorization " + text + " [trace ")
                         .hasMessageEndingWith(", 1 attempt]")
                         .hasMessageNotContaining(KEY);
-                assertThat(server.requests()).hasSize(call).allMatch(Request::isLogin);
+                assertThat(server.requests()).hasSize(call).allMatch(SyncServer::isLogin);
             }
         }
 
@@ -320,7 +323,7 @@ class LoginTest {
     @Test
     void aKeyRevokedWhileAtWorkIsTold() {
         server.answers(
-                nextToken(), Answer.recorded("auth-expired-token"), Answer.recorded("iam-api-login-revoked-key"));
+                nextToken(), Recording.answer("auth-expired-token"), Recording.answer("iam-api-login-revoked-key"));
         try (SyncClient client = withKey()) {
             assertThatThrownBy(() -> client.exports().get("1"))
                     .isExactlyInstanceOf(AuthenticationException.class)
@@ -332,7 +335,7 @@ class LoginTest {
 
     @Test
     void aLoginThatFailsInPassingIsRepeatedUnderTheCall() {
-        server.answers(Answer.recorded("nginx-sync-service-down-502"), nextToken(), EXPORT);
+        server.answers(Recording.answer("nginx-sync-service-down-502"), nextToken(), EXPORT);
         try (SyncClient client = withKey()) {
             assertThat(client.exports().get("1").id()).isEqualTo("1");
         }
@@ -342,7 +345,7 @@ class LoginTest {
 
     @Test
     void anIdentityServiceThatIsDownIsTriedThreeTimesAndNoMore() {
-        server.always(Answer.recorded("nginx-sync-service-down-502"));
+        server.always(Recording.answer("nginx-sync-service-down-502"));
         try (SyncClient client = withKey()) {
             assertThatThrownBy(() -> client.exports().get("1"))
                     .isExactlyInstanceOf(ServerException.class)
@@ -350,16 +353,16 @@ class LoginTest {
                     .hasMessageEndingWith(", 3 attempts]");
         }
 
-        assertThat(server.requests()).hasSize(3).allMatch(Request::isLogin);
+        assertThat(server.requests()).hasSize(3).allMatch(SyncServer::isLogin);
     }
 
     @Test
     void anIdentityServiceThatGoesDownBetweenTwoAttemptsDoesNotKeepTheCallGoing() {
-        server.always(request -> {
-            if (!request.isLogin()) {
-                return Answer.recorded("auth-expired-token");
+        server.answering(request -> {
+            if (!SyncServer.isLogin(request)) {
+                return Recording.answer("auth-expired-token");
             }
-            return server.logins() == 1 ? nextToken() : Answer.recorded("nginx-sync-service-down-502");
+            return server.logins() == 1 ? nextToken() : Recording.answer("nginx-sync-service-down-502");
         });
         try (SyncClient client = withKey()) {
             assertThatThrownBy(() -> client.exports().get("1"))
@@ -407,7 +410,7 @@ class LoginTest {
 
     @Test
     void servicesWithoutACommonProxyAreNamedOneByOne() {
-        try (RawServer iam = new RawServer()) {
+        try (SyncServer iam = new SyncServer()) {
             iam.always(nextToken());
             server.always(EXPORT);
             try (SyncClient client = server.builder()
@@ -426,7 +429,7 @@ class LoginTest {
 
     @Test
     void viewsShareTheToken() throws Exception {
-        server.always(request -> request.isLogin() ? nextToken() : EXPORT);
+        server.answering(request -> SyncServer.isLogin(request) ? nextToken() : EXPORT);
         try (SyncClient client = withKey()) {
             client.with(o -> o.maxAttempts(1)).exports().get("1");
             client.exports().get("1");
@@ -443,12 +446,12 @@ class LoginTest {
             client.exports().get("1");
         }
 
-        assertThat(server.request().header("Authorization")).isEqualTo("Bearer " + RawServer.TOKEN);
+        assertThat(server.request().header("Authorization")).isEqualTo("Bearer " + SyncServer.TOKEN);
     }
 
     @Test
     void secretsStayOutOfTheLogEvenWithBodies() {
-        server.always(request -> request.isLogin() ? nextToken() : EXPORT);
+        server.answering(request -> SyncServer.isLogin(request) ? nextToken() : EXPORT);
         try (SyncClient client = server.builder()
                 .credentials(Credentials.idahApiKey(KEY))
                 .logBodies(true)
@@ -456,14 +459,14 @@ class LoginTest {
             client.exports().get("1");
         }
 
-        assertThat(TestLog.text())
+        assertThat(LogCatcher.text())
                 .contains("idah loginWithApiKey request of ", "idah loginWithApiKey answer of ", "\"api_key\":\"***\"")
                 .doesNotContain(KEY, "token-1");
     }
 
     @Test
     void aRefusedRightIsNotTakenForARefusedToken() {
-        server.answers(nextToken(), Answer.recorded("job-delete-as-api-key"));
+        server.answers(nextToken(), Recording.answer("job-delete-as-api-key"));
         try (SyncClient client = withKey()) {
             assertThatThrownBy(() -> client.jobs().delete("019fc9b5-f54c-7a5f-aba0-b1e0c3189ac4"))
                     .isExactlyInstanceOf(PermissionDeniedException.class);

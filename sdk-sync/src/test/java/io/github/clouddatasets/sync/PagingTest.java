@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.clouddatasets.core.Page;
 import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.Total;
-import io.github.clouddatasets.sync.RawServer.Answer;
-import io.github.clouddatasets.sync.RawServer.Request;
+import io.github.clouddatasets.testing.RawServer.Answer;
+import io.github.clouddatasets.testing.RawServer.Request;
+import io.github.clouddatasets.testing.Recording;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Walking through listings. */
 class PagingTest {
 
-    private final RawServer server = new RawServer();
+    private final SyncServer server = new SyncServer();
     private final SyncClient client = server.client();
 
     @AfterEach
@@ -40,13 +41,13 @@ class PagingTest {
     }
 
     private void serveTheThreeRecordedPages() {
-        server.always(request -> {
+        server.answering(request -> {
             for (int page = 1; page <= 3; page++) {
                 if (request.parameters().contains("page[number]=" + page)) {
-                    return Answer.recorded("exports-list-page-" + page + "-of-3");
+                    return Recording.answer("exports-list-page-" + page + "-of-3");
                 }
             }
-            return Answer.recorded("exports-list-page-beyond-end");
+            return Recording.answer("exports-list-page-beyond-end");
         });
     }
 
@@ -177,7 +178,7 @@ class PagingTest {
 
     @Test
     void withoutCountingThereIsNoTotal() {
-        server.always(Answer.recorded("exports-list-default"));
+        server.always(Recording.answer("exports-list-default"));
 
         assertThat(client.exports().list().pages().iterator().next().totalIfKnown())
                 .isEmpty();
@@ -186,8 +187,8 @@ class PagingTest {
     @Test
     void aTotalOfAThousandAheadIsALowerBound() {
         server.answers(
-                Answer.recorded("exports-over-1000-count-page-1"),
-                Answer.recorded("exports-over-1000-count-page-2-of-1000"));
+                Recording.answer("exports-over-1000-count-page-1"),
+                Recording.answer("exports-over-1000-count-page-2-of-1000"));
 
         assertThat(client.exports()
                         .list(q -> q.pageSize(2).count())

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.clouddatasets.core.AuthenticationException;
 import io.github.clouddatasets.core.Credentials;
 import io.github.clouddatasets.core.ServerException;
-import io.github.clouddatasets.sync.RawServer.Answer;
-import io.github.clouddatasets.sync.RawServer.Request;
+import io.github.clouddatasets.testing.LogCatcher;
+import io.github.clouddatasets.testing.RawServer.Answer;
+import io.github.clouddatasets.testing.RawServer.Request;
+import io.github.clouddatasets.testing.Recording;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -28,10 +30,10 @@ class PasswordLoginTest {
 
     private static final String EMAIL = "someone@idah.example";
     private static final String PASSWORD = "pa55-w0rd-5ecret";
-    private static final Answer EXPORT = Answer.recorded("export-show");
-    private static final Answer REFUSED = Answer.recorded("auth-expired-token");
+    private static final Answer EXPORT = Recording.answer("export-show");
+    private static final Answer REFUSED = Recording.answer("auth-expired-token");
 
-    private final RawServer server = new RawServer();
+    private final SyncServer server = new SyncServer();
     private final AtomicInteger tokens = new AtomicInteger();
 
     @AfterEach
@@ -51,8 +53,8 @@ class PasswordLoginTest {
 
     /** Serves logins and refreshes as the real server does: tokens and refresh tokens are numbered. */
     private void serve() {
-        server.always(request -> {
-            if (request.isLogin()) {
+        server.answering(request -> {
+            if (SyncServer.isLogin(request)) {
                 int n = tokens.incrementAndGet();
                 return answer(n, true, "refresh-" + n, "; secure");
             }
@@ -72,7 +74,7 @@ class PasswordLoginTest {
         String cookies = refresh.isEmpty()
                 ? ""
                 : "set-cookie: refresh-token=" + refresh + "; path=/api/v1/iam" + attributes + "; httponly\r\n";
-        return Answer.bytes(("HTTP/1.1 200 OK\r\n" + cookies + "set-cookie: auth-token=token-" + n
+        return Answer.whole(("HTTP/1.1 200 OK\r\n" + cookies + "set-cookie: auth-token=token-" + n
                         + "; path=/; secure; httponly\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
                 .getBytes(US_ASCII));
     }
@@ -86,7 +88,7 @@ class PasswordLoginTest {
 
     private List<String> tokensUsed() {
         return server.requests().stream()
-                .filter(request -> !request.isLogin() && !isRefresh(request))
+                .filter(request -> !SyncServer.isLogin(request) && !isRefresh(request))
                 .map(request -> String.valueOf(request.header("Authorization")))
                 .toList();
     }
@@ -120,7 +122,7 @@ class PasswordLoginTest {
         assertThat(server.requests().get(3).header("Authorization")).isNull();
         assertThat(server.requests().get(5).header("Cookie")).isEqualTo("refresh-token=refresh-2");
         assertThat(tokensUsed()).endsWith("Bearer token-2", "Bearer token-3");
-        assertThat(TestLog.text()).doesNotContain("refresh-1", "token-1", PASSWORD);
+        assertThat(LogCatcher.text()).doesNotContain("refresh-1", "token-1", PASSWORD);
     }
 
     @Test
@@ -182,8 +184,8 @@ class PasswordLoginTest {
         try (SyncClient client = client()) {
             client.exports().get("1");
             for (Answer failure : List.of(
-                    Answer.breakAfter(new byte[0]),
-                    Answer.recorded("nginx-sync-service-down-502"),
+                    Answer.closing(""),
+                    Recording.answer("nginx-sync-service-down-502"),
                     Answer.json(200, "{\"data\":{}}"))) {
                 server.time.advance(Duration.ofHours(11));
                 server.answers(failure);
@@ -214,7 +216,7 @@ class PasswordLoginTest {
     @ParameterizedTest
     @CsvSource({"'', '; secure'", "deleted, ; max-age=0"})
     void withoutARefreshTokenThePasswordIsSentAgain(String refresh, String attributes) {
-        server.always(request -> request.isLogin() ? answer(1, true, refresh, attributes) : EXPORT);
+        server.answering(request -> SyncServer.isLogin(request) ? answer(1, true, refresh, attributes) : EXPORT);
         try (SyncClient client = client()) {
             client.exports().get("1");
             server.time.advance(Duration.ofHours(11));
@@ -231,7 +233,7 @@ class PasswordLoginTest {
                 .encodeToString(("{\"u\":{\"id\":9},\"exp\":"
                                 + server.time.now().plus(Duration.ofHours(2)).getEpochSecond() + "}")
                         .getBytes(US_ASCII));
-        server.always(request -> request.isLogin()
+        server.answering(request -> SyncServer.isLogin(request)
                 ? Answer.json(200, "{\"meta\":{\"token\":\"head." + payload + ".signature\"}}")
                 : EXPORT);
         try (SyncClient client = client()) {
@@ -248,7 +250,7 @@ class PasswordLoginTest {
 
     @Test
     void aWrongPasswordIsTheCallersAuthenticationFailure() {
-        server.always(Answer.recorded("iam-login-bad-password"));
+        server.always(Recording.answer("iam-login-bad-password"));
         try (SyncClient client = client()) {
             assertThatThrownBy(() -> client.exports().get("1"))
                     .isExactlyInstanceOf(AuthenticationException.class)

@@ -3,8 +3,9 @@ package io.github.clouddatasets.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.clouddatasets.sync.RawServer.Answer;
-import io.github.clouddatasets.sync.RawServer.Request;
+import io.github.clouddatasets.testing.RawServer.Answer;
+import io.github.clouddatasets.testing.RawServer.Request;
+import io.github.clouddatasets.testing.Recording;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ class QueryTest {
     private static final String UUID = "019bba87-650e-74e8-a68a-bc49bfff2527";
     private static final Instant TIME = Instant.parse("2026-01-14T10:23:27Z");
 
-    private final RawServer server = new RawServer();
+    private final SyncServer server = new SyncServer();
     private final SyncClient client = server.client();
 
     @AfterEach
@@ -128,7 +129,7 @@ class QueryTest {
 
     @Test
     void selectionsAreValues() {
-        server.always(Answer.recorded("export-show"));
+        server.always(Recording.answer("export-show"));
         ExportSelection export =
                 ExportSelection.builder().includeJob().fields(ExportField.SIZE).build();
 
@@ -137,14 +138,14 @@ class QueryTest {
         assertThat(server.request().parameters()).containsExactly("included[]=job", "fields[sync:exports][]=size");
         assertThat(export).isEqualTo(new ExportSelection(true, List.of(ExportField.SIZE), List.of()));
 
-        server.always(Answer.recorded("job-show-completed"));
+        server.always(Recording.answer("job-show-completed"));
         client.jobs().get(UUID, JobSelection.builder().includeExports().build());
         assertThat(server.requests().get(1).parameters()).containsExactly("included[]=exports");
     }
 
     @Test
     void optionsOfARequestAreBuiltInPlace() {
-        server.always(Answer.recorded("export-create"));
+        server.always(Recording.answer("export-create"));
 
         client.exports().create(b -> b.projectId("p").datasetIds("d").options(o -> o.includeMedias(IncludeMedias.ALL)));
 

@@ -16,8 +16,9 @@ import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.PermissionDeniedException;
 import io.github.clouddatasets.core.ServerException;
 import io.github.clouddatasets.core.Total;
-import io.github.clouddatasets.sync.RawServer.Answer;
-import io.github.clouddatasets.sync.RawServer.Request;
+import io.github.clouddatasets.testing.LogCatcher;
+import io.github.clouddatasets.testing.RawServer.Request;
+import io.github.clouddatasets.testing.Recording;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
@@ -100,7 +101,7 @@ class RecordingsTest {
     }
 
     /** A recording on its server, and a client of that. */
-    private record Replay(Recording recording, RawServer server, SyncClient client) {
+    private record Replay(Recording recording, SyncServer server, SyncClient client) {
 
         JsonNode json() {
             return recording.json();
@@ -447,7 +448,7 @@ class RecordingsTest {
             Request listing = replay.server.requests().get(1);
             String token = replay.json().at("/meta/token").asText();
             assertThat(listing.header("Authorization")).isEqualTo("Bearer " + token);
-            assertThat(TestLog.text()).doesNotContain(token);
+            assertThat(LogCatcher.text()).doesNotContain(token);
         });
         refused(
                 "iam-api-login-revoked-key",
@@ -480,7 +481,7 @@ class RecordingsTest {
                 assertThat(replay.server.requests()).hasSize(2);
                 assertThat(replay.server.requests().get(1).header("Authorization"))
                         .isEqualTo("Bearer " + token);
-                assertThat(TestLog.text()).doesNotContain(token, PASSWORD);
+                assertThat(LogCatcher.text()).doesNotContain(token, PASSWORD);
             });
             if (name.equals("iam-login")) {
                 login.sendingOtherwise("the client always asks for the refresh token, which comes as a cookie");
@@ -653,7 +654,7 @@ class RecordingsTest {
             assertThat(refusal.attempts()).isEqualTo(retryable ? 3 : 1);
             assertThat(refusal.getMessage())
                     .startsWith("idah " + refusal.operation() + ": " + replay.recording.status())
-                    .doesNotContain("\n", "backtrace", ".rb:", "/usr/local", "/app/", KEY, RawServer.TOKEN);
+                    .doesNotContain("\n", "backtrace", ".rb:", "/usr/local", "/app/", KEY, SyncServer.TOKEN);
             assertThat(refusal.toString()).doesNotContain("backtrace", ".rb:");
         });
     }
@@ -784,7 +785,7 @@ class RecordingsTest {
     @MethodSource("cases")
     void replays(Case expected) throws IOException {
         Recording recording = Recording.named(expected.name);
-        try (RawServer server = new RawServer();
+        try (SyncServer server = new SyncServer();
                 SyncClient client = client(recording, server)) {
             if (expected.refusedInput != null) {
                 Consumer<SyncClient> input = expected.refusedInput;
@@ -801,18 +802,18 @@ class RecordingsTest {
                 assertSentAsRecorded(server.requests().get(0), recording);
             }
         }
-        assertThat(TestLog.text())
+        assertThat(LogCatcher.text())
                 .contains("idah ")
-                .doesNotContain("backtrace", "/usr/local/bundle", "FAKE-TOKEN", KEY, RawServer.TOKEN);
+                .doesNotContain("backtrace", "/usr/local/bundle", "FAKE-TOKEN", KEY, SyncServer.TOKEN);
     }
 
-    private static SyncClient client(Recording recording, RawServer server) {
+    private static SyncClient client(Recording recording, SyncServer server) {
         if (!recording.server().equals("iam")) {
-            server.always(Answer.of(recording));
+            server.always(recording.answer());
             return server.client();
         }
-        server.always(
-                request -> request.isLogin() ? Answer.of(recording) : Answer.recorded("exports-list-page-beyond-end"));
+        server.answering(request ->
+                SyncServer.isLogin(request) ? recording.answer() : Recording.answer("exports-list-page-beyond-end"));
         return server.builder()
                 .credentials(
                         recording.path().equals("/auth/login")

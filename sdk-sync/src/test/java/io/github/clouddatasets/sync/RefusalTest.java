@@ -10,7 +10,8 @@ import io.github.clouddatasets.core.InvalidRequestException;
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.PermissionDeniedException;
 import io.github.clouddatasets.core.ServerException;
-import io.github.clouddatasets.sync.RawServer.Answer;
+import io.github.clouddatasets.testing.RawServer.Answer;
+import io.github.clouddatasets.testing.Recording;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class RefusalTest {
 
     private static final String JOB = "019fc677-b366-7883-94da-2397c5e9aa87";
 
-    private final RawServer server = new RawServer();
+    private final SyncServer server = new SyncServer();
     private final SyncClient client = server.client();
 
     @AfterEach
@@ -38,7 +39,7 @@ class RefusalTest {
 
     @Test
     void aForbiddenDeletionSaysWhoMayDelete() {
-        server.always(Answer.recorded("job-delete-as-admin-forbidden"));
+        server.always(Recording.answer("job-delete-as-admin-forbidden"));
 
         assertThatThrownBy(() -> client.jobs().delete(JOB))
                 .isExactlyInstanceOf(PermissionDeniedException.class)
@@ -61,7 +62,7 @@ class RefusalTest {
 
     @Test
     void aMissingRecordAndAMissingRouteAreToldApart() {
-        server.answers(Answer.recorded("export-show-missing-404"), Answer.recorded("route-unknown"));
+        server.answers(Recording.answer("export-show-missing-404"), Recording.answer("route-unknown"));
 
         assertThat(refusalOfARead())
                 .isExactlyInstanceOf(NotFoundException.class)
@@ -74,7 +75,7 @@ class RefusalTest {
 
     @Test
     void allPointersOfAValidationErrorAreNamed() {
-        server.always(Answer.recorded("exports-two-validation-errors"));
+        server.always(Recording.answer("exports-two-validation-errors"));
 
         ApiException refusal = refusalOfARead();
 
@@ -87,8 +88,8 @@ class RefusalTest {
     @Test
     void detailsOnOrOffMakeNoDifference() {
         server.answers(
-                Answer.recorded("export-create-missing-fields"),
-                Answer.recorded("export-create-missing-fields--details-off"));
+                Recording.answer("export-create-missing-fields"),
+                Recording.answer("export-create-missing-fields--details-off"));
 
         ApiException on = refusalOfARead();
         ApiException off = refusalOfARead();
@@ -120,7 +121,7 @@ class RefusalTest {
 
     @Test
     void aProxysPageIsRepeatedAndLeavesNoHtmlBehind() {
-        server.always(Answer.recorded("nginx-sync-service-down-502"));
+        server.always(Recording.answer("nginx-sync-service-down-502"));
 
         ApiException refusal = refusalOfARead();
 
@@ -159,16 +160,16 @@ class RefusalTest {
     @Test
     void aServiceThatIsBackIsUsed() {
         server.answers(
-                Answer.recorded("exports-list-as-org-owner-dataset-service-down"),
-                Answer.recorded("nginx-sync-service-down-502"),
-                Answer.recorded("export-show"));
+                Recording.answer("exports-list-as-org-owner-dataset-service-down"),
+                Recording.answer("nginx-sync-service-down-502"),
+                Recording.answer("export-show"));
 
         assertThat(client.exports().get("1").id()).isEqualTo("1");
     }
 
     @Test
     void aCreationThatFailsAtTheServerIsNotRepeated() {
-        server.always(Answer.recorded("nginx-sync-service-down-502"));
+        server.always(Recording.answer("nginx-sync-service-down-502"));
 
         assertThatThrownBy(() -> client.exports().create(b -> b.projectId("p").datasetIds("d")))
                 .isExactlyInstanceOf(ServerException.class);
@@ -222,7 +223,7 @@ class RefusalTest {
     @Test
     void aRedirectIsNotFollowed() {
         // Port 8080 of a development host answers so; the token must not go elsewhere.
-        server.always(Answer.bytes(("HTTP/1.1 301 Moved Permanently\r\nLocation: http://" + server.authority()
+        server.always(Answer.whole(("HTTP/1.1 301 Moved Permanently\r\nLocation: http://" + server.authority()
                         + "/elsewhere\r\nContent-Length: 0\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII)));
 

@@ -7,8 +7,8 @@ import io.github.clouddatasets.core.ApiException;
 import io.github.clouddatasets.core.Credentials;
 import io.github.clouddatasets.core.RawRequest;
 import io.github.clouddatasets.core.RawResponse;
-import io.github.clouddatasets.sync.RawServer.Answer;
-import io.github.clouddatasets.sync.RawServer.Request;
+import io.github.clouddatasets.testing.RawServer.Answer;
+import io.github.clouddatasets.testing.RawServer.Request;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +17,7 @@ class SendTest {
 
     private static final String TYPE = "application/vnd.api+json";
 
-    private final RawServer server = new RawServer();
+    private final SyncServer server = new SyncServer();
     private final SyncClient client = SyncClient.builder()
             .endpoint(server.endpoint())
             .credentials(Credentials.bearer("a-token"))

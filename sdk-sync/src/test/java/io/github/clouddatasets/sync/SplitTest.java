@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.clouddatasets.core.Page;
 import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.Total;
-import io.github.clouddatasets.sync.RawServer.Answer;
-import io.github.clouddatasets.sync.RawServer.Request;
+import io.github.clouddatasets.testing.RawServer.Answer;
+import io.github.clouddatasets.testing.RawServer.Request;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Lists of values too long for a request line, incremental reading, and counts. */
 class SplitTest {
 
-    private final RawServer server = new RawServer();
+    private final SyncServer server = new SyncServer();
     private final SyncClient client = server.client();
 
     @AfterEach
@@ -51,7 +51,7 @@ class SplitTest {
 
     /** Answers like the server: the page of what was asked for by id. */
     private void serveWhatIsAskedFor(String type, String filter) {
-        server.always(request -> {
+        server.answering(request -> {
             int size = number(request, "page[size]");
             List<String> ids = values(request, filter).stream()
                     .skip((long) (number(request, "page[number]") - 1) * size)
@@ -180,8 +180,9 @@ class SplitTest {
     @Test
     void sinceDropsWhatShiftedPagesBringTwice() {
         List<List<String>> pages = List.of(List.of("1", "2", "3"), List.of("3", "4", "1"), List.of("5"));
-        server.always(request -> resources("sync:exports", pages.get((number(request, "page[number]") - 1) % 3), "{}"));
-        Paged<Export> since = client.exports().since(RawServer.START, q -> q.pageSize(3));
+        server.answering(request ->
+                resources("sync:exports", pages.get((number(request, "page[number]") - 1) % 3), "{}"));
+        Paged<Export> since = client.exports().since(SyncServer.START, q -> q.pageSize(3));
 
         assertThat(since).extracting(Export::id).containsExactly("1", "2", "3", "4", "5");
         assertThat(since).as("a second walk starts anew").hasSize(5);
@@ -194,7 +195,7 @@ class SplitTest {
     void sinceIsSentInUtcAsTheServerComparesIt() {
         server.always(resources("sync:exports", List.of(), "{}"));
 
-        assertThat(client.exports().since(RawServer.START.plusNanos(1_500))).isEmpty();
+        assertThat(client.exports().since(SyncServer.START.plusNanos(1_500))).isEmpty();
 
         assertThat(server.request().parameters()).contains("filter[created_at__gte]=2026-11-21 20:54:10.000001");
     }
@@ -206,7 +207,7 @@ class SplitTest {
                 resources("sync:jobs", List.of("1"), "{\"count\":1000,\"more\":true}"),
                 resources("sync:jobs", List.of(), "{}"));
 
-        assertThat(client.exports().count(q -> q.createdAfter(RawServer.START).sortBy(ExportField.SIZE)))
+        assertThat(client.exports().count(q -> q.createdAfter(SyncServer.START).sortBy(ExportField.SIZE)))
                 .isEqualTo(new Total(25, true));
         assertThat(client.jobs().count()).isEqualTo(new Total(1000, false));
         assertThat(client.jobs().count()).isEqualTo(new Total(0, true));
@@ -218,7 +219,7 @@ class SplitTest {
 
     @Test
     void countsOfSplitQueriesAddUp() {
-        server.always(request -> {
+        server.answering(request -> {
             int asked = values(request, "filter[id__in][]").size();
             return resources("sync:jobs", List.of(uuid(1)), "{\"count\":" + asked + ",\"more\":false}");
         });

@@ -11,8 +11,9 @@ import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.ResponseInfo;
 import io.github.clouddatasets.core.spi.value.Env;
-import io.github.clouddatasets.sync.RawServer.Answer;
-import io.github.clouddatasets.sync.RawServer.Request;
+import io.github.clouddatasets.testing.LogCatcher;
+import io.github.clouddatasets.testing.RawServer.Answer;
+import io.github.clouddatasets.testing.Recording;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -37,7 +38,7 @@ class SyncClientTest {
 
     private static final String KEY = "IDAH_" + "c1".repeat(32);
 
-    private final RawServer server = new RawServer();
+    private final SyncServer server = new SyncServer();
 
     @AfterEach
     void close() {
@@ -46,24 +47,24 @@ class SyncClientTest {
 
     @Test
     void theContractsExampleWorks(@TempDir Path folder) {
-        server.always(request -> {
-            if (request.isLogin()) {
-                return Answer.recorded("iam-api-login");
+        server.answering(request -> {
+            if (SyncServer.isLogin(request)) {
+                return Recording.answer("iam-api-login");
             }
             if (request.method().equals("POST")) {
-                return Answer.recorded("export-create");
+                return Recording.answer("export-create");
             }
             if (request.method().equals("DELETE")) {
-                return Answer.recorded("job-delete");
+                return Recording.answer("job-delete");
             }
             String path = request.path().substring("/api/v1/sync".length());
             return switch (path) {
-                case "/exports" -> Answer.recorded("exports-list-included-job");
-                case "/exports/26" -> Answer.recorded("export-show-included-job");
-                case "/exports/1/download" -> Answer.recorded("download-zip");
-                case "/exports/formats" -> Answer.recorded("formats");
-                case "/jobs" -> Answer.recorded("jobs-list-filter-status-in");
-                default -> Answer.recorded("job-show-running");
+                case "/exports" -> Recording.answer("exports-list-included-job");
+                case "/exports/26" -> Recording.answer("export-show-included-job");
+                case "/exports/1/download" -> Recording.answer("download-zip");
+                case "/exports/formats" -> Recording.answer("formats");
+                case "/jobs" -> Recording.answer("jobs-list-filter-status-in");
+                default -> Recording.answer("job-show-running");
             };
         });
         Instant t = Instant.parse("2026-08-03T00:00:00Z");
@@ -102,7 +103,7 @@ class SyncClientTest {
 
     @Test
     void fromEnvironmentWithAKey() {
-        server.answers(Answer.recorded("iam-api-login"), Answer.recorded("export-show"));
+        server.answers(Recording.answer("iam-api-login"), Recording.answer("export-show"));
         Env env = new Env(Map.of("IDAH_ENDPOINT", " " + server.endpoint() + " ", "IDAH_API_KEY", KEY));
 
         try (SyncClient client = SyncClient.fromEnvironment(env)) {
@@ -114,7 +115,7 @@ class SyncClientTest {
 
     @Test
     void fromEnvironmentWithATokenWhichWins() {
-        server.answers(Answer.recorded("export-show"));
+        server.answers(Recording.answer("export-show"));
         Env env = new Env(Map.of("IDAH_ENDPOINT", server.endpoint(), "IDAH_API_KEY", KEY, "IDAH_TOKEN", "ready-made"));
 
         try (SyncClient client = SyncClient.fromEnvironment(env)) {
@@ -188,7 +189,7 @@ class SyncClientTest {
 
     @Test
     void anApiKeyCanBeGivenToTheBuilder() {
-        server.answers(Answer.recorded("iam-api-login"), Answer.recorded("export-show"));
+        server.answers(Recording.answer("iam-api-login"), Recording.answer("export-show"));
 
         try (SyncClient client =
                 SyncClient.builder().endpoint(server.endpoint()).apiKey(KEY).build()) {
@@ -201,7 +202,7 @@ class SyncClientTest {
 
     @Test
     void anAccountsPasswordCanBeGivenToTheBuilder() {
-        server.answers(Answer.recorded("iam-login"), Answer.recorded("export-show"));
+        server.answers(Recording.answer("iam-login"), Recording.answer("export-show"));
 
         try (SyncClient client = SyncClient.builder()
                 .endpoint(server.endpoint())
@@ -217,7 +218,7 @@ class SyncClientTest {
     @Test
     void ofSeveralCredentialsTheLastOnesCount() {
         server.answers(
-                Answer.recorded("export-show"), Answer.recorded("iam-api-login"), Answer.recorded("export-show"));
+                Recording.answer("export-show"), Recording.answer("iam-api-login"), Recording.answer("export-show"));
 
         try (SyncClient client = SyncClient.builder()
                 .endpoint(server.endpoint())
@@ -307,7 +308,7 @@ class SyncClientTest {
 
     @Test
     void aViewHasItsOwnOptionsAndTheRootKeepsItsOwn() {
-        server.always(Answer.recorded("nginx-sync-service-down-502"));
+        server.always(Recording.answer("nginx-sync-service-down-502"));
         try (SyncClient client = server.client()) {
             SyncClient view = client.with(o -> o.maxAttempts(1).traceId("job-42"));
 
@@ -321,19 +322,19 @@ class SyncClientTest {
         // The service has no header for it.
         assertThat(server.requests())
                 .noneMatch(request -> request.headers().toString().contains("job-42"));
-        assertThat(TestLog.text()).contains("[trace job-42, 1 attempt]");
+        assertThat(LogCatcher.text()).contains("[trace job-42, 1 attempt]");
     }
 
     @Test
     void optionsOfAViewHoldForEveryPageAndEveryLook() {
         List<ResponseInfo> seen = new ArrayList<>();
         server.answers(
-                Answer.recorded("exports-list-page-1-of-3"),
-                Answer.recorded("exports-list-page-2-of-3"),
-                Answer.recorded("exports-list-page-3-of-3"),
-                Answer.recorded("export-create"),
-                Answer.recorded("export-show-not-ready"),
-                Answer.recorded("export-show-included-job"));
+                Recording.answer("exports-list-page-1-of-3"),
+                Recording.answer("exports-list-page-2-of-3"),
+                Recording.answer("exports-list-page-3-of-3"),
+                Recording.answer("export-create"),
+                Recording.answer("export-show-not-ready"),
+                Recording.answer("export-show-included-job"));
         try (SyncClient client = server.client()) {
             SyncClient view = client.with(o -> o.traceId("t").onResponse(seen::add));
 
@@ -355,7 +356,7 @@ class SyncClientTest {
 
     @Test
     void workInTheBackgroundGivesItsResult() throws Exception {
-        server.always(Answer.recorded("export-show"));
+        server.always(Recording.answer("export-show"));
         try (SyncClient client = server.client()) {
             CompletableFuture<String> name =
                     client.async(c -> c.exports().get("1")).thenApply(Export::id);
@@ -367,9 +368,9 @@ class SyncClientTest {
     @Test
     void cancellingReachesTheSocket() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
-        server.always(request -> {
+        server.answering(request -> {
             asked.countDown();
-            return Answer.never();
+            return Answer.silence("");
         });
         try (SyncClient client = server.client()) {
             CompletableFuture<Export> future = client.async(c -> c.exports().get("1"));
@@ -378,11 +379,11 @@ class SyncClientTest {
             assertThat(future.cancel(true)).isTrue();
 
             // Well before the attempt's own 60 seconds.
-            assertThat(server.hungUp.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(server.hungUp().await(30, TimeUnit.SECONDS)).isTrue();
             assertThat(future).isCancelled();
             assertThat(server.requests()).hasSize(1);
 
-            server.always(Answer.recorded("export-show"));
+            server.always(Recording.answer("export-show"));
             assertThat(client.exports().get("1").id()).isEqualTo("1");
         }
     }
@@ -390,9 +391,9 @@ class SyncClientTest {
     @Test
     void closingEndsTheCallsUnderWay() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
-        server.always(request -> {
+        server.answering(request -> {
             asked.countDown();
-            return Answer.never();
+            return Answer.silence("");
         });
         SyncClient client = server.client();
         CompletableFuture<Throwable> failure = new CompletableFuture<>();
@@ -420,9 +421,9 @@ class SyncClientTest {
     @Test
     void closingEndsALoginUnderWay() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
-        server.always(request -> {
+        server.answering(request -> {
             asked.countDown();
-            return Answer.never();
+            return Answer.silence("");
         });
         SyncClient client =
                 server.builder().credentials(Credentials.idahApiKey(KEY)).build();
@@ -440,12 +441,12 @@ class SyncClientTest {
         client.close();
 
         assertThat(failure.get(30, TimeUnit.SECONDS)).isInstanceOf(CancelledException.class);
-        assertThat(server.requests()).extracting(Request::isLogin).containsExactly(true);
+        assertThat(server.requests()).extracting(SyncServer::isLogin).containsExactly(true);
     }
 
     @Test
     void closingAViewDoesNothing() {
-        server.always(Answer.recorded("export-show"));
+        server.always(Recording.answer("export-show"));
         try (SyncClient client = server.client()) {
             client.with(o -> o.maxAttempts(1)).close();
 
@@ -455,19 +456,20 @@ class SyncClientTest {
 
     @Test
     void oneLineIsLoggedForEachAttemptWithoutValuesOrHeaders() {
-        server.answers(Answer.recorded("nginx-sync-service-down-502"), Answer.recorded("exports-list-page-beyond-end"));
+        server.answers(
+                Recording.answer("nginx-sync-service-down-502"), Recording.answer("exports-list-page-beyond-end"));
         try (SyncClient client = server.client()) {
             SyncClient view = client.with(o -> o.traceId("log-test"));
             assertThat(view.exports().list(q -> q.filename("a-private-name.zip")))
                     .isEmpty();
         }
 
-        assertThat(TestLog.text().lines().filter(line -> line.contains("[trace log-test") && line.contains(" GET ")))
+        assertThat(LogCatcher.text().lines().filter(line -> line.contains("[trace log-test") && line.contains(" GET ")))
                 .satisfiesExactly(
                         line -> assertThat(line)
                                 .contains("idah listExports GET /api/v1/sync/exports: 502 in ", "1 attempt]"),
                         line -> assertThat(line)
                                 .contains("idah listExports GET /api/v1/sync/exports: 200 in ", "2 attempts]"));
-        assertThat(TestLog.text()).doesNotContain("a-private-name", "Bearer", RawServer.TOKEN);
+        assertThat(LogCatcher.text()).doesNotContain("a-private-name", "Bearer", SyncServer.TOKEN);
     }
 }

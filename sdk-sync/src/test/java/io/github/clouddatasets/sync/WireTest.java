@@ -3,8 +3,9 @@ package io.github.clouddatasets.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clouddatasets.core.Credentials;
-import io.github.clouddatasets.sync.RawServer.Answer;
-import io.github.clouddatasets.sync.RawServer.Request;
+import io.github.clouddatasets.testing.RawServer.Answer;
+import io.github.clouddatasets.testing.RawServer.Request;
+import io.github.clouddatasets.testing.Recording;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -26,7 +27,7 @@ class WireTest {
     private static final Answer EXPORT = Answer.json(200, "{\"data\":{\"type\":\"sync:exports\",\"id\":\"42\"}}");
     private static final Answer JOB = Answer.json(200, "{\"data\":{\"type\":\"sync:jobs\",\"id\":\"" + UUID_1 + "\"}}");
 
-    private final RawServer server = new RawServer();
+    private final SyncServer server = new SyncServer();
     private final SyncClient client = server.client();
 
     @AfterEach
@@ -327,7 +328,7 @@ class WireTest {
 
     @Test
     void deleteJob() {
-        server.always(Answer.recorded("job-delete"));
+        server.always(Recording.answer("job-delete"));
 
         client.jobs().delete(UUID_1);
 
@@ -339,7 +340,7 @@ class WireTest {
 
     @Test
     void loginWithApiKey() {
-        server.answers(Answer.recorded("iam-api-login"), EMPTY);
+        server.answers(Recording.answer("iam-api-login"), EMPTY);
         try (SyncClient withKey =
                 server.builder().credentials(Credentials.idahApiKey(KEY)).build()) {
             assertThat(withKey.exports().list().first()).isEmpty();
@@ -376,7 +377,7 @@ class WireTest {
     /** These headers, those of every request, and no others: above all no Content-Type, Cookie or Referer. */
     private void assertHeaders(String... own) {
         List<String> expected = new ArrayList<>(List.of(own));
-        expected.add("Authorization: Bearer " + RawServer.TOKEN);
+        expected.add("Authorization: Bearer " + SyncServer.TOKEN);
         expected.add("Host: " + server.authority());
         expected.add("Connection: Keep-Alive");
         assertThat(server.request().headers())

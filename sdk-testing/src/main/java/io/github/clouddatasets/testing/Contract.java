@@ -21,6 +21,16 @@ public final class Contract {
 
     public static final Contract MODEL_ARTS = new Contract("modelarts-datasets.openapi.yaml");
     public static final Contract POWERDRILL = new Contract("powerdrill.openapi.yaml");
+    public static final Contract IDAH_SYNC = new Contract("idah-sync.openapi.yaml");
+    public static final Contract IDAH_IAM = new Contract("idah-iam-auth.openapi.yaml");
+
+    /** A documented answer. */
+    public record Example(String operation, int status, String name, JsonNode value) {
+        @Override
+        public String toString() {
+            return operation + " " + status + " " + name;
+        }
+    }
 
     private final JsonNode root;
     private final Map<String, Operation> operations = new LinkedHashMap<>();
@@ -62,6 +72,43 @@ public final class Contract {
         return operations.containsKey(operationId);
     }
 
+    /** {@code METHOD path} by operation. */
+    public Map<String, String> lines() {
+        Map<String, String> lines = new LinkedHashMap<>();
+        operations.forEach((id, operation) -> lines.put(id, operation.line()));
+        return lines;
+    }
+
+    public JsonNode schema(String name) {
+        return component("schemas", name);
+    }
+
+    public JsonNode parameter(String name) {
+        return component("parameters", name);
+    }
+
+    private JsonNode component(String kind, String name) {
+        JsonNode component = root.path("components").path(kind).path(name);
+        if (component.isMissingNode()) {
+            throw new AssertionError("the contract has nothing of the name " + name + " among its " + kind);
+        }
+        return component;
+    }
+
+    /** The names of the properties of the schema of this name. */
+    public List<String> properties(String schema) {
+        return schema(schema).path("properties").properties().stream()
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** The elements of an array of texts. */
+    public static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+
     /** What a reference, or the one reference inside an {@code allOf}, stands for. */
     public JsonNode resolved(JsonNode node) {
         JsonNode here = node;
@@ -95,6 +142,14 @@ public final class Contract {
         /** The operation as it stands in the contract. */
         public JsonNode node() {
             return node;
+        }
+
+        public String method() {
+            return method;
+        }
+
+        public String path() {
+            return path;
         }
 
         /** As in {@code GET /v2/{project_id}/datasets}. */
@@ -150,7 +205,7 @@ public final class Contract {
 
         /** The schema of a success: of an answer that is one of several, the first. */
         public JsonNode responseSchema() {
-            JsonNode schema = resolved(success().getValue().at("/content/application~1json/schema"));
+            JsonNode schema = resolved(successResponse().at("/content/application~1json/schema"));
             return schema.has("oneOf") ? resolved(schema.get("oneOf").get(0)) : schema;
         }
 
@@ -163,12 +218,29 @@ public final class Contract {
         }
 
         public Map<String, JsonNode> responseExamples() {
-            return examples(success().getValue().at("/content/application~1json"));
+            return examples(successResponse().at("/content/application~1json"));
         }
 
         /** Whole streams of events. */
         public Map<String, JsonNode> streamExamples() {
-            return examples(success().getValue().at("/content/text~1event-stream"));
+            return examples(successResponse().at("/content/text~1event-stream"));
+        }
+
+        /** All documented answers, those to refused requests among them. */
+        public List<Example> answers() {
+            List<Example> answers = new ArrayList<>();
+            node.path("responses").properties().forEach(response -> {
+                int status = Integer.parseInt(response.getKey());
+                for (JsonNode content : resolved(response.getValue()).path("content")) {
+                    examples(content).forEach((name, value) -> answers.add(new Example(id(), status, name, value)));
+                }
+            });
+            return answers;
+        }
+
+        /** What the contract says of the answer to a request that succeeds. */
+        public JsonNode successResponse() {
+            return resolved(success().getValue());
         }
 
         private Map.Entry<String, JsonNode> success() {
@@ -185,8 +257,8 @@ public final class Contract {
             }
             content.path("examples")
                     .properties()
-                    .forEach(example ->
-                            examples.put(example.getKey(), example.getValue().get("value")));
+                    .forEach(example -> examples.put(
+                            example.getKey(), resolved(example.getValue()).get("value")));
             return examples;
         }
 

@@ -22,6 +22,7 @@ import io.github.clouddatasets.core.spi.service.Envelope;
 import io.github.clouddatasets.core.spi.service.ErrorBody;
 import io.github.clouddatasets.core.spi.service.Service;
 import io.github.clouddatasets.core.spi.service.ServiceFault;
+import io.github.clouddatasets.testing.RawServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -166,21 +167,22 @@ class AnswerTest {
     @Test
     void bodyThatIsTooLongCannotBeDecoded() throws IOException {
         RawServer.Answer endless = socket -> {
-            RawServer.bytes(RawServer.OK + "Connection: close\r\n\r\n[{}").give(socket);
-            RawServer.Answer element = RawServer.bytes(",{\"pad\":\"" + "x".repeat(1 << 20) + "\"}");
+            RawServer.Answer.closing(RawServer.OK + "Connection: close\r\n\r\n[{}")
+                    .give(socket);
+            RawServer.Answer element = RawServer.Answer.closing(",{\"pad\":\"" + "x".repeat(1 << 20) + "\"}");
             for (int i = 0; i < 80; i++) {
                 element.give(socket);
             }
-            RawServer.bytes("]").give(socket);
+            RawServer.Answer.closing("]").give(socket);
         };
         try (RawServer raw = new RawServer(endless);
-                Api other = new TestClient(raw.url()).open()) {
+                Api other = new TestClient(raw.address()).open()) {
             assertThatExceptionOfType(DecodeException.class)
                     .isThrownBy(() -> other.call(TestClient.LIST, io.github.clouddatasets.core.spi.Arguments.none()))
                     .withMessageStartingWith("test listThings: the answer is longer than 67108864 bytes")
                     .satisfies(e ->
                             assertThat(e.body()).startsWith("[{},{\"pad\":").hasSize(4096));
-            assertThat(raw.requests).hasValue(1);
+            assertThat(raw.count()).isEqualTo(1);
         }
     }
 
@@ -269,9 +271,9 @@ class AnswerTest {
 
     @Test
     void refusalThatBreaksOffIsALostConnection() throws IOException {
-        try (RawServer raw = new RawServer(
-                        RawServer.bytes("HTTP/1.1 400 Bad Request\r\nContent-Length: 100\r\n\r\n{\"error_code\""));
-                Api other = new TestClient(raw.url()).open()) {
+        try (RawServer raw = new RawServer(RawServer.Answer.closing(
+                        "HTTP/1.1 400 Bad Request\r\nContent-Length: 100\r\n\r\n{\"error_code\""));
+                Api other = new TestClient(raw.address()).open()) {
             assertThatExceptionOfType(ConnectionLostException.class)
                     .isThrownBy(() -> other.call(TestClient.CREATE, TestClient.body()));
         }

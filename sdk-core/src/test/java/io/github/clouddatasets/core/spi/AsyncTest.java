@@ -8,6 +8,7 @@ import io.github.clouddatasets.core.CancelledException;
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Poller;
 import io.github.clouddatasets.core.Thing;
+import io.github.clouddatasets.testing.RawServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -96,22 +97,22 @@ class AsyncTest {
         AtomicReference<@Nullable Throwable> inside = new AtomicReference<>();
         CountDownLatch over = new CountDownLatch(1);
         try (RawServer silent = RawServer.silent();
-                Api api = new TestClient(silent.url()).open()) {
+                Api api = new TestClient(silent.address()).open()) {
             CompletableFuture<Boolean> future = api.async(view -> view, view -> {
                 inside.set(catchThrowable(() -> get(view)));
                 over.countDown();
                 return true;
             });
-            await(silent.received);
+            await(silent.received());
 
             assertThat(future.cancel(true)).isTrue();
 
-            await(silent.hungUp);
+            await(silent.hungUp());
             await(over);
             assertThat(inside.get())
                     .isInstanceOf(CancelledException.class)
                     .hasMessageStartingWith("test getThing: cancelled [trace ");
-            assertThat(silent.requests).hasValue(1);
+            assertThat(silent.count()).isEqualTo(1);
             assertThatExceptionOfType(CancellationException.class).isThrownBy(future::join);
         }
     }
@@ -119,7 +120,7 @@ class AsyncTest {
     @Test
     void cancelClosesTheSocketOfAStalledDownload() throws Exception {
         try (RawServer silent = RawServer.silentAfter(RawServer.OK + "Content-Length: 100\r\n\r\nabc");
-                Api api = new TestClient(silent.url()).open()) {
+                Api api = new TestClient(silent.address()).open()) {
             CountDownLatch begun = new CountDownLatch(1);
             CompletableFuture<Long> future = api.async(
                     view -> view,
@@ -132,7 +133,7 @@ class AsyncTest {
 
             future.cancel(true);
 
-            await(silent.hungUp);
+            await(silent.hungUp());
         }
     }
 

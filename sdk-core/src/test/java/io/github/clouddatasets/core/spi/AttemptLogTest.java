@@ -7,7 +7,7 @@ import io.github.clouddatasets.core.ApiException;
 import io.github.clouddatasets.core.Credentials;
 import io.github.clouddatasets.core.NotConnectedException;
 import io.github.clouddatasets.core.Secret;
-import io.github.clouddatasets.core.TestLog;
+import io.github.clouddatasets.testing.LogCatcher;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -32,7 +32,7 @@ class AttemptLogTest {
 
     @BeforeEach
     void clear() {
-        TestLog.clear();
+        LogCatcher.clear();
     }
 
     @AfterEach
@@ -41,15 +41,15 @@ class AttemptLogTest {
     }
 
     private static List<String> text(Level level) {
-        return TestLog.lines().stream()
+        return LogCatcher.lines().stream()
                 .filter(line -> line.level() == level)
-                .map(TestLog.Line::text)
+                .map(LogCatcher.Line::text)
                 .toList();
     }
 
     private static String everything() {
         return String.join(
-                "\n", TestLog.lines().stream().map(TestLog.Line::text).toList());
+                "\n", LogCatcher.lines().stream().map(LogCatcher.Line::text).toList());
     }
 
     @ParameterizedTest
@@ -151,7 +151,7 @@ class AttemptLogTest {
             assertThatExceptionOfType(ApiException.class).isThrownBy(() -> api.call(TestClient.GET, TestClient.id()));
         }
 
-        assertThat(TestLog.lines()).isNotEmpty().allMatch(line -> line.level() == Level.DEBUG);
+        assertThat(LogCatcher.lines()).isNotEmpty().allMatch(line -> line.level() == Level.DEBUG);
     }
 
     @Test
@@ -197,7 +197,7 @@ class AttemptLogTest {
                     Arguments.none().query("search", "hunter2").body(Map.of("password", "hunter2", "url", presigned)));
         }
 
-        assertThat(TestLog.lines()).hasSizeGreaterThan(3);
+        assertThat(LogCatcher.lines()).hasSizeGreaterThan(3);
         assertThat(everything())
                 .doesNotContain("hunter2")
                 .doesNotContain("SDK-HMAC")
@@ -216,7 +216,7 @@ class AttemptLogTest {
             api.call(READ, Arguments.none());
         }
 
-        assertThat(TestLog.lines()).isNotEmpty();
+        assertThat(LogCatcher.lines()).isNotEmpty();
         assertThat(everything()).doesNotContain("hunter2").doesNotContain("Bearer");
     }
 }

@@ -7,8 +7,9 @@ import io.github.clouddatasets.core.CallListener;
 import io.github.clouddatasets.core.ErrorKind;
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Secret;
-import io.github.clouddatasets.core.TestLog;
 import io.github.clouddatasets.core.spi.paging.NumberedPages;
+import io.github.clouddatasets.testing.LogCatcher;
+import io.github.clouddatasets.testing.RawServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -38,7 +39,7 @@ class CallListenerTest {
 
     @BeforeEach
     void clear() {
-        TestLog.clear();
+        LogCatcher.clear();
     }
 
     @AfterEach
@@ -235,12 +236,12 @@ class CallListenerTest {
         }
 
         assertThat(behind.told).as("the one behind it").isEqualTo(recorder.told).contains("end after 2: 200 OK");
-        assertThat(TestLog.lines().stream().map(TestLog.Line::text).filter(line -> line.contains("listener")))
+        assertThat(LogCatcher.lines().stream().map(LogCatcher.Line::text).filter(line -> line.contains("listener")))
                 .singleElement()
                 .asString()
                 .endsWith(" threw java.lang.IllegalStateException, which is dropped, as will be what it throws from"
                         + " now on");
-        assertThat(TestLog.lines().toString()).doesNotContain("hunter2");
+        assertThat(LogCatcher.lines().toString()).doesNotContain("hunter2");
     }
 
     @Test
@@ -271,9 +272,9 @@ class CallListenerTest {
     @Test
     void cancelledCall() throws Exception {
         try (RawServer silent = RawServer.silent();
-                Api api = new TestClient(silent.url()).listener(recorder).open()) {
+                Api api = new TestClient(silent.address()).listener(recorder).open()) {
             CompletableFuture<?> future = api.async(view -> view, view -> view.call(TestClient.GET, TestClient.id()));
-            assertThat(silent.received.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(silent.received().await(30, TimeUnit.SECONDS)).isTrue();
 
             future.cancel(true);
 
@@ -352,8 +353,9 @@ class CallListenerTest {
 
     @Test
     void downloadThatBreaksTellsSo() throws IOException {
-        try (RawServer raw = new RawServer(RawServer.bytes("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc"));
-                Api api = new TestClient(raw.url()).listener(recorder).open()) {
+        try (RawServer raw =
+                        new RawServer(RawServer.Answer.closing("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc"));
+                Api api = new TestClient(raw.address()).listener(recorder).open()) {
             assertThat(catchThrowable(() -> api.download(
                             TestClient.CONTENT, TestClient.id(), OutputStream.nullOutputStream(), progress -> {})))
                     .isNotNull();

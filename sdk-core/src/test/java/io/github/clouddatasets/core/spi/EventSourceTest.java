@@ -10,6 +10,7 @@ import io.github.clouddatasets.core.ConnectionLostException;
 import io.github.clouddatasets.core.DecodeException;
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.ServerException;
+import io.github.clouddatasets.testing.RawServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -114,21 +115,21 @@ class EventSourceTest {
 
     @Test
     void aStreamThatBreaksIsALostConnectionAndIsNotAskedForAgain() throws IOException {
-        try (RawServer raw = new RawServer(
-                RawServer.bytes("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n8\r\ndata:x\n\n\r\n8\r\ndata"))) {
-            Api client = new TestClient(raw.url()).open();
+        try (RawServer raw = new RawServer(RawServer.Answer.closing(
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n8\r\ndata:x\n\n\r\n8\r\ndata"))) {
+            Api client = new TestClient(raw.address()).open();
             try (EventSource source = client.call(WATCH, Arguments.none())) {
                 assertThat(source.next()).isEqualTo(event("message", "x"));
                 assertThatExceptionOfType(ConnectionLostException.class).isThrownBy(source::next);
             }
-            assertThat(raw.requests).hasValue(1);
+            assertThat(raw.count()).isEqualTo(1);
         }
     }
 
     @Test
     void silenceEndsAStream() throws IOException {
         try (RawServer raw = RawServer.silentAfter("HTTP/1.1 200 OK\r\n\r\ndata:x\n\n")) {
-            Api client = new TestClient(raw.url())
+            Api client = new TestClient(raw.address())
                     .idleTimeout(Duration.ofMillis(150))
                     .open();
             try (EventSource source = client.call(WATCH, Arguments.none())) {
@@ -143,11 +144,11 @@ class EventSourceTest {
     @Test
     void closingTheStreamClosesTheSocket() throws Exception {
         try (RawServer raw = RawServer.silentAfter("HTTP/1.1 200 OK\r\n\r\ndata:x\n\n")) {
-            EventSource source = new TestClient(raw.url()).open().call(WATCH, Arguments.none());
+            EventSource source = new TestClient(raw.address()).open().call(WATCH, Arguments.none());
             source.next();
             source.close();
 
-            raw.hungUp.await();
+            raw.hungUp().await();
             assertThat(source.next()).isNull();
         }
     }
@@ -155,7 +156,7 @@ class EventSourceTest {
     @Test
     void aReaderThatWaitsIsEndedByAnotherThreadsClose() throws Exception {
         try (RawServer raw = RawServer.silentAfter("HTTP/1.1 200 OK\r\n\r\ndata:x\n\n")) {
-            EventSource source = new TestClient(raw.url()).open().call(WATCH, Arguments.none());
+            EventSource source = new TestClient(raw.address()).open().call(WATCH, Arguments.none());
             CountDownLatch firstRead = new CountDownLatch(1);
             AtomicReference<Thread> thread = new AtomicReference<>();
             CompletableFuture<ServerSentEvent> reader = CompletableFuture.supplyAsync(
@@ -173,7 +174,7 @@ class EventSourceTest {
 
             source.close();
 
-            raw.hungUp.await();
+            raw.hungUp().await();
             assertThatExceptionOfType(ExecutionException.class)
                     .isThrownBy(reader::get)
                     .withCauseInstanceOf(CancelledException.class)
@@ -190,13 +191,13 @@ class EventSourceTest {
     @Test
     void aReaderBetweenTwoEventsIsEndedByAnotherThreadsClose() throws Exception {
         try (RawServer raw = RawServer.silentAfter("HTTP/1.1 200 OK\r\n\r\ndata:x\n\n")) {
-            EventSource source = new TestClient(raw.url()).open().call(WATCH, Arguments.none());
+            EventSource source = new TestClient(raw.address()).open().call(WATCH, Arguments.none());
             source.next();
             Thread other = new Thread(source::close);
             other.start();
             other.join();
 
-            raw.hungUp.await();
+            raw.hungUp().await();
             for (int i = 0; i < 2; i++) {
                 assertThatExceptionOfType(CancelledException.class)
                         .isThrownBy(source::next)
@@ -222,7 +223,7 @@ class EventSourceTest {
     @Test
     void closingTheClientEndsTheStream() throws Exception {
         try (RawServer raw = RawServer.silentAfter("HTTP/1.1 200 OK\r\n\r\ndata:x\n\n")) {
-            Api client = new TestClient(raw.url()).open();
+            Api client = new TestClient(raw.address()).open();
             EventSource source = client.call(WATCH, Arguments.none());
             source.next();
             client.close();
@@ -288,12 +289,12 @@ class EventSourceTest {
     void anEndlessEventDoesNotFillTheMemory() throws IOException {
         byte[] block = "data:".concat("x".repeat(65_531)).getBytes(StandardCharsets.US_ASCII);
         try (RawServer raw = new RawServer(socket -> {
-            RawServer.bytes("HTTP/1.1 200 OK\r\n\r\n").give(socket);
+            RawServer.Answer.closing("HTTP/1.1 200 OK\r\n\r\n").give(socket);
             for (; ; ) {
                 socket.getOutputStream().write(block);
             }
         })) {
-            try (EventSource source = new TestClient(raw.url()).open().call(WATCH, Arguments.none())) {
+            try (EventSource source = new TestClient(raw.address()).open().call(WATCH, Arguments.none())) {
                 assertThatExceptionOfType(DecodeException.class)
                         .isThrownBy(source::next)
                         .withMessageContaining("longer than 16777216 bytes");

@@ -1,5 +1,6 @@
 package io.github.clouddatasets.core.spi;
 
+import io.github.clouddatasets.testing.RawServer;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;

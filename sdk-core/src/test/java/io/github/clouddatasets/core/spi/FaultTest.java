@@ -11,6 +11,7 @@ import io.github.clouddatasets.core.SdkException;
 import io.github.clouddatasets.core.Thing;
 import io.github.clouddatasets.core.Time;
 import io.github.clouddatasets.core.ext.OkHttpTransport;
+import io.github.clouddatasets.testing.RawServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -40,38 +41,40 @@ class FaultTest {
 
     static Stream<Named<RawServer.Answer>> breaks() {
         return Stream.of(
-                Named.of("closed before the headers", RawServer.bytes("")),
-                Named.of("reset before the headers", RawServer.reset("")),
-                Named.of("closed inside the status line", RawServer.bytes("HTTP/1.")),
-                Named.of("closed inside the headers", RawServer.bytes("HTTP/1.1 200 OK\r\nContent-Ty")),
-                Named.of("reset inside the headers", RawServer.reset("HTTP/1.1 200 OK\r\nContent-Ty")),
-                Named.of("reset after the headers", RawServer.reset(RawServer.OK + "Content-Length: 11\r\n\r\n")),
+                Named.of("closed before the headers", RawServer.Answer.closing("")),
+                Named.of("reset before the headers", RawServer.Answer.reset("")),
+                Named.of("closed inside the status line", RawServer.Answer.closing("HTTP/1.")),
+                Named.of("closed inside the headers", RawServer.Answer.closing("HTTP/1.1 200 OK\r\nContent-Ty")),
+                Named.of("reset inside the headers", RawServer.Answer.reset("HTTP/1.1 200 OK\r\nContent-Ty")),
+                Named.of(
+                        "reset after the headers", RawServer.Answer.reset(RawServer.OK + "Content-Length: 11\r\n\r\n")),
                 Named.of(
                         "body shorter than its length",
-                        RawServer.bytes(RawServer.OK + "Content-Length: 11\r\n\r\n{\"id\":")),
+                        RawServer.Answer.closing(RawServer.OK + "Content-Length: 11\r\n\r\n{\"id\":")),
                 Named.of(
                         "whole JSON but shorter than its length",
-                        RawServer.bytes(RawServer.OK + "Content-Length: 12\r\n\r\n{\"id\":\"t1\"}")),
+                        RawServer.Answer.closing(RawServer.OK + "Content-Length: 12\r\n\r\n{\"id\":\"t1\"}")),
                 Named.of(
                         "large body shorter than its length",
-                        RawServer.bytes(RawServer.OK + "Content-Length: 50000\r\n\r\n" + BIG)),
+                        RawServer.Answer.closing(RawServer.OK + "Content-Length: 50000\r\n\r\n" + BIG)),
                 Named.of(
                         "closed inside a chunk",
-                        RawServer.bytes(RawServer.OK + "Transfer-Encoding: chunked\r\n\r\nb\r\n{\"id\":")),
+                        RawServer.Answer.closing(RawServer.OK + "Transfer-Encoding: chunked\r\n\r\nb\r\n{\"id\":")),
                 Named.of(
                         "no last chunk",
-                        RawServer.bytes(RawServer.OK + "Transfer-Encoding: chunked\r\n\r\nb\r\n{\"id\":\"t1\"}\r\n")),
+                        RawServer.Answer.closing(
+                                RawServer.OK + "Transfer-Encoding: chunked\r\n\r\nb\r\n{\"id\":\"t1\"}\r\n")),
                 Named.of(
                         "large chunk cut",
-                        RawServer.bytes(RawServer.OK + "Transfer-Encoding: chunked\r\n\r\nffff\r\n" + BIG)),
-                Named.of("not HTTP at all", RawServer.bytes("SSH-2.0-OpenSSH_9.2\r\n")));
+                        RawServer.Answer.closing(RawServer.OK + "Transfer-Encoding: chunked\r\n\r\nffff\r\n" + BIG)),
+                Named.of("not HTTP at all", RawServer.Answer.closing("SSH-2.0-OpenSSH_9.2\r\n")));
     }
 
     @ParameterizedTest
     @MethodSource("breaks")
     void postIsSentOnceAndLost(RawServer.Answer answer) throws IOException {
         try (RawServer server = new RawServer(answer);
-                Api api = new TestClient(server.url()).open()) {
+                Api api = new TestClient(server.address()).open()) {
             ConnectionLostException e = catchThrowableOfType(
                     ConnectionLostException.class, () -> api.call(TestClient.CREATE, TestClient.body()));
 
@@ -80,17 +83,17 @@ class FaultTest {
                     .contains(" broke before the answer was complete (")
                     .endsWith(", 1 attempt]");
             assertThat(e.retryable()).isTrue();
-            assertThat(server.requests).hasValue(1);
+            assertThat(server.count()).isEqualTo(1);
         }
     }
 
     @ParameterizedTest
     @MethodSource("breaks")
     void getIsSentAgain(RawServer.Answer answer) throws IOException {
-        try (RawServer server = new RawServer(answer, RawServer.THING);
-                Api api = new TestClient(server.url()).open()) {
+        try (RawServer server = new RawServer(answer, GoodAnswer.THING.answer());
+                Api api = new TestClient(server.address()).open()) {
             assertThat(api.call(TestClient.GET, TestClient.id())).isEqualTo(new Thing("t1", null));
-            assertThat(server.requests).hasValue(2);
+            assertThat(server.count()).isEqualTo(2);
         }
     }
 
@@ -98,20 +101,21 @@ class FaultTest {
     @MethodSource("breaks")
     void getGivesUpAfterItsAttempts(RawServer.Answer answer) throws IOException {
         try (RawServer server = new RawServer(answer);
-                Api api = new TestClient(server.url()).open()) {
+                Api api = new TestClient(server.address()).open()) {
             assertThatExceptionOfType(ConnectionLostException.class)
                     .isThrownBy(() -> api.call(TestClient.GET, TestClient.id()));
-            assertThat(server.requests).hasValue(3);
+            assertThat(server.count()).isEqualTo(3);
         }
     }
 
     static Stream<Named<RawServer.Answer>> cutLists() {
         String list = "[{\"id\":\"t1\"},{\"id\":\"" + "x".repeat(40_000);
         return Stream.of(
-                Named.of("by length", RawServer.bytes(RawServer.OK + "Content-Length: 50000\r\n\r\n" + list)),
+                Named.of("by length", RawServer.Answer.closing(RawServer.OK + "Content-Length: 50000\r\n\r\n" + list)),
                 Named.of(
-                        "chunked", RawServer.bytes(RawServer.OK + "Transfer-Encoding: chunked\r\n\r\nffff\r\n" + list)),
-                Named.of("reset", RawServer.reset(RawServer.OK + "Content-Length: 50000\r\n\r\n" + list)));
+                        "chunked",
+                        RawServer.Answer.closing(RawServer.OK + "Transfer-Encoding: chunked\r\n\r\nffff\r\n" + list)),
+                Named.of("reset", RawServer.Answer.reset(RawServer.OK + "Content-Length: 50000\r\n\r\n" + list)));
     }
 
     /** Jackson wraps the error there. */
@@ -119,7 +123,7 @@ class FaultTest {
     @MethodSource("cutLists")
     void breakInsideAListIsNotTakenForBadJson(RawServer.Answer answer) throws IOException {
         try (RawServer server = new RawServer(answer);
-                Api api = new TestClient(server.url()).maxAttempts(1).open()) {
+                Api api = new TestClient(server.address()).maxAttempts(1).open()) {
             assertThatExceptionOfType(ConnectionLostException.class)
                     .isThrownBy(() -> api.call(TestClient.LIST, Arguments.none()));
         }
@@ -178,7 +182,8 @@ class FaultTest {
                 try {
                     while (true) {
                         try (var socket = plain.accept()) {
-                            RawServer.bytes("HTTP/1.1 400 Bad Request\r\n\r\n").give(socket);
+                            RawServer.Answer.closing("HTTP/1.1 400 Bad Request\r\n\r\n")
+                                    .give(socket);
                         }
                     }
                 } catch (IOException e) {
@@ -260,7 +265,7 @@ class FaultTest {
     void silentServerEndsTheAttempt() throws IOException {
         Duration limit = Duration.ofMillis(150);
         try (RawServer server = RawServer.silent();
-                Api api = new TestClient(server.url()).attemptTimeout(limit).open()) {
+                Api api = new TestClient(server.address()).attemptTimeout(limit).open()) {
             CallTimeoutException e = timeoutOf(api, TestClient.GET, TestClient.id());
 
             assertThat(e.clock()).isEqualTo(CallTimeoutException.Clock.ATTEMPT);
@@ -268,14 +273,14 @@ class FaultTest {
             assertThat(e.getMessage())
                     .startsWith("test getThing: the attempt's timeout of PT0.15S ran out [trace ")
                     .endsWith(", 3 attempts]");
-            assertThat(server.requests).hasValue(3);
+            assertThat(server.count()).isEqualTo(3);
         }
     }
 
     @Test
     void serverThatStopsInsideTheBodyEndsTheAttempt() throws IOException {
         try (RawServer server = RawServer.silentAfter(RawServer.OK + "Content-Length: 50000\r\n\r\n" + BIG);
-                Api api = new TestClient(server.url())
+                Api api = new TestClient(server.address())
                         .attemptTimeout(Duration.ofMillis(150))
                         .open()) {
             assertThat(timeoutOf(api, TestClient.CREATE, TestClient.body()).clock())
@@ -286,12 +291,12 @@ class FaultTest {
     @Test
     void postThatTimesOutIsSentOnce() throws IOException {
         try (RawServer server = RawServer.silent();
-                Api api = new TestClient(server.url())
+                Api api = new TestClient(server.address())
                         .attemptTimeout(Duration.ofMillis(150))
                         .open()) {
             assertThat(timeoutOf(api, TestClient.CREATE, TestClient.body()).retryable())
                     .isTrue();
-            assertThat(server.requests).hasValue(1);
+            assertThat(server.count()).isEqualTo(1);
         }
     }
 
@@ -299,12 +304,12 @@ class FaultTest {
     void silentServerEndsTheCallWhenItsTimeIsUpFirst() throws IOException {
         Duration limit = Duration.ofMillis(150);
         try (RawServer server = RawServer.silent();
-                Api api = new TestClient(server.url()).time(Time.system()).open()) {
+                Api api = new TestClient(server.address()).time(Time.system()).open()) {
             CallTimeoutException e = timeoutOf(api.with(o -> o.timeout(limit)), TestClient.GET, TestClient.id());
 
             assertThat(e.clock()).isEqualTo(CallTimeoutException.Clock.CALL);
             assertThat(e.limit()).isEqualTo(limit);
-            assertThat(server.requests).hasValue(1);
+            assertThat(server.count()).isEqualTo(1);
         }
     }
 
@@ -312,7 +317,7 @@ class FaultTest {
     void silentDownloadEndsByTheIdleTimeout() throws IOException {
         Duration limit = Duration.ofMillis(150);
         try (RawServer server = RawServer.silentAfter(RawServer.OK + "Content-Length: 100\r\n\r\nabc");
-                Api api = new TestClient(server.url()).idleTimeout(limit).open();
+                Api api = new TestClient(server.address()).idleTimeout(limit).open();
                 Download download = api.call(TestClient.CONTENT, TestClient.id())) {
             byte[] buffer = new byte[10];
             assertThat(download.read(buffer, 0)).isEqualTo(3);
@@ -327,8 +332,8 @@ class FaultTest {
     @Test
     void hugeTimeoutsAreTakenAsTheyAre() throws IOException {
         Duration ages = Duration.ofDays(1_000_000);
-        try (RawServer server = new RawServer(RawServer.THING);
-                Api api = new TestClient(server.url())
+        try (RawServer server = new RawServer(GoodAnswer.THING.answer());
+                Api api = new TestClient(server.address())
                         .attemptTimeout(ages)
                         .timeout(ages)
                         .open()) {

@@ -1,9 +1,11 @@
 package io.github.clouddatasets.core.spi;
 
-import static io.github.clouddatasets.core.spi.RawServer.bytes;
-import static io.github.clouddatasets.core.spi.RawServer.reset;
+import static io.github.clouddatasets.testing.RawServer.Answer.closing;
+import static io.github.clouddatasets.testing.RawServer.Answer.reset;
+import static io.github.clouddatasets.testing.RawServer.Answer.silence;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.github.clouddatasets.testing.RawServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,13 +27,14 @@ final class Faults {
     static final Fault NONE = Fault.answer("Way to the service", "no fault", GoodAnswer::answer);
 
     static final Fault RESET_BEFORE_HEADERS = Fault.answer(CONNECTION, "reset before the headers", good -> reset(""));
-    static final Fault CLOSED_BEFORE_HEADERS = Fault.answer(CONNECTION, "closed before the headers", good -> bytes(""));
+    static final Fault CLOSED_BEFORE_HEADERS =
+            Fault.answer(CONNECTION, "closed before the headers", good -> closing(""));
     static final Fault RESET_IN_HEADERS = Fault.answer(
             CONNECTION, "reset in the middle of the headers", good -> reset("HTTP/1.1 200 OK\r\nContent-Ty"));
     static final Fault RESET_IN_BODY = Fault.answer(
             CONNECTION, "reset in the body", good -> reset(good.head(good.body().length()) + good.half()));
     static final Fault NOT_HTTP =
-            Fault.answer(CONNECTION, "another protocol answers", good -> bytes("SSH-2.0-OpenSSH_9.2\r\n"));
+            Fault.answer(CONNECTION, "another protocol answers", good -> closing("SSH-2.0-OpenSSH_9.2\r\n"));
 
     static final Fault STALLED = Fault.answer(CONNECTION, "stalled: no answer", good -> silence(""))
             .limited(Fault.SHORT, Fault.SHORT.dividedBy(2));
@@ -62,32 +65,32 @@ final class Faults {
     static final Fault CUT_JSON = Fault.answer(
             ANSWER,
             "body cut, its length agrees",
-            good -> bytes(good.head(good.half().length()) + good.half()));
+            good -> closing(good.head(good.half().length()) + good.half()));
     static final Fault CUT_BODY = Fault.answer(
             ANSWER,
             "body shorter than its length",
-            good -> bytes(good.head(good.body().length()) + good.half()));
+            good -> closing(good.head(good.body().length()) + good.half()));
     static final Fault CUT_CHUNKS = Fault.answer(
             ANSWER,
             "chunked body cut",
-            good -> bytes(good.head() + "Transfer-Encoding: chunked\r\n\r\n"
+            good -> closing(good.head() + "Transfer-Encoding: chunked\r\n\r\n"
                     + Integer.toHexString(good.body().length()) + "\r\n" + good.half()));
-    static final Fault EMPTY = Fault.answer(ANSWER, "200 and nothing", good -> bytes(good.head(0)));
+    static final Fault EMPTY = Fault.answer(ANSWER, "200 and nothing", good -> closing(good.head(0)));
     static final Fault WRONG_TYPE = Fault.answer(
             ANSWER,
             "200 with HTML",
-            good -> bytes("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\nContent-Length: "
+            good -> closing("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\nContent-Length: "
                     + HTML.length() + "\r\n\r\n" + HTML));
     static final Fault GZIP_BOMB = Fault.answer(
                     ANSWER,
                     "gzip bomb: 200 kB that are 200 MB",
-                    good -> bytes(good.head() + "Content-Encoding: gzip\r\nContent-Length: " + Bomb.BYTES.length()
+                    good -> closing(good.head() + "Content-Encoding: gzip\r\nContent-Length: " + Bomb.BYTES.length()
                             + "\r\n\r\n" + Bomb.BYTES))
             .costly();
     static final Fault BOMB_PAGE = Fault.answer(
                     ANSWER,
                     "500 with a gzip bomb",
-                    good -> bytes(
+                    good -> closing(
                             "HTTP/1.1 500 Internal Server Error\r\nContent-Encoding: gzip\r\nConnection: close\r\n"
                                     + "Content-Length: " + Bomb.BYTES.length() + "\r\n\r\n" + Bomb.BYTES))
             .costly();
@@ -95,7 +98,7 @@ final class Faults {
             .costly();
 
     static final Fault BREAKS_AND_REFUSES = new Fault(ANSWER, "body cut and 503 in turn", (good, always) -> {
-                RawServer.Answer cut = bytes(good.head(good.body().length()) + good.half());
+                RawServer.Answer cut = closing(good.head(good.body().length()) + good.half());
                 RawServer.Answer refusal = refusal("503 Service Unavailable", "");
                 return Scene.of(new RawServer(cut, refusal, cut, refusal, refusal, cut, refusal, refusal));
             })
@@ -174,21 +177,14 @@ final class Faults {
 
     /** A page as gateways send it. */
     static RawServer.Answer refusal(String line, String headers) {
-        return bytes("HTTP/1.1 " + line + "\r\nContent-Type: text/html\r\nConnection: close\r\n" + headers
+        return closing("HTTP/1.1 " + line + "\r\nContent-Type: text/html\r\nConnection: close\r\n" + headers
                 + "Content-Length: " + HTML.length() + "\r\n\r\n" + HTML);
-    }
-
-    private static RawServer.Answer silence(String text) {
-        return socket -> {
-            bytes(text).give(socket);
-            while (socket.getInputStream().read() >= 0) {}
-        };
     }
 
     /** A byte every 80 ms: more often than any idle timeout, until the client hangs up. */
     private static RawServer.Answer drip(String head, String text, int count) {
         return socket -> {
-            bytes(head).give(socket);
+            closing(head).give(socket);
             for (int i = 0; i < count; i++) {
                 LockSupport.parkNanos(Duration.ofMillis(80).toNanos());
                 socket.getOutputStream().write(text.charAt(i % text.length()));
@@ -198,7 +194,7 @@ final class Faults {
 
     private static void hugePage(Socket socket) throws IOException {
         OutputStream out = socket.getOutputStream();
-        bytes("HTTP/1.1 500 Internal Server Error\r\nContent-Type: text/html\r\nContent-Length: 100000000\r\n\r\n")
+        closing("HTTP/1.1 500 Internal Server Error\r\nContent-Type: text/html\r\nContent-Length: 100000000\r\n\r\n")
                 .give(socket);
         byte[] piece = HTML.repeat(1000).getBytes(ISO_8859_1);
         for (int sent = 0; sent < 100_000_000; sent += piece.length) {
@@ -208,9 +204,9 @@ final class Faults {
 
     /** Made when it is first needed. */
     static final class Bomb {
-        static final String BYTES = bytes();
+        static final String BYTES = closing();
 
-        private static String bytes() {
+        private static String closing() {
             ByteArrayOutputStream packed = new ByteArrayOutputStream();
             byte[] spaces = " ".repeat(1_000_000).getBytes(ISO_8859_1);
             try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {

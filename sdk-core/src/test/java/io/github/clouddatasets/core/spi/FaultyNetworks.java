@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clouddatasets.core.Credentials;
 import io.github.clouddatasets.core.Secret;
+import io.github.clouddatasets.testing.RawServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -62,10 +63,11 @@ final class FaultyNetworks {
                         .at("https://service.example")
                         .tuned(http -> http.proxy(throughPort(proxy.port())))
                         .authorized(time -> Authorizer.header("Authorization", "Bearer ", Secret.of(SECRET)))
-                        .afterwards(() -> assertThat(proxy.heads)
+                        .afterwards(() -> assertThat(proxy.requests())
                                 .as("what the proxy saw")
-                                .allSatisfy(head ->
-                                        assertThat(head).startsWith("CONNECT ").doesNotContain(SECRET)));
+                                .allSatisfy(request -> assertThat(request.head())
+                                        .startsWith("CONNECT ")
+                                        .doesNotContain(SECRET)));
             })
             .lasting();
 
@@ -107,8 +109,8 @@ final class FaultyNetworks {
                         time))
                 .afterwards(() -> {
                     assertThat(logins).as("logins").hasValue(2);
-                    assertThat(server.heads.get(0)).contains("Bearer token1");
-                    assertThat(server.heads.get(1)).contains("Bearer token2");
+                    assertThat(server.requests().get(0).head()).contains("Bearer token1");
+                    assertThat(server.requests().get(1).head()).contains("Bearer token2");
                 });
     });
 
@@ -121,8 +123,8 @@ final class FaultyNetworks {
                 .authorized(time ->
                         Authorizer.accessKey(new Credentials.AccessKey("AK", Secret.of(SECRET), null), "project", time))
                 .afterwards(() -> {
-                    assertThat(server.heads.get(0)).containsIgnoringCase("X-Sdk-Date: 20240102T030405Z");
-                    assertThat(server.heads.get(1)).containsIgnoringCase("X-Sdk-Date: 20240102T032405Z");
+                    assertThat(server.requests().get(0).head()).containsIgnoringCase("X-Sdk-Date: 20240102T030405Z");
+                    assertThat(server.requests().get(1).head()).containsIgnoringCase("X-Sdk-Date: 20240102T032405Z");
                 });
     });
 
@@ -151,15 +153,15 @@ final class FaultyNetworks {
     private static Fault redirect(String name, String line, boolean elsewhere) {
         return new Fault(REDIRECT, name, (good, always) -> {
                     RawServer other = new RawServer(good.answer());
-                    String target = elsewhere ? other.url() + "/things/t1" : "/moved/t1";
+                    String target = elsewhere ? other.address() + "/things/t1" : "/moved/t1";
                     RawServer server =
                             new RawServer(Faults.refusal(line, "Location: " + target + "\r\n"), good.answer());
                     return Scene.of(server)
                             .and(other)
                             .authorized(time -> Authorizer.header("Authorization", "Bearer ", Secret.of(SECRET)))
-                            .afterwards(() -> assertThat(other.requests)
+                            .afterwards(() -> assertThat(other.count())
                                     .as("requests elsewhere")
-                                    .hasValue(0));
+                                    .isEqualTo(0));
                 })
                 .lasting();
     }

@@ -7,6 +7,7 @@ import io.github.clouddatasets.core.ConnectionLostException;
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.ServerException;
+import io.github.clouddatasets.testing.RawServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,10 +33,10 @@ import org.junit.jupiter.api.io.TempDir;
 class FileDownloadTest {
 
     private static final String CONTENT = "content ".repeat(40_000);
-    private static final RawServer.Answer CUT =
-            RawServer.bytes("HTTP/1.1 200 OK\r\nContent-Length: 320000\r\n\r\n" + CONTENT.substring(0, 200_000));
-    private static final RawServer.Answer WHOLE =
-            RawServer.bytes("HTTP/1.1 200 OK\r\nContent-Length: 320000\r\nConnection: close\r\n\r\n" + CONTENT);
+    private static final RawServer.Answer CUT = RawServer.Answer.closing(
+            "HTTP/1.1 200 OK\r\nContent-Length: 320000\r\n\r\n" + CONTENT.substring(0, 200_000));
+    private static final RawServer.Answer WHOLE = RawServer.Answer.closing(
+            "HTTP/1.1 200 OK\r\nContent-Length: 320000\r\nConnection: close\r\n\r\n" + CONTENT);
 
     @TempDir
     private Path folder;
@@ -101,9 +102,9 @@ class FileDownloadTest {
     @Test
     void brokenDownloadStartsFromZero() throws IOException {
         try (RawServer raw = new RawServer(CUT, WHOLE);
-                Api other = new TestClient(raw.url()).open()) {
+                Api other = new TestClient(raw.address()).open()) {
             assertThat(download(other, folder.resolve("a.bin"))).hasContent(CONTENT);
-            assertThat(raw.requests).hasValue(2);
+            assertThat(raw.count()).isEqualTo(2);
         }
         assertThat(files()).containsExactly("a.bin");
     }
@@ -111,10 +112,10 @@ class FileDownloadTest {
     @Test
     void downloadThatBreaksAlwaysLeavesNothingBehind() throws IOException {
         try (RawServer raw = new RawServer(CUT);
-                Api other = new TestClient(raw.url()).open()) {
+                Api other = new TestClient(raw.address()).open()) {
             assertThatExceptionOfType(ConnectionLostException.class)
                     .isThrownBy(() -> download(other, folder.resolve("a.bin")));
-            assertThat(raw.requests).hasValue(3);
+            assertThat(raw.count()).isEqualTo(3);
         }
         assertThat(files()).isEmpty();
     }
@@ -122,18 +123,18 @@ class FileDownloadTest {
     @Test
     void attemptsOfTheViewCount() throws IOException {
         try (RawServer raw = new RawServer(CUT);
-                Api other = new TestClient(raw.url()).open()) {
+                Api other = new TestClient(raw.address()).open()) {
             assertThatExceptionOfType(ConnectionLostException.class)
                     .isThrownBy(() -> download(other.with(o -> o.maxAttempts(1)), folder.resolve("a.bin")));
-            assertThat(raw.requests).hasValue(1);
+            assertThat(raw.count()).isEqualTo(1);
         }
     }
 
     @Test
     void chunkedDownloadThatBreaksLeavesNothingBehind() throws IOException {
-        try (RawServer raw = new RawServer(
-                        RawServer.bytes("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n7\r\ncontent\r\n"));
-                Api other = new TestClient(raw.url()).open()) {
+        try (RawServer raw = new RawServer(RawServer.Answer.closing(
+                        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n7\r\ncontent\r\n"));
+                Api other = new TestClient(raw.address()).open()) {
             assertThatExceptionOfType(ConnectionLostException.class)
                     .isThrownBy(() -> download(other, folder.resolve("a.bin")));
         }
@@ -167,7 +168,7 @@ class FileDownloadTest {
     void existingFileStaysIfTheDownloadFails() throws IOException {
         Path file = Files.writeString(folder.resolve("a.bin"), "old");
         try (RawServer raw = new RawServer(CUT);
-                Api other = new TestClient(raw.url()).open()) {
+                Api other = new TestClient(raw.address()).open()) {
             assertThatExceptionOfType(ConnectionLostException.class).isThrownBy(() -> download(other, file));
         }
 
@@ -269,11 +270,11 @@ class FileDownloadTest {
     @Test
     void streamIsNotWrittenTwice() throws IOException {
         try (RawServer raw = new RawServer(CUT, WHOLE);
-                Api other = new TestClient(raw.url()).open()) {
+                Api other = new TestClient(raw.address()).open()) {
             assertThatExceptionOfType(ConnectionLostException.class)
                     .isThrownBy(() -> other.download(
                             TestClient.CONTENT, TestClient.id(), OutputStream.nullOutputStream(), told::add));
-            assertThat(raw.requests).hasValue(1);
+            assertThat(raw.count()).isEqualTo(1);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.github.clouddatasets.core.spi;
 
+import io.github.clouddatasets.testing.RawServer;
+
 /**
  * The answer without a fault.
  *
@@ -29,6 +31,6 @@ record GoodAnswer(String type, String body) {
     }
 
     RawServer.Answer answer() {
-        return RawServer.bytes(head(body.length()) + body);
+        return RawServer.Answer.closing(head(body.length()) + body);
     }
 }

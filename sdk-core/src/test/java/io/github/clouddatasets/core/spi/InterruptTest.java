@@ -7,6 +7,7 @@ import io.github.clouddatasets.core.CancelledException;
 import io.github.clouddatasets.core.ManualTime;
 import io.github.clouddatasets.core.internal.Cancellation;
 import io.github.clouddatasets.core.internal.Interrupts;
+import io.github.clouddatasets.testing.RawServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -93,29 +94,29 @@ class InterruptTest {
     @EnumSource
     void whileTheServerSaysNothing(End end) throws Exception {
         RawServer silent = closedAfter(RawServer.silent());
-        Api api = closedAfter(new TestClient(silent.url()).open());
+        Api api = closedAfter(new TestClient(silent.address()).open());
         Caller caller = new Caller(() -> api.call(TestClient.GET, TestClient.id()));
-        await(silent.received);
+        await(silent.received());
 
         end.of(caller, api);
 
         isEnded(caller, end, "getThing");
-        await(silent.hungUp);
-        assertThat(silent.requests).hasValue(1);
+        await(silent.hungUp());
+        assertThat(silent.count()).isEqualTo(1);
     }
 
     @ParameterizedTest
     @EnumSource
     void unrepeatablePostIsNotSentAgain(End end) throws Exception {
         RawServer silent = closedAfter(RawServer.silent());
-        Api api = closedAfter(new TestClient(silent.url()).open());
+        Api api = closedAfter(new TestClient(silent.address()).open());
         Caller caller = new Caller(() -> api.call(TestClient.CREATE, TestClient.body()));
-        await(silent.received);
+        await(silent.received());
 
         end.of(caller, api);
 
         isEnded(caller, end, "createThing");
-        assertThat(silent.requests).hasValue(1);
+        assertThat(silent.count()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -124,14 +125,14 @@ class InterruptTest {
         RawServer silent = closedAfter(RawServer.silentAfter(RawServer.OK + "Content-Length: 11\r\n\r\n{\"id\":"));
         Phase phase = new Phase();
         Api api = closedAfter(
-                new TestClient(silent.url()).transport(phase.transport()).open());
+                new TestClient(silent.address()).transport(phase.transport()).open());
         Caller caller = new Caller(() -> api.call(TestClient.GET, TestClient.id()));
         await(phase.reading);
 
         end.of(caller, api);
 
         isEnded(caller, end, "getThing");
-        assertThat(silent.requests).hasValue(1);
+        assertThat(silent.count()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -141,7 +142,7 @@ class InterruptTest {
         RawServer silent = closedAfter(RawServer.silentAfter(RawServer.OK + "Content-Length: 90000\r\n\r\n" + many));
         Phase phase = new Phase();
         Api api = closedAfter(
-                new TestClient(silent.url()).transport(phase.transport()).open());
+                new TestClient(silent.address()).transport(phase.transport()).open());
         Caller caller = new Caller(() -> api.call(TestClient.LIST, Arguments.none()));
         await(phase.reading);
 
@@ -198,7 +199,7 @@ class InterruptTest {
     void whileADownloadIsSilent(End end, @TempDir Path folder) throws Exception {
         RawServer silent =
                 closedAfter(RawServer.silentAfter("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nfirst bytes"));
-        Api api = closedAfter(new TestClient(silent.url()).open());
+        Api api = closedAfter(new TestClient(silent.address()).open());
         CountDownLatch some = new CountDownLatch(1);
         Caller caller = new Caller(() -> api.download(
                 TestClient.CONTENT, TestClient.id(), folder.resolve("file"), progress -> some.countDown()));
@@ -207,7 +208,7 @@ class InterruptTest {
         end.of(caller, api);
 
         isEnded(caller, end, "getContent");
-        assertThat(silent.requests).hasValue(1);
+        assertThat(silent.count()).isEqualTo(1);
         try (var left = Files.list(folder)) {
             assertThat(left).as("a part left behind").isEmpty();
         }
@@ -217,7 +218,7 @@ class InterruptTest {
     void whileADownloadGoesToAStream() throws Exception {
         RawServer silent =
                 closedAfter(RawServer.silentAfter("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nfirst bytes"));
-        Api api = closedAfter(new TestClient(silent.url()).open());
+        Api api = closedAfter(new TestClient(silent.address()).open());
         CountDownLatch some = new CountDownLatch(1);
         Caller caller = new Caller(() -> api.download(
                 TestClient.CONTENT, TestClient.id(), OutputStream.nullOutputStream(), progress -> some.countDown()));
@@ -233,16 +234,17 @@ class InterruptTest {
     void threadThatHandedItsDownloadOnDoesNotEndItForTheReader() throws Exception {
         CountDownLatch goOn = new CountDownLatch(1);
         RawServer server = closedAfter(new RawServer(socket -> {
-            RawServer.bytes("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nab").give(socket);
+            RawServer.Answer.closing("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nab")
+                    .give(socket);
             socket.getOutputStream().flush();
             try {
                 goOn.await();
             } catch (InterruptedException e) {
                 throw new IOException(e);
             }
-            RawServer.bytes("cd").give(socket);
+            RawServer.Answer.closing("cd").give(socket);
         }));
-        Api api = closedAfter(new TestClient(server.url()).open());
+        Api api = closedAfter(new TestClient(server.address()).open());
         Download download = closedAfter(api.call(TestClient.CONTENT, TestClient.id()));
         byte[] bytes = new byte[4];
         CountDownLatch half = new CountDownLatch(1);
@@ -335,7 +337,7 @@ class InterruptTest {
     @Test
     void inTheBackground() throws Exception {
         RawServer silent = closedAfter(RawServer.silent());
-        Api api = closedAfter(new TestClient(silent.url()).open());
+        Api api = closedAfter(new TestClient(silent.address()).open());
         AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         CountDownLatch over = new CountDownLatch(1);
@@ -345,7 +347,7 @@ class InterruptTest {
             over.countDown();
             return Thread.interrupted();
         });
-        await(silent.received);
+        await(silent.received());
 
         Objects.requireNonNull(thread.get()).interrupt();
 
@@ -354,7 +356,7 @@ class InterruptTest {
                 .isInstanceOf(CancelledException.class)
                 .hasMessageContaining("the thread was interrupted during the call");
         assertThat(flag.get(30, TimeUnit.SECONDS)).as("the flag").isTrue();
-        assertThat(silent.requests).hasValue(1);
+        assertThat(silent.count()).isEqualTo(1);
     }
 
     private static Call call() {

@@ -14,11 +14,11 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.util.StdConverter;
 import io.github.clouddatasets.core.DecodeException;
 import io.github.clouddatasets.core.Secret;
-import io.github.clouddatasets.core.TestLog;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.core.spi.value.Json;
 import io.github.clouddatasets.core.spi.value.WireId;
 import io.github.clouddatasets.core.spi.value.WireValue;
+import io.github.clouddatasets.testing.LogCatcher;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
@@ -403,7 +403,7 @@ class LenientReadingTest {
 
     @BeforeEach
     void forgetLines() {
-        TestLog.clear();
+        LogCatcher.clear();
     }
 
     @AfterEach
@@ -416,9 +416,9 @@ class LenientReadingTest {
     }
 
     private static List<String> lines(Level level) {
-        return TestLog.lines().stream()
+        return LogCatcher.lines().stream()
                 .filter(line -> line.logger().equals("io.github.clouddatasets.json") && line.level() == level)
-                .map(TestLog.Line::text)
+                .map(LogCatcher.Line::text)
                 .toList();
     }
 
@@ -447,7 +447,7 @@ class LenientReadingTest {
         if (saysSo) {
             assertThat(absent).as("a field that is there is not called absent").isTrue();
         }
-        assertThat(TestLog.lines()).noneMatch(line -> line.text().contains("TELLTALE\""));
+        assertThat(LogCatcher.lines()).noneMatch(line -> line.text().contains("TELLTALE\""));
     }
 
     private static @Nullable Object component(Fields fields, String wireName) throws ReflectiveOperationException {
@@ -506,7 +506,7 @@ class LenientReadingTest {
                 Fields.class,
                 "{\"size\":1.0,\"flag\":\"1\",\"names\":\"a\",\"time\":1605690595404.0,\"part\":{\"part_id\":\"p\"}}");
 
-        assertThat(TestLog.lines()).isEmpty();
+        assertThat(LogCatcher.lines()).isEmpty();
     }
 
     @Test
@@ -555,7 +555,7 @@ class LenientReadingTest {
 
         assertThat(read.parts()).containsExactly(new Part("1", null));
         assertThat(read.single()).isNull();
-        assertThat(TestLog.lines()).isEmpty();
+        assertThat(LogCatcher.lines()).isEmpty();
         assertThat(read(Listing.class, "{\"part_id\":\"1\",\"name\":\"n\"}").single())
                 .isEqualTo(new Part("1", "n"));
     }

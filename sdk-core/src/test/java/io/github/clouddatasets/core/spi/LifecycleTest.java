@@ -9,6 +9,7 @@ import io.github.clouddatasets.core.CancelledException;
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.ResponseInfo;
 import io.github.clouddatasets.core.ext.OkHttpTransport;
+import io.github.clouddatasets.testing.RawServer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,18 +121,18 @@ class LifecycleTest {
     @Test
     void closingEndsACallThatHangs() throws Exception {
         try (RawServer silent = RawServer.silent()) {
-            Api api = new TestClient(silent.url()).open();
+            Api api = new TestClient(silent.address()).open();
             CompletableFuture<@Nullable Throwable> outcome = CompletableFuture.supplyAsync(
                     () -> catchThrowable(() -> api.call(TestClient.GET, TestClient.id())));
-            assertThat(silent.received.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(silent.received().await(30, TimeUnit.SECONDS)).isTrue();
 
             api.close();
 
             assertThat(outcome.get(30, TimeUnit.SECONDS))
                     .isInstanceOf(CancelledException.class)
                     .hasMessageStartingWith("test getThing: the client was closed during the call");
-            assertThat(silent.hungUp.await(30, TimeUnit.SECONDS)).isTrue();
-            assertThat(silent.requests).hasValue(1);
+            assertThat(silent.hungUp().await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(silent.count()).isEqualTo(1);
         }
     }
 
@@ -188,11 +189,11 @@ class LifecycleTest {
         try (RawServer silent = RawServer.silent()) {
             OkHttpClient theirs = new OkHttpClient();
             okhttp3.Call own =
-                    theirs.newCall(new Request.Builder().url(silent.url()).build());
+                    theirs.newCall(new Request.Builder().url(silent.address()).build());
             Api api = client.transport(OkHttpTransport.of(theirs)).open();
             CompletableFuture<@Nullable Throwable> outcome =
                     CompletableFuture.supplyAsync(() -> catchThrowable(own::execute));
-            assertThat(silent.received.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(silent.received().await(30, TimeUnit.SECONDS)).isTrue();
 
             api.close();
 

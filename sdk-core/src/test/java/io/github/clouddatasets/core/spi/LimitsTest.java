@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.clouddatasets.core.ApiException;
 import io.github.clouddatasets.core.CallListener;
 import io.github.clouddatasets.core.DecodeException;
+import io.github.clouddatasets.testing.RawServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -111,7 +112,7 @@ class LimitsTest {
         byte[] block = "x".repeat(MIB).getBytes(StandardCharsets.UTF_8);
         RawServer.Answer page = socket -> {
             try {
-                RawServer.bytes("HTTP/1.1 502 Bad Gateway\r\nContent-Length: " + 100L * MIB + "\r\n\r\n")
+                RawServer.Answer.closing("HTTP/1.1 502 Bad Gateway\r\nContent-Length: " + 100L * MIB + "\r\n\r\n")
                         .give(socket);
                 for (int i = 0; i < 100; i++) {
                     socket.getOutputStream().write(block);
@@ -122,7 +123,7 @@ class LimitsTest {
             }
         };
         try (RawServer raw = new RawServer(page);
-                Api api = new TestClient(raw.url()).maxAttempts(1).open()) {
+                Api api = new TestClient(raw.address()).maxAttempts(1).open()) {
             ApiException e = catchThrowableOfType(ApiException.class, () -> api.call(TestClient.GET, TestClient.id()));
 
             assertThat(e.httpStatus()).isEqualTo(502);

@@ -1,6 +1,7 @@
 package io.github.clouddatasets.core.spi;
 
 import io.github.clouddatasets.core.ManualTime;
+import io.github.clouddatasets.testing.RawServer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ final class Scene implements AutoCloseable {
     }
 
     static Scene of(RawServer service) {
-        Scene scene = new Scene(service.url(), service.requests::get);
+        Scene scene = new Scene(service.address(), service::count);
         scene.servers.add(service);
         return scene;
     }
@@ -67,7 +68,7 @@ final class Scene implements AutoCloseable {
 
     /** Lets this happen with each request that comes in, before it is answered. */
     void onRequest(Runnable action) {
-        servers.forEach(server -> server.onRequest = action);
+        servers.forEach(server -> server.onRequest(action));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.github.clouddatasets.core.CallTimeoutException;
 import io.github.clouddatasets.core.CancelledException;
 import io.github.clouddatasets.core.NotConnectedException;
 import io.github.clouddatasets.core.Secret;
+import io.github.clouddatasets.testing.RawServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,8 +78,8 @@ class SingleFlightTest {
 
     @Test
     void oneLoginServesThemAll() throws Exception {
-        try (RawServer server = new RawServer(RawServer.THING)) {
-            TestClient client = new TestClient(server.url());
+        try (RawServer server = new RawServer(GoodAnswer.THING.answer())) {
+            TestClient client = new TestClient(server.address());
             try (Api api = client.open(Authorizer.login(
                     timeout -> {
                         held();
@@ -94,14 +95,14 @@ class SingleFlightTest {
             assertThat(callers)
                     .allSatisfy(caller -> assertThat(caller.failure.get()).isNull());
             assertThat(logins).hasValue(1);
-            assertThat(server.requests).hasValue(THREADS);
+            assertThat(server.count()).isEqualTo(THREADS);
         }
     }
 
     @Test
     void failedLoginReleasesThemAllWithItsReason() throws Exception {
-        try (RawServer server = new RawServer(RawServer.THING)) {
-            TestClient client = new TestClient(server.url());
+        try (RawServer server = new RawServer(GoodAnswer.THING.answer())) {
+            TestClient client = new TestClient(server.address());
             try (Api api = client.open(Authorizer.login(
                     timeout -> {
                         held();
@@ -120,15 +121,15 @@ class SingleFlightTest {
                             .isInstanceOf(NotConnectedException.class)
                             .hasMessage("iam login: the host is unknown"));
             assertThat(logins).hasValue(1);
-            assertThat(server.requests).hasValue(0);
+            assertThat(server.count()).isEqualTo(0);
         }
     }
 
     /** Each waits no longer than its own timeout, and says what it has waited for. */
     @Test
     void hangingLoginReleasesTheOthersAtTheirDeadline() throws Exception {
-        try (RawServer server = new RawServer(RawServer.THING)) {
-            TestClient client = new TestClient(server.url());
+        try (RawServer server = new RawServer(GoodAnswer.THING.answer())) {
+            TestClient client = new TestClient(server.address());
             try (Api api = client.open(Authorizer.login(
                     timeout -> {
                         held();
@@ -156,8 +157,8 @@ class SingleFlightTest {
     /** Who fetches may have less time than those who wait, or be called away: the next one takes over, one only. */
     @Test
     void leaderThatIsInterruptedHandsOverToOneOther() throws Exception {
-        try (RawServer server = new RawServer(RawServer.THING)) {
-            TestClient client = new TestClient(server.url());
+        try (RawServer server = new RawServer(GoodAnswer.THING.answer())) {
+            TestClient client = new TestClient(server.address());
             try (Api api = client.open(Authorizer.login(
                     timeout -> {
                         if (logins.get() == 0) {
@@ -182,14 +183,14 @@ class SingleFlightTest {
             assertThat(callers)
                     .allSatisfy(caller -> assertThat(caller.failure.get()).isNull());
             assertThat(logins).hasValue(2);
-            assertThat(server.requests).hasValue(THREADS - 1);
+            assertThat(server.count()).isEqualTo(THREADS - 1);
         }
     }
 
     @Test
     void closingTheClientReleasesNobodyToSendAnything() throws Exception {
-        try (RawServer server = new RawServer(RawServer.THING)) {
-            TestClient client = new TestClient(server.url());
+        try (RawServer server = new RawServer(GoodAnswer.THING.answer())) {
+            TestClient client = new TestClient(server.address());
             Api api = client.open(Authorizer.login(
                     timeout -> {
                         held();
@@ -207,7 +208,7 @@ class SingleFlightTest {
                     .allSatisfy(caller -> assertThat(caller.failure.get())
                             .isInstanceOf(CancelledException.class)
                             .hasMessageContaining("the client was closed"));
-            assertThat(server.requests).hasValue(0);
+            assertThat(server.count()).isEqualTo(0);
             assertThat(catchThrowable(() -> api.call(TestClient.GET, TestClient.id())))
                     .isInstanceOf(IllegalStateException.class);
         }

@@ -3,6 +3,7 @@ package io.github.clouddatasets.core.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clouddatasets.core.ServerException;
+import io.github.clouddatasets.testing.RawServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -19,8 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StormTest {
 
     private static final int CALLERS = 1_000;
-    private static final RawServer.Answer DOWN =
-            RawServer.bytes("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+    private static final RawServer.Answer DOWN = RawServer.Answer.closing(
+            "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
 
     /** 500 tokens at 14 a retry. */
     private static final int PAID = RetryBudget.CAPACITY / RetryBudget.TRANSIENT;
@@ -39,13 +40,13 @@ class StormTest {
     @Test
     void thousandConcurrentCallersAddNoMoreThanTheBudgetAndThenNothing() throws Exception {
         try (RawServer server = new RawServer(DOWN);
-                Api api = new TestClient(server.url()).open()) {
+                Api api = new TestClient(server.address()).open()) {
             all(api);
-            assertThat(server.requests).hasValue(CALLERS + PAID);
+            assertThat(server.count()).isEqualTo(CALLERS + PAID);
             assertThat(PAID).isLessThan(CALLERS / 10);
 
             all(api);
-            assertThat(server.requests).as("the budget is spent").hasValue(2 * CALLERS + PAID);
+            assertThat(server.count()).as("the budget is spent").isEqualTo(2 * CALLERS + PAID);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.clouddatasets.core.CancelledException;
 import io.github.clouddatasets.core.ConnectionLostException;
 import io.github.clouddatasets.core.spi.file.PartFile;
+import io.github.clouddatasets.testing.RawServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -306,7 +307,7 @@ class TransferTest {
     void endsWithin100MillisecondsWhenItIsNoLongerWanted(boolean byClosing) throws Exception {
         try (RawServer silent = RawServer.silentAfter(
                 "HTTP/1.1 200 OK\r\nContent-Length: 320000\r\n\r\n" + CONTENT.substring(0, 200_000))) {
-            Api client = new TestClient(silent.url())
+            Api client = new TestClient(silent.address())
                     .idleTimeout(Duration.ofMinutes(10))
                     .open();
             CountDownLatch begun = new CountDownLatch(1);

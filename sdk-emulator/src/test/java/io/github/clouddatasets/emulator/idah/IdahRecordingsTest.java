@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.RawHttpAnswer;
+import io.github.clouddatasets.testing.Recording;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,15 +32,15 @@ class IdahRecordingsTest {
             "export-create-then-download", "attachment;filename=idah-export-\\d{10}\\.(upd|zip)");
 
     static Stream<Recording> replayed() {
-        return Recording.index().filter(name -> !NOT_REPLAYED.containsKey(name)).map(Recording::named);
+        return Recording.all().stream().filter(recording -> !NOT_REPLAYED.containsKey(recording.name()));
     }
 
     @Test
     void everyRecordingIsACase() {
-        List<String> index = Recording.index().toList();
+        List<String> index = Recording.all().stream().map(Recording::name).toList();
         assertThat(index).hasSize(143).doesNotHaveDuplicates();
         assertThat(index).containsAll(NOT_REPLAYED.keySet()).containsAll(FRAME_ONLY.keySet());
-        assertThat(Recording.all().map(Recording::name)).containsExactlyInAnyOrderElementsOf(index);
+        assertThat(Recording.files()).containsExactlyInAnyOrderElementsOf(index);
         assertThat(replayed().count() + NOT_REPLAYED.size()).isEqualTo(index.size());
     }
 
@@ -52,7 +53,7 @@ class IdahRecordingsTest {
     }
 
     private static void same(Recording recording, RawHttpAnswer reply) {
-        RawHttpAnswer recorded = recording.reply();
+        RawHttpAnswer recorded = RawHttpAnswer.parse(recording.response());
         assertThat(reply.status()).as(reply.toString()).isEqualTo(recorded.status());
         assertThat(reply.header("X-Content-Type-Options")).isEqualTo(recorded.header("X-Content-Type-Options"));
         assertThat(cookies(reply)).isEqualTo(cookies(recorded));

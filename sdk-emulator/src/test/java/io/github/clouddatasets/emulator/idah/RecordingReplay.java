@@ -2,10 +2,13 @@ package io.github.clouddatasets.emulator.idah;
 
 import io.github.clouddatasets.emulator.DatasetCloudEmulator;
 import io.github.clouddatasets.emulator.http.RawHttpAnswer;
+import io.github.clouddatasets.emulator.http.RawHttpClient;
 import io.github.clouddatasets.emulator.option.IdahRole;
 import io.github.clouddatasets.emulator.option.IdahUpstream;
 import io.github.clouddatasets.emulator.store.ManualClock;
+import io.github.clouddatasets.testing.Recording;
 import java.time.Duration;
+import java.util.List;
 
 /** Puts an emulator into the state of the recorded server, and sends the recorded request. */
 final class RecordingReplay implements AutoCloseable {
@@ -24,7 +27,7 @@ final class RecordingReplay implements AutoCloseable {
 
     RawHttpAnswer play() {
         String target = recording.target();
-        String body = recording.body().replace("FakePass01", cloud.idahPassword());
+        String body = recording.sentBody().replace("FakePass01", cloud.idahPassword());
         switch (recording.name()) {
             case "export-create-then-download", "export-create-then-job-finished" -> {
                 target = jobOf("export-create");
@@ -38,7 +41,7 @@ final class RecordingReplay implements AutoCloseable {
             case "exports-list-as-org-owner", "jobs-list-as-project-owner" -> createWhatWasThere();
             case "exports-over-1000-count-page-1", "exports-over-1000-count-page-2-of-1000" -> {
                 for (int rows = 25; rows < 1072; rows++) {
-                    create("export-create-unknown-dataset");
+                    replay("export-create-unknown-dataset");
                 }
             }
             case "exports-list-as-org-owner-dataset-service-down" -> cloud.idahOutage(IdahUpstream.DATASET);
@@ -47,7 +50,7 @@ final class RecordingReplay implements AutoCloseable {
             case "iam-api-login" -> body = withKey(body, createKey());
             case "iam-api-login-revoked-key" -> {
                 body = withKey(body, createKey());
-                Recording.named("iam-api-key-revoke").replay(cloud, cloud.idahToken(IdahRole.ADMIN));
+                replay("iam-api-key-revoke");
             }
             case "job-delete-then-show" -> client.system().send("DELETE", target, "");
             default -> {}
@@ -55,7 +58,7 @@ final class RecordingReplay implements AutoCloseable {
         if (recording.name().equals("export-create-then-download")) {
             target = recording.target();
         }
-        return recording.replay(cloud, target, token(), body);
+        return send(recording, target, token(), body);
     }
 
     @Override
@@ -103,26 +106,43 @@ final class RecordingReplay implements AutoCloseable {
     }
 
     private void createWhatWasThere() {
-        create("export-create");
-        create("export-create-default-options");
-        create("export-create-unknown-dataset");
+        replay("export-create");
+        replay("export-create-default-options");
+        replay("export-create-unknown-dataset");
         clock.advance(Duration.ofSeconds(1));
-        create("export-create-integer-ids");
-        create("export-create-options-as-string");
-        create("export-create-integer-ids");
-        create("export-create-form-encoded");
+        replay("export-create-integer-ids");
+        replay("export-create-options-as-string");
+        replay("export-create-integer-ids");
+        replay("export-create-form-encoded");
     }
 
-    private RawHttpAnswer create(String name) {
-        return Recording.named(name).replay(cloud, cloud.idahToken(IdahRole.ADMIN));
+    private RawHttpAnswer replay(String name) {
+        Recording other = Recording.named(name);
+        return send(other, other.target(), cloud.idahToken(IdahRole.ADMIN), other.sentBody());
+    }
+
+    /** Sends a recorded request to the emulator, with a credential of the emulator. */
+    private RawHttpAnswer send(Recording recorded, String target, String token, String body) {
+        RawHttpClient http = new RawHttpClient(cloud.idahEndpoint().replace(IdahService.BASE, ""));
+        for (String header : recorded.sentHeaders()) {
+            String name = header.substring(0, header.indexOf(':'));
+            String value = header.substring(header.indexOf(':') + 1).strip();
+            if (!List.of("Host", "Content-Length").contains(name)) {
+                http = http.with(name, value.replaceAll("FAKE-TOKEN[A-Z-]*", token));
+            }
+        }
+        String prefix = target.startsWith(IdahService.BASE)
+                ? ""
+                : IdahService.BASE + (recorded.name().startsWith("iam-") ? "/iam" : "/sync");
+        return http.send(recorded.method(), prefix + target, body);
     }
 
     private String jobOf(String name) {
-        return "/jobs/" + create(name).json().at("/data/attributes/job_id").asText();
+        return "/jobs/" + replay(name).json().at("/data/attributes/job_id").asText();
     }
 
     private String createKey() {
-        return create("iam-api-key-create").json().at("/data/attributes/key").asText();
+        return replay("iam-api-key-create").json().at("/data/attributes/key").asText();
     }
 
     private static String withKey(String body, String key) {

@@ -9,6 +9,7 @@ import io.github.clouddatasets.emulator.DatasetCloudEmulator;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.RawHttpAnswer;
 import io.github.clouddatasets.emulator.store.ManualClock;
+import io.github.clouddatasets.testing.Contract;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +22,6 @@ class PowerdrillAllOperationsTest {
 
     private static final Duration PACE = Duration.ofSeconds(1);
 
-    private final PowerdrillContract contract = new PowerdrillContract();
     private final ManualClock clock = ManualClock.at("2026-11-21T12:00:00Z");
     private final DatasetCloudEmulator cloud =
             DatasetCloudEmulator.builder().clock(clock).pace(PACE).start();
@@ -36,7 +36,7 @@ class PowerdrillAllOperationsTest {
         work(PowerdrillDialect.V1);
         work(PowerdrillDialect.V2);
         upload(new PowerdrillTestClient(cloud, PowerdrillDialect.V2));
-        assertThat(contract.operationIds())
+        assertThat(Contract.POWERDRILL.lines().keySet())
                 .hasSize(42)
                 .allSatisfy(id -> assertThat(cloud.requests(id)).as(id).isPositive());
     }
@@ -114,7 +114,7 @@ class PowerdrillAllOperationsTest {
             if (frame.startsWith("id:")) {
                 JsonNode chunk =
                         Json.parse(data.getBytes(StandardCharsets.UTF_8)).orElseThrow();
-                assertThat(contract.schemaDifferences(version + "StreamChunk", chunk))
+                assertThat(ContractComparison.schemaDifferences(version + "StreamChunk", chunk))
                         .isEmpty();
                 String schema = switch (frame.substring(frame.indexOf("event:") + 6, frame.indexOf("\ndata:"))) {
                     case "TASK" -> version + "TaskContent";
@@ -127,7 +127,9 @@ class PowerdrillAllOperationsTest {
                 };
                 JsonNode content = chunk.at("/choices/0/delta/content");
                 JsonNode one = schema.endsWith("SourceItem") ? content.path(0) : content;
-                assertThat(contract.schemaDifferences(schema, one)).as(frame).isEmpty();
+                assertThat(ContractComparison.schemaDifferences(schema, one))
+                        .as(frame)
+                        .isEmpty();
             }
         }
     }
@@ -137,16 +139,18 @@ class PowerdrillAllOperationsTest {
         JsonNode answer = Json.object()
                 .put("code", 0)
                 .set("data", Json.object().put("id", 1).put("more", "x"));
-        assertThat(contract.differences("v2CreateDataset", answer)).hasSize(2);
-        assertThat(contract.differences("v2CreateDataset", Json.object().put("code", 0)))
+        assertThat(ContractComparison.differences("v2CreateDataset", answer)).hasSize(2);
+        assertThat(ContractComparison.differences(
+                        "v2CreateDataset", Json.object().put("code", 0)))
                 .hasSize(2);
-        assertThat(contract.schemaDifferences("V2TaskContent", Json.object().put("status", "finished")))
+        assertThat(ContractComparison.schemaDifferences(
+                        "V2TaskContent", Json.object().put("status", "finished")))
                 .hasSize(3);
     }
 
     private JsonNode like(String operationId, RawHttpAnswer reply) {
         JsonNode data = PowerdrillTestClient.data(reply);
-        assertThat(contract.differences(operationId, reply.json()))
+        assertThat(ContractComparison.differences(operationId, reply.json()))
                 .as(operationId + " " + reply)
                 .isEmpty();
         // The documentation has this header for all operations but these three.

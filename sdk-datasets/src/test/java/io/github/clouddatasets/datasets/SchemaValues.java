@@ -4,22 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.github.clouddatasets.testing.Contract;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The service's contract, {@code specs/modelarts-datasets.openapi.yaml}, as the tests read it. */
-final class Spec {
+/** Values that fit the schemas of the contract. */
+final class SchemaValues {
 
     /** Which way a value goes: the few fields whose type differs by direction are made to fit. */
     enum Direction {
@@ -27,146 +19,45 @@ final class Spec {
         RESPONSE
     }
 
-    /** One operation of the contract. */
-    final class Operation {
-        final String id;
-        final String method;
-        final String path;
-        private final JsonNode node;
-
-        private Operation(String method, String path, JsonNode node) {
-            this.id = node.path("operationId").asText();
-            this.method = method.toUpperCase(Locale.ROOT);
-            this.path = path;
-            this.node = node;
-        }
-
-        Set<String> queryParameters() {
-            Set<String> names = new TreeSet<>();
-            for (JsonNode parameter : node.path("parameters")) {
-                JsonNode resolved = resolve(parameter);
-                if (resolved.path("in").asText().equals("query")) {
-                    names.add(resolved.path("name").asText());
-                }
-            }
-            return names;
-        }
-
-        boolean hasRequestBody() {
-            return node.has("requestBody");
-        }
-
-        /** A body with every field set. */
-        JsonNode fullRequest() {
-            return full("", requestContent().path("schema"), Direction.REQUEST);
-        }
-
-        List<JsonNode> exampleRequests() {
-            return examples(requestContent());
-        }
-
-        private JsonNode requestContent() {
-            return node.path("requestBody").path("content").path("application/json");
-        }
-
-        int successStatus() {
-            return Integer.parseInt(success().getKey());
-        }
-
-        /** The schema of the answer; null if there is none. A body that is documented on 204 counts. */
-        @Nullable
-        JsonNode responseSchema() {
-            JsonNode response = success().getValue();
-            if (response.has("x-documented-body")) {
-                return resolveRef(response.path("x-documented-body").asText());
-            }
-            JsonNode schema = response.path("content").path("application/json").path("schema");
-            return schema.isMissingNode() ? null : schema;
-        }
-
-        List<JsonNode> exampleResponses() {
-            JsonNode response = success().getValue();
-            List<JsonNode> examples =
-                    new ArrayList<>(examples(response.path("content").path("application/json")));
-            if (response.has("x-documented-example")) {
-                examples.add(response.path("x-documented-example"));
-            }
-            return examples;
-        }
-
-        private Map.Entry<String, JsonNode> success() {
-            for (Map.Entry<String, JsonNode> response : node.path("responses").properties()) {
-                if (response.getKey().startsWith("2")) {
-                    return Map.entry(response.getKey(), resolve(response.getValue()));
-                }
-            }
-            throw new AssertionError(id + " has no successful answer");
-        }
-
-        @Override
-        public String toString() {
-            return id;
-        }
-    }
-
     private static final List<String> SAMPLES_OF_TEXT =
             List.of("#3399ff", "00:00:01.250", "3-20-21", ",", "20240101-20240130", "text/", "0.5");
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private final JsonNode root;
+    private static final Contract CONTRACT = Contract.MODEL_ARTS;
 
-    private Spec(JsonNode root) {
-        this.root = root;
+    private SchemaValues() {}
+
+    /** The body of a request with every field set. */
+    static JsonNode fullRequest(Contract.Operation operation) {
+        JsonNode schema = operation.node().at("/requestBody/content/application~1json/schema");
+        return full("", schema, Direction.REQUEST);
     }
 
-    static Spec read() {
-        Path file = Path.of("..", "specs", "modelarts-datasets.openapi.yaml");
-        try {
-            return new Spec(new YAMLMapper().readTree(Files.readString(file)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** The schema of the answer; null if there is none. A body that is documented on 204 counts. */
+    static @Nullable JsonNode answerSchema(Contract.Operation operation) {
+        JsonNode response = operation.successResponse();
+        if (response.has("x-documented-body")) {
+            return CONTRACT.root()
+                    .at(response.path("x-documented-body").asText().substring(1));
         }
+        JsonNode schema = response.at("/content/application~1json/schema");
+        return schema.isMissingNode() ? null : schema;
     }
 
-    Map<String, Operation> operations() {
-        Map<String, Operation> operations = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> path : root.path("paths").properties()) {
-            for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
-                Operation operation = new Operation(method.getKey(), path.getKey(), method.getValue());
-                operations.put(operation.id, operation);
-            }
+    /** The examples of the answer, with one that is documented on 204. */
+    static List<JsonNode> exampleAnswers(Contract.Operation operation) {
+        List<JsonNode> examples = new ArrayList<>(operation.responseExamples().values());
+        JsonNode response = operation.successResponse();
+        if (response.has("x-documented-example")) {
+            examples.add(response.path("x-documented-example"));
         }
-        return operations;
-    }
-
-    private static List<JsonNode> examples(JsonNode content) {
-        List<JsonNode> examples = new ArrayList<>();
-        if (content.has("example")) {
-            examples.add(content.path("example"));
-        }
-        content.path("examples").forEach(example -> examples.add(example.path("value")));
         return examples;
     }
 
-    private JsonNode resolveRef(String ref) {
-        return root.at(ref.substring(1));
-    }
-
-    private JsonNode resolve(JsonNode node) {
-        JsonNode resolved = node;
-        while (resolved.has("$ref")) {
-            resolved = resolveRef(resolved.path("$ref").asText());
-        }
-        while (resolved.has("allOf")) {
-            resolved = resolve(resolved.path("allOf").get(0));
-        }
-        return resolved;
-    }
-
     /** A value of a schema with every field that the schema knows. */
-    JsonNode full(String name, JsonNode unresolved, Direction direction) {
-        JsonNode schema = resolve(unresolved);
+    static JsonNode full(String name, JsonNode unresolved, Direction direction) {
+        JsonNode schema = CONTRACT.resolved(unresolved);
         if (schema.has("oneOf")) {
             return full(name, variants(schema, direction).get(0), direction);
         }
@@ -224,9 +115,9 @@ final class Spec {
                 .orElseThrow(() -> new AssertionError("no text fits " + name + ": " + schema));
     }
 
-    private JsonNode array(String name, JsonNode schema, Direction direction) {
+    private static JsonNode array(String name, JsonNode schema, Direction direction) {
         ArrayNode array = NODES.arrayNode();
-        JsonNode items = resolve(schema.path("items"));
+        JsonNode items = CONTRACT.resolved(schema.path("items"));
         List<JsonNode> kinds = items.has("oneOf") ? variants(items, direction) : List.of(schema.path("items"));
         kinds.forEach(kind -> array.add(full(name, kind, direction)));
         while (array.size() < schema.path("minItems").asInt()) {
@@ -235,7 +126,7 @@ final class Spec {
         return array;
     }
 
-    private JsonNode object(JsonNode schema, Direction direction) {
+    private static JsonNode object(JsonNode schema, Direction direction) {
         ObjectNode object = NODES.objectNode();
         for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
             boolean notToBeSent =
@@ -254,8 +145,8 @@ final class Spec {
     }
 
     /** An example without the fields that its schema does not know. */
-    JsonNode known(JsonNode example, JsonNode unresolved) {
-        JsonNode schema = resolve(unresolved);
+    static JsonNode known(JsonNode example, JsonNode unresolved) {
+        JsonNode schema = CONTRACT.resolved(unresolved);
         if (example.isArray()) {
             ArrayNode array = NODES.arrayNode();
             example.forEach(item -> array.add(known(item, schema.path("items"))));

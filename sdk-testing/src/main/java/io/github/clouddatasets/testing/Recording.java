@@ -1,9 +1,10 @@
-package io.github.clouddatasets.sync;
+package io.github.clouddatasets.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.clouddatasets.testing.RawServer.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
@@ -11,21 +12,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** One exchange with a real server, from {@code fixtures/idah-sync}. */
-record Recording(String name, String server, String method, String target, int status) {
+/** One exchange with a real IDAH server, from {@code fixtures/idah-sync}. */
+public record Recording(String name, String server, String method, String target, int status) {
 
-    static final Path FOLDER = Path.of("../fixtures/idah-sync");
+    public static final Path FOLDER = Path.of("../fixtures/idah-sync");
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<Recording> INDEX = read();
 
-    static List<Recording> all() {
+    /** The recordings in the index. */
+    public static List<Recording> all() {
         return INDEX;
     }
 
-    static Recording named(String name) {
+    /** The names of all recorded requests that lie in the folder, whether the index has them or not. */
+    public static List<String> files() {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith(".request.http"))
+                    .map(file -> file.substring(0, file.length() - ".request.http".length()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static Recording named(String name) {
         return INDEX.stream()
                 .filter(recording -> recording.name.equals(name))
                 .findFirst()
@@ -33,11 +49,20 @@ record Recording(String name, String server, String method, String target, int s
     }
 
     /** Status line, headers and body, byte for byte. */
-    byte[] response() {
+    public byte[] response() {
         return bytes(".response.http");
     }
 
-    byte[] body() {
+    /** Answers as the real server did. */
+    public Answer answer() {
+        return Answer.whole(response());
+    }
+
+    public static Answer answer(String name) {
+        return named(name).answer();
+    }
+
+    public byte[] body() {
         byte[] response = response();
         for (int i = 0; i + 3 < response.length; i++) {
             if (response[i] == '\r' && response[i + 1] == '\n' && response[i + 2] == '\r' && response[i + 3] == '\n') {
@@ -47,7 +72,7 @@ record Recording(String name, String server, String method, String target, int s
         throw new AssertionError("no end of headers in " + name);
     }
 
-    JsonNode json() {
+    public JsonNode json() {
         try {
             return JSON.readTree(body());
         } catch (IOException e) {
@@ -55,24 +80,35 @@ record Recording(String name, String server, String method, String target, int s
         }
     }
 
+    /** The header lines that curl sent. */
+    public List<String> sentHeaders() {
+        String request = request();
+        return request.substring(0, request.indexOf("\r\n\r\n")).lines().skip(1).toList();
+    }
+
+    /** The body that curl sent. */
+    public String sentBody() {
+        String request = request();
+        return request.substring(request.indexOf("\r\n\r\n") + 4);
+    }
+
     /** The JSON that curl sent. */
-    JsonNode sentJson() {
-        String request = new String(bytes(".request.http"), UTF_8);
+    public JsonNode sentJson() {
         try {
-            return JSON.readTree(request.substring(request.indexOf("\r\n\r\n") + 4));
+            return JSON.readTree(sentBody());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** Path below the service's own root, as the proxy strips it. */
-    String path() {
+    public String path() {
         int query = target.indexOf('?');
         String path = query < 0 ? target : target.substring(0, query);
         return path.startsWith("/api/v1/sync") ? path.substring("/api/v1/sync".length()) : path;
     }
 
-    List<String> parameters() {
+    public List<String> parameters() {
         int query = target.indexOf('?');
         return query < 0
                 ? List.of()
@@ -81,12 +117,21 @@ record Recording(String name, String server, String method, String target, int s
                         .toList();
     }
 
+    private String request() {
+        return new String(bytes(".request.http"), UTF_8);
+    }
+
     private byte[] bytes(String suffix) {
         try {
             return Files.readAllBytes(FOLDER.resolve(name + suffix));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 
     private static List<Recording> read() {

@@ -1,8 +1,11 @@
-package io.github.clouddatasets.core;
+package io.github.clouddatasets.testing;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.IMarkerFactory;
@@ -16,9 +19,11 @@ import org.slf4j.helpers.MessageFormatter;
 import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
-/** Takes what the SDK logs, at every level, into memory. The system property {@code slf4j.provider} names it. */
-@SuppressWarnings("exports") // never part of the module that is published
-public final class TestLog implements SLF4JServiceProvider {
+/**
+ * Keeps in memory what the SDK logs, at every level, and what other libraries warn of. The system property
+ * {@code slf4j.provider} names it.
+ */
+public final class LogCatcher implements SLF4JServiceProvider {
 
     /**
      * One line.
@@ -26,8 +31,24 @@ public final class TestLog implements SLF4JServiceProvider {
      * @param logger where it was logged
      * @param level how loud
      * @param text the message as a file would show it
+     * @param thrown what was logged with it
      */
-    public record Line(String logger, Level level, String text) {}
+    public record Line(
+            String logger,
+            Level level,
+            String text,
+            @Nullable Throwable thrown) {
+
+        /** As in a log file, with the stack trace. */
+        @Override
+        public String toString() {
+            StringWriter trace = new StringWriter();
+            if (thrown != null) {
+                thrown.printStackTrace(new PrintWriter(trace));
+            }
+            return level + " " + logger + " - " + text + "\n" + trace;
+        }
+    }
 
     private static final Queue<Line> LINES = new ConcurrentLinkedQueue<>();
 
@@ -35,7 +56,7 @@ public final class TestLog implements SLF4JServiceProvider {
     private final MDCAdapter mdc = new BasicMDCAdapter();
 
     /** Made by SLF4J. */
-    public TestLog() {}
+    public LogCatcher() {}
 
     /** Forgets everything. */
     public static void clear() {
@@ -45,6 +66,11 @@ public final class TestLog implements SLF4JServiceProvider {
     /** The lines since the last {@link #clear()}. */
     public static List<Line> lines() {
         return List.copyOf(LINES);
+    }
+
+    /** All of these lines, as in a log file. */
+    public static String text() {
+        return LINES.stream().map(Line::toString).collect(Collectors.joining());
     }
 
     @Override
@@ -97,12 +123,12 @@ public final class TestLog implements SLF4JServiceProvider {
 
         @Override
         public boolean isWarnEnabled() {
-            return ours;
+            return true;
         }
 
         @Override
         public boolean isErrorEnabled() {
-            return ours;
+            return true;
         }
 
         @Override
@@ -120,7 +146,8 @@ public final class TestLog implements SLF4JServiceProvider {
             LINES.add(new Line(
                     name,
                     level,
-                    MessageFormatter.basicArrayFormat(message, arguments) + (throwable == null ? "" : throwable)));
+                    MessageFormatter.basicArrayFormat(message, arguments) + (throwable == null ? "" : throwable),
+                    throwable));
         }
     }
 }

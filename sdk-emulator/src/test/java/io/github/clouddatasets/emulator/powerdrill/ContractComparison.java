@@ -1,50 +1,23 @@
 package io.github.clouddatasets.emulator.powerdrill;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
+import io.github.clouddatasets.testing.Contract;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 
-/** Powerdrill's service description, and the comparison of answers with this description. */
-final class PowerdrillContract {
+/** The comparison of answers with Powerdrill's contract. */
+final class ContractComparison {
 
-    private final JsonNode root;
-    private final Map<String, JsonNode> operations = new TreeMap<>();
+    private static final Contract CONTRACT = Contract.POWERDRILL;
 
-    PowerdrillContract() {
-        try {
-            root = new YAMLMapper()
-                    .readTree(Path.of(Objects.requireNonNullElse(System.getProperty("basedir"), "."))
-                            .resolve("../specs/powerdrill.openapi.yaml")
-                            .toFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        root.path("paths")
-                .forEach(path -> path.forEach(operation -> {
-                    if (operation.has("operationId")) {
-                        operations.put(operation.path("operationId").asText(), operation);
-                    }
-                }));
-    }
-
-    List<String> operationIds() {
-        return List.copyOf(operations.keySet());
-    }
+    private ContractComparison() {}
 
     /**
      * The differences between a successful answer and its description, with the fields of the published sample that the
      * answer lacks.
      */
-    List<String> differences(String operationId, JsonNode answer) {
-        JsonNode json = Objects.requireNonNull(operations.get(operationId), operationId)
-                .at("/responses/200/content/application~1json");
+    static List<String> differences(String operationId, JsonNode answer) {
+        JsonNode json = CONTRACT.operation(operationId).node().at("/responses/200/content/application~1json");
         List<String> differences = new ArrayList<>();
         check(json.at("/schema/oneOf/0"), answer, "", differences);
         compare(json.at("/examples/doc/value/data"), answer.path("data"), "/data", differences);
@@ -52,15 +25,15 @@ final class PowerdrillContract {
     }
 
     /** The differences between a value and the schema of this name. */
-    List<String> schemaDifferences(String schema, JsonNode value) {
+    static List<String> schemaDifferences(String schema, JsonNode value) {
         List<String> differences = new ArrayList<>();
-        check(root.path("components").path("schemas").path(schema), value, "", differences);
+        check(CONTRACT.schema(schema), value, "", differences);
         return differences;
     }
 
-    private void check(JsonNode schema, JsonNode value, String place, List<String> differences) {
+    private static void check(JsonNode schema, JsonNode value, String place, List<String> differences) {
         if (schema.has("$ref")) {
-            check(root.at(schema.path("$ref").asText().substring(1)), value, place, differences);
+            check(CONTRACT.resolved(schema), value, place, differences);
         } else if (schema.has("oneOf") || schema.has("anyOf")) {
             for (JsonNode choice : schema.has("oneOf") ? schema.path("oneOf") : schema.path("anyOf")) {
                 List<String> here = new ArrayList<>();
@@ -81,7 +54,7 @@ final class PowerdrillContract {
         }
     }
 
-    private void checkInside(JsonNode schema, JsonNode value, String place, List<String> differences) {
+    private static void checkInside(JsonNode schema, JsonNode value, String place, List<String> differences) {
         for (JsonNode required : schema.path("required")) {
             if (!value.has(required.asText())) {
                 differences.add(place + ": lacks " + required.asText());
