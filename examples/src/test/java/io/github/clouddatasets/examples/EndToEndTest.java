@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clouddatasets.core.AuthenticationException;
 import io.github.clouddatasets.core.ConflictException;
-import io.github.clouddatasets.core.ConflictException;
 import io.github.clouddatasets.core.Credentials;
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.PermissionDeniedException;
@@ -22,7 +21,7 @@ import io.github.clouddatasets.datasets.ExportType;
 import io.github.clouddatasets.datasets.SyncTask;
 import io.github.clouddatasets.datasets.VersionFormat;
 import io.github.clouddatasets.emulator.DatasetCloudEmulator;
-import io.github.clouddatasets.emulator.option.OffsetMode;
+import io.github.clouddatasets.emulator.option.OffsetUnit;
 import io.github.clouddatasets.powerdrill.PowerdrillClient;
 import io.github.clouddatasets.sync.Export;
 import io.github.clouddatasets.sync.ExportField;
@@ -181,9 +180,9 @@ class EndToEndTest {
         "RECORDS,5",
         "RECORDS,13"
     })
-    void listingReadsEveryDatasetOnceWhateverOffsetCounts(OffsetMode mode, int pageSize) {
+    void listingReadsEveryDatasetOnceWhateverOffsetCounts(OffsetUnit mode, int pageSize) {
         stop();
-        connect(DatasetCloudEmulator.builder().offsetMode(mode).start());
+        connect(DatasetCloudEmulator.builder().offsetUnit(mode).start());
 
         List<String> ids = datasets.list(q -> q.pageSize(pageSize)).stream()
                 .map(Dataset::datasetId)

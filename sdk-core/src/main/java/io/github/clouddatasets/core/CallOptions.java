@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param attemptTimeout one attempt; null: the client's (60 seconds)
  * @param maxAttempts how often a call is sent at the most, 1 to 10; null: the client's (3)
  * @param traceId the trace id of every call, 0 to 128 printable ASCII characters; null: a new one for each call
- * @param onResponse told of every answer that was a success; null: nobody
+ * @param onResponse called with every answer that was a success; null for none
  * @param transferBuffer bytes of a download that are written at a time, 8 KiB to 1 MiB; null: 64 KiB
  * @param headers names and values of headers that every call sends beside the SDK's own; none by default
  * @param query names and values, not encoded, of query parameters that every call sends beside its own; none by default

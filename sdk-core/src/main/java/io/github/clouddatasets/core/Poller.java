@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public interface Poller<T> {
 
     /**
-     * The id of the task, or of the thing that is being made, as the service gave it.
+     * The id of the task, or of the resource that the service makes, as the service gave the id.
      *
      * @return the id
      */

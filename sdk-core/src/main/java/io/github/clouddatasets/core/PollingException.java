@@ -28,7 +28,7 @@ public final class PollingException extends SdkException {
      *
      * @param message the work and how the wait ended
      * @param reason failure or deadline
-     * @param id id of the task or the thing
+     * @param id id of the task or the resource
      * @param errorCode the service's error code of the failed task, if it gave one
      * @param last the last state seen
      */
@@ -51,7 +51,7 @@ public final class PollingException extends SdkException {
     }
 
     /**
-     * Id of the task or the thing that was waited for.
+     * Id of the task or the resource that the wait was for.
      *
      * @return the poller's id
      */

@@ -1,7 +1,7 @@
 package io.github.clouddatasets.core;
 
 /**
- * The gateway does not offer this API at this address or in this region. Nothing is said of the thing that was asked for:
+ * The gateway does not offer this API at this address or in this region. The gateway says nothing about the resource in the request:
  * check endpoint and region.
  */
 public final class UnavailableApiException extends ApiException {

@@ -85,7 +85,7 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         storage.mount(ModelArtsCatalog.INPUT_PATH, input);
         WorkClock workClock = new WorkClock(settings.clock, settings.pace);
         this.modelArts = EmulatedModelArts.start(
-                workClock, storage, settings.offsetMode, this::modelArtsEndpoint, requestCounter);
+                workClock, storage, settings.offsetUnit, this::modelArtsEndpoint, requestCounter);
         this.powerdrill = EmulatedPowerdrill.start(
                 settings.powerdrill,
                 temporary.folder("powerdrill"),

@@ -1,6 +1,6 @@
 package io.github.clouddatasets.emulator;
 
-import io.github.clouddatasets.emulator.option.OffsetMode;
+import io.github.clouddatasets.emulator.option.OffsetUnit;
 import io.github.clouddatasets.emulator.powerdrill.PowerdrillSettings;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,7 +22,7 @@ abstract class EmulatorSettings<B> {
 
     Clock clock = Clock.systemUTC();
     Duration pace = Duration.ofMillis(300);
-    OffsetMode offsetMode = OffsetMode.PAGES;
+    OffsetUnit offsetUnit = OffsetUnit.PAGES;
     PowerdrillSettings powerdrill = PowerdrillSettings.defaults();
 
     abstract B self();
@@ -85,15 +85,15 @@ abstract class EmulatorSettings<B> {
     }
 
     /**
-     * Sets the meaning of {@code offset} in the lists of ModelArts. Default: {@link OffsetMode#PAGES}.
+     * Sets the meaning of {@code offset} in the lists of ModelArts. Default: {@link OffsetUnit#PAGES}.
      *
-     * @param mode the meaning
+     * @param unit the meaning
      * @return this builder
-     * @throws IllegalArgumentException if {@code mode} is null
+     * @throws IllegalArgumentException if {@code unit} is null
      */
-    public B offsetMode(OffsetMode mode) {
-        requireGiven("mode", mode);
-        this.offsetMode = mode;
+    public B offsetUnit(OffsetUnit unit) {
+        requireGiven("unit", unit);
+        this.offsetUnit = unit;
         return self();
     }
 

@@ -175,7 +175,7 @@ class DatasetCloudEmulatorTest {
         refusesNull("folder", () -> builder.workDirectory(null));
         refusesNull("clock", () -> builder.clock(null));
         refusesNull("pace", () -> builder.pace(null));
-        refusesNull("mode", () -> builder.offsetMode(null));
+        refusesNull("unit", () -> builder.offsetUnit(null));
         try (DatasetCloudEmulator cloud = builder.start()) {
             refusesNull("objectPath", () -> cloud.file(null));
             refusesNull("role", () -> cloud.idahToken(null));

@@ -210,7 +210,7 @@ public final class Api implements Calls, AutoCloseable {
      * A poller for work that has been started.
      *
      * @param what names the work in messages: {@code sync of dataset x}
-     * @param id of the task or the thing
+     * @param id of the task or the resource
      * @param look reads the state
      * @param judge says what a state means
      * @param longest the longest wait between two looks
@@ -234,7 +234,7 @@ public final class Api implements Calls, AutoCloseable {
      * @param op the operation
      * @param arguments its arguments
      * @param target the file, or the folder for a file of the name that the service gives
-     * @param listener told of the progress
+     * @param listener is called with the progress
      * @return the file
      */
     public Path download(Op<Download> op, Arguments arguments, Path target, Consumer<? super Progress> listener) {
@@ -247,7 +247,7 @@ public final class Api implements Calls, AutoCloseable {
      * @param op the operation
      * @param arguments its arguments
      * @param target the file, or the folder for a file of the name that the service gives
-     * @param listener told of the progress
+     * @param listener is called with the progress
      * @param size looks up the length when the answer does not name it; negative if nobody knows
      * @return the file
      */
@@ -263,7 +263,7 @@ public final class Api implements Calls, AutoCloseable {
      * @param op the operation
      * @param arguments its arguments
      * @param target the stream
-     * @param listener told of the progress
+     * @param listener is called with the progress
      * @return how many bytes were written
      */
     public long download(
@@ -277,7 +277,7 @@ public final class Api implements Calls, AutoCloseable {
      * @param op the operation
      * @param arguments its arguments
      * @param target the stream
-     * @param listener told of the progress
+     * @param listener is called with the progress
      * @param size looks up the length when the answer does not name it; negative if nobody knows
      * @return how many bytes were written
      */

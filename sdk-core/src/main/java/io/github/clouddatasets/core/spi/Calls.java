@@ -16,7 +16,7 @@ interface Calls {
     long nanoTime();
 
     /**
-     * Sleeps, but not longer than the client is open and the work is wanted.
+     * Sleeps, but not longer than the client is open and the caller waits for the work.
      *
      * @param what names the work in messages
      */

@@ -5,7 +5,7 @@ import io.github.clouddatasets.emulator.iam.IamAccount;
 import io.github.clouddatasets.emulator.iam.IamProject;
 import io.github.clouddatasets.emulator.iam.IamService;
 import io.github.clouddatasets.emulator.iam.IamTokens;
-import io.github.clouddatasets.emulator.option.OffsetMode;
+import io.github.clouddatasets.emulator.option.OffsetUnit;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
 import io.github.clouddatasets.emulator.store.WorkClock;
@@ -36,7 +36,7 @@ public record EmulatedModelArts(ModelArtsService api, IamService iam, String dat
     public static EmulatedModelArts start(
             WorkClock workClock,
             ObjectStorage storage,
-            OffsetMode offsetMode,
+            OffsetUnit offsetUnit,
             Supplier<String> endpoint,
             RequestCounter counter)
             throws IOException {
@@ -47,7 +47,7 @@ public record EmulatedModelArts(ModelArtsService api, IamService iam, String dat
         ModelArtsAuthentication authentication =
                 new ModelArtsAuthentication(workClock.clock(), ACCESS_KEY, SECRET_KEY, TOKEN, tokens);
         return new EmulatedModelArts(
-                new ModelArtsService(PROJECT_ID, authentication, catalog, storage, workClock, ids, offsetMode, counter),
+                new ModelArtsService(PROJECT_ID, authentication, catalog, storage, workClock, ids, offsetUnit, counter),
                 new IamService(
                         ACCOUNT,
                         REGION,

@@ -5,7 +5,7 @@ import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.Routes;
-import io.github.clouddatasets.emulator.option.OffsetMode;
+import io.github.clouddatasets.emulator.option.OffsetUnit;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.util.List;
@@ -18,13 +18,13 @@ final class ExportOperations {
     private final ModelArtsCatalog catalog;
     private final WorkClock workClock;
     private final IdSource ids;
-    private final OffsetMode offsetMode;
+    private final OffsetUnit offsetUnit;
 
-    ExportOperations(ModelArtsCatalog catalog, WorkClock workClock, IdSource ids, OffsetMode offsetMode) {
+    ExportOperations(ModelArtsCatalog catalog, WorkClock workClock, IdSource ids, OffsetUnit offsetUnit) {
         this.catalog = catalog;
         this.workClock = workClock;
         this.ids = ids;
-        this.offsetMode = offsetMode;
+        this.offsetUnit = offsetUnit;
     }
 
     void addTo(Routes routes) {
@@ -47,7 +47,7 @@ final class ExportOperations {
     private Answer list(Call call, Map<String, String> path) {
         ModelArtsDataset dataset = catalog.dataset(path);
         ModelArtsQuery query = new ModelArtsQuery(call);
-        PageWindow page = PageWindow.of(query, offsetMode, 10, 100);
+        PageWindow page = PageWindow.of(query, offsetUnit, 10, 100);
         Optional<Integer> type = query.integer("export_type", ExportSelection.LABELED, ExportSelection.SEARCH);
         List<ExportTask> found = dataset.exportsNewestFirst().stream()
                 .filter(task -> type.map(code -> task.request().type() == code).orElse(true))

@@ -7,7 +7,7 @@ import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.Routes;
-import io.github.clouddatasets.emulator.option.OffsetMode;
+import io.github.clouddatasets.emulator.option.OffsetUnit;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +20,12 @@ final class LabelOperations {
 
     private final ModelArtsCatalog catalog;
     private final WorkClock workClock;
-    private final OffsetMode offsetMode;
+    private final OffsetUnit offsetUnit;
 
-    LabelOperations(ModelArtsCatalog catalog, WorkClock workClock, OffsetMode offsetMode) {
+    LabelOperations(ModelArtsCatalog catalog, WorkClock workClock, OffsetUnit offsetUnit) {
         this.catalog = catalog;
         this.workClock = workClock;
-        this.offsetMode = offsetMode;
+        this.offsetUnit = offsetUnit;
     }
 
     void addTo(Routes routes) {
@@ -41,7 +41,7 @@ final class LabelOperations {
     private Answer list(Call call, Map<String, String> path) {
         ModelArtsDataset dataset = catalog.dataset(path);
         ModelArtsQuery query = new ModelArtsQuery(call);
-        PageWindow page = PageWindow.of(query, offsetMode, MOST, MOST);
+        PageWindow page = PageWindow.of(query, offsetUnit, MOST, MOST);
         List<LabelDefinition> found = query.text("version_id")
                 .map(id -> dataset.versions().get(id).labels())
                 .orElse(dataset.labels().all());

@@ -5,7 +5,7 @@ import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.RequestCounter;
 import io.github.clouddatasets.emulator.http.Routes;
 import io.github.clouddatasets.emulator.http.Service;
-import io.github.clouddatasets.emulator.option.OffsetMode;
+import io.github.clouddatasets.emulator.option.OffsetUnit;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
 import io.github.clouddatasets.emulator.store.WorkClock;
@@ -28,20 +28,20 @@ final class ModelArtsService implements Service {
             ObjectStorage storage,
             WorkClock workClock,
             IdSource ids,
-            OffsetMode offsetMode,
+            OffsetUnit offsetUnit,
             RequestCounter counter) {
         this.projectId = projectId;
         this.authentication = authentication;
         this.catalog = catalog;
         this.ids = ids;
         this.counter = counter;
-        new DatasetOperations(catalog, storage, workClock, offsetMode).addTo(routes);
+        new DatasetOperations(catalog, storage, workClock, offsetUnit).addTo(routes);
         new StatisticsOperations(catalog, workClock).addTo(routes);
-        new SampleOperations(catalog, workClock, ids, offsetMode).addTo(routes);
-        new LabelOperations(catalog, workClock, offsetMode).addTo(routes);
-        new ImportOperations(catalog, storage, workClock, offsetMode).addTo(routes);
-        new ExportOperations(catalog, workClock, ids, offsetMode).addTo(routes);
-        new VersionOperations(catalog, workClock, ids, offsetMode).addTo(routes);
+        new SampleOperations(catalog, workClock, ids, offsetUnit).addTo(routes);
+        new LabelOperations(catalog, workClock, offsetUnit).addTo(routes);
+        new ImportOperations(catalog, storage, workClock, offsetUnit).addTo(routes);
+        new ExportOperations(catalog, workClock, ids, offsetUnit).addTo(routes);
+        new VersionOperations(catalog, workClock, ids, offsetUnit).addTo(routes);
     }
 
     @Override

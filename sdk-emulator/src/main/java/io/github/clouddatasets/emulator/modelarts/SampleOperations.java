@@ -7,7 +7,7 @@ import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.Routes;
-import io.github.clouddatasets.emulator.option.OffsetMode;
+import io.github.clouddatasets.emulator.option.OffsetUnit;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.util.List;
@@ -21,13 +21,13 @@ final class SampleOperations {
     private final ModelArtsCatalog catalog;
     private final WorkClock workClock;
     private final IdSource ids;
-    private final OffsetMode offsetMode;
+    private final OffsetUnit offsetUnit;
 
-    SampleOperations(ModelArtsCatalog catalog, WorkClock workClock, IdSource ids, OffsetMode offsetMode) {
+    SampleOperations(ModelArtsCatalog catalog, WorkClock workClock, IdSource ids, OffsetUnit offsetUnit) {
         this.catalog = catalog;
         this.workClock = workClock;
         this.ids = ids;
-        this.offsetMode = offsetMode;
+        this.offsetUnit = offsetUnit;
     }
 
     void addTo(Routes routes) {
@@ -46,7 +46,7 @@ final class SampleOperations {
     private Answer list(Call call, Map<String, String> path) {
         ModelArtsDataset dataset = catalog.dataset(path);
         ModelArtsQuery query = new ModelArtsQuery(call);
-        PageWindow page = PageWindow.of(query, offsetMode, 10, 100);
+        PageWindow page = PageWindow.of(query, offsetUnit, 10, 100);
         SampleListing listing = new SampleListing(query, dataset.profile().kind(), workClock.now());
         List<Sample> found = listing.of(query.text("version_id")
                 .map(id -> dataset.versions().get(id).samples())

@@ -5,7 +5,7 @@ import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.Routes;
-import io.github.clouddatasets.emulator.option.OffsetMode;
+import io.github.clouddatasets.emulator.option.OffsetUnit;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.util.List;
@@ -18,13 +18,13 @@ final class VersionOperations {
     private final ModelArtsCatalog catalog;
     private final WorkClock workClock;
     private final IdSource ids;
-    private final OffsetMode offsetMode;
+    private final OffsetUnit offsetUnit;
 
-    VersionOperations(ModelArtsCatalog catalog, WorkClock workClock, IdSource ids, OffsetMode offsetMode) {
+    VersionOperations(ModelArtsCatalog catalog, WorkClock workClock, IdSource ids, OffsetUnit offsetUnit) {
         this.catalog = catalog;
         this.workClock = workClock;
         this.ids = ids;
-        this.offsetMode = offsetMode;
+        this.offsetUnit = offsetUnit;
     }
 
     void addTo(Routes routes) {
@@ -47,7 +47,7 @@ final class VersionOperations {
     private Answer list(Call call, Map<String, String> path) {
         DatasetVersions versions = catalog.dataset(path).versions();
         ModelArtsQuery query = new ModelArtsQuery(call);
-        PageWindow page = PageWindow.of(query, offsetMode, 1000, 1000);
+        PageWindow page = PageWindow.of(query, offsetUnit, 1000, 1000);
         Optional<Integer> status = query.integer("status", 0, 4);
         Optional<Integer> format = query.integer("version_format", 0, CreateVersionRequest.FORMATS.size() - 1);
         Optional<ModelArtsQuery.RatioRange> share = query.ratioRange("train_evaluate_ratio");

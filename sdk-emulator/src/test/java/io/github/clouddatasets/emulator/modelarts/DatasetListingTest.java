@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.clouddatasets.emulator.DatasetCloudEmulator;
-import io.github.clouddatasets.emulator.option.OffsetMode;
+import io.github.clouddatasets.emulator.option.OffsetUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -53,7 +53,7 @@ class DatasetListingTest {
     @Test
     void offsetIsTheRecordInRecordMode() {
         try (DatasetCloudEmulator other =
-                DatasetCloudEmulator.builder().offsetMode(OffsetMode.RECORDS).start()) {
+                DatasetCloudEmulator.builder().offsetUnit(OffsetUnit.RECORDS).start()) {
             ModelArtsTestClient records = new ModelArtsTestClient(other);
             assertThat(records.names("?limit=5&offset=1"))
                     .isEqualTo(records.names("?limit=100").subList(1, 6));

@@ -9,7 +9,7 @@ import io.github.clouddatasets.emulator.DatasetCloudEmulator;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.Percent;
 import io.github.clouddatasets.emulator.http.RawHttpAnswer;
-import io.github.clouddatasets.emulator.option.OffsetMode;
+import io.github.clouddatasets.emulator.option.OffsetUnit;
 import io.github.clouddatasets.emulator.store.ManualClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -76,7 +76,7 @@ class SampleTest {
         }
         assertThat(all).hasSize(50).doesNotHaveDuplicates();
         try (DatasetCloudEmulator other =
-                DatasetCloudEmulator.builder().offsetMode(OffsetMode.RECORDS).start()) {
+                DatasetCloudEmulator.builder().offsetUnit(OffsetUnit.RECORDS).start()) {
             assertThat(new ModelArtsTestClient(other).sampleIds("?limit=15&offset=1"))
                     .isEqualTo(all.subList(1, 16));
         }
