@@ -13,6 +13,7 @@ import io.github.clouddatasets.core.spi.value.Check;
 import io.github.clouddatasets.datasets.access.Access;
 import io.github.clouddatasets.datasets.account.CloudAccount;
 import io.github.clouddatasets.datasets.common.OffsetMode;
+import io.github.clouddatasets.datasets.internal.RoomDoor;
 import io.github.clouddatasets.datasets.labels.Labels;
 import io.github.clouddatasets.datasets.samples.Samples;
 import java.util.concurrent.CompletableFuture;
@@ -67,8 +68,8 @@ public final class DatasetClient implements AutoCloseable {
         this.offsets = offsets;
         this.place = place;
         this.statistics = new Statistics(api, place);
-        this.samples = new Samples(api, offsets, place);
-        this.labels = new Labels(api, offsets, place);
+        this.samples = RoomDoor.open(Samples.class, api, offsets, place);
+        this.labels = RoomDoor.open(Labels.class, api, offsets, place);
         this.imports = new ImportTasks(api, offsets, place);
         this.exports = new ExportTasks(api, offsets, place);
         this.versions = new Versions(api, offsets, place);

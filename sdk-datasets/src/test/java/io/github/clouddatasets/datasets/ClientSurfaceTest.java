@@ -254,9 +254,7 @@ class ClientSurfaceTest {
                 .instance(Labels.class, stub.client.labels())
                 .instance(ImportTasks.class, stub.client.imports())
                 .instance(ExportTasks.class, stub.client.exports())
-                .instance(Statistics.class, stub.client.statistics())
-                .except("Samples.new") // for DatasetClient alone
-                .except("Labels.new");
+                .instance(Statistics.class, stub.client.statistics());
 
         assertThat(nulls.faults(
                         DatasetClient.class,

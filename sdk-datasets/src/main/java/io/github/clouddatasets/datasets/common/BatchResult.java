@@ -1,10 +1,12 @@
 package io.github.clouddatasets.datasets.common;
 
 import io.github.clouddatasets.core.ApiException;
-import io.github.clouddatasets.core.spi.Op.Refusals;
+import io.github.clouddatasets.core.spi.value.Check;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The outcome of a batch, item by item. The service can refuse some items and accept the others, so a call that returns a
@@ -24,17 +26,18 @@ public final class BatchResult {
     private static final int NAMED = 3;
 
     private final List<BatchItem> items;
-    private final Refusals refusals;
+    private final BiFunction<@Nullable String, @Nullable String, ApiException> refusals;
 
     /**
      * Made by the calls that send batches.
      *
      * @param items the outcomes, in the order of the request
-     * @param refusals makes the exception of {@link #throwIfAnyFailed()}
+     * @param refusals makes the exception of {@link #throwIfAnyFailed()} out of a code and a text
+     * @throws IllegalArgumentException if either is null
      */
-    public BatchResult(List<BatchItem> items, Refusals refusals) {
-        this.items = List.copyOf(items);
-        this.refusals = refusals;
+    public BatchResult(List<BatchItem> items, BiFunction<@Nullable String, @Nullable String, ApiException> refusals) {
+        this.items = List.copyOf(Check.required("items", items));
+        this.refusals = Check.required("refusals", refusals);
     }
 
     /**
@@ -79,7 +82,7 @@ public final class BatchResult {
                     .findFirst()
                     .orElse(null);
             String named = failed.stream().limit(NAMED).map(BatchResult::named).collect(Collectors.joining("; "));
-            throw refusals.of(
+            throw refusals.apply(
                     code,
                     failed.size() + " of " + items.size() + " items were refused: " + named
                             + (failed.size() > NAMED ? "; …" : ""));

@@ -76,7 +76,7 @@ public record BatchAnswer(
         /** Without results the whole batch was accepted. */
         private BatchResult result(Stream<BatchItem> accepted, IntFunction<BatchItem> item) {
             Stream<BatchItem> told = IntStream.range(0, answer.results.size()).mapToObj(item);
-            return new BatchResult((answer.results.isEmpty() ? accepted : told).toList(), refusals);
+            return new BatchResult((answer.results.isEmpty() ? accepted : told).toList(), refusals::of);
         }
 
         private static BatchItem item(Outcome outcome, @Nullable String id, @Nullable String name) {

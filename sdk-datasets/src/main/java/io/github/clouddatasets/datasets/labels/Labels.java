@@ -16,6 +16,7 @@ import io.github.clouddatasets.datasets.common.OffsetMode;
 import io.github.clouddatasets.datasets.common.SourceFiles;
 import io.github.clouddatasets.datasets.internal.BatchAnswer;
 import io.github.clouddatasets.datasets.internal.OffsetPages;
+import io.github.clouddatasets.datasets.internal.RoomDoor;
 import io.github.clouddatasets.datasets.samples.Samples;
 import java.util.Arrays;
 import java.util.List;
@@ -70,14 +71,11 @@ public final class Labels {
     private final AtomicReference<OffsetMode> offsets;
     private final String place;
 
-    /**
-     * For {@link DatasetClient}: programs get this sub-client from {@link DatasetClient#labels()}.
-     *
-     * @param api the engine
-     * @param offsets what is known of the service's way to count offsets
-     * @param place the service, its address and the project, for {@code toString}
-     */
-    public Labels(Api api, AtomicReference<OffsetMode> offsets, String place) {
+    static {
+        RoomDoor.handOver(Labels.class, Labels::new);
+    }
+
+    private Labels(Api api, AtomicReference<OffsetMode> offsets, String place) {
         this.api = api;
         this.offsets = offsets;
         this.place = place;

@@ -18,6 +18,7 @@ import io.github.clouddatasets.datasets.common.SourceFiles;
 import io.github.clouddatasets.datasets.internal.BatchAnswer;
 import io.github.clouddatasets.datasets.internal.OffsetPages;
 import io.github.clouddatasets.datasets.internal.PlainNumber;
+import io.github.clouddatasets.datasets.internal.RoomDoor;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -64,14 +65,11 @@ public final class Samples {
     private final AtomicReference<OffsetMode> offsets;
     private final String place;
 
-    /**
-     * For {@link DatasetClient}: programs get this sub-client from {@link DatasetClient#samples()}.
-     *
-     * @param api the engine
-     * @param offsets what is known of the service's way to count offsets
-     * @param place the service, its address and the project, for {@code toString}
-     */
-    public Samples(Api api, AtomicReference<OffsetMode> offsets, String place) {
+    static {
+        RoomDoor.handOver(Samples.class, Samples::new);
+    }
+
+    private Samples(Api api, AtomicReference<OffsetMode> offsets, String place) {
         this.api = api;
         this.offsets = offsets;
         this.place = place;
