@@ -185,10 +185,7 @@ final class Documents {
 
         List<Export> toExports() {
             Map<String, JobResource> jobs = jobsById(included);
-            return data.stream()
-                    .filter(export -> export.id != null)
-                    .map(export -> export.toExport(jobs))
-                    .toList();
+            return WireId.entries(data, export -> export.toExport(jobs));
         }
     }
 
@@ -227,10 +224,7 @@ final class Documents {
 
         List<Job> toJobs() {
             Map<String, ExportResource> exports = exportsById(included);
-            return data.stream()
-                    .filter(job -> job.id != null)
-                    .map(job -> job.toJob(exports))
-                    .toList();
+            return WireId.entries(data, job -> job.toJob(exports));
         }
     }
 

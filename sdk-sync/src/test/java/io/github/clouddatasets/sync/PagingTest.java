@@ -174,6 +174,7 @@ class PagingTest {
 
         server.answers(full, Answer.json(200, "{\"data\":[{\"id\":null},{\"id\":\"5\"}]}"));
         assertThat(client.jobs().list(q -> q.pageSize(3)).stream().map(Job::id)).containsExactly("1", "5");
+        assertThat(TestLog.text()).contains("WARN io.github.clouddatasets.json").contains("is left out: it has no id");
     }
 
     @Test
