@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.clouddatasets.core.Page;
 import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.Total;
+import io.github.clouddatasets.testing.LogCatcher;
 import io.github.clouddatasets.testing.RawServer.Answer;
 import io.github.clouddatasets.testing.RawServer.Request;
 import io.github.clouddatasets.testing.Recording;
@@ -174,7 +175,9 @@ class PagingTest {
 
         server.answers(full, Answer.json(200, "{\"data\":[{\"id\":null},{\"id\":\"5\"}]}"));
         assertThat(client.jobs().list(q -> q.pageSize(3)).stream().map(Job::id)).containsExactly("1", "5");
-        assertThat(TestLog.text()).contains("WARN io.github.clouddatasets.json").contains("is left out: it has no id");
+        assertThat(LogCatcher.text())
+                .contains("WARN io.github.clouddatasets.json")
+                .contains("is left out: it has no id");
     }
 
     @Test
