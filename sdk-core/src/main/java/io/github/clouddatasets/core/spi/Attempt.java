@@ -7,6 +7,7 @@ import io.github.clouddatasets.core.internal.Interrupts;
 import java.time.Duration;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,23 @@ final class Attempt<T> {
     /** Whether the credentials were refused and fresh ones are at hand: the next attempt is to follow at once. */
     boolean credentialsRenewed;
 
-    /** Whether a byte of the request may have left the machine. */
+    /** OkHttp's side of this attempt; null before it begins. */
+    okhttp3.@Nullable Call http;
+
+    /** Which of the engine's {@link Connections} this attempt uses. */
+    int generation;
+
+    /** The connection's socket, if the SDK has made it and no other call uses it now. */
+    @Nullable
+    WireSocket wire;
+
+    /** Whether other calls use the connection at the same time. */
+    boolean multiplexed;
+
+    /** Whether the server has said that it did not process the request. */
+    boolean unprocessed;
+
+    /** Whether the service may have received a byte of the request, and may act on it. */
     volatile boolean sent;
 
     /** Bytes of the request body, once its sending has begun. */
@@ -108,6 +125,11 @@ final class Attempt<T> {
         return begun ? before + 1 : before;
     }
 
+    /** How long this attempt may take from now on, if it takes no longer than an attempt may. */
+    long limitNanos() {
+        return Math.max(1, Math.min(Call.nanos(call.attemptTimeout), call.remainingNanos()));
+    }
+
     /** Where the attempt goes, as the {@code Host} header shows it. */
     String authority() {
         boolean usual = url.port() == HttpUrl.defaultPort(url.scheme());
@@ -130,6 +152,7 @@ final class Attempt<T> {
      * until {@link #detach}.
      */
     void attach(okhttp3.Call http, Cancellation closing) {
+        this.http = http;
         watched = Interrupts.SHARED.watch(http, closing);
         if (call.cancellation != null) {
             ender = http::cancel;
@@ -139,12 +162,30 @@ final class Attempt<T> {
 
     /** Once the answer is handed over, only an interrupt of the thread that reads from it counts, while it reads. */
     void reading(boolean now) {
+        if (now && wire != null) {
+            wire.allow(SendingInterceptor.READ_AHEAD);
+        }
         if (watched != null) {
             watched.waiting(now);
         }
     }
 
-    void detach() {
+    /** Gives the connection back or closes it, whatever the answer does to OkHttp. */
+    void end(@Nullable Response answer) {
+        try {
+            if (answer != null) {
+                answer.close();
+            }
+        } catch (RuntimeException e) { // OkHttp's checks throw at a length below zero
+            if (http != null) {
+                http.cancel();
+            }
+        } finally {
+            detach();
+        }
+    }
+
+    private void detach() {
         if (watched != null) {
             watched.end();
             watched = null;

@@ -111,12 +111,17 @@ public final class Download implements AutoCloseable {
             }
             return n;
         } catch (IOException e) {
-            SdkException failure = aborted ? closedMeanwhile(e) : failures.of(attempt, e);
-            ended(failure);
-            throw failure;
+            throw failed(aborted ? closedMeanwhile(e) : failures.of(attempt, e));
+        } catch (RuntimeException e) { // OkHttp's and Okio's checks throw these at what no HTTP server would send
+            throw failed(failures.of(attempt, e));
         } finally {
             attempt.reading(false);
         }
+    }
+
+    private SdkException failed(SdkException failure) {
+        ended(failure);
+        return failure;
     }
 
     private CancelledException closedMeanwhile(IOException e) {
@@ -137,9 +142,8 @@ public final class Download implements AutoCloseable {
 
     @Override
     public void close() {
-        response.close();
         released.run();
-        attempt.detach();
+        attempt.end(response);
         ended(null);
     }
 

@@ -6,12 +6,7 @@ import io.github.clouddatasets.core.ext.OkHttpTransport;
 import io.github.clouddatasets.core.internal.Cancellation;
 import io.github.clouddatasets.core.spi.service.Service;
 import io.github.clouddatasets.core.spi.value.Endpoint;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import okhttp3.ConnectionPool;
-import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /** What all views of one client share: its sockets, and the chain that its calls go down. */
@@ -25,8 +20,7 @@ final class Engine {
     final @Nullable Listeners listeners;
 
     private final SingleFlight<HttpUrl> base;
-    private final OkHttpClient http;
-    private final boolean ownsConnections;
+    private final Connections connections;
     private final OkHttpExchange exchange;
     private final RetryBudget budget;
 
@@ -49,19 +43,13 @@ final class Engine {
         this.settings = settings;
         this.closing = new Cancellation();
         this.listeners = Listeners.of(settings.listeners());
-        this.ownsConnections = !transport.shared();
         this.budget = new RetryBudget();
-        SendingInterceptor sending = new SendingInterceptor(closing);
-        this.http = http(transport, sending, settings);
-        OkHttpClient streaming = http.newBuilder()
-                .readTimeout(settings.idleTimeout())
-                .writeTimeout(settings.idleTimeout())
-                .build();
+        SendingInterceptor sending = new SendingInterceptor(closing, settings);
+        this.connections = new Connections(transport, sending, settings, closing);
         this.exchange = new OkHttpExchange(
-                http,
-                streaming,
+                connections,
                 sending,
-                new FailureReader(closing, settings.idleTimeout()),
+                new FailureReader(closing, settings, connections),
                 new AttemptLog(settings.logBodies()),
                 service,
                 closing,
@@ -79,9 +67,8 @@ final class Engine {
         this.settings = first.settings;
         this.closing = first.closing;
         this.listeners = first.listeners;
-        this.ownsConnections = first.ownsConnections;
         this.budget = first.budget;
-        this.http = first.http;
+        this.connections = first.connections;
         this.exchange = first.exchange.of(other);
         this.chain = chain(observed(exchange), Authorizer.none());
     }
@@ -94,10 +81,7 @@ final class Engine {
     /** Ends all calls and frees the connections, but for those of a client that the user has given. */
     void close() {
         closing.cancel();
-        http.dispatcher().cancelAll();
-        if (ownsConnections) {
-            http.connectionPool().evictAll();
-        }
+        connections.close();
     }
 
     private Exchange observed(Exchange last) {
@@ -117,22 +101,6 @@ final class Engine {
         }
         throw new IllegalArgumentException("transport must be an OkHttpTransport, made with OkHttpTransport.tuned or"
                 + " OkHttpTransport.of: " + given.getClass().getName());
-    }
-
-    private static OkHttpClient http(OkHttpTransport transport, SendingInterceptor sending, ClientSettings settings) {
-        // 64 idle connections: as many as the threads of a busy service. OkHttp's own five would close the rest.
-        return transport
-                .apply(new OkHttpClient.Builder().connectionPool(new ConnectionPool(64, 5, TimeUnit.MINUTES)))
-                .dispatcher(new Dispatcher()) // knows our calls and no others, so that close() ends just these
-                .followRedirects(false) // a redirect would carry the credentials elsewhere
-                .followSslRedirects(false)
-                .retryOnConnectionFailure(false) // one loop owns retries, and it is Retrying
-                .connectTimeout(settings.connectTimeout())
-                .readTimeout(Duration.ZERO) // the attempt has a deadline as a whole
-                .writeTimeout(Duration.ZERO)
-                .callTimeout(Duration.ZERO)
-                .addNetworkInterceptor(sending)
-                .build();
     }
 
     private static @Nullable RateLimit rate(Service service, Endpoint endpoint, ClientSettings settings) {

@@ -2,6 +2,7 @@ package io.github.clouddatasets.core.spi;
 
 import io.github.clouddatasets.core.CallTimeoutException;
 import io.github.clouddatasets.core.CancelledException;
+import io.github.clouddatasets.core.ClientSettings;
 import io.github.clouddatasets.core.ConnectionLostException;
 import io.github.clouddatasets.core.NotConnectedException;
 import io.github.clouddatasets.core.SdkException;
@@ -20,10 +21,17 @@ final class FailureReader {
 
     private final Cancellation closing;
     private final Duration idleTimeout;
+    private final Connections connections;
 
-    FailureReader(Cancellation closing, Duration idleTimeout) {
+    FailureReader(Cancellation closing, ClientSettings settings, Connections connections) {
         this.closing = closing;
-        this.idleTimeout = idleTimeout;
+        this.idleTimeout = settings.idleTimeout();
+        this.connections = connections;
+    }
+
+    /** What it means that reading an answer has failed a check of the HTTP client itself. */
+    SdkException of(Attempt<?> attempt, RuntimeException e) {
+        return of(attempt, new IOException("no HTTP answer: " + e.getMessage(), e));
     }
 
     SdkException of(Attempt<?> attempt, IOException e) {
@@ -38,7 +46,8 @@ final class FailureReader {
             return new CancelledException(
                     attempt.name() + ": the thread was interrupted during the call" + attempt.facts(), e);
         }
-        boolean attemptOver = e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException);
+        boolean attemptOver = e instanceof DeadlineDns.TooSlow
+                || (e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException));
         if (attemptOver && attempt.call.remainingNanos() <= 0) {
             return timeout(attempt, e, CallTimeoutException.Clock.CALL, attempt.call.timeout);
         }
@@ -64,8 +73,9 @@ final class FailureReader {
         return patient ? idleTimeout : attempt.call.attemptTimeout;
     }
 
-    private static CallTimeoutException timeout(
+    private CallTimeoutException timeout(
             Attempt<?> attempt, IOException e, CallTimeoutException.Clock clock, Duration limit) {
+        connections.leave(attempt);
         String what = switch (clock) {
             case CALL -> "the call's timeout";
             case ATTEMPT -> "the attempt's timeout";
@@ -75,17 +85,31 @@ final class FailureReader {
                 attempt.name() + ": " + what + " of " + limit + " ran out" + attempt.facts(), e, clock, limit);
     }
 
-    private static NotConnectedException notConnected(Attempt<?> attempt, IOException e) {
+    private NotConnectedException notConnected(Attempt<?> attempt, IOException e) {
+        String target = attempt.authority();
+        if (attempt.unprocessed) {
+            return new NotConnectedException(
+                    attempt.name() + ": " + target + " has turned the request away unprocessed (" + reason(e) + ")"
+                            + attempt.facts(),
+                    e,
+                    true);
+        }
         boolean trust = isTrustFailure(e);
+        String proxy = connections.proxy(attempt.url);
+        String way = proxy == null ? "" : " through the proxy " + proxy;
         String what;
-        if (e instanceof UnknownHostException) {
-            what = "the host " + attempt.host() + " is unknown";
+        if (e instanceof DeadlineDns.TooSlow) {
+            what = reason(e);
+        } else if (e instanceof UnknownHostException) {
+            what = proxy == null
+                    ? "the host " + attempt.host() + " is unknown"
+                    : "a host is unknown on the way to " + target + way + " (" + reason(e) + ")";
         } else if (trust) {
-            what = "the TLS certificate of " + attempt.authority() + " is not trusted (" + reason(e) + ")";
+            what = "the TLS certificate of " + target + " is not trusted" + way + " (" + reason(e) + ")";
         } else if (e instanceof SSLException) {
-            what = "no TLS connection to " + attempt.authority() + " (" + reason(e) + ")";
+            what = "no TLS connection to " + target + way + " (" + reason(e) + ")";
         } else {
-            what = "no connection to " + attempt.authority() + " (" + reason(e) + ")";
+            what = "no connection to " + target + way + " (" + reason(e) + ")";
         }
         return new NotConnectedException(
                 attempt.name() + ": " + what + ", nothing was sent" + attempt.facts(), e, !trust);

@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.net.ProtocolException;
 import java.util.concurrent.TimeUnit;
 import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
@@ -19,11 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The last link: sends one attempt, and has its answer read. */
 final class OkHttpExchange implements Exchange {
 
-    private final OkHttpClient client;
-
-    /** The same client for bodies that take their time: only silence ends them. */
-    private final OkHttpClient streaming;
-
+    private final Connections connections;
     private final SendingInterceptor sentMark;
     private final FailureReader failures;
     private final AttemptLog log;
@@ -38,16 +33,14 @@ final class OkHttpExchange implements Exchange {
     private final @Nullable MediaType bodyType;
 
     OkHttpExchange(
-            OkHttpClient client,
-            OkHttpClient streaming,
+            Connections connections,
             SendingInterceptor sentMark,
             FailureReader failures,
             AttemptLog log,
             Service service,
             Cancellation closing,
             ClientSettings settings) {
-        this.client = client;
-        this.streaming = streaming;
+        this.connections = connections;
         this.sentMark = sentMark;
         this.failures = failures;
         this.log = log;
@@ -62,7 +55,7 @@ final class OkHttpExchange implements Exchange {
 
     /** The same sockets for another service. */
     OkHttpExchange of(Service other) {
-        return new OkHttpExchange(client, streaming, sentMark, failures, log, other, closing, settings);
+        return new OkHttpExchange(connections, sentMark, failures, log, other, closing, settings);
     }
 
     @Override
@@ -70,19 +63,18 @@ final class OkHttpExchange implements Exchange {
         attempt.begin();
         boolean patient = attempt.call.op.manner.clock() == Manner.Clock.IDLE;
         boolean stream = attempt.call.op.handsOver();
-        okhttp3.Call http = (patient ? streaming : client).newCall(request(attempt));
+        okhttp3.Call http = connections.newCall(attempt, request(attempt), patient);
         AnswerTimer timer = patient ? timer(attempt, http) : null;
         if (!patient) {
-            long limit = Math.min(Call.nanos(attempt.call.attemptTimeout), attempt.call.remainingNanos());
-            http.timeout().timeout(Math.max(1, limit), TimeUnit.NANOSECONDS);
+            http.timeout().timeout(attempt.limitNanos(), TimeUnit.NANOSECONDS);
         }
         attempt.attach(http, closing);
         log.request(attempt);
         long started = System.nanoTime();
+        Attempt<?> outer = sentMark.enter(attempt);
         Response response = null;
         boolean handedOver = false;
         try {
-            sentMark.enter(attempt);
             if (closing.isCancelled()) { // while this call waited for a token, or between two attempts
                 throw new IOException("closed");
             }
@@ -91,41 +83,40 @@ final class OkHttpExchange implements Exchange {
             handedOver = stream;
             log.succeeded(attempt, started);
             return value;
-        } catch (Content.UnreadableException e) {
-            log.failed(attempt, started, e);
-            throw new UncheckedIOException(attempt.name() + ": " + e.getMessage() + attempt.facts(), e);
         } catch (IOException e) {
             if (noContentAfterAll(e) && !stream) {
                 attempt.status = 204;
                 log.succeeded(attempt, started);
                 return answers.empty(attempt);
             }
-            SdkException failure = failures.of(attempt, timer == null ? e : timer.reason(e));
-            log.failed(attempt, started, failure);
-            throw failure;
+            IOException reason = SendingInterceptor.reason(e);
+            if (reason instanceof Content.UnreadableException) {
+                log.failed(attempt, started, reason);
+                throw new UncheckedIOException(attempt.name() + ": " + reason.getMessage() + attempt.facts(), reason);
+            }
+            throw failed(attempt, started, failures.of(attempt, timer == null ? reason : timer.reason(reason)));
         } catch (SdkException failure) {
-            log.failed(attempt, started, failure);
-            throw failure;
-        } catch (RuntimeException e) {
-            throw e;
+            throw failed(attempt, started, failure);
+        } catch (RuntimeException e) { // OkHttp's checks throw these at what no HTTP server would send
+            throw failed(attempt, started, failures.of(attempt, e));
         } catch (Exception e) { // OkHttp 5, written in Kotlin, declares no InterruptedException, but throws it on
             // connecting
             Thread.currentThread().interrupt();
-            SdkException failure = failures.of(attempt, new IOException(e));
-            log.failed(attempt, started, failure);
-            throw failure;
+            throw failed(attempt, started, failures.of(attempt, new IOException(e)));
         } finally {
-            sentMark.leave();
+            sentMark.leave(outer);
             if (timer != null) {
                 timer.stop();
             }
             if (!handedOver) {
-                if (response != null) {
-                    response.close();
-                }
-                attempt.detach();
+                attempt.end(response);
             }
         }
+    }
+
+    private SdkException failed(Attempt<?> attempt, long started, SdkException failure) {
+        log.failed(attempt, started, failure);
+        return failure;
     }
 
     /** Runs already, but for a body that is written first. */

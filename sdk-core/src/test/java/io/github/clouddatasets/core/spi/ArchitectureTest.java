@@ -117,20 +117,20 @@ class ArchitectureTest {
         noClasses().should().accessField(System.class, "err").check(production);
     }
 
-    /** Interceptors of OkHttp are not on the way: SendingInterceptor comes after the connection is there. */
+    /** SendingInterceptor comes later: the connection is there by then. */
     @Test
     void oneCallPassesFourOfOurFilesToTheSocket() {
         Set<String> files = new LinkedHashSet<>();
         TestClient client = new TestClient("https://nowhere.example")
                 .maxAttempts(1)
-                .transport(OkHttpTransport.tuned(http -> http.dns(host -> {
+                .transport(OkHttpTransport.tuned(http -> http.addInterceptor(chain -> {
                     StackWalker.getInstance().forEach(frame -> {
                         String name = frame.getClassName();
                         if (name.startsWith("io.github.clouddatasets") && !name.contains("Test")) {
                             files.add(name.substring(name.lastIndexOf('.') + 1).replaceAll("\\$.*", ""));
                         }
                     });
-                    throw new UnknownHostException(host);
+                    throw new UnknownHostException("nowhere.example");
                 })));
         try (Api api = client.open()) {
             assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> api.call(TestClient.GET, TestClient.id())))

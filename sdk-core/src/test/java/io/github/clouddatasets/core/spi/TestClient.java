@@ -5,6 +5,7 @@ import io.github.clouddatasets.core.ClientBuilder;
 import io.github.clouddatasets.core.ErrorKind;
 import io.github.clouddatasets.core.ManualTime;
 import io.github.clouddatasets.core.Thing;
+import io.github.clouddatasets.core.ext.OkHttpTransport;
 import io.github.clouddatasets.core.internal.Cancellation;
 import io.github.clouddatasets.core.spi.service.ErrorFinder;
 import io.github.clouddatasets.core.spi.service.ErrorTable;
@@ -78,8 +79,10 @@ final class TestClient extends ClientBuilder<TestClient> {
     Download download(Response response) {
         Attempt<?> attempt = attempt(CONTENT, 0, CallOptions.NONE);
         ResponseBody body = Objects.requireNonNull(response.body());
-        FailureReader failures =
-                new FailureReader(new Cancellation(), settings().idleTimeout());
+        Cancellation closing = new Cancellation();
+        Connections connections = new Connections(
+                OkHttpTransport.tuned(http -> http), new SendingInterceptor(closing, settings()), settings(), closing);
+        FailureReader failures = new FailureReader(closing, settings(), connections);
         return new Download(attempt, response, body, failures, () -> {}, () -> {});
     }
 

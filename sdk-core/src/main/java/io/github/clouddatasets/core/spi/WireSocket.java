@@ -1,0 +1,252 @@
+package io.github.clouddatasets.core.spi;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProtocolException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.SocketException;
+import java.net.SocketImpl;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A socket over a channel. In contrast to a plain one, {@link #isStale()} sees without waiting that the server has closed the
+ * connection, and an interrupt ends a blocking read or write at once. The socket counts what it reads: an answer that
+ * needed no read was on the connection before its request, and a server that sends without end is stopped.
+ *
+ * <p>Under HTTP/1 one thread at a time uses the socket, so the counters need no lock. Nobody asks for them under HTTP/2.
+ */
+final class WireSocket extends Socket {
+
+    private final Channel channel;
+
+    /** The socket of TLS on top of this one; null for a plain connection. */
+    private @Nullable Socket secured;
+
+    private boolean used;
+
+    WireSocket() throws SocketException {
+        this(new Channel());
+    }
+
+    private WireSocket(Channel channel) throws SocketException {
+        super(channel);
+        this.channel = channel;
+    }
+
+    /**
+     * Whether the server has closed the connection since the last answer, or has sent bytes that belong to no answer. A
+     * connection on which nothing was sent yet is never stale. The look may take a byte away: a stale connection is of no
+     * further use.
+     */
+    boolean isStale() {
+        if (!used) {
+            used = true;
+            return false;
+        }
+        try {
+            return channel.look() != 0;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    /** How many reads have returned so far. */
+    long reads() {
+        return channel.reads;
+    }
+
+    /** Lets this many bytes in; a read beyond them is refused. */
+    void allow(long bytes) {
+        channel.allowance = bytes;
+    }
+
+    /**
+     * From now on OkHttp's timer watches the reads and closes the socket when they take too long. The socket's own timeout
+     * does the same a second time, at the price of four system calls for each read.
+     */
+    void leaveTimeoutsToOkHttp() throws SocketException {
+        setSoTimeout(0);
+    }
+
+    /** The TLS socket on top of this one, to be forgotten when this one is closed. */
+    void carries(Socket tls) {
+        secured = tls;
+        WireSockets.UNDER.put(tls, this);
+    }
+
+    @Override
+    public void close() throws IOException {
+        Socket tls = secured;
+        if (tls != null) {
+            WireSockets.UNDER.remove(tls);
+        }
+        super.close();
+    }
+
+    /** What {@link Socket} needs of an implementation, done by a channel. */
+    private static final class Channel extends SocketImpl {
+
+        private final ByteBuffer one = ByteBuffer.allocate(1);
+        private @Nullable SocketChannel open;
+        private long reads;
+        private long allowance = Long.MAX_VALUE;
+
+        private SocketChannel channel() throws SocketException {
+            if (open == null) {
+                throw new SocketException("Socket is closed");
+            }
+            return open;
+        }
+
+        private Socket socket() throws SocketException {
+            return channel().socket();
+        }
+
+        /** 0 while the server is silent; else -1 for the end of the connection, 1 for a byte. */
+        private int look() throws IOException {
+            SocketChannel now = channel();
+            one.clear();
+            now.configureBlocking(false);
+            int n = now.read(one);
+            now.configureBlocking(true);
+            return n;
+        }
+
+        @Override
+        protected void create(boolean stream) throws IOException {
+            open = SocketChannel.open();
+        }
+
+        @Override
+        protected void connect(String host, int port) throws IOException {
+            connect(new InetSocketAddress(host, port), 0);
+        }
+
+        @Override
+        protected void connect(InetAddress host, int port) throws IOException {
+            connect(new InetSocketAddress(host, port), 0);
+        }
+
+        @Override
+        protected void connect(SocketAddress target, int timeout) throws IOException {
+            Socket socket = socket();
+            socket.connect(target, timeout);
+            address = socket.getInetAddress();
+            port = socket.getPort();
+            localport = socket.getLocalPort();
+        }
+
+        @Override
+        protected void bind(InetAddress host, int port) throws IOException {
+            socket().bind(new InetSocketAddress(host, port));
+            localport = socket().getLocalPort();
+        }
+
+        @Override
+        protected InputStream getInputStream() throws IOException {
+            return new FilterInputStream(socket().getInputStream()) {
+                @Override
+                public int read() throws IOException {
+                    byte[] single = new byte[1];
+                    return read(single, 0, 1) < 0 ? -1 : single[0] & 0xFF;
+                }
+
+                @Override
+                public int read(byte[] target, int offset, int length) throws IOException {
+                    if (allowance <= 0) {
+                        throw new ProtocolException("the server sends far more bytes than the answer may have");
+                    }
+                    int n = in.read(target, offset, length);
+                    reads++;
+                    allowance -= n;
+                    return n;
+                }
+            };
+        }
+
+        @Override
+        protected OutputStream getOutputStream() throws IOException {
+            return socket().getOutputStream();
+        }
+
+        @Override
+        protected int available() throws IOException {
+            return socket().getInputStream().available();
+        }
+
+        @Override
+        protected void close() throws IOException {
+            if (open != null) {
+                open.close();
+            }
+        }
+
+        @Override
+        protected void shutdownInput() throws IOException {
+            socket().shutdownInput();
+        }
+
+        @Override
+        protected void shutdownOutput() throws IOException {
+            socket().shutdownOutput();
+        }
+
+        @Override
+        public void setOption(int option, Object value) throws SocketException {
+            Socket socket = socket();
+            switch (option) {
+                case SO_TIMEOUT -> socket.setSoTimeout((Integer) value);
+                case TCP_NODELAY -> socket.setTcpNoDelay((Boolean) value);
+                case SO_KEEPALIVE -> socket.setKeepAlive((Boolean) value);
+                case SO_OOBINLINE -> socket.setOOBInline((Boolean) value);
+                case SO_REUSEADDR -> socket.setReuseAddress((Boolean) value);
+                case SO_RCVBUF -> socket.setReceiveBufferSize((Integer) value);
+                case SO_SNDBUF -> socket.setSendBufferSize((Integer) value);
+                case IP_TOS -> socket.setTrafficClass((Integer) value);
+                case SO_LINGER -> socket.setSoLinger(value instanceof Integer, value instanceof Integer n ? n : 0);
+                default -> throw new SocketException("no such option: " + option);
+            }
+        }
+
+        @Override
+        public Object getOption(int option) throws SocketException {
+            Socket socket = socket();
+            return switch (option) {
+                case SO_TIMEOUT -> socket.getSoTimeout();
+                case TCP_NODELAY -> socket.getTcpNoDelay();
+                case SO_KEEPALIVE -> socket.getKeepAlive();
+                case SO_OOBINLINE -> socket.getOOBInline();
+                case SO_REUSEADDR -> socket.getReuseAddress();
+                case SO_RCVBUF -> socket.getReceiveBufferSize();
+                case SO_SNDBUF -> socket.getSendBufferSize();
+                case IP_TOS -> socket.getTrafficClass();
+                case SO_LINGER -> socket.getSoLinger();
+                case SO_BINDADDR -> socket.getLocalAddress();
+                default -> throw new SocketException("no such option: " + option);
+            };
+        }
+
+        @Override
+        protected void sendUrgentData(int data) throws IOException {
+            throw new SocketException("urgent data is not supported");
+        }
+
+        @Override
+        protected void listen(int backlog) throws IOException {
+            throw new SocketException(ServerSocket.class.getSimpleName() + " makes sockets that listen");
+        }
+
+        @Override
+        protected void accept(SocketImpl accepted) throws IOException {
+            listen(0);
+        }
+    }
+}
