@@ -12,6 +12,7 @@ import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +87,9 @@ final class SendingInterceptor implements Interceptor {
         Socket socket = connection.socket();
         WireSocket wire = multiplexed ? null : WireSockets.under(socket);
         if (!multiplexed && leftIfStale(attempt, socket, wire)) {
-            return chain.proceed(chain.request()); // fails on the closed socket, and OkHttp takes another connection
+            // Fails on the closed socket, whereupon OkHttp takes another connection. It may read a left-over, though.
+            chain.proceed(chain.request()).close();
+            throw new IOException("the connection is stale");
         }
         attempt.multiplexed = multiplexed;
         attempt.wire = wire;
@@ -106,7 +109,7 @@ final class SendingInterceptor implements Interceptor {
             }
             return false;
         }
-        if (!attempt.call.op.manner.repeatable() && WireSockets.isStale(socket)) {
+        if (WireSockets.isStale(socket, attempt.call.op.manner.repeatable())) {
             socket.close();
             return true;
         }
@@ -115,7 +118,7 @@ final class SendingInterceptor implements Interceptor {
 
     private Response sendAndCount(Attempt<?> attempt, Chain chain, WireSocket wire) throws IOException {
         wire.leaveTimeoutsToOkHttp();
-        wire.allow(attempt.call.op.handsOver() ? errorAllowance : answerAllowance);
+        wire.beginAnswer(attempt.call.op.handsOver() ? errorAllowance : answerAllowance);
         long before = wire.reads();
         Response response = send(attempt, chain);
         if (wire.reads() == before) {
@@ -123,7 +126,14 @@ final class SendingInterceptor implements Interceptor {
             response.close();
             throw new ProtocolException("the answer was on the connection before the request: a left-over of another");
         }
+        wire.expectBody(bodyLength(chain.request(), response));
         return response;
+    }
+
+    private static long bodyLength(Request request, Response response) {
+        ResponseBody body = response.body();
+        boolean none = request.method().equals("HEAD") || response.code() == 204 || response.code() == 304;
+        return none || body == null ? 0 : body.contentLength();
     }
 
     private static Response send(Attempt<?> attempt, Chain chain) throws IOException {

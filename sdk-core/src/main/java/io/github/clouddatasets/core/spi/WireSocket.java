@@ -52,7 +52,7 @@ final class WireSocket extends Socket {
             return false;
         }
         try {
-            return channel.look() != 0;
+            return channel.hasLeftOver() || channel.look() != 0;
         } catch (IOException e) {
             return true;
         }
@@ -61,6 +61,21 @@ final class WireSocket extends Socket {
     /** How many reads have returned so far. */
     long reads() {
         return channel.reads;
+    }
+
+    /** An answer of so many bytes, its framing included, may follow. */
+    void beginAnswer(long allowance) {
+        channel.allowance = allowance;
+        channel.scan.begin();
+    }
+
+    /**
+     * The head of the answer is read.
+     *
+     * @param length the length of the body; -1 for chunks
+     */
+    void expectBody(long length) {
+        channel.bodyLength = length;
     }
 
     /** Lets this many bytes in; a read beyond them is refused. */
@@ -79,6 +94,7 @@ final class WireSocket extends Socket {
     /** The TLS socket on top of this one, to be forgotten when this one is closed. */
     void carries(Socket tls) {
         secured = tls;
+        channel.secured = true;
         WireSockets.UNDER.put(tls, this);
     }
 
@@ -98,6 +114,9 @@ final class WireSocket extends Socket {
         private @Nullable SocketChannel open;
         private long reads;
         private long allowance = Long.MAX_VALUE;
+        private boolean secured;
+        private final AnswerScan scan = new AnswerScan();
+        private long bodyLength;
 
         private SocketChannel channel() throws SocketException {
             if (open == null) {
@@ -108,6 +127,11 @@ final class WireSocket extends Socket {
 
         private Socket socket() throws SocketException {
             return channel().socket();
+        }
+
+        /** Under TLS the bytes are not to be understood here. */
+        private boolean hasLeftOver() {
+            return !secured && scan.hasLeftOver(bodyLength);
         }
 
         /** 0 while the server is silent; else -1 for the end of the connection, 1 for a byte. */
@@ -167,6 +191,9 @@ final class WireSocket extends Socket {
                     int n = in.read(target, offset, length);
                     reads++;
                     allowance -= n;
+                    if (!secured && n > 0) {
+                        scan.pass(target, offset, n);
+                    }
                     return n;
                 }
             };

@@ -42,11 +42,15 @@ final class WireSockets extends SocketFactory {
     }
 
     /**
-     * As {@link WireSocket#isStale()}, for a socket that the user's own factory has made. The look takes a millisecond if the
-     * connection is sound.
+     * As {@link WireSocket#isStale()}, for a socket that the user's own factory has made. Whether such a one is closed cannot
+     * be seen in less than a millisecond: a request that may be repeated spares that time.
      */
-    static boolean isStale(Socket socket) {
+    static boolean isStale(Socket socket, boolean repeatable) {
         try {
+            boolean leftOver = socket.getInputStream().available() > 0;
+            if (leftOver || repeatable) {
+                return leftOver;
+            }
             int timeout = socket.getSoTimeout();
             socket.setSoTimeout(1);
             try {
