@@ -239,6 +239,7 @@ public class RawServer implements AutoCloseable {
         while (!listener.isClosed()) {
             try {
                 Socket connection = listener.accept();
+                connection.setTcpNoDelay(true);
                 connections.add(connection);
                 start(() -> serve(connection));
             } catch (IOException e) {

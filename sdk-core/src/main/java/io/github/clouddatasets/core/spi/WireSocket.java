@@ -147,6 +147,7 @@ final class WireSocket extends Socket {
         @Override
         protected void create(boolean stream) throws IOException {
             open = SocketChannel.open();
+            socket().setTcpNoDelay(true); // a small body behind its head must not wait for the server's acknowledgement
         }
 
         @Override
