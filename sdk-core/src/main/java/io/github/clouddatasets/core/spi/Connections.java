@@ -100,16 +100,19 @@ final class Connections {
     @Nullable
     String proxy(HttpUrl url) {
         OkHttpClient http = now.http;
-        Proxy given = http.proxy();
-        Iterable<Proxy> proxies = given != null
-                ? List.of(given)
-                : http.proxySelector().select(url.uri());
-        for (Proxy proxy : proxies) {
-            if (proxy.address() instanceof InetSocketAddress address) {
-                return address.getHostString() + ":" + address.getPort();
-            }
+        try {
+            List<Proxy> proxies = http.proxy() != null
+                    ? List.of(http.proxy())
+                    : http.proxySelector().select(url.uri());
+            return proxies.stream()
+                    .filter(proxy -> proxy.address() instanceof InetSocketAddress)
+                    .map(proxy -> (InetSocketAddress) proxy.address())
+                    .map(address -> address.getHostString() + ":" + address.getPort())
+                    .findFirst()
+                    .orElse(null);
+        } catch (RuntimeException e) { // the selector may be what has failed
+            return null;
         }
-        return null;
     }
 
     /** Ends all calls and frees the connections, but for those of a client that the user has given. */

@@ -1,12 +1,14 @@
 package io.github.clouddatasets.core.spi.value;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a service is: scheme, host, port and base path, checked.
+ * Where a service is: scheme, host, port and base path, checked. Takes every host that OkHttp takes: names with an underscore,
+ * as container networks have, and names in other alphabets, which go out in their ASCII form.
  *
  * @param scheme {@code https} or {@code http}
  * @param authority host, with the port if it is not the scheme's own: as the {@code Host} header shows it
@@ -14,6 +16,18 @@ import org.jspecify.annotations.Nullable;
  * @param basePath encoded, without a trailing slash; empty for none
  */
 public record Endpoint(String scheme, String authority, String host, String basePath) {
+
+    /** Scheme, authority, path, and what follows the path. */
+    private static final Pattern PARTS = Pattern.compile("(?s)(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)([?#].*)?");
+
+    private static final Pattern HOST_AND_PORT = Pattern.compile("(\\[[^]]+]|[^:]+)(?::(.*))?");
+
+    /** 1 to 65535, with leading zeros. */
+    private static final Pattern POSSIBLE_PORT = Pattern.compile(
+            "0*(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])");
+
+    /** What OkHttp would take away or turn into something else: blanks, control characters, backslashes. */
+    private static final Pattern UNUSABLE = Pattern.compile("[\\s\\p{Cntrl}\\\\<>\"{}|^`]");
 
     /**
      * Reads an address.
@@ -39,42 +53,40 @@ public record Endpoint(String scheme, String authority, String host, String base
         if (text == null || text.isBlank()) {
             throw new IllegalArgumentException(field + " is required, such as https://host");
         }
-        URI uri;
-        try {
-            uri = new URI(text.strip());
-        } catch (URISyntaxException e) {
-            throw Check.refused(field, "is not an address (" + e.getReason() + ")", withoutUserInfo(text));
-        }
-        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+        String address = text.strip();
+        Matcher parts = PARTS.matcher(address);
+        String scheme = parts.matches() && parts.group(1) != null ? parts.group(1).toLowerCase(Locale.ROOT) : "";
         if (!scheme.equals("https") && !scheme.equals("http")) {
             throw Check.refused(field, "must start with https:// (or http:// for this machine)", withoutUserInfo(text));
         }
-        if (uri.getRawUserInfo() != null) {
+        String place = parts.group(2) == null ? "" : parts.group(2);
+        if (place.contains("@") || parts.group(3).contains("@")) {
             throw Check.refused(field, "must not hold a user name or password", withoutUserInfo(text));
         }
-        if (uri.getHost() == null || uri.getHost().isEmpty()) {
-            throw Check.refused(field, "must name a host", withoutUserInfo(text));
+        Matcher hostAndPort = HOST_AND_PORT.matcher(place);
+        if (!hostAndPort.matches()) {
+            throw Check.refused(field, "must name a host", text);
         }
-        if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
+        if (parts.group(4) != null) {
             throw Check.refused(field, "must not have a query or a fragment", text);
         }
-        String host = uri.getHost().toLowerCase(Locale.ROOT);
+        String port = hostAndPort.group(2);
+        if (port != null && !POSSIBLE_PORT.matcher(port).matches()) {
+            throw Check.refused(field, "must have a port between 1 and 65535", text);
+        }
+        HttpUrl url = UNUSABLE.matcher(address).find() ? null : HttpUrl.parse(address);
+        if (url == null) {
+            throw Check.refused(field, "is not an address", text);
+        }
+        String host = url.host().contains(":") ? "[" + url.host() + "]" : url.host();
         if (scheme.equals("http") && !allowInsecureHttp && !isThisMachine(host)) {
             throw Check.refused(
                     field,
                     "must be https: plain http would show credentials to the network (allowInsecureHttp(true) allows it)",
                     text);
         }
-        int port = uri.getPort();
-        if (port == 0 || port > 65_535) {
-            throw Check.refused(field, "must have a port between 1 and 65535", text);
-        }
-        boolean usual = port < 0 || port == (scheme.equals("https") ? 443 : 80);
-        return new Endpoint(
-                scheme,
-                usual ? host : host + ":" + port,
-                host,
-                basePath(uri.normalize().getRawPath()));
+        boolean usual = url.port() == HttpUrl.defaultPort(scheme);
+        return new Endpoint(scheme, usual ? host : host + ":" + url.port(), host, basePath(url.encodedPath()));
     }
 
     /**

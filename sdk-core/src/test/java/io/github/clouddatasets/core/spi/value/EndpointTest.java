@@ -23,6 +23,12 @@ class EndpointTest {
         "https://host.example/api/v1,      https, host.example,      host.example, /api/v1",
         "https://host.example/api/v1///,   https, host.example,      host.example, /api/v1",
         "https://host.example/a/../b,      https, host.example,      host.example, /b",
+        "https://my_host.example.com,      https, my_host.example.com, my_host.example.com, ''",
+        "https://under_score:8080/api/v1,  https, under_score:8080,  under_score,  /api/v1",
+        "https://bücher.example,           https, xn--bcher-kva.example, xn--bcher-kva.example, ''",
+        "https://BÜCHER.example:8443/x,    https, xn--bcher-kva.example:8443, xn--bcher-kva.example, /x",
+        "https://[2001:DB8::1]:8443,       https, [2001:db8::1]:8443, [2001:db8::1], ''",
+        "https://xn--bcher-kva.example,    https, xn--bcher-kva.example, xn--bcher-kva.example, ''",
         "' https://host.example/%E8%8D%89 ', https, host.example,    host.example, /%E8%8D%89",
     })
     void readsAnAddress(String text, String scheme, String authority, String host, String basePath) {
@@ -49,7 +55,9 @@ class EndpointTest {
                 "http://localhost.example",
                 "http://127.0.0.1.example",
                 "http://10.0.0.1",
-                "http://notlocalhost"
+                "http://notlocalhost",
+                "http://idah_sync:8080",
+                "http://bücher.example"
             })
     void plainHttpToOtherMachinesIsRefused(String text) {
         assertThatIllegalArgumentException()
@@ -82,7 +90,7 @@ class EndpointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://", "https:///path", "https:host", "https://:8080", "https://under_score"})
+    @ValueSource(strings = {"https://", "https:///path", "https:host", "https://:8080"})
     void addressWithoutHostIsRefused(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Endpoint.of(text, false))
