@@ -72,25 +72,25 @@ final class DeadlineDns implements Dns {
         if (earlier != null) {
             return earlier;
         }
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        lookup.complete(dns.lookup(host));
-                    } catch (Throwable e) { // for the threads that wait
-                        lookup.completeExceptionally(e);
-                    } finally {
-                        lookups.remove(host, lookup);
-                    }
-                },
-                "clouddatasets-dns");
+        Thread thread = new Thread(() -> answer(host, lookup), "clouddatasets-dns");
         thread.setDaemon(true);
         try {
             thread.start();
-        } catch (Throwable e) { // no more threads
+        } catch (OutOfMemoryError e) { // no more threads: this one does without a deadline
+            answer(host, lookup);
+        }
+        return lookup;
+    }
+
+    private void answer(String host, CompletableFuture<List<InetAddress>> lookup) {
+        try {
+            List<InetAddress> addresses = dns.lookup(host);
+            lookups.remove(host, lookup); // first: whoever asks after the answer asks anew
+            lookup.complete(addresses);
+        } catch (Throwable e) { // for the threads that wait
             lookups.remove(host, lookup);
             lookup.completeExceptionally(e);
         }
-        return lookup;
     }
 
     private List<InetAddress> waitFor(CompletableFuture<List<InetAddress>> lookup, String host, Attempt<?> attempt)

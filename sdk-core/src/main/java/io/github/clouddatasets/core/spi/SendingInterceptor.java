@@ -5,6 +5,7 @@ import io.github.clouddatasets.core.internal.Cancellation;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ProtocolException;
+import java.net.Proxy;
 import java.net.Socket;
 import okhttp3.Connection;
 import okhttp3.Interceptor;
@@ -156,7 +157,8 @@ final class SendingInterceptor implements Interceptor {
         }
         attempt.retryAfter = response.header("Retry-After");
         switch (response.code()) {
-            case PROXY_AUTHENTICATION, MISDIRECTED -> attempt.sent = false; // the service itself never saw it
+            case PROXY_AUTHENTICATION -> attempt.sent = !isFromProxy(chain); // the service itself never saw it
+            case MISDIRECTED -> attempt.sent = false; // nor did it act on this
             // OkHttp itself repeats any request, a POST too, on these: on 503 with Retry-After: 0 (and fails on a number
             // beyond int), on 408 without a wait.
             case UNAVAILABLE -> response =
@@ -166,6 +168,11 @@ final class SendingInterceptor implements Interceptor {
             default -> {}
         }
         return response;
+    }
+
+    private static boolean isFromProxy(Chain chain) {
+        Connection connection = chain.connection();
+        return connection != null && connection.route().proxy().type() == Proxy.Type.HTTP;
     }
 
     /**

@@ -122,7 +122,9 @@ final class WireSockets extends SocketFactory {
             if (socket instanceof WireSocket wire) {
                 wire.carries(tls);
             }
-            tls.setSoTimeout(handshakeMillis); // OkHttp sets its own when the handshake is done
+            int silence = tls.getSoTimeout();
+            tls.setSoTimeout(silence == 0 ? handshakeMillis : Math.min(silence, handshakeMillis));
+            // When the handshake is done, OkHttp sets its own.
             return tls;
         }
 
