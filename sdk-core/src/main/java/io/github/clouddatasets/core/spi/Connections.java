@@ -41,7 +41,7 @@ final class Connections {
                         .connectionPool(new ConnectionPool(64, 5, TimeUnit.MINUTES))
                         .pingInterval(PING))
                 .build();
-        DeadlineDns dns = new DeadlineDns(given.dns(), settings.connectTimeout(), closing);
+        DeadlineDns dns = new DeadlineDns(given.dns(), Call.nanos(settings.connectTimeout()), closing);
         OkHttpClient.Builder builder = given.newBuilder()
                 .dns(dns)
                 .dispatcher(new Dispatcher()) // knows our calls and no others, so that close() ends just these

@@ -26,30 +26,30 @@ final class DeadlineDns implements Dns {
 
     private final Dns dns;
     private final int generation;
-    private final Duration connectTimeout;
+    private final long connectNanos;
     private final Cancellation closing;
     private final ConcurrentHashMap<String, CompletableFuture<List<InetAddress>>> lookups;
 
-    DeadlineDns(Dns dns, Duration connectTimeout, Cancellation closing) {
-        this(dns instanceof DeadlineDns other ? other.dns : dns, 0, connectTimeout, closing, new ConcurrentHashMap<>());
+    DeadlineDns(Dns dns, long connectNanos, Cancellation closing) {
+        this(dns instanceof DeadlineDns other ? other.dns : dns, 0, connectNanos, closing, new ConcurrentHashMap<>());
     }
 
     private DeadlineDns(
             Dns dns,
             int generation,
-            Duration connectTimeout,
+            long connectNanos,
             Cancellation closing,
             ConcurrentHashMap<String, CompletableFuture<List<InetAddress>>> lookups) {
         this.dns = dns;
         this.generation = generation;
-        this.connectTimeout = connectTimeout;
+        this.connectNanos = connectNanos;
         this.closing = closing;
         this.lookups = lookups;
     }
 
     /** The same name server, but no connection made so far is used by calls with the result. */
     DeadlineDns next() {
-        return new DeadlineDns(dns, generation + 1, connectTimeout, closing, lookups);
+        return new DeadlineDns(dns, generation + 1, connectNanos, closing, lookups);
     }
 
     int generation() {
@@ -102,7 +102,7 @@ final class DeadlineDns implements Dns {
         if (cancellation != null) {
             cancellation.register(end);
         }
-        long limit = Math.min(Call.nanos(connectTimeout), attempt.limitNanos());
+        long limit = Math.min(connectNanos, attempt.limitNanos());
         try {
             return mine.get(limit, TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
