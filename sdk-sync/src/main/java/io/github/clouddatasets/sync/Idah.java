@@ -29,12 +29,14 @@ final class Idah {
     private static final String CHECK_ENDPOINT =
             "no such route, whatever the id: check the endpoint, which ends in /api/v1 (https://host/api/v1)";
 
-    /** A 404 names the record that it means. */
-    private static final Pattern MISSING_ID = Pattern.compile("\\{:id=>\"([^\"]*)\"");
+    /** A 404 names the record that it means, in one of two forms that depend on the server's Ruby. */
+    private static final Pattern MISSING_ID = Pattern.compile("\\{(?::id=>|id: ?)\"([^\"]*)\"");
 
     private static final Pattern RIGHT = Pattern.compile("^unauthorized action `?(\\w+)`? on `?sync:(\\w+)`?");
 
-    private static final Pattern POINTER = Pattern.compile("\\(/(\\w+)[^)]*\\)");
+    /** Fields that only the creation of an export has, as validation errors point at them. */
+    private static final Pattern OF_CREATION_FIELDS =
+            Pattern.compile("\\(/(?:project_id|dataset_ids|exporter|options)\\b[^)]*\\)");
 
     /** Refusals that only the creation of an export knows. */
     private static final List<String> OF_CREATION = List.of(
@@ -114,11 +116,7 @@ final class Idah {
         if (OF_CREATION.stream().anyMatch(text::startsWith)) {
             return !exchanged.names("export");
         }
-        // What was wrong with a parameter can be meant only for a request that has it.
-        Matcher pointer = POINTER.matcher(text);
-        return read
-                && pointer.find()
-                && exchanged.query().stream().noneMatch(name -> name.split("\\[", 2)[0].equals(pointer.group(1)));
+        return read && OF_CREATION_FIELDS.matcher(text).find();
     }
 
     record ErrorItem(
@@ -170,15 +168,10 @@ final class Idah {
                 return REFUSALS.error(body);
             }
             if (document.errors.isEmpty()) {
-                return said(document.type, document.detail);
+                return new ErrorBody(document.type, document.detail, null);
             }
             String text = document.errors.stream().map(ErrorItem::text).collect(Collectors.joining("; "));
-            return said(document.errors.get(0).title, text);
-        }
-
-        /** Some errors have no text but the name of their class. */
-        private static ErrorBody said(@Nullable String code, @Nullable String text) {
-            return new ErrorBody(code, text == null || text.equals(code) ? null : text, null);
+            return new ErrorBody(document.errors.get(0).title, text, null);
         }
 
         /** A document has data or errors, never both. */

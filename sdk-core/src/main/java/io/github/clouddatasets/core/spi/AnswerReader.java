@@ -261,7 +261,8 @@ final class AnswerReader {
             Attempt<?> attempt, Object input, @Nullable String shown, @Nullable ObjectReader reader)
             throws IOException {
         Envelope envelope = attempt.call.service.envelope();
-        if (input instanceof byte[] bytes && envelope.mayRefuse(bytes)) {
+        boolean judged = attempt.status / 100 == 2 && input instanceof byte[];
+        if (judged && envelope.mayRefuse((byte[]) input)) {
             throwRefusal(attempt, shown(input, shown));
         }
         ObjectReader parsers = reader != null ? reader : attempt.call.op.dialect.reader(Object.class);
@@ -283,7 +284,7 @@ final class AnswerReader {
             }
             if (origin instanceof JacksonException bad) {
                 String text = shown(input, shown);
-                if (input instanceof byte[]) {
+                if (judged) {
                     throwRefusal(attempt, text); // a refusal has not the shape of the value
                 }
                 String told = String.valueOf(bad.getOriginalMessage());

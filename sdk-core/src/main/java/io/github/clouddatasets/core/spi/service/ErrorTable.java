@@ -251,7 +251,7 @@ public final class ErrorTable {
          */
         public Builder foreign(ErrorKind kind, @Nullable String advice, int... statuses) {
             for (int status : statuses) {
-                add(status, (error, exchanged) -> exchanged.isForeign(error.code()), kind, advice);
+                add(status, (error, exchanged) -> exchanged.isForeign(error), kind, advice);
             }
             return this;
         }

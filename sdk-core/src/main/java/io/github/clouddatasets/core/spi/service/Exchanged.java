@@ -1,7 +1,6 @@
 package io.github.clouddatasets.core.spi.service;
 
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A request and the body that refused it: what the meaning of a refusal can depend on beside status and code.
@@ -34,13 +33,16 @@ public record Exchanged(
      * Whether somebody else than the service has answered, such as a gateway or a web server: the body is a page, or words
      * without a code.
      *
-     * @param code the code found in the body; null if there is none
+     * @param error what was found in the body
      * @return true for an answer that is none of the service's
      */
-    boolean isForeign(@Nullable String code) {
+    boolean isForeign(ErrorBody error) {
         String text = body.strip();
-        if (code != null || text.isEmpty()) {
+        if (error.code() != null || text.isEmpty()) {
             return false;
+        }
+        if (text.charAt(0) == '{') {
+            return error.message() != null && !error.message().isBlank();
         }
         return text.charAt(0) == '<' || (Character.isLetterOrDigit(text.charAt(0)) && text.indexOf(' ') > 0);
     }
