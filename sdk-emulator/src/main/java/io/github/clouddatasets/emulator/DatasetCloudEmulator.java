@@ -305,8 +305,9 @@ public final class DatasetCloudEmulator implements AutoCloseable {
     }
 
     /**
-     * Switches a fault of the real IDAH server on or off: requests to its sync service that fail at the same time may get
-     * each other's refusals, status and all. Requests that succeed are not affected. Off at first.
+     * Switches a fault of the real IDAH server on or off. Under load, requests to its sync service that fail at the same time
+     * get each other's refusals, status and all. Here two of three failing requests get the refusal of the one before.
+     * Requests that succeed are not affected. Off at first.
      *
      * @param crossing whether refusals are mixed up from now on
      */

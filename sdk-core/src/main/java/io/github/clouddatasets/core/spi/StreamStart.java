@@ -21,6 +21,9 @@ enum StreamStart {
     /** No field of an event has a longer name. */
     private static final int LONGEST_FIELD = 16;
 
+    /** Blank space before the first line is kept in memory while it is looked at. */
+    private static final int MOST_BLANKS = 16 * 1024;
+
     private static final Set<String> FIELDS = Set.of("data", "event", "id", "retry");
 
     /** Looks at the first line without taking anything away; waits until that much has come. */
@@ -30,7 +33,10 @@ enum StreamStart {
             start.skip(3);
         }
         int first = ' ';
-        while (first >= 0 && first <= ' ') {
+        for (int blanks = 0; first >= 0 && first <= ' '; blanks++) {
+            if (blanks > MOST_BLANKS) {
+                return DOCUMENT;
+            }
             first = start.exhausted() ? -1 : start.readByte() & 0xFF;
         }
         if (first < 0) {

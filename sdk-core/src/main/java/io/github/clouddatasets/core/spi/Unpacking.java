@@ -75,9 +75,6 @@ final class Unpacking {
         }
         int first = packed.getBuffer().getByte(0) & 0xFF;
         int second = packed.getBuffer().getByte(1) & 0xFF;
-        if (first == '{' || first == '[') {
-            return packed; // not packed in spite of the header
-        }
         boolean zlib = (first & 0x0F) == 8 && (first << 8 | second) % 31 == 0;
         return Okio.buffer(new InflaterSource(packed, new Inflater(!zlib)));
     }

@@ -70,13 +70,10 @@ final class IdahSync implements Service {
         String operationId = match.get().operationId();
         counter.record(operationId);
         store.settle();
-        crossed.enter();
         try {
             return match.get().answer(call);
         } catch (IdahFault fault) {
             return crossed.refusal(FLAT.contains(operationId) ? fault.flat() : fault.document());
-        } finally {
-            crossed.leave();
         }
     }
 
