@@ -112,7 +112,7 @@ class RefusedInSuccessTest {
                         kept("importTask", "{\"task_id\":\"t1\",\"error_code\":\"ModelArts.4918\",\"error_msg\":\"note\"}"),
                         kept("updateSamples", "{\"success\":false,\"results\":[{\"success\":true},{\"success\":false}]}"),
                         kept("updateSamples", "{\"success\":true,\"error_code\":\"ModelArts.4606\"}"),
-                        kept("updateSamples", "{\"error_code\":\"ModelArts.4918\",\"error_msg\":\"import task submitted\"}"),
+                        kept("updateSamples", "{\"error_code\":\"ModelArts.2776\",\"error_msg\":\"a note\"}"),
                         kept("deleteDataset", "{\"success\":true}"),
                         kept("syncDataSource", "{\"success\":true}"),
                         kept("syncDataSource", "{\"task_id\":\"t1\"}"),

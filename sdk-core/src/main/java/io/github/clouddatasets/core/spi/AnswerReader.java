@@ -3,27 +3,21 @@ package io.github.clouddatasets.core.spi;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectReader;
-import io.github.clouddatasets.core.ApiError;
 import io.github.clouddatasets.core.ApiException;
 import io.github.clouddatasets.core.ClientSettings;
 import io.github.clouddatasets.core.DecodeException;
 import io.github.clouddatasets.core.RawResponse;
 import io.github.clouddatasets.core.ResponseHeaders;
 import io.github.clouddatasets.core.internal.Cancellation;
-import io.github.clouddatasets.core.spi.service.Exchanged;
 import io.github.clouddatasets.core.spi.service.Envelope;
 import io.github.clouddatasets.core.spi.service.ErrorBody;
-import io.github.clouddatasets.core.spi.service.ErrorTable;
-import io.github.clouddatasets.core.spi.service.Service;
 import io.github.clouddatasets.core.spi.service.ServiceFault;
 import io.github.clouddatasets.core.spi.value.WireId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.function.Supplier;
-import okhttp3.HttpUrl;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.BufferedSource;
@@ -37,6 +31,7 @@ final class AnswerReader {
 
     private static final int PREVIEW = 4 * 1024;
 
+    private static final String DOCUMENT = " with one document instead of a stream of events";
     private static final String PAGE = "it is a web page or XML, and no JSON: check the endpoint";
 
     private final FailureReader failures;
@@ -74,6 +69,10 @@ final class AnswerReader {
         }
         boolean yes = status / 100 == 2 || status == attempt.call.op.manner.alsoAnswer();
         if (yes && attempt.call.op.answer == Manner.Answer.STREAM) {
+            String document = SmallDocument.of(response, body);
+            if (document != null) {
+                throwRefusal(attempt, document);
+            }
             return (T) handOver(attempt, http, response, body); // Op.stream makes an Op<Download>
         }
         ResponseBody plain = Unpacking.of(response, body);
@@ -111,17 +110,19 @@ final class AnswerReader {
             throws IOException {
         StreamStart start = StreamStart.of(body.source(), body.contentType());
         if (start == StreamStart.EVENTS) {
-            return new EventSource(handOver(attempt, http, response, body), refusals(attempt, "")::of);
+            return new EventSource(handOver(attempt, http, response, body), Refused.by(attempt, "")::of);
         }
         byte[] bytes = start(attempt, http, body.source(), settings.maxErrorSize());
         String text = BodyText.of(bytes, BodyText.charset(body));
         if (text.strip().startsWith("{")) {
             decode(attempt, bytes, text, null);
         }
-        String what = start == StreamStart.EMPTY
-                ? "the stream holds no event"
-                : attempt.status + " with one document instead of a stream of events";
-        throw new DecodeException(attempt.name() + ": " + what + attempt.facts(), null, text);
+        throw new DecodeException(
+                attempt.name() + ": "
+                        + (start == StreamStart.EMPTY ? "the stream holds no event" : attempt.status + DOCUMENT)
+                        + attempt.facts(),
+                null,
+                text);
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // an operation without answer is an Op<Void>: null is its only value
@@ -177,8 +178,8 @@ final class AnswerReader {
 
     /** Whether a long answer begins as a refusal may, so that it has to be seen whole. */
     private static boolean mayBeRefusal(Attempt<?> attempt, BufferedSource source) throws IOException {
-        long start = Math.min(SMALL, source.getBuffer().size());
-        return attempt.call.service.envelope().mayRefuse(source.peek().readByteArray(start));
+        byte[] start = source.peek().readByteArray(Math.min(SMALL, source.getBuffer().size()));
+        return attempt.call.service.envelope().mayRefuse(start);
     }
 
     /** The answer for a caller who decodes it, unless it is a refusal. */
@@ -248,7 +249,7 @@ final class AnswerReader {
             return (T) value;
         }
         try {
-            return attempt.call.op.finish.apply(value, response, refusals(attempt, "")::of);
+            return attempt.call.op.finish.apply(value, response, Refused.by(attempt, "")::of);
         } catch (ServiceFault fault) {
             throw refused(attempt, fault.error(), "");
         } catch (WireId.Missing missing) {
@@ -270,8 +271,8 @@ final class AnswerReader {
                 ? parsers.createParser(bytes)
                 : parsers.createParser((InputStream) input)) {
             Object value = envelope.read(parser, reader);
-            boolean untouched = parser.currentToken() == null && parser.getLastClearedToken() == null;
-            if (!untouched && parser.nextToken() != null) {
+            boolean touched = parser.currentToken() != null || parser.getLastClearedToken() != null;
+            if (touched && parser.nextToken() != null) {
                 throw unreadable(attempt, "text after the JSON document", null, shown(input, shown));
             }
             return value;
@@ -339,52 +340,7 @@ final class AnswerReader {
         if (attempt.requestId == null) {
             attempt.requestId = error.requestId();
         }
-        return refusals(attempt, body).of(error);
-    }
-
-    /** Holds on to the facts of the call, but not to the call itself, whose body may be large. */
-    private static Refused refusals(Attempt<?> attempt, String body) {
-        Service service = attempt.call.service;
-        String operation = attempt.call.op.id;
-        int status = attempt.status;
-        String traceId = attempt.call.traceId;
-        String requestId = attempt.requestId;
-        int attempts = attempt.attempts();
-        String method = attempt.call.op.method;
-        HttpUrl url = attempt.url;
-        Duration wait = RetryAfter.parse(attempt.retryAfter, attempt.call.time.now());
-        return error -> {
-            Exchanged exchanged =
-                    new Exchanged(method, url.encodedPath(), url.queryParameterNames(), body, attempts);
-            ErrorTable.Verdict verdict = service.errors().judge(status, error, exchanged);
-            String advice = status >= 300 && status <= 399
-                    ? "a redirect is never followed: set the endpoint to where the service is"
-                    : verdict.advice();
-            return ApiException.of(new ApiError(
-                    service.name(),
-                    operation,
-                    verdict.kind(),
-                    status,
-                    error.code(),
-                    error.message(),
-                    advice,
-                    traceId,
-                    requestId,
-                    attempts,
-                    verdict.retryable(),
-                    wait,
-                    body));
-        };
-    }
-
-    /** Makes exceptions of one answer. */
-    @FunctionalInterface
-    private interface Refused {
-        ApiException of(ErrorBody error);
-
-        default ApiException of(@Nullable String code, @Nullable String message) {
-            return of(new ErrorBody(code, message, null));
-        }
+        return Refused.by(attempt, body).of(error);
     }
 
     /** The body up to a limit. A longer one ends the connection, which OkHttp would otherwise go on reading for a while. */
