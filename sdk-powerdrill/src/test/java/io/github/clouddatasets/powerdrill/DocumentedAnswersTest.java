@@ -105,8 +105,7 @@ class DocumentedAnswersTest {
         String wrapped = "{\"code\":0,\"data\":{\"page_number\":1,\"page_size\":10,\"pageSize\":10,\"records\":["
                 + "{\"code\":0,\"data\":{\"id\":\"a\",\"name\":\"a.csv\"}},{\"id\":\"b\",\"name\":\"b.csv\"},"
                 + "{\"code\":0,\"data\":{\"id\":\"c\",\"name\":\"c.csv\"}},null]}}";
-        String end = "{\"code\":0,\"data\":{\"records\":[]}}";
-        stub.service.answer(wrapped).answer(end).answer(wrapped).answer(end);
+        stub.service.answer(wrapped).answer(wrapped);
 
         assertThat(client.dataSources().list("d").stream().map(DataSource::name))
                 .containsExactly("a.csv", "b.csv", "c.csv");

@@ -69,7 +69,8 @@ final class AnswerReader {
         }
         boolean yes = status / 100 == 2 || status == attempt.call.op.manner.alsoAnswer();
         if (yes && attempt.call.op.answer == Manner.Answer.STREAM) {
-            String document = SmallDocument.of(response, body);
+            boolean hides = attempt.call.service.envelope().hidesRefusals();
+            String document = hides ? SmallDocument.of(response, body) : null;
             if (document != null) {
                 throwRefusal(attempt, document);
             }

@@ -3,7 +3,6 @@ package io.github.clouddatasets.core.spi;
 import java.io.IOException;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
-import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON document where a file was asked for: it may be a refusal. A file comes with its name, or is of another type. */
@@ -16,13 +15,10 @@ final class SmallDocument {
     /** The text of the answer, which stays unread; null for what is surely a file. */
     static @Nullable String of(Response response, ResponseBody body) throws IOException {
         boolean json = body.contentType() != null && body.contentType().subtype().endsWith("json");
-        if (!json || response.code() != 200 || response.header("Content-Disposition") != null) {
+        boolean isSmall = body.contentLength() >= 0 && body.contentLength() <= LONGEST;
+        if (!json || !isSmall || response.code() != 200 || response.header("Content-Disposition") != null) {
             return null;
         }
-        BufferedSource source = body.source();
-        return source.request(LONGEST + 1)
-                ? null
-                : BodyText.of(
-                        source.peek().readByteArray(source.getBuffer().size()), BodyText.charset(body));
+        return BodyText.of(body.source().peek().readByteArray(body.contentLength()), BodyText.charset(body));
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Pages that are asked for by number, from 1. Where the service promises full pages, the last page is the first one that
  * is shorter than the page size. Where it does not, a listing ends at an empty page, at a repeated one, or at a short page
- * that agrees with the total.
+ * that the total does not contradict.
  *
  * @param <T> type of the elements
  */
@@ -79,7 +79,7 @@ public final class NumberedPages<T> implements PageSource<T> {
     }
 
     /**
-     * Pages of a service that may give fewer records than it has, whatever size it was asked for or says.
+     * Pages of a service that may give fewer records than it has, whatever size it was asked for or says: its total tells.
      *
      * @param pageSize the size that is asked for, or the service's default
      * @param reader reads a page
@@ -93,18 +93,19 @@ public final class NumberedPages<T> implements PageSource<T> {
 
     @Override
     public Page<T> fetch(@Nullable String position) {
-        Position here = Position.of(position, pageSize, id != null);
+        Function<? super T, String> idOf = id;
+        Position here = Position.of(position, pageSize, idOf != null);
         Slice<T> slice = reader.read(here.number);
         // The service may have clamped the size that was asked for; a senseless one is not believed.
         int size = slice.pageSize() != null && slice.pageSize() > 0 ? slice.pageSize() : pageSize;
         boolean isShort = slice.rows() < size;
-        if (id == null) {
+        if (idOf == null) {
             boolean last = slice.rows() == 0 || isShort;
             String next = Integer.toString(here.number + 1);
             return new Page<>(slice.items(), Integer.toString(here.number), last ? null : next, slice.total());
         }
         List<T> items = slice.items();
-        String lastId = items.isEmpty() ? here.lastId : id.apply(items.get(items.size() - 1));
+        String lastId = items.isEmpty() ? here.lastId : idOf.apply(items.get(items.size() - 1));
         if (!items.isEmpty() && lastId.equals(here.lastId)) {
             return new Page<>(List.of(), here.toString(), null, slice.total());
         }
@@ -114,9 +115,12 @@ public final class NumberedPages<T> implements PageSource<T> {
         return new Page<>(items, here.toString(), last ? null : next, slice.total());
     }
 
-    /** A total that the listing has passed does not count records: it may count pages. */
+    /**
+     * Whether the total does not contradict the end. A total that the listing has passed does not count records: it may count
+     * pages.
+     */
     private static boolean agrees(@Nullable Total total, int number, long seen) {
-        return total != null && (seen == total.count() || (seen > total.count() && number >= total.count()));
+        return total == null || seen == total.count() || (seen > total.count() && number >= total.count());
     }
 
     /** The number of a page, the records before it, and the last one's id; the number alone if that is all that counts. */

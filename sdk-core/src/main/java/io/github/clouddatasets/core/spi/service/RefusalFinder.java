@@ -161,12 +161,13 @@ public final class RefusalFinder {
             return hasCode(nested) && ofRefusals.containsAll(names(nested));
         }
         JsonNode error = answer.path("error");
+        boolean named = codes.stream().anyMatch(name -> answer.path(name).isValueNode() && !answer.path(name).isNull());
         return hasCode(answer)
                 || !answer.path("errors").path(0).isMissingNode()
                 || (error.isObject() && !error.isEmpty())
                 || (error.isTextual() && !error.asText().isBlank())
-                || isText(answer.get("error_msg"))
-                || isText(answer.get("error_message"));
+                // A text beside a code that says yes, or is a note, is no refusal.
+                || (!named && (isText(answer.get("error_msg")) || isText(answer.get("error_message"))));
     }
 
     private boolean hasCode(JsonNode object) {
