@@ -374,29 +374,12 @@ public final class Exports {
         return BuilderLambda.build(ExportQuery.builder(), query, ExportQueryBuilder::build);
     }
 
-    /** A failure names the job: the job's id is the only key in the server's log. */
-    private static Judgement withJob(Judgement judgement, Job job) {
-        if (judgement.state() != State.FAILED) {
-            return judgement;
-        }
-        String reason = judgement.errorMessage();
-        String why = reason == null || reason.isBlank() ? "(the service gives no reason)" : reason;
-        return new Judgement(
-                judgement.state(),
-                judgement.raw(),
-                judgement.errorCode(),
-                why + " [job " + job.id() + "]",
-                judgement.done(),
-                judgement.total(),
-                judgement.share());
-    }
-
     /** The job's status alone says whether the export is done: progress is at its end before the file is stored. */
     private static Judgement judge(Export export) {
         Job job = export.job();
         return job == null || job.status() == null
                 ? Judgement.of(
                         export.isReady() ? State.SUCCEEDED : State.PENDING, export.isReady() ? "ready" : "unknown")
-                : withJob(Jobs.judge(job), job);
+                : Jobs.named(Jobs.judge(job), job);
     }
 }
