@@ -37,18 +37,18 @@ public record ApiError(
 
     /** One line that says who refused what, why, and what support will ask for. */
     String line() {
+        // Some services have no text for an error but the name of its class.
+        boolean says = serviceMessage != null && !serviceMessage.isBlank() && !serviceMessage.equals(errorCode);
         StringBuilder line = new StringBuilder(160);
         line.append(service).append(' ').append(operation).append(": ").append(httpStatus);
         if (errorCode != null) {
             line.append(' ').append(errorCode);
         }
-        if (serviceMessage != null && !serviceMessage.isBlank()) {
+        if (says && serviceMessage != null) {
             line.append(' ').append(oneLine(serviceMessage));
         }
         if (advice != null && !advice.equals(serviceMessage)) {
-            line.append(serviceMessage == null || serviceMessage.isBlank() ? " " : " (")
-                    .append(advice)
-                    .append(serviceMessage == null || serviceMessage.isBlank() ? "" : ")");
+            line.append(says ? " (" : " ").append(advice).append(says ? ")" : "");
         }
         return line.append(facts(traceId, requestId, attempts)).toString();
     }

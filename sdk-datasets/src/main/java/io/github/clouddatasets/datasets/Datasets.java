@@ -12,7 +12,6 @@ import io.github.clouddatasets.core.spi.TaskPoller.Judgement;
 import io.github.clouddatasets.core.spi.TaskPoller.State;
 import io.github.clouddatasets.core.spi.service.ServiceFault;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.datasets.common.OffsetMode;
 import io.github.clouddatasets.datasets.internal.BatchAnswer;
 import io.github.clouddatasets.datasets.internal.OffsetPages;
@@ -49,12 +48,13 @@ final class Datasets {
     private static final Op<SyncTask> SYNC_STATUS =
             Op.get("syncDataSourceState", "/datasets/{dataset_id}/sync-data/status", SyncTask.class);
 
+    /** The documented limit of the total (specs/modelarts.md, section 8); there may be more datasets. */
+    private static final int LARGEST_TOTAL = 100;
+
     /** The answer's wire form. */
-    record Slice(List<Dataset> datasets, @Nullable Integer totalNumber) {
-        Slice {
-            datasets = Immutable.list(datasets);
-        }
-    }
+    record Slice(
+            @Nullable List<@Nullable Dataset> datasets,
+            @Nullable Integer totalNumber) {}
 
     /** The answer's wire form. */
     record Updated(
@@ -82,9 +82,9 @@ final class Datasets {
     Paged<Dataset> list(DatasetQuery query) {
         DatasetQuery q = Check.required("query", query);
         int limit = q.pageSize() == null ? PAGE_SIZE : q.pageSize();
-        return api.paged(new OffsetPages<>(limit, offsets, Dataset::datasetId, offset -> {
-            Slice slice = api.call(LIST, q.filters().query("limit", limit).query("offset", offset));
-            return new OffsetPages.Slice<>(slice.datasets, slice.totalNumber);
+        return api.paged(new OffsetPages<>(limit, offsets, Dataset::datasetId, (offset, size) -> {
+            Slice slice = api.call(LIST, q.filters().query("limit", size).query("offset", offset));
+            return OffsetPages.Slice.capped(slice.datasets, slice.totalNumber, LARGEST_TOTAL);
         }));
     }
 

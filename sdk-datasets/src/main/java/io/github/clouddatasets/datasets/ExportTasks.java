@@ -14,7 +14,6 @@ import io.github.clouddatasets.core.spi.TaskPoller.State;
 import io.github.clouddatasets.core.spi.service.ServiceFault;
 import io.github.clouddatasets.core.spi.value.BuilderLambda;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.datasets.common.OffsetMode;
 import io.github.clouddatasets.datasets.internal.BatchAnswer;
 import io.github.clouddatasets.datasets.internal.OffsetPages;
@@ -57,16 +56,14 @@ public final class ExportTasks {
      * where the answer has no list, they are the only task.
      */
     record Slice(
-            List<ExportTask> exportTasks,
+            @Nullable List<@Nullable ExportTask> exportTasks,
             @Nullable Integer totalCount,
             @JsonUnwrapped @Nullable ExportTask single) {
 
-        Slice {
-            exportTasks = Immutable.list(exportTasks);
-        }
-
-        List<ExportTask> tasks() {
-            return exportTasks.isEmpty() && single != null ? List.of(single) : exportTasks;
+        @Nullable
+        List<@Nullable ExportTask> tasks() {
+            boolean none = exportTasks == null || exportTasks.isEmpty();
+            return none && single != null ? List.of(single) : exportTasks;
         }
     }
 
@@ -180,11 +177,11 @@ public final class ExportTasks {
         String dataset = Check.id("datasetId", datasetId);
         ExportTaskQuery q = Check.required("query", query);
         int limit = q.pageSize() == null ? PAGE_SIZE : q.pageSize();
-        return api.paged(new OffsetPages<>(limit, offsets, ExportTask::taskId, offset -> {
+        return api.paged(new OffsetPages<>(limit, offsets, ExportTask::taskId, (offset, size) -> {
             Arguments input =
-                    path(dataset).query("limit", limit).query("offset", offset).query("export_type", q.exportType());
+                    path(dataset).query("limit", size).query("offset", offset).query("export_type", q.exportType());
             Slice slice = api.call(LIST, input);
-            return new OffsetPages.Slice<>(slice.tasks(), slice.totalCount);
+            return OffsetPages.Slice.of(slice.tasks(), slice.totalCount);
         }));
     }
 

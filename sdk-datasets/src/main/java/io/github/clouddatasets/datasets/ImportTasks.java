@@ -13,7 +13,6 @@ import io.github.clouddatasets.core.spi.TaskPoller.State;
 import io.github.clouddatasets.core.spi.service.ServiceFault;
 import io.github.clouddatasets.core.spi.value.BuilderLambda;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.datasets.common.OffsetMode;
 import io.github.clouddatasets.datasets.internal.BatchAnswer;
 import io.github.clouddatasets.datasets.internal.OffsetPages;
@@ -51,11 +50,9 @@ public final class ImportTasks {
     }
 
     /** The answer's wire form. */
-    record Slice(List<ImportTask> importTasks, @Nullable Integer totalCount) {
-        Slice {
-            importTasks = Immutable.list(importTasks);
-        }
-    }
+    record Slice(
+            @Nullable List<@Nullable ImportTask> importTasks,
+            @Nullable Integer totalCount) {}
 
     private final Api api;
     private final AtomicReference<OffsetMode> offsets;
@@ -174,10 +171,10 @@ public final class ImportTasks {
         String dataset = Check.id("datasetId", datasetId);
         ImportTaskQuery q = Check.required("query", query);
         int limit = q.pageSize() == null ? PAGE_SIZE : q.pageSize();
-        return api.paged(new OffsetPages<>(limit, offsets, ImportTask::taskId, offset -> {
-            Arguments input = path(dataset).query("limit", limit).query("offset", offset);
+        return api.paged(new OffsetPages<>(limit, offsets, ImportTask::taskId, (offset, size) -> {
+            Arguments input = path(dataset).query("limit", size).query("offset", offset);
             Slice slice = api.call(LIST, input);
-            return new OffsetPages.Slice<>(slice.importTasks, slice.totalCount);
+            return OffsetPages.Slice.of(slice.importTasks, slice.totalCount);
         }));
     }
 

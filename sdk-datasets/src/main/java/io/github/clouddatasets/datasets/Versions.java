@@ -13,7 +13,6 @@ import io.github.clouddatasets.core.spi.TaskPoller.State;
 import io.github.clouddatasets.core.spi.service.ServiceFault;
 import io.github.clouddatasets.core.spi.value.BuilderLambda;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.datasets.common.OffsetMode;
 import io.github.clouddatasets.datasets.internal.BatchAnswer;
 import io.github.clouddatasets.datasets.internal.OffsetPages;
@@ -56,11 +55,9 @@ public final class Versions {
     }
 
     /** The answer's wire form. */
-    record Slice(List<DatasetVersion> versions, @Nullable Integer totalNumber) {
-        Slice {
-            versions = Immutable.list(versions);
-        }
-    }
+    record Slice(
+            @Nullable List<@Nullable DatasetVersion> versions,
+            @Nullable Integer totalNumber) {}
 
     private final Api api;
     private final AtomicReference<OffsetMode> offsets;
@@ -179,15 +176,15 @@ public final class Versions {
         String dataset = Check.id("datasetId", datasetId);
         VersionQuery q = Check.required("query", query);
         int limit = q.pageSize() == null ? PAGE_SIZE : q.pageSize();
-        return api.paged(new OffsetPages<>(limit, offsets, DatasetVersion::versionId, offset -> {
+        return api.paged(new OffsetPages<>(limit, offsets, DatasetVersion::versionId, (offset, size) -> {
             Arguments input = path(dataset)
-                    .query("limit", limit)
+                    .query("limit", size)
                     .query("offset", offset)
                     .query("status", q.status())
                     .query("train_evaluate_ratio", q.trainEvaluateRatio())
                     .query("version_format", q.versionFormat());
             Slice slice = api.call(LIST, input);
-            return new OffsetPages.Slice<>(slice.versions, slice.totalNumber);
+            return OffsetPages.Slice.of(slice.versions, slice.totalNumber);
         }));
     }
 

@@ -1,6 +1,7 @@
 package io.github.clouddatasets.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.clouddatasets.core.ApiException;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the service's refusals become: specs/modelarts.md, section 5, and every row of the table of codes. */
 class ErrorsTest {
@@ -202,6 +204,83 @@ class ErrorsTest {
         assertThat(refusal).isExactlyInstanceOf(NotFoundException.class);
         assertThat(refusal.serviceMessage()).isNull();
         assertThat(refusal).hasMessageStartingWith("modelarts descDataset: 404 [trace ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "404 | <html><center><h1>404 Not Found</h1></center><hr><center>nginx</center></html>",
+                "405 | <html><h1>405 Not Allowed</h1></html>",
+                "410 | gone for good",
+                "404 | 404 page not found",
+                "404 | {\"message\":\"no Route matched with those values\"}",
+                "410 | {\"error_code\":\"APIG.0199\",\"error_msg\":\"m\"}",
+                "404 | {\"error_code\":\"APIGW.0103\",\"error_msg\":\"The backend does not exist.\"}",
+                "500 | {\"error_code\":\"APIG.0103\",\"error_msg\":\"The backend does not exist.\"}"
+            })
+    void whatIsNotOfTheServiceIsNoMissingDataset(int status, String body) {
+        ApiException refusal = refusal(status, body);
+
+        assertThat(refusal).isExactlyInstanceOf(UnavailableApiException.class).hasMessageContaining("check endpoint and region");
+        assertThat(refusal.retryable()).isFalse();
+    }
+
+    /** The public tables of the gateway: status, code, kind, and whether another attempt may help. */
+    @ParameterizedTest
+    @CsvSource({
+        "400, 0106, SERVER, false",
+        "500, 0107, SERVER, false",
+        "400, 0201, INVALID_REQUEST, false",
+        "413, 0201, INVALID_REQUEST, false",
+        "414, 0201, INVALID_REQUEST, false",
+        "494, 0201, INVALID_REQUEST, false",
+        "502, 0201, SERVER, true",
+        "504, 0201, SERVER, true",
+        "502, 0202, SERVER, true",
+        "504, 0203, SERVER, true",
+        "400, 0204, INVALID_REQUEST, false",
+        "401, 0301, AUTHENTICATION, false",
+        "403, 0301, AUTHENTICATION, false",
+        "403, 0302, PERMISSION_DENIED, false",
+        "401, 0303, AUTHENTICATION, false",
+        "403, 0304, PERMISSION_DENIED, false",
+        "401, 0305, AUTHENTICATION, false",
+        "403, 0306, PERMISSION_DENIED, false",
+        "401, 0307, AUTHENTICATION, false",
+        "429, 0308, RATE_LIMITED, true",
+        "403, 0310, PERMISSION_DENIED, false",
+        "401, 0311, AUTHENTICATION, false",
+        "403, 0401, PERMISSION_DENIED, false",
+        "403, 0402, PERMISSION_DENIED, false",
+        "403, 0404, PERMISSION_DENIED, false",
+        "405, 0501, QUOTA_EXCEEDED, false",
+        "405, 0502, PERMISSION_DENIED, false",
+        "500, 0601, SERVER, true",
+        "400, 0602, INVALID_REQUEST, false",
+        "500, 0605, SERVER, false",
+        "400, 0607, INVALID_REQUEST, false",
+        "502, 0610, SERVER, true",
+        "503, 0613, SERVER, true",
+        "500, 0705, SERVER, false",
+        "403, 0802, PERMISSION_DENIED, false",
+        "403, 1009, AUTHENTICATION, false"
+    })
+    void everyCodeOfTheGatewayHasItsKind(int status, String number, ErrorKind kind, boolean retryable) {
+        for (String start : List.of("APIG.", "APIGW.")) {
+            ApiException refusal = refusal(status, "{\"error_code\":\"" + start + number + "\",\"error_msg\":\"m\"}");
+            assertThat(refusal.kind()).as(start + number).isEqualTo(kind);
+            assertThat(refusal.retryable()).as(start + number).isEqualTo(retryable);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/v2", "/v2/", "/v2/4a1b2c3d4e5f60718293a4b5c6d7e8f9", "/v2/p/datasets", "/V1/p", "/modelarts/v2/p"})
+    void anEndpointThatWasPastedWithItsPathIsRefused(String path) {
+        assertThatThrownBy(() -> stub.builder().endpoint("https://modelarts.eu-de.otc.t-systems.com" + path).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("endpoint must end before /v2");
     }
 
     @Test

@@ -224,6 +224,86 @@ class PagingTest {
                 .allMatch(line -> line.contains("?search_content=digits&sort_by=dataset_name&limit=10&offset="));
     }
 
+    /** How a service clamps the page size, and whether its page offsets count the pages it gives or those asked for. */
+    static Stream<Arguments> clamps() {
+        return Stream.of(OffsetMode.PAGE, OffsetMode.RECORD)
+                .flatMap(mode -> Stream.of(true, false).flatMap(own -> Stream.of(0, 1, 19, 20, 21, 40, 50, 100, 101, 250)
+                        .flatMap(count -> Stream.of("exact", "none", "small", "large", "capped")
+                                .map(total -> Arguments.of(mode, own, count, total)))));
+    }
+
+    @ParameterizedTest(name = "offset counts {0}, pages as given {1}, {2} records, total {3}")
+    @MethodSource("clamps")
+    void aPageSizeThatIsClampedInSilenceLosesNothing(OffsetMode mode, boolean own, int count, String total) {
+        counts = mode;
+        IntStream.range(0, count).forEach(i -> records.add("d" + i));
+        stub.service.answering(request -> {
+            int asked = query(request, "limit");
+            int size = Math.min(asked, 20);
+            int offset = query(request, "offset");
+            int from = mode == OffsetMode.RECORD ? offset : offset * (own ? size : asked);
+            int start = Math.min(from, count);
+            return slice(request, records.subList(start, Math.min(start + size, count)), told(total, count));
+        });
+
+        assertThat(read(stub.client.list(q -> q.pageSize(100)))).isEqualTo(records);
+        int pages = (count + 19) / 20;
+        int asked = stub.service.count();
+        assertThat(asked).isLessThanOrEqualTo(pages + (mode == OffsetMode.RECORD ? 3 : 2));
+        if (total.equals("exact") && mode == OffsetMode.PAGE && count != 100 && count > 0) {
+            assertThat(asked).isEqualTo(pages);
+        }
+        if (!total.equals("small")) {
+            assertThat(stub.client.versions().list("d1", q -> q.pageSize(100)).stream()
+                            .map(DatasetVersion::versionId))
+                    .isEqualTo(total.equals("capped") && count > 100 ? records.subList(0, 100) : records);
+        }
+    }
+
+    private static int told(String total, int count) {
+        return switch (total) {
+            case "none" -> -1;
+            case "small" -> count / 3;
+            case "large" -> count * 2 + 7;
+            case "capped" -> Math.min(count, 100);
+            default -> count;
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PAGE", "RECORD"})
+    void anEntryWithoutAnIdDoesNotEndAListing(OffsetMode mode) {
+        for (int lost : new int[] {0, 1, 9, 10, 19, 24}) {
+            serve(mode, 25);
+            records.set(lost, "null");
+            List<String> rest = new ArrayList<>(records);
+            rest.remove(lost);
+
+            try (DatasetClient client = stub.builder().build()) {
+                assertThat(read(client.list(q -> q.pageSize(10)))).as("entry " + lost).isEqualTo(rest);
+            }
+        }
+    }
+
+    @Test
+    void aPageWithoutAnyIdDoesNotEndAListing() {
+        serve(OffsetMode.PAGE, 25);
+        IntStream.range(10, 20).forEach(i -> records.set(i, "null"));
+
+        assertThat(read(stub.client.list(q -> q.pageSize(10))))
+                .containsExactlyElementsOf(
+                        records.stream().filter(id -> !id.equals("null")).toList());
+    }
+
+    /** As a program has kept it that ran with an earlier version. */
+    @Test
+    void aPositionOfAnEarlierVersionIsTakenUp() {
+        serve(OffsetMode.PAGE, 25);
+
+        assertThat(read(stub.client.list(q -> q.pageSize(10)).from("PAGE:1:::d9")))
+                .isEqualTo(records.subList(10, 25));
+    }
+
     private void serve(OffsetMode mode, int count) {
         counts = mode;
         records.clear();
@@ -240,10 +320,11 @@ class PagingTest {
 
     /** One page in the words of the listing that was asked for. */
     private static String slice(RecordedRequest request, List<String> page, int total) {
+        String told = total < 0 ? "" : "\"total_number\":" + total + ",";
         Map<String, String> ids = new LinkedHashMap<>();
-        ids.put("/versions", "\"total_number\":" + total + ",\"versions\":[{\"version_id\":");
-        ids.put("/export-tasks", "\"total_count\":" + total + ",\"export_tasks\":[{\"task_id\":");
-        ids.put("/datasets", "\"total_number\":" + total + ",\"datasets\":[{\"dataset_id\":");
+        ids.put("/versions", told + "\"versions\":[{\"version_id\":");
+        ids.put("/export-tasks", told.replace("number", "count") + "\"export_tasks\":[{\"task_id\":");
+        ids.put("/datasets", told + "\"datasets\":[{\"dataset_id\":");
         String path = url(request).encodedPath();
         String start = ids.entrySet().stream()
                 .filter(listing -> path.endsWith(listing.getKey()))
@@ -252,7 +333,7 @@ class PagingTest {
                 .getValue();
         int list = start.indexOf('{');
         return page.stream()
-                .map(id -> start.substring(list) + "\"" + id + "\"}")
+                .map(id -> start.substring(list) + (id.equals("null") ? "null}" : "\"" + id + "\"}"))
                 .collect(Collectors.joining(",", "{" + start.substring(0, list), "]}"));
     }
 

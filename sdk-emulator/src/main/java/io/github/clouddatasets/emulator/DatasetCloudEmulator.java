@@ -305,6 +305,17 @@ public final class DatasetCloudEmulator implements AutoCloseable {
     }
 
     /**
+     * Switches a fault of the real IDAH server on or off. Under load, requests to its sync service that fail at the same time
+     * get each other's refusals, status and all. Here two of three failing requests get the refusal of the one before.
+     * Requests that succeed are not affected. Off at first.
+     *
+     * @param crossing whether refusals are mixed up from now on
+     */
+    public void idahCrossesRefusals(boolean crossing) {
+        idah.crossRefusals(crossing);
+    }
+
+    /**
      * Adds a completed IDAH export. The file of the export takes no disk space: every download computes the bytes, as
      * {@code new SplittableRandom(seed).nextBytes(...)} in pieces of 8192 bytes. The last piece ends at {@code size}.
      *

@@ -115,7 +115,8 @@ public final class DataSources {
         return team.paged(
                 query.pageSize(),
                 page -> team.call(LIST, V1_LIST, page.of(path(dataset)).query("status", query.joined())),
-                DataSourceEntry::dataSource);
+                DataSourceEntry::dataSource,
+                DataSource::id);
     }
 
     /**

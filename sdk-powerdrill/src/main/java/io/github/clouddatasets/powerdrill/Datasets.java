@@ -94,7 +94,8 @@ public final class Datasets {
                 query.pageSize(),
                 page -> team.call(
                         LIST, V1_LIST, page.of(none()).query(team.dialect().pick("search", "name"), query.search())),
-                Function.identity());
+                Function.identity(),
+                Dataset::id);
     }
 
     /**

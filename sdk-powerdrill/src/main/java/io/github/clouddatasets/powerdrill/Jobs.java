@@ -168,7 +168,10 @@ public final class Jobs {
     public Paged<JobRecord> history(String sessionId) {
         String session = Check.id("sessionId", sessionId);
         return team.paged(
-                null, page -> team.call(HISTORY, V1_HISTORY, page.of(path(session))), job -> job.read(reader));
+                null,
+                page -> team.call(HISTORY, V1_HISTORY, page.of(path(session))),
+                job -> job.read(reader),
+                JobRecord::jobId);
     }
 
     /**

@@ -10,7 +10,7 @@ import io.github.clouddatasets.core.ApiException;
 import io.github.clouddatasets.core.ErrorKind;
 import io.github.clouddatasets.core.spi.service.Envelope;
 import io.github.clouddatasets.core.spi.service.ErrorBody;
-import io.github.clouddatasets.core.spi.service.ErrorFinder;
+import io.github.clouddatasets.core.spi.service.RefusalFinder;
 import io.github.clouddatasets.core.spi.service.ErrorTable;
 import io.github.clouddatasets.core.spi.service.Service;
 import io.github.clouddatasets.core.spi.service.ServiceFault;
@@ -69,6 +69,13 @@ final class Powerdrill {
                         "100",
                         "100001",
                         "100112")
+                .foreign(
+                        ErrorKind.UNAVAILABLE_API,
+                        "nothing of Powerdrill answers at this address: check the endpoint, which ends in /api, as"
+                                + " https://ai.data.cloud/api does",
+                        404,
+                        405,
+                        410)
                 .meanings((status, code) -> meaning(code))
                 .build();
     }
@@ -106,8 +113,12 @@ final class Powerdrill {
 
     private static final class CodeDataMessage implements Envelope {
 
-        private static final ErrorFinder ERRORS =
-                new ErrorFinder(List.of("code"), List.of("msg", "message"), List.of());
+        private static final RefusalFinder REFUSALS = new RefusalFinder(
+                List.of("code", "error_code"),
+                List.of("msg", "message", "error_msg"),
+                List.of("request_id"),
+                List.of(),
+                code -> false);
 
         /** Success is a 2xx status and code 0, never the status alone. */
         @Override
@@ -180,7 +191,13 @@ final class Powerdrill {
 
         @Override
         public ErrorBody error(int status, String body) {
-            return ERRORS.find(body);
+            return REFUSALS.error(body);
+        }
+
+        /** What a gateway says instead of the service: {@link #read} finds no code there. */
+        @Override
+        public @Nullable ErrorBody refusal(String body) {
+            return REFUSALS.refusal(body);
         }
 
         @Override

@@ -194,6 +194,7 @@ public final class PowerdrillClient implements AutoCloseable {
     public static final class Builder extends ClientBuilder<Builder> {
 
         private static final String PUBLIC = "https://ai.data.cloud/api";
+        private static final String PUBLIC_HOST = "ai.data.cloud";
 
         private @Nullable String userId;
 
@@ -262,7 +263,11 @@ public final class PowerdrillClient implements AutoCloseable {
 
         /** Some users set the base of version 2 as the base of all. */
         private static Endpoint withoutVersion(Endpoint endpoint) {
-            return endpoint.at(endpoint.basePath().replaceFirst("/v[12](/team)?$", ""));
+            Endpoint base = endpoint.at(endpoint.basePath().replaceFirst("/v[12](/team)?$", ""));
+            if (base.host().equals(PUBLIC_HOST) && !base.basePath().equals("/api")) {
+                throw Check.refused("endpoint", "must be " + PUBLIC + " for the public service", endpoint.address());
+            }
+            return base;
         }
     }
 }

@@ -85,7 +85,8 @@ public final class Sessions {
                 query.pageSize(),
                 page -> team.call(
                         LIST, V1_LIST, page.of(none()).query(team.dialect().pick("search", "title"), query.search())),
-                Function.identity());
+                Function.identity(),
+                Session::id);
     }
 
     /**

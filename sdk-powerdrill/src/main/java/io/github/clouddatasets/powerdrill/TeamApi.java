@@ -147,10 +147,15 @@ final class TeamApi {
      * @param pageSize records per request; null for 100
      * @param call reads a page
      * @param read turns the wire form of a record into the model
+     * @param id gives the id of a record
      */
-    <W, T> Paged<T> paged(@Nullable Integer pageSize, PageCall<W> call, Function<? super W, ? extends T> read) {
+    <W, T> Paged<T> paged(
+            @Nullable Integer pageSize,
+            PageCall<W> call,
+            Function<? super W, ? extends T> read,
+            Function<? super T, String> id) {
         int size = pageSize == null ? PAGE_SIZE : pageSize;
-        return api.paged(new NumberedPages<T>(size, number -> {
+        NumberedPages.Reader<T> reader = number -> {
             RecordPage<W> page = call.read(new PageNumber(number, size));
             List<T> items = new ArrayList<>();
             for (W item : page.records()) {
@@ -158,14 +163,11 @@ final class TeamApi {
                     items.add(read.apply(item));
                 }
             }
-            // A page that lost a record here is not the last page because of that.
-            Integer stated = page.pageSize();
-            int whole = stated == null || stated < 1 ? size : stated;
-            int lost = page.records().size() - items.size();
             // The documents contradict each other whether the total counts records or pages: it is not exact.
             Integer count = page.totalItems() == null ? page.total() : page.totalItems();
             Total total = count == null ? null : new Total(count, false);
-            return new NumberedPages.Slice<>(items, whole - lost, total);
-        }));
+            return new NumberedPages.Slice<>(items, page.records().size(), page.pageSize(), total);
+        };
+        return api.paged(new NumberedPages<>(size, reader, id));
     }
 }

@@ -407,7 +407,7 @@ class JobStreamTest {
         assertThatExceptionOfType(QuotaExceededException.class)
                 .isThrownBy(
                         () -> stub.client.jobs().stream(JobStreamTest::question).hasNext());
-        stub.service.answer(200, "{\"code\":300003,\"msg\":\"no such session\"}");
+        stub.service.answer(200, "\uFEFF {\"code\":300003,\"msg\":\"no such session\"}");
         assertThatExceptionOfType(NotFoundException.class)
                 .isThrownBy(
                         () -> stub.client.jobs().stream(JobStreamTest::question).hasNext());

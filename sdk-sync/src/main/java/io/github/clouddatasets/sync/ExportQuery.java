@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * sync.exports().list(q -> q.createdAfter(yesterday).projectId(p).includeJob())
  * }</pre>
  *
- * @param id only exports with one of these ids
+ * @param id only exports with one of these ids: decimal numbers up to 9223372036854775807
  * @param jobId only exports of these jobs
  * @param projectId only exports of these projects
- * @param createdById only exports that these accounts asked for
+ * @param createdById only exports that these accounts asked for: decimal numbers up to 2147483647
  * @param fileId only exports whose file has one of these storage keys
  * @param filename only exports whose file has one of these names; names are not unique
  * @param mimeType only exports whose file has one of these media types
- * @param size only exports whose file has one of these sizes, in bytes
+ * @param size only exports whose file has one of these sizes, 0 to 2147483647 bytes
  * @param createdAt only exports asked for at exactly this time; null for any
  * @param createdAfter only exports asked for at this time or later; null for any
  * @param createdBefore only exports asked for at this time or before; null for any
@@ -54,15 +54,15 @@ public record ExportQuery(
 
     /** Checks the values, and copies the lists. {@inheritDoc} */
     public ExportQuery {
-        id = FilterValues.checked("id", id, FilterValues.EXPORT_ID, FilterValues.EXPORT_ID_RULE);
+        id = FilterValues.checked("id", id);
+        id.forEach(value -> FilterValues.exportId("id", value));
         jobId = FilterValues.checked("jobId", jobId, FilterValues.UUID, FilterValues.UUID_RULE);
         projectId = FilterValues.checked("projectId", projectId);
-        createdById =
-                FilterValues.checked("createdById", createdById, FilterValues.ACCOUNT_ID, FilterValues.ACCOUNT_ID_RULE);
+        createdById = FilterValues.accountIds("createdById", createdById);
         fileId = FilterValues.checked("fileId", fileId);
         filename = FilterValues.checked("filename", filename);
         mimeType = FilterValues.checked("mimeType", mimeType);
-        size = FilterValues.checked("size", size);
+        size = FilterValues.sizes("size", size);
         FilterValues.time("createdAt", createdAt);
         FilterValues.time("createdAfter", createdAfter);
         FilterValues.time("createdBefore", createdBefore);

@@ -367,8 +367,7 @@ public final class Exports {
 
     private static String exportId(String exportId) {
         Check.id("exportId", exportId);
-        Check.pattern("exportId", exportId, FilterValues.EXPORT_ID, FilterValues.EXPORT_ID_RULE);
-        return exportId;
+        return FilterValues.exportId("exportId", exportId);
     }
 
     private static ExportQuery built(Consumer<ExportQueryBuilder> query) {
@@ -381,6 +380,6 @@ public final class Exports {
         return job == null || job.status() == null
                 ? Judgement.of(
                         export.isReady() ? State.SUCCEEDED : State.PENDING, export.isReady() ? "ready" : "unknown")
-                : Jobs.judge(job);
+                : Jobs.named(Jobs.judge(job), job);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.clouddatasets.sync;
 
 import io.github.clouddatasets.core.spi.value.Check;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,13 +18,10 @@ final class FilterValues {
     static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     static final String UUID_RULE = "must be a UUID";
 
-    /** A serial number; the server's own tests also use UUIDs. */
-    static final Pattern EXPORT_ID = Pattern.compile("[0-9]{1,19}|" + UUID.pattern());
+    /** The largest number of most columns: the database answers a larger one with 500. */
+    static final long LARGEST_INTEGER = Integer.MAX_VALUE;
 
-    static final String EXPORT_ID_RULE = "must be a decimal number";
-
-    static final Pattern ACCOUNT_ID = Pattern.compile("[0-9]{1,19}");
-    static final String ACCOUNT_ID_RULE = "must be a decimal number";
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,40}");
 
     private FilterValues() {}
 
@@ -69,6 +67,44 @@ final class FilterValues {
         List<String> copy = checked(field, values);
         copy.forEach(value -> Check.pattern(field, value, pattern, rule));
         return copy;
+    }
+
+    /** An export's id: a serial number of 64 bits. */
+    static String exportId(String field, String value) {
+        return serial(field, value, Long.MAX_VALUE);
+    }
+
+    /** The ids of accounts: numbers of 32 bits. */
+    static List<String> accountIds(String field, @Nullable List<String> values) {
+        List<String> copy = checked(field, values);
+        copy.forEach(value -> serial(field, value, LARGEST_INTEGER));
+        return copy;
+    }
+
+    /** Sizes in bytes, which the database keeps in 32 bits. */
+    static List<Long> sizes(String field, @Nullable List<Long> values) {
+        List<Long> copy = checked(field, values);
+        copy.forEach(value -> Check.range(field, value, 0, LARGEST_INTEGER));
+        return copy;
+    }
+
+    /** Numbers that the database can compare. */
+    static List<Double> finite(String field, @Nullable List<Double> values) {
+        List<Double> copy = checked(field, values);
+        for (Double value : copy) {
+            if (!Double.isFinite(value)) {
+                throw Check.refused(field, "must be a finite number", value.toString());
+            }
+        }
+        return copy;
+    }
+
+    private static String serial(String field, String value, long largest) {
+        Check.pattern(field, value, DECIMAL, "must be a decimal number");
+        if (new BigInteger(value).compareTo(BigInteger.valueOf(largest)) > 0) {
+            throw Check.refused(field, "must be a decimal number up to " + largest, value);
+        }
+        return value;
     }
 
     /** The times have to be of the years that the server reads; null is no filter. */

@@ -3,13 +3,18 @@ package io.github.clouddatasets.sync;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.clouddatasets.core.ErrorKind;
+import io.github.clouddatasets.core.spi.service.Exchanged;
 import io.github.clouddatasets.core.spi.service.Envelope;
 import io.github.clouddatasets.core.spi.service.ErrorBody;
 import io.github.clouddatasets.core.spi.service.ErrorTable;
+import io.github.clouddatasets.core.spi.service.RefusalFinder;
 import io.github.clouddatasets.core.spi.service.Service;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.core.spi.value.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +23,27 @@ final class Idah {
 
     /** The error class of requests that the server's own code fails at, such as a download of an export without a file. */
     static final String NO_FILE = "NoMethodError";
+
+    private static final String NO_ROUTE = "verse.errors.not_found";
+
+    private static final String CHECK_ENDPOINT =
+            "no such route, whatever the id: check the endpoint, which ends in /api/v1 (https://host/api/v1)";
+
+    /** A 404 names the record that it means, in one of two forms that depend on the server's Ruby. */
+    private static final Pattern MISSING_ID = Pattern.compile("\\{(?::id=>|id: ?)\"([^\"]*)\"");
+
+    private static final Pattern RIGHT = Pattern.compile("^unauthorized action `?(\\w+)`? on `?sync:(\\w+)`?");
+
+    /** Fields that only the creation of an export has, as validation errors point at them. */
+    private static final Pattern OF_CREATION_FIELDS =
+            Pattern.compile("\\(/(?:project_id|dataset_ids|exporter|options)\\b[^)]*\\)");
+
+    /** Refusals that only the creation of an export knows. */
+    private static final List<String> OF_CREATION = List.of(
+            "invalid export format",
+            "You do not have access to any of the datasets",
+            "You do not have access to the project",
+            "Dataset IDs provided do not belong");
 
     static final Service SERVICE = new Service("idah", new JsonApi(), errors(), null, List.of());
 
@@ -53,10 +79,13 @@ final class Idah {
                         ErrorKind.PERMISSION_DENIED,
                         "only the service's own system role may delete jobs; no account or API key can")
                 .text(
-                        404,
-                        "verse.errors.not_found",
-                        ErrorKind.NOT_FOUND,
-                        "no such route, whatever the id: check the endpoint")
+                        403,
+                        "unauthorized action",
+                        ErrorKind.PERMISSION_DENIED,
+                        "an API key needs the permission project_rw_all or project_rw_org; an account must be an admin,"
+                                + " or own the organisation or the project")
+                .text(404, NO_ROUTE, ErrorKind.UNAVAILABLE_API, CHECK_ENDPOINT)
+                .foreign(ErrorKind.UNAVAILABLE_API, CHECK_ENDPOINT, 404, 405, 410)
                 // Mistakes of the caller that the server does not check: another try ends in the same way.
                 .row(500, "Sequel::DatabaseError", ErrorKind.SERVER, "the server could not read a value of the request")
                 .row(
@@ -64,7 +93,30 @@ final class Idah {
                         NO_FILE,
                         ErrorKind.SERVER,
                         "the server could not work with the request; for a download: the export has no file yet")
+                .misdirection(Idah::isMisdirected)
                 .build();
+    }
+
+    /**
+     * The server keeps the answer to a failing request in a field that all its threads share: under load a failing request
+     * gets the whole answer of another one, status and all. Answers to requests that succeed are not mixed up.
+     */
+    private static boolean isMisdirected(Exchanged exchanged, ErrorBody error) {
+        String text = error.message() == null ? "" : error.message();
+        Matcher id = MISSING_ID.matcher(text);
+        if (id.find()) {
+            return !exchanged.names(id.group(1));
+        }
+        boolean read = exchanged.method().equals("GET");
+        Matcher right = RIGHT.matcher(text);
+        if (right.find()) {
+            String action = read ? "read" : exchanged.method().equals("DELETE") ? "delete" : "create";
+            return !right.group(1).equals(action) || !exchanged.names(right.group(2));
+        }
+        if (OF_CREATION.stream().anyMatch(text::startsWith)) {
+            return !exchanged.names("export");
+        }
+        return read && OF_CREATION_FIELDS.matcher(text).find();
     }
 
     record ErrorItem(
@@ -94,16 +146,26 @@ final class Idah {
 
         private static final ObjectReader ERRORS = Json.SNAKE.reader(ErrorDocument.class);
 
+        /** What a gateway says instead of the service, or an error where a document has its data. */
+        private static final RefusalFinder REFUSALS = new RefusalFinder(
+                List.of("title", "type", "error_code", "code"),
+                List.of("detail", "message", "error_msg"),
+                List.of("request_id"),
+                List.of("status"),
+                code -> false);
+
+        private static final Pattern DATA = Pattern.compile("\"data\"\\s*:\\s*(?:\\[\\s*\\{|\\{\\s*\")");
+
         @Override
         public ErrorBody error(int status, String body) {
             ErrorDocument document;
             try {
                 document = ERRORS.readValue(body);
             } catch (JsonProcessingException e) {
-                return ErrorBody.EMPTY; // a proxy's HTML, or a text cut short
+                return REFUSALS.error(body); // a proxy's page, or a text cut short
             }
-            if (document == null) {
-                return ErrorBody.EMPTY;
+            if (document == null || (document.errors.isEmpty() && document.type == null && document.detail == null)) {
+                return REFUSALS.error(body);
             }
             if (document.errors.isEmpty()) {
                 return new ErrorBody(document.type, document.detail, null);
@@ -115,12 +177,19 @@ final class Idah {
         /** A document has data or errors, never both. */
         @Override
         public @Nullable ErrorBody refusal(String body) {
-            try {
-                ErrorDocument document = ERRORS.readValue(body);
-                return document == null || document.errors.isEmpty() ? null : error(200, body);
-            } catch (JsonProcessingException e) {
-                return null;
-            }
+            return REFUSALS.refusal(body) == null ? null : error(200, body);
+        }
+
+        /** Every job has an {@code error}, so that a document with data is not looked at. */
+        @Override
+        public boolean mayRefuse(byte[] start) {
+            return RefusalFinder.isMarked(start)
+                    && !DATA.matcher(new String(start, StandardCharsets.UTF_8)).find();
+        }
+
+        @Override
+        public boolean hidesRefusals() {
+            return true;
         }
     }
 }

@@ -77,7 +77,7 @@ public record JobQuery(
         id = FilterValues.checked("id", id, FilterValues.UUID, FilterValues.UUID_RULE);
         jobClass = FilterValues.checked("jobClass", jobClass);
         status = FilterValues.checked("status", status);
-        progress = FilterValues.checked("progress", progress);
+        progress = FilterValues.finite("progress", progress);
         error = FilterValues.checked("error", error);
         unicity = FilterValues.checked("unicity", unicity);
         priority = FilterValues.checked("priority", priority);

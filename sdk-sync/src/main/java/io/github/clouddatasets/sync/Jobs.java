@@ -185,6 +185,23 @@ public final class Jobs {
         return BuilderLambda.build(JobQuery.builder(), query, JobQueryBuilder::build);
     }
 
+    /** A failure names the job: the job's id is the only key in the server's log. */
+    static Judgement named(Judgement judgement, Job job) {
+        if (judgement.state() != State.FAILED) {
+            return judgement;
+        }
+        String reason = judgement.errorMessage();
+        String why = reason == null || reason.isBlank() ? "(the service gives no reason)" : reason;
+        return new Judgement(
+                judgement.state(),
+                judgement.raw(),
+                judgement.errorCode(),
+                why + " [job " + job.id() + "]",
+                judgement.done(),
+                judgement.total(),
+                judgement.share());
+    }
+
     /** The status alone says whether the job is done: a status without a meaning here is one to wait for. */
     static Judgement judge(Job job) {
         JobStatus status = job.status();

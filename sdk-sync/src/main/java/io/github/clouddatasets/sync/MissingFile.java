@@ -62,11 +62,13 @@ final class MissingFile {
             return conflict(
                     refusal,
                     false,
-                    name + " will never have a file, its job errored (" + reason + "): ask for another export");
+                    name + " will never have a file, its job errored (" + reason
+                            + "): ask for another export; the server's log has the reason under job " + job.id());
         }
         if (JobStatus.COMPLETED.equals(status)) {
             return conflict(
-                    refusal, true, name + " has no file although its job is completed: look at the export again");
+                    refusal, true, name + " has no file although its job " + job.id()
+                            + " is completed: look at the export again");
         }
         return conflict(
                 refusal,

@@ -150,8 +150,8 @@ final class QueryParameters {
     record Rows<T>(List<T> items, int rows, @Nullable Total total) {
 
         /** A page with as many rows as one request reads is not the last, even if a row of it was left out. */
-        NumberedPages.Slice<T> slice(int pageSize) {
-            return new NumberedPages.Slice<>(items, rows < pageSize ? null : items.size(), total);
+        NumberedPages.Slice<T> slice() {
+            return new NumberedPages.Slice<>(items, rows, null, total);
         }
     }
 
@@ -188,7 +188,7 @@ final class QueryParameters {
                                         .query("page[number]", number)
                                         .query("page[size]", size),
                                 number)
-                        .slice(size));
+                        .slice());
     }
 
     /**

@@ -47,6 +47,11 @@ class ContractTest {
 
     private static final Map<String, Function<SyncClient, Object>> CALLS = calls();
 
+    /** A call for each operation, by the operation's id. */
+    static Map<String, Function<SyncClient, Object>> everyCall() {
+        return CALLS;
+    }
+
     private static Map<String, Function<SyncClient, Object>> calls() {
         Map<String, Function<SyncClient, Object>> calls = new LinkedHashMap<>();
         calls.put(

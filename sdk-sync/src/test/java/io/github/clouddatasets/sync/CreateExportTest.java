@@ -43,6 +43,13 @@ class CreateExportTest {
         return client.exports().create(b -> b.projectId("p").datasetIds("d"));
     }
 
+    private static Answer missing(String id) {
+        return Answer.json(
+                404,
+                "{\"errors\":[{\"status\":\"404\",\"title\":\"Verse::Error::RecordNotFound\",\"detail\":\"{:id=>\\\"" + id
+                        + "\\\"}\"}]}");
+    }
+
     private static Answer state(String status, double progress, @Nullable String error, @Nullable String fileId) {
         return Answer.json(200, """
                 {"data":{"type":"sync:exports","id":"26","attributes":{"job_id":"j","file_id":%s,"size":0}},
@@ -133,7 +140,7 @@ class CreateExportTest {
 
         PollingException failure = catchThrowableOfType(PollingException.class, poller::await);
 
-        assertThat(failure).hasMessage("idah export 26 failed: errored (the service gives no reason)");
+        assertThat(failure).hasMessage("idah export 26 failed: errored (the service gives no reason) [job j]");
         assertThat(failure.reason()).isEqualTo(PollingException.Reason.FAILED);
         assertThat(failure.id()).isEqualTo("26");
         assertThat(failure.retryable()).isFalse();
@@ -146,7 +153,7 @@ class CreateExportTest {
 
         assertThatThrownBy(() -> create().await())
                 .isInstanceOf(PollingException.class)
-                .hasMessage("idah export 26 failed: errored Faraday::ConnectionFailed: Failed to open TCP");
+                .hasMessage("idah export 26 failed: errored Faraday::ConnectionFailed: Failed to open TCP [job j]");
     }
 
     @Test
@@ -209,7 +216,7 @@ class CreateExportTest {
 
     @Test
     void anExportThatIsGoneEndsTheWait() {
-        server.answers(CREATED, state("pending", 0, null, null), Recording.answer("export-show-missing-404"));
+        server.answers(CREATED, state("pending", 0, null, null), missing("26"));
 
         assertThatThrownBy(() -> create().await()).isExactlyInstanceOf(NotFoundException.class);
         assertThat(server.requests()).hasSize(3);
@@ -292,7 +299,7 @@ class CreateExportTest {
 
         assertThatThrownBy(() -> client.exports().poller("26").await())
                 .isInstanceOf(PollingException.class)
-                .hasMessage("idah export 26 failed: errored disk full");
+                .hasMessage("idah export 26 failed: errored disk full [job j]");
         assertThatThrownBy(() -> client.exports().poller("999").await()).isExactlyInstanceOf(NotFoundException.class);
     }
 

@@ -295,7 +295,7 @@ class DownloadTest {
 
         ConflictException conflict = conflict();
 
-        assertThat(conflict).hasMessageContaining("export 7 has no file although its job is completed");
+        assertThat(conflict).hasMessageContaining("export 7 has no file although its job j is completed");
         assertThat(conflict.retryable()).isTrue();
     }
 

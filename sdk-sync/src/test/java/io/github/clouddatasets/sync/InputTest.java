@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -102,8 +103,50 @@ class InputTest {
         assertThatThrownBy(() -> client.exports().get("..")).hasMessage("exportId must not be a relative path: \"..\"");
     }
 
+    /** The server answers each of these with 500. */
     @ParameterizedTest
-    @ValueSource(strings = {"0", "1", "9223372036854775807", UUID, "019BBA87-650E-74E8-A68A-BC49BFFF2527"})
+    @ValueSource(
+            strings = {"9223372036854775808", "99999999999999999999", "019bba87-650e-74e8-a68a-bc49bfff2527", "-1", "1.0"})
+    void exportIdsThatFitNoColumnAreRefused(String id) {
+        for (ThrowableAssert.ThrowingCallable call : List.<ThrowableAssert.ThrowingCallable>of(
+                () -> client.exports().get(id),
+                () -> client.exports().poller(id),
+                () -> client.exports().download(id, OutputStream.nullOutputStream()),
+                () -> client.exports().download(id, Path.of("x")),
+                () -> client.exports().list(q -> q.id(id)),
+                () -> client.exports().count(q -> q.id("1", id)))) {
+            assertThatThrownBy(call)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("must be a decimal number")
+                    .hasMessageContaining(id);
+        }
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void numbersBeyondTheirColumnsAreRefused() {
+        assertRefused(
+                () -> client.exports().list(q -> q.createdById(Long.toString(1L << 40))),
+                "createdById must be a decimal number up to 2147483647: \"1099511627776\"");
+        assertRefused(() -> client.exports().list(q -> q.createdById("2147483648")), "createdById must be a decimal");
+        assertRefused(
+                () -> client.exports().list(q -> q.size(3_000_000_000L)),
+                "size must be between 0 and 2147483647: \"3000000000\"");
+        assertRefused(() -> client.exports().count(q -> q.size(1, -1)), "size must be between 0 and 2147483647");
+        assertRefused(() -> client.jobs().list(q -> q.progress(Double.NaN)), "progress must be a finite number");
+        assertRefused(
+                () -> client.jobs().count(q -> q.progress(Double.NEGATIVE_INFINITY)), "progress must be a finite number");
+        assertThat(server.requests()).isEmpty();
+
+        server.always(Recording.answer("exports-list-default"));
+        assertThatCode(() -> client.exports()
+                        .list(q -> q.createdById("2147483647").size(0, Integer.MAX_VALUE))
+                        .first())
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1", "042", "9223372036854775807"})
     void idsThatTheServerMayHaveAreSent(String id) {
         server.always(Recording.answer("export-show"));
 

@@ -15,6 +15,7 @@ import io.github.clouddatasets.core.Page;
 import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.PermissionDeniedException;
 import io.github.clouddatasets.core.ServerException;
+import io.github.clouddatasets.core.UnavailableApiException;
 import io.github.clouddatasets.core.Total;
 import io.github.clouddatasets.testing.LogCatcher;
 import io.github.clouddatasets.testing.RawServer.Request;
@@ -244,7 +245,7 @@ class RecordingsTest {
         refused(
                         "export-create-documented-path",
                         create(PROJECT, DATASET, null),
-                        NotFoundException.class,
+                        UnavailableApiException.class,
                         NO_ROUTE,
                         "no such route")
                 .sendingOtherwise("the path of the published guide does not exist");
@@ -283,11 +284,11 @@ class RecordingsTest {
         refused(
                         "export-delete-no-such-route",
                         c -> c.exports().get("1"),
-                        NotFoundException.class,
+                        UnavailableApiException.class,
                         NO_ROUTE,
                         "no such route")
                 .sendingOtherwise("exports cannot be deleted");
-        refused("route-unknown", RecordingsTest::allExports, NotFoundException.class, NO_ROUTE, "check the endpoint")
+        refused("route-unknown", RecordingsTest::allExports, UnavailableApiException.class, NO_ROUTE, "check the endpoint")
                 .sendingOtherwise(NOT_EXPRESSIBLE);
     }
 

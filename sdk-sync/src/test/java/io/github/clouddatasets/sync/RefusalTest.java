@@ -2,6 +2,7 @@ package io.github.clouddatasets.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.clouddatasets.core.ApiException;
@@ -10,13 +11,17 @@ import io.github.clouddatasets.core.InvalidRequestException;
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.PermissionDeniedException;
 import io.github.clouddatasets.core.ServerException;
+import io.github.clouddatasets.core.UnavailableApiException;
 import io.github.clouddatasets.testing.RawServer.Answer;
 import io.github.clouddatasets.testing.Recording;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the server's refusals become. The whole 401 table is in {@link LoginTest}. */
@@ -64,13 +69,98 @@ class RefusalTest {
     void aMissingRecordAndAMissingRouteAreToldApart() {
         server.answers(Recording.answer("export-show-missing-404"), Recording.answer("route-unknown"));
 
-        assertThat(refusalOfARead())
+        assertThat(catchThrowable(() -> client.exports().get("999")))
                 .isExactlyInstanceOf(NotFoundException.class)
                 .hasMessageContaining("404 Verse::Error::RecordNotFound")
                 .hasMessageNotContaining("endpoint");
         assertThat(refusalOfARead())
-                .isExactlyInstanceOf(NotFoundException.class)
-                .hasMessageContaining("check the endpoint");
+                .isExactlyInstanceOf(UnavailableApiException.class)
+                .hasMessageContaining("check the endpoint, which ends in /api/v1");
+    }
+
+    @Test
+    void aPageOfAWebServerIsNoMissingRecord() {
+        for (int status : new int[] {404, 405, 410}) {
+            server.answers(Answer.body(status, "text/html", "<html><h1>Not Found</h1></html>"));
+            assertThat(refusalOfARead())
+                    .isExactlyInstanceOf(UnavailableApiException.class)
+                    .hasMessageContaining("check the endpoint, which ends in /api/v1");
+        }
+        server.answers(Answer.body(404, "text/plain", "404 page not found"));
+        assertThat(refusalOfARead()).isExactlyInstanceOf(UnavailableApiException.class);
+    }
+
+    @Test
+    void aKeyThatMayNotReadIsToldWhichMay() {
+        server.always(Answer.json(
+                403,
+                "{\"errors\":[{\"title\":\"Verse::Error::Unauthorized\","
+                        + "\"detail\":\"unauthorized action `read` on `sync:exports`\"}]}"));
+
+        assertThat(refusalOfARead())
+                .isExactlyInstanceOf(PermissionDeniedException.class)
+                .hasMessageContaining("project_rw_all or project_rw_org");
+    }
+
+    @Test
+    void aNameOfAnErrorIsNotSaidTwice() {
+        server.always(Recording.answer("exports-get-with-json-content-type"));
+
+        assertThat(refusalOfARead())
+                .isExactlyInstanceOf(InvalidRequestException.class)
+                .hasMessageStartingWith("idah getExport: 400 Verse::Error::BadRequest [trace ");
+    }
+
+    /** What a failing request may get of another one that fails at the same time. */
+    static Stream<Arguments> refusalsOfOtherRequests() {
+        String error = "{\"errors\":[{\"title\":\"Verse::Error::X\",\"detail\":\"%s\"}]}";
+        return Stream.of(
+                Arguments.of(404, error.formatted("{:id=>\\\"2\\\"}")),
+                Arguments.of(404, error.formatted("{id: \\\"019fd147-39ba-7c4f-b779-c30c294a52dc\\\"}")),
+                Arguments.of(404, "{\"status\":\"404\",\"type\":\"X\",\"detail\":\"{:id=>\\\"12\\\"}\"}"),
+                Arguments.of(401, error.formatted("invalid export format: `Nope`")),
+                Arguments.of(401, error.formatted("You do not have access to the project provided")),
+                Arguments.of(403, error.formatted("unauthorized action `delete` on `sync:jobs`")),
+                Arguments.of(403, error.formatted("unauthorized action `read` on `sync:jobs`")),
+                Arguments.of(
+                        422,
+                        "{\"errors\":[{\"title\":\"V\",\"detail\":\"is required\",\"source\":{\"pointer\":\"/project_id\"}}]}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusalsOfOtherRequests")
+    void aRefusalThatIsMeantForAnotherRequestIsNotBelievedAtOnce(int status, String body) {
+        server.answers(Answer.json(status, body), Answer.json(status, body), Recording.answer("export-show"));
+        assertThat(client.exports().get("1").id()).isEqualTo("1");
+        assertThat(server.requests()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusalsOfOtherRequests")
+    void aRefusalThatIsMeantForAnotherRequestIsBelievedInTheEnd(int status, String body) {
+        server.always(Answer.json(status, body));
+
+        ApiException refusal = catchThrowableOfType(
+                ApiException.class,
+                () -> client.with(o -> o.maxAttempts(10)).exports().get("1"));
+        assertThat(refusal).hasMessageContaining("not about this request");
+        assertThat(refusal.httpStatus()).isEqualTo(status);
+        assertThat(refusal.attempts()).isEqualTo(3);
+        assertThat(refusal.retryable()).isFalse();
+    }
+
+    @Test
+    void aCreationIsNotRepeatedForThat() {
+        server.always(Answer.json(
+                404, "{\"errors\":[{\"title\":\"Verse::Error::RecordNotFound\",\"detail\":\"{:id=>\\\"2\\\"}\"}]}"));
+
+        assertThat(refusalOfACreation()).hasMessageContaining("not about this request");
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    private ApiException refusalOfACreation() {
+        return catchThrowableOfType(
+                ApiException.class, () -> client.exports().create(b -> b.projectId("p").datasetIds("d")));
     }
 
     @Test
@@ -91,8 +181,8 @@ class RefusalTest {
                 Recording.answer("export-create-missing-fields"),
                 Recording.answer("export-create-missing-fields--details-off"));
 
-        ApiException on = refusalOfARead();
-        ApiException off = refusalOfARead();
+        ApiException on = refusalOfACreation();
+        ApiException off = refusalOfACreation();
 
         assertThat(String.valueOf(on.getMessage()).replaceAll("\\[.*]", ""))
                 .isEqualTo(String.valueOf(off.getMessage()).replaceAll("\\[.*]", ""))
@@ -194,7 +284,7 @@ class RefusalTest {
                 "{\"errors\":[{\"source\":{}}]}",
                 "{\"errors\":[{\"detail\":{\"a\":1}}]}",
                 "{\"detail\":",
-                "plain"
+                "{\"status\":404}"
             })
     void anErrorBodyOfAnyShapeEndsInTheRightKind(String body) {
         server.always(Answer.json(404, body));

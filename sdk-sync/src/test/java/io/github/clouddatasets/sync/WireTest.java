@@ -139,7 +139,7 @@ class WireTest {
 
         assertThat(client.exports()
                         .get(
-                                UUID_1,
+                                "9223372036854775807",
                                 s -> s.includeJob()
                                         .fields(ExportField.FILE_ID, ExportField.SIZE)
                                         .jobFields(JobField.STATUS, JobField.PROGRESS))
@@ -147,7 +147,7 @@ class WireTest {
                 .isEqualTo("42");
 
         assertThat(server.request().target())
-                .isEqualTo("/api/v1/sync/exports/" + UUID_1 + "?included%5B%5D=job"
+                .isEqualTo("/api/v1/sync/exports/9223372036854775807?included%5B%5D=job"
                         + "&fields%5Bsync%3Aexports%5D%5B%5D=file_id&fields%5Bsync%3Aexports%5D%5B%5D=size"
                         + "&fields%5Bsync%3Ajobs%5D%5B%5D=status&fields%5Bsync%3Ajobs%5D%5B%5D=progress");
         assertHeadersOfARead();

@@ -3,7 +3,6 @@ package io.github.clouddatasets.core.spi;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectReader;
-import io.github.clouddatasets.core.ApiError;
 import io.github.clouddatasets.core.ApiException;
 import io.github.clouddatasets.core.ClientSettings;
 import io.github.clouddatasets.core.DecodeException;
@@ -12,18 +11,13 @@ import io.github.clouddatasets.core.ResponseHeaders;
 import io.github.clouddatasets.core.internal.Cancellation;
 import io.github.clouddatasets.core.spi.service.Envelope;
 import io.github.clouddatasets.core.spi.service.ErrorBody;
-import io.github.clouddatasets.core.spi.service.ErrorTable;
-import io.github.clouddatasets.core.spi.service.Service;
 import io.github.clouddatasets.core.spi.service.ServiceFault;
 import io.github.clouddatasets.core.spi.value.WireId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.function.Supplier;
-import okhttp3.MediaType;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.BufferedSource;
@@ -36,6 +30,9 @@ final class AnswerReader {
     private static final int SMALL = 16 * 1024;
 
     private static final int PREVIEW = 4 * 1024;
+
+    private static final String DOCUMENT = " with one document instead of a stream of events";
+    private static final String PAGE = "it is a web page or XML, and no JSON: check the endpoint";
 
     private final FailureReader failures;
     private final AttemptLog log;
@@ -70,16 +67,35 @@ final class AnswerReader {
         if (body == null) { // never: OkHttp gives every answer a body, if only an empty one
             throw new IOException("no body");
         }
-        if ((status < 200 || status > 299) && status != attempt.call.op.manner.alsoAnswer()) {
-            String text = new String(start(attempt, http, body.source(), settings.maxErrorSize()), charset(body));
+        boolean yes = status / 100 == 2 || status == attempt.call.op.manner.alsoAnswer();
+        if (yes && attempt.call.op.answer == Manner.Answer.STREAM) {
+            boolean hides = attempt.call.service.envelope().hidesRefusals();
+            String document = hides ? SmallDocument.of(response, body) : null;
+            if (document != null) {
+                throwRefusal(attempt, document);
+            }
+            return (T) handOver(attempt, http, response, body); // Op.stream makes an Op<Download>
+        }
+        ResponseBody plain = Unpacking.of(response, body);
+        if (!yes) {
+            String text = plain == null
+                    ? ""
+                    : BodyText.of(start(attempt, http, plain.source(), settings.maxErrorSize()), BodyText.charset(plain));
             throw refused(attempt, attempt.call.service.envelope().error(status, text), text);
         }
+        if (plain == null) {
+            throw new DecodeException(
+                    attempt.name() + ": " + status + " with a body packed as "
+                            + response.header("Content-Encoding") + ", which the request did not ask for"
+                            + attempt.facts(),
+                    null,
+                    "");
+        }
         return switch (attempt.call.op.answer) {
-            case STREAM -> (T) handOver(attempt, http, response, body); // Op.stream makes an Op<Download>
-            case EVENTS -> (T) events(attempt, http, response, body); // Op.events makes an Op<EventSource>
-            case NOTHING -> nothing(attempt, http, body);
-            case VALUE -> value(attempt, http, response, body);
-            case RAW -> (T) raw(attempt, http, response, body); // Op.raw makes an Op<RawResponse>
+            case EVENTS -> (T) events(attempt, http, response, plain); // Op.events makes an Op<EventSource>
+            case NOTHING -> nothing(attempt, http, plain);
+            case RAW -> (T) raw(attempt, http, response, plain); // Op.raw makes an Op<RawResponse>
+            default -> value(attempt, http, response, plain);
         };
     }
 
@@ -90,27 +106,24 @@ final class AnswerReader {
         return new Download(attempt, response, body, failures, end, () -> closing.unregister(end));
     }
 
-    /** A refusal, or a proxy, answers a request for events with one document: the first byte shows which of them came. */
+    /** A refusal, or a proxy, answers a request for events with one document or a line of text. */
     private EventSource events(Attempt<?> attempt, okhttp3.Call http, Response response, ResponseBody body)
             throws IOException {
-        BufferedSource start = body.source().peek();
-        int first = ' ';
-        while (first >= 0 && first <= ' ') {
-            first = start.exhausted() ? -1 : start.readByte() & 0xFF;
+        StreamStart start = StreamStart.of(body.source(), body.contentType());
+        if (start == StreamStart.EVENTS) {
+            return new EventSource(handOver(attempt, http, response, body), Refused.by(attempt, "")::of);
         }
-        if (first < 0) {
-            throw new DecodeException(attempt.name() + ": the stream holds no event" + attempt.facts(), null, "");
+        byte[] bytes = start(attempt, http, body.source(), settings.maxErrorSize());
+        String text = BodyText.of(bytes, BodyText.charset(body));
+        if (text.strip().startsWith("{")) {
+            decode(attempt, bytes, text, null);
         }
-        if (first == '{' || first == '[' || first == '<') {
-            byte[] bytes = start(attempt, http, body.source(), settings.maxErrorSize());
-            decode(attempt, bytes, null, null);
-            throw new DecodeException(
-                    attempt.name() + ": " + attempt.status + " with one document instead of a stream of events"
-                            + attempt.facts(),
-                    null,
-                    new String(bytes, charset(body)));
-        }
-        return new EventSource(handOver(attempt, http, response, body), refusals(attempt, "")::of);
+        throw new DecodeException(
+                attempt.name() + ": "
+                        + (start == StreamStart.EMPTY ? "the stream holds no event" : attempt.status + DOCUMENT)
+                        + attempt.facts(),
+                null,
+                text);
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // an operation without answer is an Op<Void>: null is its only value
@@ -120,7 +133,11 @@ final class AnswerReader {
             byte[] bytes = start(attempt, http, body.source(), settings.maxErrorSize());
             keep(attempt, bytes, body);
             if (hidesRefusals && bytes.length > 0) {
-                decode(attempt, bytes, new String(bytes, StandardCharsets.UTF_8), null);
+                String text = BodyText.of(bytes, BodyText.charset(body));
+                decode(attempt, bytes, text, null);
+                if (isPage(text)) {
+                    throw unreadable(attempt, PAGE, null, text);
+                }
             }
         }
         return (T) null;
@@ -137,9 +154,8 @@ final class AnswerReader {
             log.body(attempt, "answer", bytes);
             value = decode(attempt, bytes, null, attempt.call.op.reader);
             shown = () -> shown(bytes, null);
-        } else if (!source.request(Math.min(SMALL, settings.maxAnswerSize()) + 1)) {
-            byte[] bytes = source.readByteArray();
-            attempt.bytesReceived = bytes.length;
+        } else if (!source.request(Math.min(SMALL, settings.maxAnswerSize()) + 1) || mayBeRefusal(attempt, source)) {
+            byte[] bytes = whole(attempt, http, source);
             log.body(attempt, "answer", bytes);
             value = decode(attempt, bytes, null, attempt.call.op.reader);
             shown = () -> shown(bytes, null);
@@ -161,20 +177,21 @@ final class AnswerReader {
         return finished(attempt, response, value, shown);
     }
 
+    /** Whether a long answer begins as a refusal may, so that it has to be seen whole. */
+    private static boolean mayBeRefusal(Attempt<?> attempt, BufferedSource source) throws IOException {
+        byte[] start = source.peek().readByteArray(Math.min(SMALL, source.getBuffer().size()));
+        return attempt.call.service.envelope().mayRefuse(start);
+    }
+
     /** The answer for a caller who decodes it, unless it is a refusal. */
     private RawResponse raw(Attempt<?> attempt, okhttp3.Call http, Response response, ResponseBody body)
             throws IOException {
         byte[] bytes = whole(attempt, http, body.source());
         keep(attempt, bytes, body);
         log.body(attempt, "answer", bytes);
-        Envelope envelope = attempt.call.service.envelope();
-        if (isObject(bytes)) {
-            String text = new String(bytes, charset(body));
-            ErrorBody refusal = envelope.refusal(text);
-            if (refusal != null) {
-                throw refused(attempt, refusal, text);
-            }
-            if (envelope.hidesRefusals()) {
+        String text = BodyText.of(bytes, BodyText.charset(body));
+        if (text.stripLeading().startsWith("{")) { // everything else can hide no refusal
+            if (throwRefusal(attempt, text).hidesRefusals()) {
                 try {
                     decode(attempt, bytes, text, null);
                 } catch (DecodeException other) {
@@ -183,16 +200,10 @@ final class AnswerReader {
             }
         }
         return RawResponse.of(
-                response.code(), ResponseHeaders.of(response.headers().toMultimap()), bytes);
-    }
-
-    /** Whether the bytes begin as a JSON object does: everything else can hide no refusal. */
-    private static boolean isObject(byte[] bytes) {
-        int i = 0;
-        while (i < bytes.length && bytes[i] >= 0 && bytes[i] <= ' ') {
-            i++;
-        }
-        return i < bytes.length && bytes[i] == '{';
+                response.code(),
+                ResponseHeaders.of(
+                        Unpacking.withoutPacking(response.headers()).toMultimap()),
+                bytes);
     }
 
     /** The whole body; one over the limit ends the connection. */
@@ -218,7 +229,7 @@ final class AnswerReader {
 
     private static void keep(Attempt<?> attempt, byte[] bytes, ResponseBody body) {
         if (attempt.call.keepsBody) {
-            attempt.answerBody = new String(bytes, charset(body));
+            attempt.answerBody = BodyText.of(bytes, BodyText.charset(body));
         }
     }
 
@@ -239,15 +250,11 @@ final class AnswerReader {
             return (T) value;
         }
         try {
-            return attempt.call.op.finish.apply(value, response, refusals(attempt, "")::of);
+            return attempt.call.op.finish.apply(value, response, Refused.by(attempt, "")::of);
         } catch (ServiceFault fault) {
             throw refused(attempt, fault.error(), "");
         } catch (WireId.Missing missing) {
-            throw new DecodeException(
-                    attempt.name() + ": " + attempt.status + " with a body that cannot be read: " + missing.getMessage()
-                            + attempt.facts(),
-                    missing,
-                    shown.get());
+            throw unreadable(attempt, String.valueOf(missing.getMessage()), missing, shown.get());
         }
     }
 
@@ -255,11 +262,21 @@ final class AnswerReader {
     private @Nullable Object decode(
             Attempt<?> attempt, Object input, @Nullable String shown, @Nullable ObjectReader reader)
             throws IOException {
+        Envelope envelope = attempt.call.service.envelope();
+        boolean judged = attempt.status / 100 == 2 && input instanceof byte[];
+        if (judged && envelope.mayRefuse((byte[]) input)) {
+            throwRefusal(attempt, shown(input, shown));
+        }
         ObjectReader parsers = reader != null ? reader : attempt.call.op.dialect.reader(Object.class);
         try (JsonParser parser = input instanceof byte[] bytes
                 ? parsers.createParser(bytes)
                 : parsers.createParser((InputStream) input)) {
-            return attempt.call.service.envelope().read(parser, reader);
+            Object value = envelope.read(parser, reader);
+            boolean touched = parser.currentToken() != null || parser.getLastClearedToken() != null;
+            if (touched && parser.nextToken() != null) {
+                throw unreadable(attempt, "text after the JSON document", null, shown(input, shown));
+            }
+            return value;
         } catch (ServiceFault fault) {
             throw refused(attempt, fault.error(), shown(input, shown));
         } catch (IOException e) {
@@ -268,20 +285,46 @@ final class AnswerReader {
                 throw tooLong(attempt, e, shown(input, shown));
             }
             if (origin instanceof JacksonException bad) {
+                String text = shown(input, shown);
+                if (judged) {
+                    throwRefusal(attempt, text); // a refusal has not the shape of the value
+                }
                 String told = String.valueOf(bad.getOriginalMessage());
                 String reason = AttemptLog.unquoted(told);
-                throw new DecodeException(
-                        attempt.name() + ": " + attempt.status + " with a body that cannot be read: " + reason
-                                + attempt.facts(),
+                throw unreadable(
+                        attempt,
+                        isPage(text) ? PAGE : reason,
                         reason.equals(told) ? e : null, // a cause that quotes the answer would be printed with it
-                        shown(input, shown));
+                        text);
             }
             throw origin;
         }
     }
 
+    /** Throws what a successful answer hides; gives the envelope that found nothing. */
+    private static Envelope throwRefusal(Attempt<?> attempt, String text) {
+        Envelope envelope = attempt.call.service.envelope();
+        ErrorBody refusal = envelope.refusal(text);
+        if (refusal != null) {
+            throw refused(attempt, refusal, text);
+        }
+        return envelope;
+    }
+
+    private static boolean isPage(String text) {
+        return text.stripLeading().startsWith("<");
+    }
+
+    private static DecodeException unreadable(
+            Attempt<?> attempt, String reason, @Nullable Throwable cause, String shown) {
+        return new DecodeException(
+                attempt.name() + ": " + attempt.status + " with a body that cannot be read: " + reason + attempt.facts(),
+                cause,
+                shown);
+    }
+
     private static String shown(Object input, @Nullable String shown) {
-        return shown != null ? shown : new String((byte[]) input, StandardCharsets.UTF_8);
+        return shown != null ? shown : BodyText.of((byte[]) input, StandardCharsets.UTF_8);
     }
 
     /** Jackson wraps an IOException inside a collection: a broken connection must not look like bad JSON. */
@@ -298,48 +341,7 @@ final class AnswerReader {
         if (attempt.requestId == null) {
             attempt.requestId = error.requestId();
         }
-        return refusals(attempt, body).of(error);
-    }
-
-    /** Holds on to the facts of the call, but not to the call itself, whose body may be large. */
-    private static Refused refusals(Attempt<?> attempt, String body) {
-        Service service = attempt.call.service;
-        String operation = attempt.call.op.id;
-        int status = attempt.status;
-        String traceId = attempt.call.traceId;
-        String requestId = attempt.requestId;
-        int attempts = attempt.attempts();
-        Duration wait = RetryAfter.parse(attempt.retryAfter, attempt.call.time.now());
-        return error -> {
-            ErrorTable.Verdict verdict = service.errors().judge(status, error);
-            String advice = status >= 300 && status <= 399
-                    ? "a redirect is never followed: set the endpoint to where the service is"
-                    : verdict.advice();
-            return ApiException.of(new ApiError(
-                    service.name(),
-                    operation,
-                    verdict.kind(),
-                    status,
-                    error.code(),
-                    error.message(),
-                    advice,
-                    traceId,
-                    requestId,
-                    attempts,
-                    verdict.retryable(),
-                    wait,
-                    body));
-        };
-    }
-
-    /** Makes exceptions of one answer. */
-    @FunctionalInterface
-    private interface Refused {
-        ApiException of(ErrorBody error);
-
-        default ApiException of(@Nullable String code, @Nullable String message) {
-            return of(new ErrorBody(code, message, null));
-        }
+        return Refused.by(attempt, body).of(error);
     }
 
     /** The body up to a limit. A longer one ends the connection, which OkHttp would otherwise go on reading for a while. */
@@ -352,11 +354,5 @@ final class AnswerReader {
             http.cancel();
         }
         return bytes;
-    }
-
-    private static Charset charset(ResponseBody body) {
-        MediaType type = body.contentType();
-        Charset charset = type == null ? null : type.charset(null);
-        return charset == null ? StandardCharsets.UTF_8 : charset;
     }
 }

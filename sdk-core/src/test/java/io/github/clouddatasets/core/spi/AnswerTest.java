@@ -22,15 +22,20 @@ import io.github.clouddatasets.core.spi.service.Envelope;
 import io.github.clouddatasets.core.spi.service.ErrorBody;
 import io.github.clouddatasets.core.spi.service.Service;
 import io.github.clouddatasets.core.spi.service.ServiceFault;
+import io.github.clouddatasets.testing.Packed;
 import io.github.clouddatasets.testing.RawServer;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
+import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +92,56 @@ class AnswerTest {
     void everyFieldMayBeAbsentAndUnknownOnesAreNoError() {
         assertThat(get(new MockResponse().setBody("{\"new_field\":{\"a\":[1]}}")))
                 .isEqualTo(new Thing(null, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "x-gzip", "deflate", "raw deflate", "identity", "GZIP"})
+    void whatNobodyAskedToPackIsUnpacked(String encoding) {
+        for (int length : new int[] {1, 100_000}) {
+            String name = "n".repeat(length);
+            server.enqueue(new MockResponse()
+                    .setHeader("Content-Encoding", encoding.replace("raw ", ""))
+                    .setBody(Packed.as(encoding.toLowerCase(Locale.ROOT), "{\"name\":\"" + name + "\"}")));
+            assertThat(api.call(TestClient.GET, TestClient.id()).name()).isEqualTo(name);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"br", "zstd", "compress", "gzip, br"})
+    void aPackingThatIsNotKnownIsNamed(String encoding) {
+        assertThat(undecodable(new MockResponse()
+                        .setHeader("Content-Encoding", encoding)
+                        .setBody("x")))
+                .hasMessageContaining("packed as " + encoding);
+        assertThat(refusal(new MockResponse()
+                                .setResponseCode(404)
+                                .setHeader("Content-Encoding", encoding)
+                                .setBody("x"))
+                        .httpStatus())
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "{}", "null", "{\"id\":\"t2\"}", "<html>", ","})
+    void textAfterTheDocumentMakesItUnreadable(String more) {
+        for (String name : new String[] {"n", "n".repeat(100_000)}) {
+            String body = "{\"id\":\"t1\",\"name\":\"" + name + "\"}";
+            assertThat(undecodable(new MockResponse().setBody(body + more))).hasMessageContaining("cannot be read");
+            assertThat(get(new MockResponse().setBody("\uFEFF" + body + " \r\n\t")).id()).isEqualTo("t1");
+        }
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfARefusal() {
+        String body = "{\"code\":\"c1\",\"message\":\"m\"}";
+        for (Charset charset : List.of(
+                StandardCharsets.UTF_8, StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE, Charset.forName("UTF-32LE"))) {
+            ApiException refusal = refusal(new MockResponse()
+                    .setResponseCode(400)
+                    .setBody(new Buffer().write(("\uFEFF" + body).getBytes(charset))));
+            assertThat(refusal.errorCode()).as(charset.name()).isEqualTo("c1");
+            assertThat(refusal.error().body()).isEqualTo(body);
+        }
     }
 
     @Test

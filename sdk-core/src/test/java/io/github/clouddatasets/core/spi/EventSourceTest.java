@@ -11,6 +11,7 @@ import io.github.clouddatasets.core.DecodeException;
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.ServerException;
 import io.github.clouddatasets.testing.RawServer;
+import io.github.clouddatasets.testing.Packed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -273,6 +274,59 @@ class EventSourceTest {
                 .withMessageContaining("one document instead of a stream of events")
                 .extracting(DecodeException::body)
                 .isEqualTo(body);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "upstream timeout",
+                "upstream timeout\n",
+                "no healthy upstream and a long line of further words",
+                "Error: bad gateway",
+                "<html>",
+                "\"text\"",
+                "null",
+                "\uFEFFupstream timeout",
+                "\uFEFF{\"id\":1}"
+            })
+    void aTextOfAProxyIsNoStream(String body) {
+        for (String type : new String[] {"text/plain", "text/html", "application/json", "text/event-stream"}) {
+            if (type.equals("text/event-stream") && body.startsWith("Error:")) {
+                continue; // a field that nobody knows
+            }
+            server.enqueue(new MockResponse().setHeader("Content-Type", type).setBody(body));
+
+            assertThatExceptionOfType(DecodeException.class)
+                    .as(type)
+                    .isThrownBy(() -> api.call(WATCH, Arguments.none()))
+                    .withMessageContaining("one document instead of a stream of events")
+                    .extracting(DecodeException::body)
+                    .isEqualTo(body.replace("\uFEFF", ""));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"data:a\n\n", "\uFEFF\n\ndata: a\n\n", ":hello\n\ndata:a\n\n", "id\ndata:a\n\n", "retry:5\ndata:a\n\n"})
+    void eventsAreEventsWhateverTheirTypeAndPacking(String body) {
+        for (String encoding : new String[] {"identity", "gzip", "deflate", "raw deflate"}) {
+            server.enqueue(new MockResponse()
+                    .setHeader("Content-Type", "text/plain")
+                    .setHeader("Content-Encoding", encoding.replace("raw ", ""))
+                    .setBody(Packed.as(encoding, body)));
+            try (EventSource events = api.call(WATCH, Arguments.none())) {
+                ServerSentEvent event = events.next();
+                assertThat(event == null ? null : event.data()).as(encoding).isEqualTo("a");
+            }
+        }
+    }
+
+    @Test
+    void aPackingThatNobodyKnowsIsNamed() {
+        server.enqueue(new MockResponse().setHeader("Content-Encoding", "br").setBody("data:a\n\n"));
+
+        assertThatExceptionOfType(DecodeException.class)
+                .isThrownBy(() -> api.call(WATCH, Arguments.none()))
+                .withMessageContaining("packed as br");
     }
 
     @ParameterizedTest

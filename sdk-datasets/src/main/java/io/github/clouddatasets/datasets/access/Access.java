@@ -12,6 +12,7 @@ import io.github.clouddatasets.datasets.internal.ModelArts;
 import io.github.clouddatasets.datasets.internal.Region;
 import io.github.clouddatasets.datasets.internal.Rules;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param place the service, its address and the project, for {@code toString}
  */
 public record Access(Api modelArts, @Nullable Api iam, String place) {
+
+    /** A version of the API in the path, and what follows it in addresses that were pasted whole. */
+    private static final Pattern VERSION = Pattern.compile("(?i)/v[0-9](?:\\.[0-9])?(?:/|$)");
 
     private static final String TOKEN_HEADER = "X-Auth-Token";
 
@@ -118,9 +122,16 @@ public record Access(Api modelArts, @Nullable Api iam, String place) {
         if (given == null && account.region() == null) {
             throw new IllegalArgumentException("endpoint or region is required, such as region eu-de");
         }
-        return Endpoint.of(
+        Endpoint endpoint = Endpoint.of(
                 given != null ? given : Region.endpoint(Check.required("region", account.region())),
                 settings.allowInsecureHttp());
+        if (VERSION.matcher(endpoint.basePath()).find()) {
+            throw Check.refused(
+                    "endpoint",
+                    "must end before /v2: the client adds the version and the project, which projectId sets",
+                    endpoint.address());
+        }
+        return endpoint;
     }
 
     /** Each region's first project is named like the region. */

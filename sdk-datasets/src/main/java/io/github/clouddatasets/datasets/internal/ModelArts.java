@@ -1,31 +1,24 @@
 package io.github.clouddatasets.datasets.internal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.clouddatasets.core.ErrorKind;
 import io.github.clouddatasets.core.spi.service.Envelope;
 import io.github.clouddatasets.core.spi.service.ErrorBody;
-import io.github.clouddatasets.core.spi.service.ErrorFinder;
 import io.github.clouddatasets.core.spi.service.ErrorTable;
+import io.github.clouddatasets.core.spi.service.RefusalFinder;
 import io.github.clouddatasets.core.spi.service.Service;
-import io.github.clouddatasets.core.spi.value.Json;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The ways of ModelArts: bare JSON, not-found as HTTP 400, and a hundred codes that matter. */
 public final class ModelArts {
 
     /** The service's own field names first, then the gateway's and the identity service's. */
-    private static final ErrorFinder ERRORS = new ErrorFinder(
-            List.of("error_code", "code"), List.of("error_msg", "error_message", "message"), List.of("request_id"));
-
-    /**
-     * The gateway in front does not know the API, or not any more (specs/modelarts.md, section 11). The status is 404, but
-     * nothing is said about the dataset: taking the refusal for not-found would make find-or-create code create.
-     */
-    private static final Set<String> UNKNOWN_TO_THE_GATEWAY = Set.of("APIG.0101", "APIGW.0101");
+    private static final RefusalFinder REFUSALS = new RefusalFinder(
+            List.of("error_code", "errorCode", "code"),
+            List.of("error_msg", "error_message", "errorMsg", "errorMessage", "message"),
+            List.of("request_id"),
+            List.of(),
+            ErrorMeanings::isNote);
 
     /** The service of all operations of this module, those of IAM excepted. */
     public static final Service SERVICE =
@@ -35,8 +28,14 @@ public final class ModelArts {
 
     /** specs/modelarts.md, section 5; the plain meanings come from specs/modelarts-error-codes.csv. */
     private static ErrorTable errors() {
-        return ErrorTable.builder()
-                .codes(ErrorKind.UNAVAILABLE_API, UNKNOWN_TO_THE_GATEWAY.toArray(String[]::new))
+        return GatewayCodes.addTo(ErrorTable.builder())
+                .foreign(
+                        ErrorKind.UNAVAILABLE_API,
+                        "nothing of ModelArts answers at this address: check endpoint and region; the endpoint is"
+                                + " https://host alone",
+                        404,
+                        405,
+                        410)
                 .row(
                         400,
                         "ModelArts.4355",
@@ -94,11 +93,6 @@ public final class ModelArts {
                         ErrorKind.AUTHENTICATION,
                         "check access key, secret key and this machine's clock")
                 .row(
-                        403,
-                        "APIG.0301",
-                        ErrorKind.AUTHENTICATION,
-                        "check access key, secret key and this machine's clock")
-                .row(
                         400,
                         "ModelArts.4310",
                         ErrorKind.PERMISSION_DENIED,
@@ -111,40 +105,40 @@ public final class ModelArts {
                 .codes(ErrorKind.RATE_LIMITED, "ModelArts.4395")
                 .row(501, "ModelArts.4383", ErrorKind.INVALID_REQUEST, null)
                 .meanings(ModelArts::meaning)
-                .documentedStatus(ErrorMeanings::status)
+                .documentedStatus(ModelArts::documentedStatus)
                 .build();
     }
 
     private static @Nullable String meaning(int status, String code) {
-        return UNKNOWN_TO_THE_GATEWAY.contains(code)
-                ? "the gateway does not offer this API here: check endpoint and region"
-                : ErrorMeanings.of(status, code);
+        String ofGateway = GatewayCodes.meaning(code);
+        return ofGateway != null ? ofGateway : ErrorMeanings.of(status, code);
+    }
+
+    private static @Nullable Integer documentedStatus(String code) {
+        Integer ofGateway = GatewayCodes.status(code);
+        return ofGateway != null ? ofGateway : ErrorMeanings.status(code);
     }
 
     private static final class Bare implements Envelope {
 
-        private static final ObjectReader OBJECT = Json.SNAKE.reader(Map.class);
-        private static final Set<String> OF_REFUSALS = Set.of("success", "error_code", "error_msg", "request_id");
-
         @Override
         public ErrorBody error(int status, String body) {
-            return ERRORS.find(body);
+            return REFUSALS.error(body);
         }
 
-        /** An object that holds a code or a flag and nothing else. A task that failed has a code, too, beside its state. */
         @Override
         public @Nullable ErrorBody refusal(String body) {
-            Map<?, ?> answer;
-            try {
-                answer = OBJECT.readValue(body);
-            } catch (JsonProcessingException e) {
-                return null;
-            }
-            ErrorBody error = ERRORS.find(body);
-            Boolean success = answer.get("success") instanceof Boolean flag ? flag : null;
-            return OF_REFUSALS.containsAll(answer.keySet()) && BatchAnswer.refused(success, error.code())
-                    ? error
-                    : null;
+            return REFUSALS.refusal(body);
+        }
+
+        @Override
+        public boolean mayRefuse(byte[] start) {
+            return RefusalFinder.isMarked(start);
+        }
+
+        @Override
+        public boolean hidesRefusals() {
+            return true;
         }
 
         /** The documentation demands the header on every request, with or without a body. */

@@ -8,6 +8,8 @@ import io.github.clouddatasets.datasets.common.OffsetMode;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,8 +21,13 @@ import org.jspecify.annotations.Nullable;
  * asks for {@code offset=1}: if the answer has records of the first page, the offset counts records, and the new records
  * of the answer are the next page; if not, the answer is the second page. The client remembers the way of counting.
  *
+ * <p>A page that is shorter than {@code limit} says nothing, since a service may give fewer records than it was asked for.
+ * The listing ends at a short page that brings it to exactly the total, at an empty page, or where the service gives the
+ * same records again. A total that is too small, or that the listing has passed, is not believed, and one that is too
+ * large costs a request that finds nothing.
+ *
  * <p>Every position also remembers the last record's id: if the list has shifted meanwhile, records up to it are dropped
- * from the next page instead of being read twice.
+ * from the next page instead of being read twice. And it remembers how many records came before it.
  *
  * @param <T> type of the elements
  */
@@ -30,10 +37,53 @@ public final class OffsetPages<T> implements PageSource<T> {
      * The service's answer for one page.
      *
      * @param items the elements
+     * @param rows how many records the service sent: more than there are elements if one came without its id
      * @param total the total; null if the answer has none
+     * @param exact whether the total counts all records
      * @param <T> type of the elements
      */
-    public record Slice<T>(List<T> items, @Nullable Integer total) {}
+    public record Slice<T>(
+            List<T> items,
+            int rows,
+            @Nullable Integer total,
+            boolean exact) {
+
+        /**
+         * An answer off the wire.
+         *
+         * @param entries the records; null in the place of one that cannot be read
+         * @param total the total; null if the answer has none
+         * @param <T> type of the elements
+         * @return the answer
+         */
+        public static <T> Slice<T> of(@Nullable List<? extends @Nullable T> entries, @Nullable Integer total) {
+            return capped(entries, total, -1);
+        }
+
+        /**
+         * An answer off the wire of a listing whose total goes no further than a limit.
+         *
+         * @param entries the records; null in the place of one that cannot be read
+         * @param total the total; null if the answer has none
+         * @param cap the largest total, which stands for any larger one, too
+         * @param <T> type of the elements
+         * @return the answer
+         */
+        public static <T> Slice<T> capped(
+                @Nullable List<? extends @Nullable T> entries, @Nullable Integer total, int cap) {
+            List<T> items = new ArrayList<>();
+            int rows = 0;
+            if (entries != null) {
+                rows = entries.size();
+                for (T entry : entries) {
+                    if (entry != null) {
+                        items.add(entry);
+                    }
+                }
+            }
+            return new Slice<>(Collections.unmodifiableList(items), rows, total, total == null || total != cap);
+        }
+    }
 
     /**
      * Reads the page at an offset.
@@ -46,9 +96,10 @@ public final class OffsetPages<T> implements PageSource<T> {
          * Reads one page.
          *
          * @param offset the offset to ask for
+         * @param limit the page size to ask for
          * @return the answer
          */
-        Slice<T> read(int offset);
+        Slice<T> read(int offset, int limit);
     }
 
     private enum Step {
@@ -59,20 +110,22 @@ public final class OffsetPages<T> implements PageSource<T> {
     }
 
     /** The place of a page: how to read the page, and which records are before the page. */
-    private record Position(Step step, int offset, String first, String second, String last) {
+    private record Position(Step step, int offset, String first, String second, String last, int seen, int size) {
 
-        static final Position START = new Position(Step.PAGE, 0, "", "", "");
+        static final Position START = new Position(Step.PAGE, 0, "", "", "", 0, UNKNOWN);
 
         static Position parse(String text) {
             String[] parts = text.split(":", -1);
             try {
-                if (parts.length == 5) {
+                if (parts.length == 5 || parts.length == 7) {
                     return new Position(
                             Step.valueOf(parts[0]),
                             Integer.parseInt(parts[1]),
                             id(parts[2]),
                             id(parts[3]),
-                            id(parts[4]));
+                            id(parts[4]),
+                            parts.length == 5 ? UNKNOWN : Integer.parseInt(parts[5]),
+                            parts.length == 5 ? UNKNOWN : Integer.parseInt(parts[6]));
                 }
             } catch (IllegalArgumentException e) {
                 // refused below, like a text of another length
@@ -90,9 +143,12 @@ public final class OffsetPages<T> implements PageSource<T> {
 
         @Override
         public String toString() {
-            return step + ":" + offset + ":" + text(first) + ":" + text(second) + ":" + text(last);
+            return step + ":" + offset + ":" + text(first) + ":" + text(second) + ":" + text(last) + ":" + seen + ":" + size;
         }
     }
+
+    /** What a position of an earlier version of this class does not say. */
+    private static final int UNKNOWN = -1;
 
     /** Replaces the first record's id, which only a probe needs, in a position after a page without new records. */
     private static final String AGAIN = "=";
@@ -121,12 +177,16 @@ public final class OffsetPages<T> implements PageSource<T> {
     @Override
     public Page<T> fetch(@Nullable String position) {
         Position here = position == null ? Position.START : Position.parse(position);
-        Slice<T> slice = reader.read(here.offset);
+        // A service that gives fewer records than asked for may count pages of either length: ask for what it gives.
+        boolean shrunk = here.size > 0 && here.size < limit && here.step != Step.RECORD;
+        Slice<T> slice = reader.read(here.offset, shrunk ? here.size : limit);
         List<T> items = slice.items();
         Step step = here.step;
         if (step == Step.PROBE) {
             step = countsRecords(items, here) ? Step.RECORD : Step.PAGE;
-            mode.set(step == Step.RECORD ? OffsetMode.RECORD : OffsetMode.PAGE);
+            if (slice.rows() > 0) { // an empty page teaches nothing: the records may be gone meanwhile
+                mode.set(step == Step.RECORD ? OffsetMode.RECORD : OffsetMode.PAGE);
+            }
         }
         // If the service counts records, the probe overlaps the first page. If the answer does not reach the first
         // page's
@@ -134,29 +194,36 @@ public final class OffsetPages<T> implements PageSource<T> {
         boolean behind = here.step == Step.PROBE && step == Step.RECORD && indexOf(items, here.last) < 0;
         List<T> fresh = behind ? List.of() : items.subList(indexOf(items, here.last) + 1, items.size());
         // The same last record twice in a row: the service ignores the offset, and the listing would never end.
-        boolean again = !here.last.isEmpty() && here.last.equals(idOf(items, items.size() - 1));
-        boolean end = items.size() < limit || (again && here.first.equals(AGAIN));
+        String last = idOf(items, items.size() - 1);
+        boolean again = !here.last.isEmpty() && here.last.equals(last);
+        int lost = slice.rows() - items.size();
+        int seen = here.seen == UNKNOWN ? UNKNOWN : here.seen + fresh.size() + lost;
+        if (step == Step.RECORD) {
+            seen = here.offset + slice.rows();
+        }
+        boolean atTotal =
+                slice.rows() < limit && slice.exact() && slice.total() != null && seen == slice.total();
+        boolean end = slice.rows() == 0 || atTotal || (again && here.first.equals(AGAIN));
+        String known = behind || last.isEmpty() ? here.last : last;
         return new Page<>(
                 fresh,
                 here.toString(),
-                end
-                        ? null
-                        : next(here, step, items, behind ? here.last : idOf(items, items.size() - 1), again)
-                                .toString(),
-                slice.total() == null ? null : new Total(slice.total(), true));
+                end ? null : next(here, step, slice.rows(), items, known, again, seen).toString(),
+                slice.total() == null ? null : new Total(slice.total(), slice.exact()));
     }
 
-    private Position next(Position here, Step step, List<T> items, String last, boolean again) {
+    private Position next(Position here, Step step, int rows, List<T> items, String last, boolean again, int seen) {
         if (here.offset > 0) {
-            int offset = step == Step.RECORD ? here.offset + items.size() : here.offset + 1;
-            return new Position(step, offset, again ? AGAIN : "", "", last);
+            int offset = step == Step.RECORD ? here.offset + rows : here.offset + 1;
+            return new Position(step, offset, again ? AGAIN : "", "", last, seen, here.size);
         }
         return switch (mode.get()) {
-            case RECORD -> new Position(Step.RECORD, items.size(), "", "", last);
-            case PAGE -> new Position(Step.PAGE, 1, "", "", last);
+            case RECORD -> new Position(Step.RECORD, rows, "", "", last, seen, rows);
+            case PAGE -> new Position(Step.PAGE, 1, "", "", last, seen, rows);
             // With one record a page both ways of counting are the same.
             case AUTO ->
-                new Position(items.size() == 1 ? Step.PAGE : Step.PROBE, 1, idOf(items, 0), idOf(items, 1), last);
+                new Position(
+                        rows == 1 ? Step.PAGE : Step.PROBE, 1, idOf(items, 0), idOf(items, 1), last, seen, rows);
         };
     }
 

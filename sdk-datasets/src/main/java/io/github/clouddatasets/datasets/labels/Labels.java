@@ -9,7 +9,6 @@ import io.github.clouddatasets.core.spi.Arguments;
 import io.github.clouddatasets.core.spi.Op;
 import io.github.clouddatasets.core.spi.value.BuilderLambda;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.datasets.DatasetClient;
 import io.github.clouddatasets.datasets.common.BatchResult;
 import io.github.clouddatasets.datasets.common.OffsetMode;
@@ -58,11 +57,9 @@ public final class Labels {
             .as(BatchAnswer.Outcome::done);
 
     /** The answer's wire form. */
-    record Slice(List<Label> labels, @Nullable Integer totalNumber) {
-        Slice {
-            labels = Immutable.list(labels);
-        }
-    }
+    record Slice(
+            @Nullable List<@Nullable Label> labels,
+            @Nullable Integer totalNumber) {}
 
     /** The wire form of the requests that name labels. */
     record Batch(List<Label> labels) {}
@@ -115,13 +112,13 @@ public final class Labels {
         String dataset = Check.id("datasetId", datasetId);
         LabelQuery q = Check.required("query", query);
         int limit = q.pageSize() == null ? PAGE_SIZE : q.pageSize();
-        return api.paged(new OffsetPages<>(limit, offsets, label -> label.name() + " " + label.type(), offset -> {
+        return api.paged(new OffsetPages<>(limit, offsets, label -> label.name() + " " + label.type(), (offset, size) -> {
             Arguments input = path(dataset)
                     .query("version_id", q.versionId())
-                    .query("limit", limit)
+                    .query("limit", size)
                     .query("offset", offset);
             Slice slice = api.call(LIST, input);
-            return new OffsetPages.Slice<>(slice.labels, slice.totalNumber);
+            return OffsetPages.Slice.of(slice.labels, slice.totalNumber);
         }));
     }
 

@@ -9,7 +9,6 @@ import io.github.clouddatasets.core.spi.Arguments;
 import io.github.clouddatasets.core.spi.Op;
 import io.github.clouddatasets.core.spi.value.BuilderLambda;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.core.spi.value.Json;
 import io.github.clouddatasets.datasets.DatasetClient;
 import io.github.clouddatasets.datasets.common.BatchResult;
@@ -52,11 +51,9 @@ public final class Samples {
             Op.get("listSearch", "/datasets/{dataset_id}/data-annotations/search-condition", SearchCriteria.class);
 
     /** The answer's wire form. */
-    record Slice(List<Sample> samples, @Nullable Integer sampleCount) {
-        Slice {
-            samples = Immutable.list(samples);
-        }
-    }
+    record Slice(
+            @Nullable List<@Nullable Sample> samples,
+            @Nullable Integer sampleCount) {}
 
     /** The request's wire form. */
     record Deletion(List<String> samples, @Nullable Boolean deleteSource) {}
@@ -115,13 +112,13 @@ public final class Samples {
         int limit = q.pageSize() == null ? PAGE_SIZE : q.pageSize();
         String conditions =
                 q.searchConditions().isEmpty() ? q.rawSearchConditions() : Json.SNAKE.text(q.searchConditions());
-        return api.paged(new OffsetPages<>(limit, offsets, Sample::sampleId, offset -> {
+        return api.paged(new OffsetPages<>(limit, offsets, Sample::sampleId, (offset, size) -> {
             Arguments input = filters(dataset, q)
                     .query("search_conditions", conditions)
-                    .query("limit", limit)
+                    .query("limit", size)
                     .query("offset", offset);
             Slice slice = api.call(LIST, input);
-            return new OffsetPages.Slice<>(slice.samples, slice.sampleCount);
+            return OffsetPages.Slice.of(slice.samples, slice.sampleCount);
         }));
     }
 

@@ -44,6 +44,7 @@ public final class IdahService implements Service {
     private final IdahTokens tokens;
     private final IdahStore store;
     private final IdahOutage outage = new IdahOutage();
+    private final CrossedAnswers crossed = new CrossedAnswers();
     private final Map<String, Mount> mounts;
 
     /**
@@ -56,7 +57,7 @@ public final class IdahService implements Service {
         this.counter = counter;
         this.tokens = new IdahTokens(workClock);
         this.store = new IdahStore(workClock, ids, storage, DATASET_ID, new ImageFolder(input), outage);
-        IdahSync sync = new IdahSync(tokens, store, outage, counter, ids.alphanumeric());
+        IdahSync sync = new IdahSync(tokens, store, outage, crossed, counter, ids.alphanumeric());
         IdSource iamIds = new IdSource(6);
         IdahIam iam = new IdahIam(
                 PASSWORD,
@@ -90,6 +91,11 @@ public final class IdahService implements Service {
     public synchronized void stop(Collection<IdahUpstream> services) {
         store.settle();
         outage.become(services);
+    }
+
+    /** Whether refusals of requests that fail at the same time are mixed up. */
+    public void crossRefusals(boolean crossing) {
+        crossed.become(crossing);
     }
 
     public synchronized String addExport(long size, long seed) {

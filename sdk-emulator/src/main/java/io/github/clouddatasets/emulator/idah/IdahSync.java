@@ -26,14 +26,22 @@ final class IdahSync implements Service {
     private final IdahTokens tokens;
     private final IdahStore store;
     private final IdahOutage outage;
+    private final CrossedAnswers crossed;
     private final RequestCounter counter;
     private final String instanceId;
     private final Routes routes;
 
-    IdahSync(IdahTokens tokens, IdahStore store, IdahOutage outage, RequestCounter counter, String instanceId) {
+    IdahSync(
+            IdahTokens tokens,
+            IdahStore store,
+            IdahOutage outage,
+            CrossedAnswers crossed,
+            RequestCounter counter,
+            String instanceId) {
         this.tokens = tokens;
         this.store = store;
         this.outage = outage;
+        this.crossed = crossed;
         this.counter = counter;
         this.instanceId = instanceId;
         this.routes = new Routes()
@@ -65,7 +73,7 @@ final class IdahSync implements Service {
         try {
             return match.get().answer(call);
         } catch (IdahFault fault) {
-            return FLAT.contains(operationId) ? fault.flat() : fault.document();
+            return crossed.refusal(FLAT.contains(operationId) ? fault.flat() : fault.document());
         }
     }
 

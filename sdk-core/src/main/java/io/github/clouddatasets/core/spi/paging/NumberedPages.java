@@ -3,12 +3,17 @@ package io.github.clouddatasets.core.spi.paging;
 import io.github.clouddatasets.core.Page;
 import io.github.clouddatasets.core.Total;
 import io.github.clouddatasets.core.spi.value.Check;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pages that are asked for by number, from 1. The last page is the first one shorter than the page size: totals and
- * {@code more} flags of the services are not to be trusted for that.
+ * Pages that are asked for by number, from 1. Where the service promises full pages, the last page is the first one that
+ * is shorter than the page size. Where it does not, a listing ends at an empty page, at a repeated one, or at a short page
+ * that the total does not contradict.
  *
  * @param <T> type of the elements
  */
@@ -18,14 +23,28 @@ public final class NumberedPages<T> implements PageSource<T> {
      * What the service answers for one page.
      *
      * @param items the elements
+     * @param rows how many records the service sent: more than there are elements if one could not be read
      * @param pageSize the size the service says it used; null if it does not say, then the size asked for counts
      * @param total the total; null if the service does not say
      * @param <T> type of the elements
      */
     public record Slice<T>(
             List<T> items,
+            int rows,
             @Nullable Integer pageSize,
-            @Nullable Total total) {}
+            @Nullable Total total) {
+
+        /**
+         * A page all of whose records could be read.
+         *
+         * @param items the elements
+         * @param pageSize the size the service says it used; null if it does not say
+         * @param total the total; null if the service does not say
+         */
+        public Slice(List<T> items, @Nullable Integer pageSize, @Nullable Total total) {
+            this(items, items.size(), pageSize, total);
+        }
+    }
 
     /**
      * Reads one page by its number.
@@ -46,37 +65,92 @@ public final class NumberedPages<T> implements PageSource<T> {
     private final int pageSize;
     private final Reader<T> reader;
 
+    /** Gives the id of an element, where pages may be short; null where only the last one is. */
+    private final @Nullable Function<? super T, String> id;
+
     /**
-     * Pages of one size.
+     * Pages of a service that fills each one but the last.
      *
      * @param pageSize the size that is asked for, or the service's default
      * @param reader reads a page
      */
     public NumberedPages(int pageSize, Reader<T> reader) {
+        this(pageSize, reader, null);
+    }
+
+    /**
+     * Pages of a service that may give fewer records than it has, whatever size it was asked for or says: its total tells.
+     *
+     * @param pageSize the size that is asked for, or the service's default
+     * @param reader reads a page
+     * @param id gives the id of an element: two pages in a row that end with the same one are the same page
+     */
+    public NumberedPages(int pageSize, Reader<T> reader, @Nullable Function<? super T, String> id) {
         this.pageSize = pageSize;
         this.reader = reader;
+        this.id = id;
     }
 
     @Override
     public Page<T> fetch(@Nullable String position) {
-        int number = position == null ? 1 : number(position);
-        Slice<T> slice = reader.read(number);
+        Function<? super T, String> idOf = id;
+        Position here = Position.of(position, pageSize, idOf != null);
+        Slice<T> slice = reader.read(here.number);
         // The service may have clamped the size that was asked for; a senseless one is not believed.
         int size = slice.pageSize() != null && slice.pageSize() > 0 ? slice.pageSize() : pageSize;
-        boolean last = slice.items().isEmpty() || slice.items().size() < size;
-        return new Page<>(
-                slice.items(), Integer.toString(number), last ? null : Integer.toString(number + 1), slice.total());
+        boolean isShort = slice.rows() < size;
+        if (idOf == null) {
+            boolean last = slice.rows() == 0 || isShort;
+            String next = Integer.toString(here.number + 1);
+            return new Page<>(slice.items(), Integer.toString(here.number), last ? null : next, slice.total());
+        }
+        List<T> items = slice.items();
+        String lastId = items.isEmpty() ? here.lastId : idOf.apply(items.get(items.size() - 1));
+        if (!items.isEmpty() && lastId.equals(here.lastId)) {
+            return new Page<>(List.of(), here.toString(), null, slice.total());
+        }
+        long seen = here.seen + slice.rows();
+        boolean last = slice.rows() == 0 || (isShort && agrees(slice.total(), here.number, seen));
+        String next = new Position(here.number + 1, seen, lastId).toString();
+        return new Page<>(items, here.toString(), last ? null : next, slice.total());
     }
 
-    private static int number(String position) {
-        try {
-            int number = Integer.parseInt(position);
-            if (number >= 1) {
-                return number;
+    /**
+     * Whether the total does not contradict the end. A total that the listing has passed does not count records: it may count
+     * pages.
+     */
+    private static boolean agrees(@Nullable Total total, int number, long seen) {
+        return total == null || seen == total.count() || (seen > total.count() && number >= total.count());
+    }
+
+    /** The number of a page, the records before it, and the last one's id; the number alone if that is all that counts. */
+    private record Position(int number, long seen, String lastId) {
+
+        static Position of(@Nullable String text, int pageSize, boolean counting) {
+            if (text == null) {
+                return new Position(1, 0, "");
             }
-        } catch (NumberFormatException e) {
-            // refused below, like a number that is too small
+            String[] parts = text.split(":", -1);
+            try {
+                int number = Integer.parseInt(parts[0]);
+                boolean whole = counting && parts.length == 3;
+                if (number >= 1 && (parts.length == 1 || whole)) {
+                    return whole
+                            ? new Position(
+                                    number,
+                                    Long.parseLong(parts[1]),
+                                    URLDecoder.decode(parts[2], StandardCharsets.UTF_8))
+                            : new Position(number, (number - 1L) * pageSize, "");
+                }
+            } catch (IllegalArgumentException e) {
+                // refused below, like a number that is too small
+            }
+            throw Check.refused("position", "is not a position of this listing", text);
         }
-        throw Check.refused("position", "is not a position of this listing", position);
+
+        @Override
+        public String toString() {
+            return number == 1 ? "1" : number + ":" + seen + ":" + URLEncoder.encode(lastId, StandardCharsets.UTF_8);
+        }
     }
 }

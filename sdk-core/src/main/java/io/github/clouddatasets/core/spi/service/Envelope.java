@@ -31,14 +31,25 @@ public interface Envelope {
     ErrorBody error(int status, String body);
 
     /**
-     * Looks for a refusal in an answer of a 2xx status that the caller decodes himself; beside {@link #read}, which is asked
-     * where {@link #hidesRefusals()} says so. Must not throw, whatever the text is. By default there is none.
+     * Looks for a refusal in an answer of a 2xx status. Asked for answers that {@link #mayRefuse}, that {@link #read} cannot
+     * read, or that the caller decodes himself. Must not throw, whatever the text is. By default there is none.
      *
-     * @param body the text, which begins as a JSON object does
+     * @param body the text
      * @return the refusal; null if it is none
      */
     default @Nullable ErrorBody refusal(String body) {
         return null;
+    }
+
+    /**
+     * Whether an answer of a 2xx status is to be looked at by {@link #refusal} before it is read: a quick look, since nearly
+     * every answer is what it seems to be. By default false: {@link #read} itself finds what the service hides.
+     *
+     * @param start the answer's bytes, or the first of many
+     * @return true for an answer that may be a refusal
+     */
+    default boolean mayRefuse(byte[] start) {
+        return false;
     }
 
     /**

@@ -3,7 +3,10 @@ package io.github.clouddatasets.core.spi.service;
 import io.github.clouddatasets.core.ErrorKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,31 +38,57 @@ public final class ErrorTable {
         Integer status(String code);
     }
 
+    /**
+     * Tells whether a refusal can be meant for a request, of a service that mixes up the answers to requests which fail at
+     * the same time.
+     */
+    @FunctionalInterface
+    public interface Misdirection {
+        /**
+         * Judges a refusal.
+         *
+         * @param exchanged the request
+         * @param error what the refusal says
+         * @return true if the refusal was made for another request
+         */
+        boolean test(Exchanged exchanged, ErrorBody error);
+    }
+
     private record Row(
             int status,
-            @Nullable String code,
-            String messageStart,
+            BiPredicate<ErrorBody, Exchanged> error,
             ErrorKind kind,
             boolean retryable,
             @Nullable String advice) {
-        boolean matches(int status, @Nullable String code, @Nullable String message) {
-            return (this.status == ANY || this.status == status)
-                    && (this.code == null || this.code.equals(code))
-                    && (messageStart.isEmpty() || (message != null && message.startsWith(messageStart)));
+
+        boolean matches(int status, ErrorBody error, Exchanged exchanged) {
+            return (this.status == ANY || this.status == status) && this.error.test(error, exchanged);
         }
     }
 
     private static final int ANY = 0;
 
+    private static final Exchanged UNKNOWN = new Exchanged("", "", Set.of(), "", 1);
+
+    /** A code that is the status a gateway would have answered with. */
+    private static final Pattern STATUS = Pattern.compile("[45][0-9]{2}");
+
+    /** So many attempts in a row may meet a refusal of another request; the next one is believed. */
+    private static final int DISBELIEVED = 2;
+
+    private static final String MISDIRECTED =
+            "the refusal is not about this request: the server mixes up answers of requests that fail at the same time";
+
     private final List<Row> rows;
     private final BiFunction<Integer, String, @Nullable String> meanings;
     private final DocumentedStatus documentedStatus;
+    private final Misdirection misdirection;
 
-    private ErrorTable(
-            List<Row> rows, BiFunction<Integer, String, @Nullable String> meanings, DocumentedStatus documentedStatus) {
-        this.rows = List.copyOf(rows);
-        this.meanings = meanings;
-        this.documentedStatus = documentedStatus;
+    private ErrorTable(Builder builder) {
+        this.rows = List.copyOf(builder.rows);
+        this.meanings = builder.meanings;
+        this.documentedStatus = builder.documentedStatus;
+        this.misdirection = builder.misdirection;
     }
 
     /**
@@ -79,19 +108,41 @@ public final class ErrorTable {
      * @return the verdict of the first row that matches, else that of the status
      */
     public Verdict judge(int answered, ErrorBody error) {
+        return judged(answered, error, UNKNOWN);
+    }
+
+    private Verdict judged(int answered, ErrorBody error, Exchanged exchanged) {
         int status = answered;
         if (answered < 300 && error.code() != null) {
             Integer home = documentedStatus.status(error.code());
-            status = home == null ? answered : home;
+            status = home != null ? home : STATUS.matcher(error.code()).matches() ? Integer.parseInt(error.code()) : answered;
         }
         for (Row row : rows) {
-            if (row.matches(status, error.code(), error.message())) {
+            if (row.matches(status, error, exchanged)) {
                 return new Verdict(row.kind, row.retryable, row.advice != null ? row.advice : meaning(status, error));
             }
         }
         ErrorKind kind = byStatus(status);
         boolean retryable = kind == ErrorKind.RATE_LIMITED || transientStatus(status);
         return new Verdict(kind, retryable, meaning(status, error));
+    }
+
+    /**
+     * Judges the refusal of a request. One that was made for another request is worth another attempt, where a read got
+     * it; after some attempts it is believed nevertheless.
+     *
+     * @param answered the HTTP status of the answer
+     * @param error what its body says
+     * @param exchanged the request and the refusal's body
+     * @return the verdict
+     */
+    public Verdict judge(int answered, ErrorBody error, Exchanged exchanged) {
+        Verdict verdict = judged(answered, error, exchanged);
+        if (!misdirection.test(exchanged, error)) {
+            return verdict;
+        }
+        boolean again = exchanged.method().equals("GET") && exchanged.attempts() <= DISBELIEVED;
+        return new Verdict(verdict.kind, verdict.retryable || again, MISDIRECTED);
     }
 
     private @Nullable String meaning(int status, ErrorBody error) {
@@ -123,6 +174,7 @@ public final class ErrorTable {
         private final List<Row> rows = new ArrayList<>();
         private BiFunction<Integer, String, @Nullable String> meanings = (status, code) -> null;
         private DocumentedStatus documentedStatus = code -> null;
+        private Misdirection misdirection = (exchanged, error) -> false;
 
         private Builder() {}
 
@@ -135,7 +187,7 @@ public final class ErrorTable {
          */
         public Builder codes(ErrorKind kind, String... codes) {
             for (String code : codes) {
-                rows.add(new Row(ANY, code, "", kind, kind == ErrorKind.RATE_LIMITED, null));
+                add(ANY, (error, exchanged) -> code.equals(error.code()), kind, null);
             }
             return this;
         }
@@ -150,8 +202,7 @@ public final class ErrorTable {
          * @return this
          */
         public Builder row(int status, String code, ErrorKind kind, @Nullable String advice) {
-            rows.add(new Row(status, code, "", kind, kind == ErrorKind.RATE_LIMITED, advice));
-            return this;
+            return add(status, (error, exchanged) -> code.equals(error.code()), kind, advice);
         }
 
         /**
@@ -164,7 +215,50 @@ public final class ErrorTable {
          * @return this
          */
         public Builder text(int status, String messageStart, ErrorKind kind, @Nullable String advice) {
-            rows.add(new Row(status, null, messageStart, kind, kind == ErrorKind.RATE_LIMITED, advice));
+            return add(
+                    status,
+                    (error, exchanged) -> messageStart.isEmpty()
+                            || (error.message() != null && error.message().startsWith(messageStart)),
+                    kind,
+                    advice);
+        }
+
+        /**
+         * Adds a row for a status and the start of the service's codes.
+         *
+         * @param status the HTTP status
+         * @param codeStart how the code begins
+         * @param kind what they mean together
+         * @param advice what to do, for the message; null for the code's plain meaning
+         * @return this
+         */
+        public Builder start(int status, String codeStart, ErrorKind kind, @Nullable String advice) {
+            return add(
+                    status,
+                    (error, exchanged) ->
+                            error.code() != null && error.code().startsWith(codeStart),
+                    kind,
+                    advice);
+        }
+
+        /**
+         * Adds a row for statuses with a body that is none of the service's: a web page, or words without a code.
+         *
+         * @param kind what such an answer means
+         * @param advice what to do, for the message; null for none
+         * @param statuses the HTTP statuses
+         * @return this
+         */
+        public Builder foreign(ErrorKind kind, @Nullable String advice, int... statuses) {
+            for (int status : statuses) {
+                add(status, (error, exchanged) -> exchanged.isForeign(error), kind, advice);
+            }
+            return this;
+        }
+
+        private Builder add(
+                int status, BiPredicate<ErrorBody, Exchanged> error, ErrorKind kind, @Nullable String advice) {
+            rows.add(new Row(status, error, kind, kind == ErrorKind.RATE_LIMITED, advice));
             return this;
         }
 
@@ -177,7 +271,7 @@ public final class ErrorTable {
          */
         public Builder passing(ErrorKind kind, String... codes) {
             for (String code : codes) {
-                rows.add(new Row(ANY, code, "", kind, true, null));
+                rows.add(new Row(ANY, (error, exchanged) -> code.equals(error.code()), kind, true, null));
             }
             return this;
         }
@@ -206,12 +300,23 @@ public final class ErrorTable {
         }
 
         /**
+         * Sets how to see that a refusal was made for another request, of a service that mixes up its answers.
+         *
+         * @param misdirection tells it
+         * @return this
+         */
+        public Builder misdirection(Misdirection misdirection) {
+            this.misdirection = misdirection;
+            return this;
+        }
+
+        /**
          * The finished table.
          *
          * @return the table
          */
         public ErrorTable build() {
-            return new ErrorTable(rows, meanings, documentedStatus);
+            return new ErrorTable(this);
         }
     }
 }

@@ -244,23 +244,55 @@ abstract class ScalarReader<T> extends StdScalarDeserializer<T> {
         }
     }
 
-    /** Numbers count milliseconds since 1970 in every service, a fraction of one among them; text is ISO 8601. */
+    /**
+     * Numbers count milliseconds since 1970 in every service, a fraction of one among them; text is ISO 8601. A number that
+     * is a time of tens of thousands of years from now, and one of this century in microseconds or nanoseconds, counts
+     * those; seconds with a fraction are seconds, where milliseconds would make a day of January 1970.
+     */
     private static final class OfInstant extends ScalarReader<Instant> {
         private static final long serialVersionUID = 1L;
+
+        private static final long MICROS = 1_000_000_000_000_000L;
+        private static final BigDecimal SECONDS_FROM = BigDecimal.valueOf(1_000_000_000L);
+        private static final BigDecimal SECONDS_TO = BigDecimal.valueOf(10_000_000_000L);
+        private static final BigDecimal MICROS_FROM = BigDecimal.valueOf(MICROS);
+        private static final BigDecimal MICROS_TO = BigDecimal.valueOf(100_000_000_000_000_000L);
+        private static final BigDecimal NANOS_FROM = BigDecimal.valueOf(1_000_000_000_000_000_000L);
+        private static final BigDecimal NANOS_TO = BigDecimal.valueOf(5_000_000_000_000_000_000L);
 
         OfInstant() {
             super(Instant.class, null);
         }
 
         @Override
+        @Nullable
         Instant whole(JsonParser json) throws IOException {
-            return Instant.ofEpochMilli(json.getLongValue());
+            long number = json.getLongValue();
+            return number < MICROS ? Instant.ofEpochMilli(number) : decimal(BigDecimal.valueOf(number));
+        }
+
+        /** The number in milliseconds, whatever it counts. */
+        private static BigDecimal inMillis(BigDecimal number) {
+            if (isBetween(number, SECONDS_FROM, SECONDS_TO) && number.stripTrailingZeros().scale() > 0) {
+                return number.movePointRight(3);
+            }
+            return isBetween(number, MICROS_FROM, MICROS_TO)
+                    ? number.movePointLeft(3)
+                    : isBetween(number, NANOS_FROM, NANOS_TO) ? number.movePointLeft(6) : number;
+        }
+
+        private static boolean isBetween(BigDecimal number, BigDecimal from, BigDecimal to) {
+            return number.compareTo(from) >= 0 && number.compareTo(to) < 0;
         }
 
         @Override
         @Nullable
         Instant decimal(BigDecimal number) {
-            long[] parts = millis(number);
+            if (digits(number) == LONG_DIGITS && number.compareTo(NANOS_TO) >= 0 && number.scale() <= 0) {
+                Long whole = exact(number, Long.MIN_VALUE, Long.MAX_VALUE);
+                return whole == null ? null : Instant.ofEpochMilli(whole);
+            }
+            long[] parts = millis(inMillis(number));
             return parts == null ? null : Instant.ofEpochMilli(parts[0]).plusNanos(parts[1]);
         }
 
