@@ -109,6 +109,39 @@ class AccountSearchTest {
                         "https://iam.example"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "OS_TENANT_NAME=eu-de_sub,, eu-de_sub",
+        "OS_TENANT_ID=p7, p7,",
+        "OS_PROJECT_NAME=n OS_TENANT_NAME=n,, n",
+        "OS_PROJECT_NAME=n OS_PROJECT_DOMAIN_NAME=d,, n",
+        "OS_PROJECT_ID=p7 OS_PROJECT_DOMAIN_ID=x, p7,"
+    })
+    void takesTheProjectByEachOfItsNames(String settings, String id, String name) {
+        openStackUser(settings);
+        assertThat(find().projectId()).isEqualTo(id);
+        assertThat(find().projectName()).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "OS_PROJECT_NAME=n OS_TENANT_NAME=m, OS_PROJECT_NAME and OS_TENANT_NAME differ",
+        "OS_PROJECT_ID=n OS_TENANT_ID=m, OS_PROJECT_ID and OS_TENANT_ID differ",
+        "OS_TENANT_NAME=n OS_PROJECT_DOMAIN_NAME=other, OS_PROJECT_DOMAIN_NAME is not the user's account",
+        "OS_PROJECT_NAME=n OS_PROJECT_DOMAIN_ID=x, OS_PROJECT_DOMAIN_ID is not supported"
+    })
+    void refusesAProjectItCannotTell(String settings, String reason) {
+        openStackUser(settings);
+        assertThatThrownBy(this::find).isInstanceOf(IllegalStateException.class).hasMessageContaining(reason);
+    }
+
+    private void openStackUser(String settings) {
+        env.putAll(Map.of("OS_USERNAME", "u", "OS_PASSWORD", "p", "OS_USER_DOMAIN_NAME", "d"));
+        for (String setting : settings.split(" ", -1)) {
+            env.put(setting.split("=", 2)[0], setting.split("=", 2)[1]);
+        }
+    }
+
     @Test
     void readsTheFirstFile() throws IOException {
         Path system = files.system().resolve("clouds.yaml");
