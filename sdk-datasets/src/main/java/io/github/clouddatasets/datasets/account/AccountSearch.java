@@ -18,6 +18,9 @@ final class AccountSearch {
     private static final String SK = "HUAWEICLOUD_SDK_SK";
     private static final String SECURITY_TOKEN = "HUAWEICLOUD_SDK_SECURITY_TOKEN";
 
+    /** What the vendor profile otc of OpenStack's clients names. */
+    private static final String OTC_AUTH_URL = "https://iam.eu-de.otc.t-systems.com/v3";
+
     private final Env env;
     private final AccountFiles files;
     private final List<String> tried = new ArrayList<>();
@@ -135,9 +138,15 @@ final class AccountSearch {
                         + ")");
             }
             String token = entry.auth("token");
-            Credentials credentials = token != null
-                    ? usable(entry.source(), () -> Credentials.token(token))
-                    : password(
+            String ak = entry.auth("ak", "access_key");
+            String sk = entry.auth("sk", "secret_key");
+            boolean keys = "aksk".equals(entry.text("auth_type")) || ak != null || sk != null;
+            if (keys && (ak == null || sk == null)) {
+                throw broken(entry.source(), "auth.ak and auth.sk belong together, and one is not set");
+            }
+            Credentials credentials = ak != null && sk != null
+                    ? usable(entry.source(), () -> Credentials.accessKey(ak, sk))
+                    : token != null ? usable(entry.source(), () -> Credentials.token(token)) : password(
                             entry.source(),
                             new Part("auth.user_domain_name", entry.auth("user_domain_name", "domain_name")),
                             new Part("auth.username", entry.auth("username")),
@@ -148,7 +157,7 @@ final class AccountSearch {
                     entry.text("region_name"),
                     entry.auth("project_id", "tenant_id"),
                     entry.auth("project_name", "tenant_name"),
-                    entry.auth("auth_url"));
+                    first(entry.auth("auth_url"), entry.hasProfile() ? OTC_AUTH_URL : null));
         } catch (CloudsYaml.Unusable e) {
             throw broken(e.source(), e.reason());
         }

@@ -178,6 +178,17 @@ class AccountSearchTest {
     }
 
     @Test
+    void readsAccessKeysAndTheProfileOfOtc() throws IOException {
+        write(
+                files.working().resolve("clouds.yaml"),
+                "clouds:\n  a:\n    profile: otc\n    auth_type: aksk\n    auth:\n      ak: AK1\n      sk: SK1\n");
+
+        assertThat(find().credentials()).isEqualTo(Credentials.accessKey("AK1", "SK1"));
+        assertThat(find().region()).isEqualTo("eu-de");
+        assertThat(find().iamEndpoint()).isEqualTo("https://iam.eu-de.otc.t-systems.com/v3");
+    }
+
+    @Test
     void listsEverythingWhenThereIsNothing() {
         assertThatThrownBy(this::find)
                 .isInstanceOf(IllegalStateException.class)
@@ -222,8 +233,10 @@ class AccountSearchTest {
                     a    |clouds:;  a:;    auth:;      username: u;      password: hunter2 | cloud a cannot be used: auth.user_domain_name is not set
                     a    |clouds:;  a:;    auth:;      username:;        - hunter2| line 4: username must be a single value
                     a    |clouds:;  a:;    profile: otc                           | it has no auth
+                    a    |clouds:;  a:;    profile: vexxhost;    auth:;      token: hunter2 | profile vexxhost is not known
+                    a    |clouds:;  a:;    auth_type: aksk;    auth:;      sk: hunter2 | auth.ak and auth.sk belong together
                     a    |clouds:;  a:;    auth: hunter2                          | line 3: auth must be a map
-                    a    |clouds:;  a:;    auth_type: v3oidc;    auth:;      token: hunter2 | auth_type v3oidc is not one of password and token
+                    a    |clouds:;  a:;    auth_type: v3oidc;    auth:;      token: hunter2 | auth_type v3oidc is not one of password, token and aksk
                     a    |clouds:;  a:;    auth:;      token: hun ter2            | token must be printable ASCII
                     ''   |clouds:                                                 | it has no clouds
                     ''   |cloud: hunter2                                          | it has no clouds
