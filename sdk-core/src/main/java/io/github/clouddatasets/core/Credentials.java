@@ -65,7 +65,8 @@ public sealed interface Credentials {
      * @param user the user's name
      * @param password the user's password; sent to the IAM service only
      * @return the credentials
-     * @throws IllegalArgumentException if one is null or empty; the message never holds the password
+     * @throws IllegalArgumentException if one is null or empty, or has control characters; the message never holds the
+     *     password
      */
     static Credentials iamPassword(String domain, String user, String password) {
         return new IamPassword(domain, user, Secret.of("password", password));
@@ -125,7 +126,8 @@ public sealed interface Credentials {
      * @param email the account's e-mail address
      * @param password the account's password
      * @return the credentials
-     * @throws IllegalArgumentException if one is null or empty; the message never holds the password
+     * @throws IllegalArgumentException if one is null or empty, or has control characters; the message never holds the
+     *     password
      */
     static Credentials idahPassword(String email, String password) {
         return new IdahPassword(email, Secret.of("password", password));
@@ -150,7 +152,7 @@ public sealed interface Credentials {
          */
         public AccessKey {
             headerSafe("accessKey", Argument.notEmpty("accessKey", accessKey));
-            Argument.required("secretKey", secretKey);
+            oneLine("secretKey", Argument.required("secretKey", secretKey).reveal());
             if (securityToken != null) {
                 headerSafe("securityToken", securityToken.reveal());
             }
@@ -188,12 +190,12 @@ public sealed interface Credentials {
          * @param domain the account's name
          * @param user the user's name
          * @param password the password
-         * @throws IllegalArgumentException if one is null, or a name is empty or has control characters
+         * @throws IllegalArgumentException if one is null or has control characters, or a name is empty
          */
         public IamPassword {
             name("domain", domain);
             name("user", user);
-            Argument.required("password", password);
+            oneLine("password", Argument.required("password", password).reveal());
         }
 
         private static void name(String field, String value) {
@@ -275,11 +277,22 @@ public sealed interface Credentials {
          *
          * @param email the account's e-mail address
          * @param password the account's password
-         * @throws IllegalArgumentException if one is null, or the address is empty
+         * @throws IllegalArgumentException if one is null, the address is empty, or the password has control characters
          */
         public IdahPassword {
             Argument.notEmpty("email", email);
-            Argument.required("password", password);
+            oneLine("password", Argument.required("password", password).reveal());
+        }
+    }
+
+    /** A secret read from a file often ends in a line break, which makes it another secret: each login would fail. */
+    private static void oneLine(String field, String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isISOControl(value.charAt(i))) {
+                throw new IllegalArgumentException(
+                        field + " must not have line breaks or other control characters; character " + (i + 1)
+                                + " is one");
+            }
         }
     }
 

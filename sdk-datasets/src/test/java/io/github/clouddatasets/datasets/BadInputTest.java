@@ -8,6 +8,7 @@ import io.github.clouddatasets.core.Credentials;
 import io.github.clouddatasets.datasets.internal.Region;
 import io.github.clouddatasets.datasets.samples.SearchCondition;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -208,10 +209,46 @@ class BadInputTest {
         "la-south-2, https://modelarts.la-south-2.myhuaweicloud.com",
         "ap-southeast-1, https://modelarts.ap-southeast-1.myhuaweicloud.cn",
         "ap-southeast-2, https://modelarts.ap-southeast-2.myhuaweicloud.com",
+        "eu-nl, https://modelarts.eu-nl.otc.t-systems.com",
+        "eu-ch2, https://modelarts.eu-ch2.sc.otc.t-systems.com",
+        "eu-west-0, https://modelarts.eu-west-0.prod-cloud-ocb.orange-business.com",
         "eu-west-101, https://modelarts.eu-west-101.myhuaweicloud.eu"
     })
     void aRegionIsAnEndpoint(String region, String endpoint) {
         assertThat(Region.endpoint(region)).isEqualTo(endpoint);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\0"})
+    void aSecretWithALineBreak(String end) {
+        for (ThrowingCallable made :
+                List.<ThrowingCallable>of(
+                        () -> Credentials.accessKey("ak", "hunter2" + end),
+                        () -> Credentials.accessKey("ak", "sk", "hunter2" + end),
+                        () -> Credentials.iamPassword("d", "u", "hunter2" + end),
+                        () -> Credentials.idahPassword("a@b.example", "hunter2" + end),
+                        () -> Credentials.idahApiKey("hunter2" + end),
+                        () -> Credentials.apiKey("hunter2" + end),
+                        () -> Credentials.bearer("hunter2" + end),
+                        () -> Credentials.token("hunter2" + end))) {
+            assertThatThrownBy(made)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .message()
+                    .doesNotContain("hunter2");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eu-fr", "eu-de2", "cn-north-99", "us-east-1"})
+    void anUnknownRegionHasNoAddress(String region) {
+        assertThatThrownBy(() -> Region.endpoint(region))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("eu-nl")
+                .hasMessageEndingWith("for others set endpoint: \"" + region + "\"");
+        assertThatThrownBy(() -> Region.iamEndpoint(region))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("eu-nl")
+                .hasMessageEndingWith("for others set endpoint: \"" + region + "\"");
     }
 
     @ParameterizedTest

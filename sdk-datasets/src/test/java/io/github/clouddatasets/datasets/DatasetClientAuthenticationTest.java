@@ -535,6 +535,8 @@ class DatasetClientAuthenticationTest {
         "modelarts.cn-north-4.myhuaweicloud.com,https://iam.cn-north-4.myhuaweicloud.com",
         "modelarts.ap-southeast-1.myhuaweicloud.cn,https://iam.ap-southeast-1.myhuaweicloud.com",
         "modelarts.eu-west-101.myhuaweicloud.eu,https://iam.eu-west-101.myhuaweicloud.eu",
+        "modelarts.eu-nl.otc.t-systems.com,https://iam.eu-nl.otc.t-systems.com",
+        "modelarts.eu-ch2.sc.otc.t-systems.com,https://iam-pub.eu-ch2.sc.otc.t-systems.com",
         "modelarts.eu-de.evil.example,",
         "127.0.0.1,",
     })

@@ -62,11 +62,11 @@ public final class PowerdrillClient implements AutoCloseable {
     }
 
     /**
-     * Builds a client from the environment variables {@code POWERDRILL_API_KEY} and {@code POWERDRILL_USER_ID}, and from
-     * {@code POWERDRILL_ENDPOINT} where the service is not the public one.
+     * Builds a client from the environment variables {@code POWERDRILL_API_KEY} (or {@code
+     * POWERDRILL_PROJECT_API_KEY}) and {@code POWERDRILL_USER_ID}, and from {@code POWERDRILL_ENDPOINT} where the service is not the public one.
      *
      * @return the client
-     * @throws IllegalStateException if a variable is missing; the message names it
+     * @throws IllegalStateException if a variable is missing, or the two names of the key differ; the message names it
      * @throws IllegalArgumentException if a value breaks its rule; the message names the rule
      */
     public static PowerdrillClient fromEnvironment() {
@@ -74,8 +74,14 @@ public final class PowerdrillClient implements AutoCloseable {
     }
 
     static PowerdrillClient fromEnvironment(Env env) {
+        String key = env.get("POWERDRILL_API_KEY");
+        String projectKey = env.get("POWERDRILL_PROJECT_API_KEY");
+        if (key != null && projectKey != null && !key.equals(projectKey)) {
+            throw new IllegalStateException(
+                    "POWERDRILL_API_KEY and POWERDRILL_PROJECT_API_KEY differ: set one of them");
+        }
         Builder builder = builder()
-                .apiKey(env.require("POWERDRILL_API_KEY", "the project's API key"))
+                .apiKey(projectKey != null ? projectKey : env.require("POWERDRILL_API_KEY", "the project's API key"))
                 .userId(env.require("POWERDRILL_USER_ID", "the team user's id, tmm-..."));
         String endpoint = env.get("POWERDRILL_ENDPOINT");
         return (endpoint == null ? builder : builder.endpoint(endpoint)).build();

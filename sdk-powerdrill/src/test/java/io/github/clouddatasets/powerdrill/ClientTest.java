@@ -97,6 +97,15 @@ class ClientTest {
     }
 
     @Test
+    void theKeyHasTwoNames() {
+        PowerdrillClient.fromEnvironment(
+                        new Env(Map.of("POWERDRILL_PROJECT_API_KEY", "proj-env", "POWERDRILL_USER_ID", "tmm-env")))
+                .close();
+        Env both = new Env(Map.of("POWERDRILL_API_KEY", "one", "POWERDRILL_PROJECT_API_KEY", "two"));
+        assertThatThrownBy(() -> PowerdrillClient.fromEnvironment(both)).hasMessageContaining("differ");
+    }
+
+    @Test
     void theEnvironmentsEndpointMayBeMissing() throws ReflectiveOperationException {
         try (PowerdrillClient client = PowerdrillClient.fromEnvironment(
                 new Env(Map.of("POWERDRILL_API_KEY", "proj-env", "POWERDRILL_USER_ID", "tmm-env")))) {

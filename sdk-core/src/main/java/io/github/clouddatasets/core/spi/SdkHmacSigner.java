@@ -101,8 +101,9 @@ final class SdkHmacSigner {
             byte[] body,
             String date) {
         bench.clear();
-        bench.put(method).put('\n').put(path);
-        if (!path.endsWith("/")) {
+        String decoded = withPlainSlashes(path);
+        bench.put(method).put('\n').put(decoded);
+        if (!decoded.endsWith("/")) {
             bench.put('/'); // the canonical path always ends so, the real one need not
         }
         bench.put('\n');
@@ -123,6 +124,12 @@ final class SdkHmacSigner {
         } else {
             bench.putHashOf(body);
         }
+    }
+
+    /** The service splits the decoded path into segments, so an encoded slash is signed as a slash. */
+    private static String withPlainSlashes(String path) {
+        int at = path.indexOf('%');
+        return at < 0 ? path : path.replace("%2F", "/").replace("%2f", "/");
     }
 
     /** By encoded name; values of one name stay in their order. Queries are short: insertion sort allocates least. */

@@ -53,6 +53,12 @@ class SdkHmacSignerTest {
     }
 
     @Test
+    void vectorD_encodedSlashIsSignedAsASlash() {
+        assertThat(signature("DELETE", P + "/d/data-annotations/labels/a%2Fb", new String[0], NOTHING))
+                .isEqualTo("c2a27fa855d732cfbfb2fcaa70c532b85a59b0a39bd6ff4e83d4f4e3d6ea4eba");
+    }
+
+    @Test
     void vendorVectors() {
         SdkHmacSigner vendor = new SdkHmacSigner("AccessKey", Secret.of("SecretKey"), null, null);
         String base = "/v1/77b6a44cba5143ab91d13ab9a8ff44fd/";

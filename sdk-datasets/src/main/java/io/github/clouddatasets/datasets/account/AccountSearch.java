@@ -18,6 +18,9 @@ final class AccountSearch {
     private static final String SK = "HUAWEICLOUD_SDK_SK";
     private static final String SECURITY_TOKEN = "HUAWEICLOUD_SDK_SECURITY_TOKEN";
 
+    /** What the vendor profile otc of OpenStack's clients names. */
+    private static final String OTC_AUTH_URL = "https://iam.eu-de.otc.t-systems.com/v3";
+
     private final Env env;
     private final AccountFiles files;
     private final List<String> tried = new ArrayList<>();
@@ -82,16 +85,44 @@ final class AccountSearch {
                 ? usable(what, () -> Credentials.token(token))
                 : password(
                         what,
-                        new Part("OS_USER_DOMAIN_NAME", env.get("OS_USER_DOMAIN_NAME")),
+                        new Part(
+                                "OS_USER_DOMAIN_NAME",
+                                first(env.get("OS_USER_DOMAIN_NAME"), env.get("OS_DOMAIN_NAME"))),
                         new Part("OS_USERNAME", user),
                         new Part("OS_PASSWORD", password));
+        String projectId = either(what, "OS_PROJECT_ID", "OS_TENANT_ID");
+        String projectName = either(what, "OS_PROJECT_NAME", "OS_TENANT_NAME");
+        if (projectId == null && projectName != null) {
+            projectOfTheAccount(what, credentials);
+        }
         return account(
                 what,
                 credentials,
                 env.get("OS_REGION_NAME"),
-                env.get("OS_PROJECT_ID"),
-                env.get("OS_PROJECT_NAME"),
+                projectId,
+                projectName,
                 env.get("OS_AUTH_URL"));
+    }
+
+    /** The value of a variable that has an older name. Two values would be two projects: neither is a guess to make. */
+    private @Nullable String either(String source, String name, String older) {
+        String value = env.get(name);
+        String olderValue = env.get(older);
+        if (value != null && olderValue != null && !value.equals(olderValue)) {
+            throw broken(source, name + " and " + older + " differ: set one of them");
+        }
+        return first(value, olderValue);
+    }
+
+    /** Projects are looked up by name in the user's own account, so a name in another account is refused. */
+    private void projectOfTheAccount(String source, Credentials credentials) {
+        if (env.get("OS_PROJECT_DOMAIN_ID") != null && env.get("OS_PROJECT_DOMAIN_NAME") == null) {
+            throw broken(source, "OS_PROJECT_DOMAIN_ID is not supported: set OS_PROJECT_ID");
+        }
+        String domain = env.get("OS_PROJECT_DOMAIN_NAME");
+        if (domain != null && credentials instanceof Credentials.IamPassword user && !domain.equals(user.domain())) {
+            throw broken(source, "OS_PROJECT_DOMAIN_NAME is not the user's account: set OS_PROJECT_ID");
+        }
     }
 
     private @Nullable CloudAccount cloudsYaml() {
@@ -107,9 +138,15 @@ final class AccountSearch {
                         + ")");
             }
             String token = entry.auth("token");
-            Credentials credentials = token != null
-                    ? usable(entry.source(), () -> Credentials.token(token))
-                    : password(
+            String ak = entry.auth("ak", "access_key");
+            String sk = entry.auth("sk", "secret_key");
+            boolean keys = "aksk".equals(entry.text("auth_type")) || ak != null || sk != null;
+            if (keys && (ak == null || sk == null)) {
+                throw broken(entry.source(), "auth.ak and auth.sk belong together, and one is not set");
+            }
+            Credentials credentials = ak != null && sk != null
+                    ? usable(entry.source(), () -> Credentials.accessKey(ak, sk))
+                    : token != null ? usable(entry.source(), () -> Credentials.token(token)) : password(
                             entry.source(),
                             new Part("auth.user_domain_name", entry.auth("user_domain_name", "domain_name")),
                             new Part("auth.username", entry.auth("username")),
@@ -118,9 +155,9 @@ final class AccountSearch {
                     entry.source(),
                     credentials,
                     entry.text("region_name"),
-                    entry.auth("project_id"),
-                    entry.auth("project_name"),
-                    entry.auth("auth_url"));
+                    entry.auth("project_id", "tenant_id"),
+                    entry.auth("project_name", "tenant_name"),
+                    first(entry.auth("auth_url"), entry.hasProfile() ? OTC_AUTH_URL : null));
         } catch (CloudsYaml.Unusable e) {
             throw broken(e.source(), e.reason());
         }

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code HUAWEICLOUD_SDK_AK} and {@code HUAWEICLOUD_SDK_SK}, with {@code HUAWEICLOUD_SDK_SECURITY_TOKEN} for
  *       temporary keys
  *   <li>the variables of OpenStack: {@code OS_AUTH_TOKEN} or {@code OS_TOKEN}; or {@code OS_USERNAME},
- *       {@code OS_PASSWORD} and {@code OS_USER_DOMAIN_NAME}; with {@code OS_AUTH_URL}, {@code OS_REGION_NAME},
- *       {@code OS_PROJECT_ID} or {@code OS_PROJECT_NAME}
+ *       {@code OS_PASSWORD} and {@code OS_USER_DOMAIN_NAME} (else {@code OS_DOMAIN_NAME}); with {@code OS_AUTH_URL},
+ *       {@code OS_REGION_NAME}, {@code OS_PROJECT_ID} or {@code OS_PROJECT_NAME} (else {@code OS_TENANT_ID} or
+ *       {@code OS_TENANT_NAME}); a project name in another account than the user's is refused
  *   <li>{@code clouds.yaml}: the file that {@code OS_CLIENT_CONFIG_FILE} names, or the first of {@code ./clouds.yaml},
  *       {@code ~/.config/openstack/clouds.yaml} and {@code /etc/openstack/clouds.yaml}; in this file the entry that
  *       {@code OS_CLOUD} names, or the only entry

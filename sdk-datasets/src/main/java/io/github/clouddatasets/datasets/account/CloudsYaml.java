@@ -20,7 +20,7 @@ final class CloudsYaml {
     private static final long LONGEST = 1024 * 1024;
 
     /** The kinds of login that this SDK offers. */
-    private static final Set<String> AUTH_TYPES = Set.of("password", "v3password", "token", "v3token");
+    private static final Set<String> AUTH_TYPES = Set.of("password", "v3password", "token", "v3token", "aksk");
 
     private CloudsYaml() {}
 
@@ -67,6 +67,11 @@ final class CloudsYaml {
         @Nullable
         String text(String key) throws Unusable {
             return text(cloud, key);
+        }
+
+        /** Whether the entry builds on the one known profile; another profile is refused. */
+        boolean hasProfile() throws Unusable {
+            return text("profile") != null || text("cloud") != null;
         }
 
         /** The first of these values that the entry's {@code auth} has. */
@@ -141,7 +146,11 @@ final class CloudsYaml {
         }
         String type = cloud.text("auth_type");
         if (type != null && !AUTH_TYPES.contains(type)) {
-            throw new Unusable(place, "auth_type " + type + " is not one of password and token");
+            throw new Unusable(place, "auth_type " + type + " is not one of password, token and aksk");
+        }
+        String profile = cloud.text("profile") != null ? cloud.text("profile") : cloud.text("cloud");
+        if (profile != null && !profile.equals("otc")) {
+            throw new Unusable(place, "profile " + profile + " is not known: only otc is");
         }
         return new Entry(place, cloud, auth);
     }

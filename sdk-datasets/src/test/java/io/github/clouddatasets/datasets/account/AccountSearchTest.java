@@ -109,6 +109,39 @@ class AccountSearchTest {
                         "https://iam.example"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "OS_TENANT_NAME=eu-de_sub,, eu-de_sub",
+        "OS_TENANT_ID=p7, p7,",
+        "OS_PROJECT_NAME=n OS_TENANT_NAME=n,, n",
+        "OS_PROJECT_NAME=n OS_PROJECT_DOMAIN_NAME=d,, n",
+        "OS_PROJECT_ID=p7 OS_PROJECT_DOMAIN_ID=x, p7,"
+    })
+    void takesTheProjectByEachOfItsNames(String settings, String id, String name) {
+        openStackUser(settings);
+        assertThat(find().projectId()).isEqualTo(id);
+        assertThat(find().projectName()).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "OS_PROJECT_NAME=n OS_TENANT_NAME=m, OS_PROJECT_NAME and OS_TENANT_NAME differ",
+        "OS_PROJECT_ID=n OS_TENANT_ID=m, OS_PROJECT_ID and OS_TENANT_ID differ",
+        "OS_TENANT_NAME=n OS_PROJECT_DOMAIN_NAME=other, OS_PROJECT_DOMAIN_NAME is not the user's account",
+        "OS_PROJECT_NAME=n OS_PROJECT_DOMAIN_ID=x, OS_PROJECT_DOMAIN_ID is not supported"
+    })
+    void refusesAProjectItCannotTell(String settings, String reason) {
+        openStackUser(settings);
+        assertThatThrownBy(this::find).isInstanceOf(IllegalStateException.class).hasMessageContaining(reason);
+    }
+
+    private void openStackUser(String settings) {
+        env.putAll(Map.of("OS_USERNAME", "u", "OS_PASSWORD", "p", "OS_USER_DOMAIN_NAME", "d"));
+        for (String setting : settings.split(" ", -1)) {
+            env.put(setting.split("=", 2)[0], setting.split("=", 2)[1]);
+        }
+    }
+
     @Test
     void readsTheFirstFile() throws IOException {
         Path system = files.system().resolve("clouds.yaml");
@@ -142,6 +175,17 @@ class AccountSearchTest {
                         null,
                         "eu-de_vision",
                         "https://iam.eu-de.otc.t-systems.com/v3"));
+    }
+
+    @Test
+    void readsAccessKeysAndTheProfileOfOtc() throws IOException {
+        write(
+                files.working().resolve("clouds.yaml"),
+                "clouds:\n  a:\n    profile: otc\n    auth_type: aksk\n    auth:\n      ak: AK1\n      sk: SK1\n");
+
+        assertThat(find().credentials()).isEqualTo(Credentials.accessKey("AK1", "SK1"));
+        assertThat(find().region()).isEqualTo("eu-de");
+        assertThat(find().iamEndpoint()).isEqualTo("https://iam.eu-de.otc.t-systems.com/v3");
     }
 
     @Test
@@ -189,8 +233,10 @@ class AccountSearchTest {
                     a    |clouds:;  a:;    auth:;      username: u;      password: hunter2 | cloud a cannot be used: auth.user_domain_name is not set
                     a    |clouds:;  a:;    auth:;      username:;        - hunter2| line 4: username must be a single value
                     a    |clouds:;  a:;    profile: otc                           | it has no auth
+                    a    |clouds:;  a:;    profile: vexxhost;    auth:;      token: hunter2 | profile vexxhost is not known
+                    a    |clouds:;  a:;    auth_type: aksk;    auth:;      sk: hunter2 | auth.ak and auth.sk belong together
                     a    |clouds:;  a:;    auth: hunter2                          | line 3: auth must be a map
-                    a    |clouds:;  a:;    auth_type: v3oidc;    auth:;      token: hunter2 | auth_type v3oidc is not one of password and token
+                    a    |clouds:;  a:;    auth_type: v3oidc;    auth:;      token: hunter2 | auth_type v3oidc is not one of password, token and aksk
                     a    |clouds:;  a:;    auth:;      token: hun ter2            | token must be printable ASCII
                     ''   |clouds:                                                 | it has no clouds
                     ''   |cloud: hunter2                                          | it has no clouds

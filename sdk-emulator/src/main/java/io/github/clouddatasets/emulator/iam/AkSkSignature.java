@@ -64,7 +64,10 @@ public record AkSkSignature(String accessKey, List<String> signedHeaders, String
     private static String canonicalPath(String path) {
         StringBuilder canonical = new StringBuilder();
         for (String segment : path.substring(1).split("/", -1)) {
-            canonical.append('/').append(Percent.encode(Percent.decodeSegment(segment)));
+            // An encoded slash divides segments too: the service splits the decoded path.
+            for (String part : Percent.decodeSegment(segment).split("/", -1)) {
+                canonical.append('/').append(Percent.encode(part));
+            }
         }
         return canonical.charAt(canonical.length() - 1) == '/' ? canonical.toString() : canonical + "/";
     }
