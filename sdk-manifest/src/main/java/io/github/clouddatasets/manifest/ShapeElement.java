@@ -8,10 +8,9 @@ import io.github.clouddatasets.manifest.VocShape.Point;
 import io.github.clouddatasets.manifest.VocShape.Polygon;
 import io.github.clouddatasets.manifest.VocShape.Polyline;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -89,21 +88,22 @@ record ShapeElement(VocShape shape, List<VocElement> rest) {
         /** One number for each name; null unless all are there. Of two children of one name the first counts. */
         double @Nullable [] of(String... names) {
             List<VocElement> others = new ArrayList<>();
-            Map<String, Double> found = new HashMap<>();
+            double[] numbers = new double[names.length];
+            BitSet found = new BitSet(names.length);
             for (VocElement child : children) {
-                Double number = List.of(names).contains(child.name()) ? VocNumber.read(child.text()) : null;
-                if (number == null || found.putIfAbsent(child.name(), number) != null) {
+                int index = List.of(names).indexOf(child.name());
+                Double number = index < 0 || found.get(index) ? null : VocNumber.read(child.text());
+                if (number == null) {
                     others.add(child);
+                } else {
+                    numbers[index] = number;
+                    found.set(index);
                 }
             }
-            if (found.size() < names.length) {
+            if (found.cardinality() < names.length) {
                 return null;
             }
             rest = others;
-            double[] numbers = new double[names.length];
-            for (int i = 0; i < names.length; i++) {
-                numbers[i] = found.get(names[i]);
-            }
             return numbers;
         }
 

@@ -87,10 +87,6 @@ final class VocReading {
             return null;
         }
 
-        void take(VocElement element) {
-            elements.removeIf(each -> each == element);
-        }
-
         /** Puts back what was not understood of an element that had been taken. */
         void putBack(String name, List<VocElement> children) {
             if (!children.isEmpty()) {
@@ -176,7 +172,7 @@ final class VocReading {
         if (found == null || shape == null) {
             return null;
         }
-        object.take(found);
+        object.elements.remove(found);
         object.putBack(found.name(), shape.rest());
         return shape.shape();
     }
