@@ -33,10 +33,12 @@ class VocToolsTest {
 
     private static final BoundingBox BOX = new BoundingBox(10, 20, 110, 220);
 
-    static Stream<Path> samples() throws Exception {
+    static List<Path> samples() throws Exception {
         Path folder = Path.of(Objects.requireNonNull(VocToolsTest.class.getResource("/voc-tools"))
                 .toURI());
-        return Files.list(folder).sorted();
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        }
     }
 
     @ParameterizedTest

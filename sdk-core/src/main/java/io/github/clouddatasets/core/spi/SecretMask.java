@@ -38,12 +38,13 @@ final class SecretMask {
 
     private static final Pattern ELEMENT = Pattern.compile("(<([\\w:.-]{1,128}+)(?:\\s[^<>]*+)?>)([^<]++)");
 
-    private static final Pattern SCHEME =
-            Pattern.compile("(?i)\\b(bearer|SDK-HMAC-SHA256|basic(?=\\s{1,4}\\S{0,200}[0-9=]))(\\s{1,4})[\\w.~+/=-]{6,}+");
+    private static final Pattern SCHEME = Pattern.compile(
+            "(?i)\\b(bearer|SDK-HMAC-SHA256|basic(?=\\s{1,4}\\S{0,200}[0-9=]))(\\s{1,4})[\\w.~+/=-]{6,}+");
 
     /** A presigned address, a JWT, a key of IDAH, a private key. */
-    private static final Pattern VALUE = Pattern.compile("(?i)https?://[^\\s\"]*\\?[^\\s\"]*|eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]*"
-            + "|IDAH_[0-9a-f]{8,}|-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----(?s:.*?)(?:-----END [A-Z ]{0,40}-----|$)");
+    private static final Pattern VALUE = Pattern.compile(
+            "(?i)https?://[^\\s\"]*\\?[^\\s\"]*|eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]*"
+                    + "|IDAH_[0-9a-f]{8,}|-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----(?s:.*?)(?:-----END [A-Z ]{0,40}-----|$)");
 
     private final String text;
     private final int nesting;
@@ -80,8 +81,7 @@ final class SecretMask {
     private static String replaced(MatchResult match, String name, String value) {
         String all = match.group();
         boolean secret = isSecretOfPair(name) && !value.isBlank() && !isWord(value);
-        return Matcher.quoteReplacement(
-                secret ? all.substring(0, all.length() - value.length()) + MASK : all);
+        return Matcher.quoteReplacement(secret ? all.substring(0, all.length() - value.length()) + MASK : all);
     }
 
     /** In pairs a session is a secret, too: it is the value of a cookie. */
@@ -132,10 +132,13 @@ final class SecretMask {
         int value = afterBlanks(colon + 1);
         out.append(text, start, value);
         at = value;
-        boolean secret = SecretName.is(name) || (namesSecret && name.toLowerCase(Locale.ROOT).startsWith("value"));
+        boolean secret = SecretName.is(name)
+                || (namesSecret && name.toLowerCase(Locale.ROOT).startsWith("value"));
         if (secret && value < text.length()) {
             mask();
-        } else if (NAMES.contains(name.toLowerCase(Locale.ROOT)) && value < text.length() && text.charAt(value) == '"') {
+        } else if (NAMES.contains(name.toLowerCase(Locale.ROOT))
+                && value < text.length()
+                && text.charAt(value) == '"') {
             namesSecret |= SecretName.is(unescaped(text.substring(value, endOfLiteral(value))));
         }
     }

@@ -20,20 +20,76 @@ class SecretMaskTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String[] SECRET_NAMES = {
-        "Authorization", "pwd", "jwt", "auth", "private_key", "X-Auth-Token", "userPassword", "refresh_token", "set-cookie"
+        "Authorization",
+        "pwd",
+        "jwt",
+        "auth",
+        "private_key",
+        "X-Auth-Token",
+        "userPassword",
+        "refresh_token",
+        "set-cookie"
     };
     private static final String[] PLAIN_NAMES = {"id", "size", "author", "data", "attributes", "kind", "records", "n"};
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Authorization", "authorization", "Proxy-Authorization", "pwd", "user_pwd", "userPwd", "PWD", "jwt", "jwt_id",
-                "auth", "auth_header", "x-auth", "basicAuth", "private_key", "privateKey", "private-key", "PRIVATE KEY",
-                "password", "passwd", "Passphrase", "pass", "secret", "clientSecret", "client.secret", "token", "id_token",
-                "accessToken", "X-Auth-Token", "X-Security-Token", "apikey", "api_key", "api-key", "x-pd-api-key",
-                "access_key", "accessKey", "signing_key", "encryptionKey", "signature", "X-Amz-Signature", "sig",
-                "credential", "X-Amz-Credential", "creds", "cookie", "Set-Cookie", "bearer", "oauth", "otp", "pin",
-                "upload_url", "downloadUrl", "sk", "csrf", "hmac", "SAS"
+                "Authorization",
+                "authorization",
+                "Proxy-Authorization",
+                "pwd",
+                "user_pwd",
+                "userPwd",
+                "PWD",
+                "jwt",
+                "jwt_id",
+                "auth",
+                "auth_header",
+                "x-auth",
+                "basicAuth",
+                "private_key",
+                "privateKey",
+                "private-key",
+                "PRIVATE KEY",
+                "password",
+                "passwd",
+                "Passphrase",
+                "pass",
+                "secret",
+                "clientSecret",
+                "client.secret",
+                "token",
+                "id_token",
+                "accessToken",
+                "X-Auth-Token",
+                "X-Security-Token",
+                "apikey",
+                "api_key",
+                "api-key",
+                "x-pd-api-key",
+                "access_key",
+                "accessKey",
+                "signing_key",
+                "encryptionKey",
+                "signature",
+                "X-Amz-Signature",
+                "sig",
+                "credential",
+                "X-Amz-Credential",
+                "creds",
+                "cookie",
+                "Set-Cookie",
+                "bearer",
+                "oauth",
+                "otp",
+                "pin",
+                "upload_url",
+                "downloadUrl",
+                "sk",
+                "csrf",
+                "hmac",
+                "SAS"
             })
     void theValueOfSuchANameIsMaskedInEveryForm(String name) throws JsonProcessingException {
         for (Object value : List.of(
@@ -112,7 +168,8 @@ class SecretMaskTest {
     @Test
     @Timeout(30)
     void noTextTakesLong() {
-        for (String part : List.of("\"", "\\", "{", "[\"", "{\"pwd\":", "a=", "token", "<", "\\\"", "'", "x-token", "eyJ.", " ", ":")) {
+        for (String part : List.of(
+                "\"", "\\", "{", "[\"", "{\"pwd\":", "a=", "token", "<", "\\\"", "'", "x-token", "eyJ.", " ", ":")) {
             assertThat(SecretMask.masked(part.repeat(4096 / part.length()))).isNotNull();
         }
     }
@@ -120,7 +177,9 @@ class SecretMaskTest {
     private static Object tree(Random random, int depth, boolean secret) {
         int kind = depth > 5 ? 0 : random.nextInt(4);
         if (kind < 2) {
-            return secret ? "hunter2" + "\"\\ }],\n".charAt(random.nextInt(7)) + "hunter2" : "plain " + random.nextInt(10);
+            return secret
+                    ? "hunter2" + "\"\\ }],\n".charAt(random.nextInt(7)) + "hunter2"
+                    : "plain " + random.nextInt(10);
         }
         if (kind == 2) {
             List<Object> list = new ArrayList<>();
