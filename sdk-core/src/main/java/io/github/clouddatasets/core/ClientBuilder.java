@@ -22,6 +22,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     private Duration attemptTimeout = Duration.ofSeconds(60); // the read timeout of the services' own proxies
     private Duration connectTimeout = Duration.ofSeconds(10);
     private Duration idleTimeout = Duration.ofSeconds(60);
+    private Duration patience = Duration.ofMinutes(2); // a restart of a service, or of a router on the way
     private int requestsPerSecond;
     private int maxAttempts = 3;
     private boolean logBodies;
@@ -207,6 +208,20 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     /**
+     * Limits how long a download into a file goes on through breaks and outages without a byte. It starts again, or goes on
+     * where it broke, until a byte has been missing for so long; the number of attempts does not count. A download that
+     * breaks again and again at the same place ends after {@code maxAttempts} tries.
+     *
+     * @param patience more than zero; 2 minutes by default
+     * @return this
+     * @throws IllegalArgumentException if it is null, zero or negative
+     */
+    public B patience(Duration patience) {
+        this.patience = Argument.positive("patience", patience);
+        return self();
+    }
+
+    /**
      * Limits the body of a JSON answer, counted after decompression, so that no answer can fill the memory. A longer one
      * is a {@link DecodeException}. Downloads and event streams have no limit: they are never held in memory.
      *
@@ -261,6 +276,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
                 time,
                 List.copyOf(listeners),
                 maxAnswerSize,
-                maxErrorSize);
+                maxErrorSize,
+                patience);
     }
 }

@@ -41,7 +41,8 @@ class ClientBuilderTest {
                         Time.system(),
                         List.of(),
                         64L * 1024 * 1024,
-                        1024 * 1024));
+                        1024 * 1024,
+                        Duration.ofMinutes(2)));
     }
 
     static Stream<Named<BiFunction<Builder, Duration, Builder>>> timeouts() {
