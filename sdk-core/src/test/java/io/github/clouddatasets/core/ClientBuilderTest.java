@@ -35,7 +35,7 @@ class ClientBuilderTest {
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(60),
                         0,
-                        3,
+                        4,
                         false,
                         null,
                         Time.system(),

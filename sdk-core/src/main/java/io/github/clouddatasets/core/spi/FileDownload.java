@@ -98,7 +98,7 @@ final class FileDownload {
                     return save(download, target);
                 } catch (SdkException failure) {
                     // A download changes nothing at the service: it may start again.
-                    used = attempts(used, download, failure);
+                    used = used(used, attempts, download, failure);
                     boolean nothingNew = download != null && download.attempt().bytesReceived > 0 && furthest == before;
                     barren = furthest > before ? 0 : nothingNew ? barren + 1 : barren;
                     boolean givenUp = !failure.retryable() || attempts == 1 || barren + 1 >= attempts;
@@ -114,11 +114,13 @@ final class FileDownload {
         }
     }
 
-    private static int attempts(int used, @Nullable Download download, SdkException failure) {
-        int known = download != null
-                ? download.attempt().attempts()
-                : failure instanceof ApiException refusal ? refusal.attempts() : 0;
-        return Math.max(known, used + 1);
+    /** How many attempts were made; a call that brought no bytes has made as many as were left. */
+    private static int used(int before, int attempts, @Nullable Download download, SdkException failure) {
+        if (download != null) {
+            return download.attempt().attempts();
+        }
+        int known = failure instanceof ApiException refusal ? refusal.attempts() : attempts;
+        return Math.max(known, before + 1);
     }
 
     /** Waits before the next try; false if no byte would have come for longer than the patience lasts. */

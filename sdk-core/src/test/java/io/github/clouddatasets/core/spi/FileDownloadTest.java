@@ -126,7 +126,7 @@ class FileDownloadTest {
                 Api other = new TestClient(raw.address()).open()) {
             assertThatExceptionOfType(ConnectionLostException.class)
                     .isThrownBy(() -> download(other, folder.resolve("a.bin")));
-            assertThat(raw.count()).isEqualTo(3);
+            assertThat(raw.count()).isEqualTo(4);
         }
         assertThat(files()).isEmpty();
     }
