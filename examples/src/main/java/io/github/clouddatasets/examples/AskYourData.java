@@ -152,7 +152,7 @@ public final class AskYourData {
 
     /** While the link holds: from ten minutes on. */
     private void save(ResultFile file, Path folder) {
-        account.fact(String.valueOf(powerdrill.jobs().download(file, folder)));
+        account.fact(String.valueOf(powerdrill.jobs().downloadTo(file, folder)));
     }
 
     /** What is there for this run alone. A failure to delete it hides no other. */

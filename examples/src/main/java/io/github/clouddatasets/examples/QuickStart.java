@@ -116,7 +116,7 @@ public final class QuickStart {
                 .await();
         account.done("export " + export.id() + ", " + export.size() + " bytes");
         Path folder = Files.createTempDirectory("quickstart-");
-        Path file = sync.exports().download(export.id(), folder, account::bar);
+        Path file = sync.exports().downloadTo(export.id(), folder, account::bar);
         account.done(file.getFileName() + " in " + folder + ", " + Files.size(file) + " bytes");
         account.trace();
     }

@@ -53,7 +53,8 @@ class CrossedRefusalsTest {
                             client.exports().get(missing);
                             wrong.add("found " + missing);
                         } catch (ApiException refusal) {
-                            boolean named = String.valueOf(refusal.serviceMessage()).contains('"' + missing + '"');
+                            boolean named =
+                                    String.valueOf(refusal.serviceMessage()).contains('"' + missing + '"');
                             (named ? own : others).add(refusal);
                         } catch (Exception e) {
                             wrong.add(e.toString());

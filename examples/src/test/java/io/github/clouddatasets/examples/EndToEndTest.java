@@ -274,7 +274,7 @@ class EndToEndTest {
                 .every(LOOK)
                 .await();
 
-        Path file = sync.exports().download(export.id(), folder);
+        Path file = sync.exports().downloadTo(export.id(), folder);
 
         assertThat(file).hasFileName(export.filename()).hasSize(export.size());
         try (Stream<Path> files = Files.list(folder)) {
@@ -286,12 +286,12 @@ class EndToEndTest {
 
     @Test
     void idahDownloadTakesTheServersNameAndExplainsWhatIsNotReady() {
-        assertThat(sync.exports().download("2", folder)).hasSize(64_985);
-        assertThat(sync.exports().download("3", folder)).hasFileName("idah export \u00e9 #3.txt");
-        assertThatThrownBy(() -> sync.exports().download("7", folder))
+        assertThat(sync.exports().downloadTo("2", folder)).hasSize(64_985);
+        assertThat(sync.exports().downloadTo("3", folder)).hasFileName("idah export \u00e9 #3.txt");
+        assertThatThrownBy(() -> sync.exports().downloadTo("7", folder))
                 .isInstanceOf(ConflictException.class)
                 .hasMessageContaining("no file yet");
-        assertThatThrownBy(() -> sync.exports().download("999", folder)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> sync.exports().downloadTo("999", folder)).isInstanceOf(NotFoundException.class);
     }
 
     @Test

@@ -85,7 +85,7 @@ class PowerdrillGuideTest {
             assertThat(whole.text()).isEqualTo(answer.text());
 
             for (ResultFile table : answer.tables()) {
-                Path saved = pd.jobs().download(table, folder);
+                Path saved = pd.jobs().downloadTo(table, folder);
                 assertThat(saved).isNotEmptyFile();
             }
 

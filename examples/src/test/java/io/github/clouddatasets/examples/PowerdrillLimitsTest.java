@@ -184,17 +184,17 @@ class PowerdrillLimitsTest {
         JobRequest question = about(pd, named(pd, "sales"));
         ResultFile table = pd.jobs().create(question).tables().get(0);
         assertThat(table.expiresAt()).isBetween(START.plus(Duration.ofMinutes(10)), START.plus(Duration.ofMinutes(11)));
-        assertThat(pd.jobs().download(table, folder)).exists();
+        assertThat(pd.jobs().downloadTo(table, folder)).exists();
         long fetched = cloud.requests("storageGetObject");
 
         time.advance(Duration.ofMinutes(11));
 
-        assertThatThrownBy(() -> pd.jobs().download(table, folder))
+        assertThatThrownBy(() -> pd.jobs().downloadTo(table, folder))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("expired at " + table.expiresAt());
         assertThat(cloud.requests("storageGetObject")).isEqualTo(fetched); // it is not even tried
         ResultFile unaware = new ResultFile(table.name(), table.url(), null);
-        assertThatThrownBy(() -> pd.jobs().download(unaware, folder))
+        assertThatThrownBy(() -> pd.jobs().downloadTo(unaware, folder))
                 .isInstanceOf(PermissionDeniedException.class)
                 .hasMessageContaining("expired")
                 .hasMessageNotContaining("X-Amz-Signature");

@@ -248,12 +248,12 @@ class PowerdrillSessionTest {
     }
 
     private void assertDownloads(ResultFile table, ResultFile image) throws IOException {
-        assertThat(Files.readAllLines(pd.jobs().download(table, folder)))
+        assertThat(Files.readAllLines(pd.jobs().downloadTo(table, folder)))
                 .hasSize(4)
                 .first()
                 .asString()
                 .contains("species");
-        assertThat(Files.readAllBytes(pd.jobs().download(image, folder))).startsWith(0x89, 'P', 'N', 'G');
+        assertThat(Files.readAllBytes(pd.jobs().downloadTo(image, folder))).startsWith(0x89, 'P', 'N', 'G');
     }
 
     /** Sources and questions end a whole answer, and in the stream questions come before the sources. */

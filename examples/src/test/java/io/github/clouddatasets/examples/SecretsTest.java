@@ -226,7 +226,7 @@ class SecretsTest {
         watch.see(() -> c.jobs().create(t.question()));
         watch.see(() -> collected(c.jobs().stream(t.question())));
         watch.see(() -> c.jobs().history(t.session));
-        watch.see(() -> c.jobs().download(t.file, folder));
+        watch.see(() -> c.jobs().downloadTo(t.file, folder));
         watch.see(() -> c.v1().datasets().list());
         watch.see(() -> c.v1().datasets().create(b -> b.name("seen")));
         watch.see(() -> c.v1().datasets().overview(t.dataset));
@@ -267,7 +267,7 @@ class SecretsTest {
         watch.see(() -> c.exports().list());
         watch.see(() -> c.exports().get(export));
         watch.see(() -> c.exports().formats("image"));
-        watch.see(() -> c.exports().download(export, folder));
+        watch.see(() -> c.exports().downloadTo(export, folder));
         watch.see(() -> c.exports().download(export, OutputStream.nullOutputStream()));
         watch.see(() -> c.exports()
                 .create(b -> b.projectId(cloud.idahProjectId()).datasetIds(cloud.idahDatasetId()))

@@ -18,12 +18,13 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     private @Nullable String endpoint;
     private boolean allowInsecureHttp;
     private @Nullable Credentials credentials;
-    private Duration timeout = Duration.ofMinutes(5); // long enough for three slow attempts with waits between them
+    private Duration timeout = Duration.ofMinutes(5); // long enough for four slow attempts with waits between them
     private Duration attemptTimeout = Duration.ofSeconds(60); // the read timeout of the services' own proxies
     private Duration connectTimeout = Duration.ofSeconds(10);
     private Duration idleTimeout = Duration.ofSeconds(60);
+    private Duration patience = Duration.ofMinutes(2); // a restart of a service, or of a router on the way
     private int requestsPerSecond;
-    private int maxAttempts = 3;
+    private int maxAttempts = 4;
     private boolean logBodies;
     private @Nullable Transport transport;
     private Time time = Time.system();
@@ -129,7 +130,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * Limits how often a call is sent. Operations that create something are sent again only if nothing had gone out, or
      * if the service refused them for too many requests (429).
      *
-     * @param maxAttempts 1 (never again) to 10; 3 by default
+     * @param maxAttempts 1 (never again) to 10; 4 by default
      * @return this
      * @throws IllegalArgumentException if it is out of range
      */
@@ -207,6 +208,20 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     /**
+     * Limits how long a download into a file goes on through breaks and outages without a byte. It starts again, or goes on
+     * where it broke, until a byte has been missing for so long; the number of attempts does not count. A download that
+     * breaks again and again at the same place ends after {@code maxAttempts} tries.
+     *
+     * @param patience more than zero; 2 minutes by default
+     * @return this
+     * @throws IllegalArgumentException if it is null, zero or negative
+     */
+    public B patience(Duration patience) {
+        this.patience = Argument.positive("patience", patience);
+        return self();
+    }
+
+    /**
      * Limits the body of a JSON answer, counted after decompression, so that no answer can fill the memory. A longer one
      * is a {@link DecodeException}. Downloads and event streams have no limit: they are never held in memory.
      *
@@ -261,6 +276,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
                 time,
                 List.copyOf(listeners),
                 maxAnswerSize,
-                maxErrorSize);
+                maxErrorSize,
+                patience);
     }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param listeners hear of every call, in this order
  * @param maxAnswerSize the longest JSON answer in bytes, after decompression
  * @param maxErrorSize how many bytes of a refusal's body are read, after decompression
+ * @param patience how long a download into a file goes on without a new byte
  */
 public record ClientSettings(
         @Nullable String endpoint,
@@ -38,4 +39,5 @@ public record ClientSettings(
         Time time,
         List<CallListener> listeners,
         long maxAnswerSize,
-        long maxErrorSize) {}
+        long maxErrorSize,
+        Duration patience) {}

@@ -289,9 +289,8 @@ public sealed interface Credentials {
     private static void oneLine(String field, String value) {
         for (int i = 0; i < value.length(); i++) {
             if (Character.isISOControl(value.charAt(i))) {
-                throw new IllegalArgumentException(
-                        field + " must not have line breaks or other control characters; character " + (i + 1)
-                                + " is one");
+                throw new IllegalArgumentException(field
+                        + " must not have line breaks or other control characters; character " + (i + 1) + " is one");
             }
         }
     }

@@ -34,7 +34,27 @@ public final class PollingException extends SdkException {
      */
     public PollingException(
             String message, Reason reason, String id, @Nullable String errorCode, @Nullable Object last) {
-        super(message, null, reason == Reason.DEADLINE);
+        this(message, reason, id, errorCode, last, null);
+    }
+
+    /**
+     * Made by the SDK.
+     *
+     * @param message the work and how the wait ended
+     * @param reason failure or deadline
+     * @param id id of the task or the resource
+     * @param errorCode the service's error code of the failed task, if it gave one
+     * @param last the last state seen
+     * @param cause why the last look failed; null if it succeeded
+     */
+    public PollingException(
+            String message,
+            Reason reason,
+            String id,
+            @Nullable String errorCode,
+            @Nullable Object last,
+            @Nullable SdkException cause) {
+        super(message, cause, reason == Reason.DEADLINE);
         this.reason = reason;
         this.id = id;
         this.errorCode = errorCode;

@@ -35,13 +35,14 @@ class ClientBuilderTest {
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(60),
                         0,
-                        3,
+                        4,
                         false,
                         null,
                         Time.system(),
                         List.of(),
                         64L * 1024 * 1024,
-                        1024 * 1024));
+                        1024 * 1024,
+                        Duration.ofMinutes(2)));
     }
 
     static Stream<Named<BiFunction<Builder, Duration, Builder>>> timeouts() {

@@ -221,16 +221,15 @@ class BadInputTest {
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n", "\0"})
     void aSecretWithALineBreak(String end) {
-        for (ThrowingCallable made :
-                List.<ThrowingCallable>of(
-                        () -> Credentials.accessKey("ak", "hunter2" + end),
-                        () -> Credentials.accessKey("ak", "sk", "hunter2" + end),
-                        () -> Credentials.iamPassword("d", "u", "hunter2" + end),
-                        () -> Credentials.idahPassword("a@b.example", "hunter2" + end),
-                        () -> Credentials.idahApiKey("hunter2" + end),
-                        () -> Credentials.apiKey("hunter2" + end),
-                        () -> Credentials.bearer("hunter2" + end),
-                        () -> Credentials.token("hunter2" + end))) {
+        for (ThrowingCallable made : List.<ThrowingCallable>of(
+                () -> Credentials.accessKey("ak", "hunter2" + end),
+                () -> Credentials.accessKey("ak", "sk", "hunter2" + end),
+                () -> Credentials.iamPassword("d", "u", "hunter2" + end),
+                () -> Credentials.idahPassword("a@b.example", "hunter2" + end),
+                () -> Credentials.idahApiKey("hunter2" + end),
+                () -> Credentials.apiKey("hunter2" + end),
+                () -> Credentials.bearer("hunter2" + end),
+                () -> Credentials.token("hunter2" + end))) {
             assertThatThrownBy(made)
                     .isInstanceOf(IllegalArgumentException.class)
                     .message()

@@ -222,7 +222,9 @@ class ErrorsTest {
     void whatIsNotOfTheServiceIsNoMissingDataset(int status, String body) {
         ApiException refusal = refusal(status, body);
 
-        assertThat(refusal).isExactlyInstanceOf(UnavailableApiException.class).hasMessageContaining("check endpoint and region");
+        assertThat(refusal)
+                .isExactlyInstanceOf(UnavailableApiException.class)
+                .hasMessageContaining("check endpoint and region");
         assertThat(refusal.retryable()).isFalse();
     }
 
@@ -276,9 +278,18 @@ class ErrorsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/v2", "/v2/", "/v2/4a1b2c3d4e5f60718293a4b5c6d7e8f9", "/v2/p/datasets", "/V1/p", "/modelarts/v2/p"})
+            strings = {
+                "/v2",
+                "/v2/",
+                "/v2/4a1b2c3d4e5f60718293a4b5c6d7e8f9",
+                "/v2/p/datasets",
+                "/V1/p",
+                "/modelarts/v2/p"
+            })
     void anEndpointThatWasPastedWithItsPathIsRefused(String path) {
-        assertThatThrownBy(() -> stub.builder().endpoint("https://modelarts.eu-de.otc.t-systems.com" + path).build())
+        assertThatThrownBy(() -> stub.builder()
+                        .endpoint("https://modelarts.eu-de.otc.t-systems.com" + path)
+                        .build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("endpoint must end before /v2");
     }

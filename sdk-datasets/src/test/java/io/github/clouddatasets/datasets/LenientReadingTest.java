@@ -117,17 +117,29 @@ class LenientReadingTest {
                 dataset("\"create_time\":1605690595404.0", Dataset::createTime, Instant.ofEpochMilli(1605690595404L)),
                 dataset("\"create_time\":1.605690595404E12", Dataset::createTime, Instant.ofEpochMilli(1605690595404L)),
                 dataset("\"create_time\":1605690595404000", Dataset::createTime, Instant.ofEpochMilli(1605690595404L)),
-                dataset("\"create_time\":\"1605690595404000\"", Dataset::createTime, Instant.ofEpochMilli(1605690595404L)),
+                dataset(
+                        "\"create_time\":\"1605690595404000\"",
+                        Dataset::createTime,
+                        Instant.ofEpochMilli(1605690595404L)),
                 dataset("\"create_time\":1.605690595404E15", Dataset::createTime, Instant.ofEpochMilli(1605690595404L)),
                 dataset(
                         "\"create_time\":1605690595404000123",
                         Dataset::createTime,
                         Instant.ofEpochSecond(1605690595L, 404_000_123)),
                 dataset("\"create_time\":1605690595.404", Dataset::createTime, Instant.ofEpochMilli(1605690595404L)),
-                dataset("\"create_time\":\"1605690595.404\"", Dataset::createTime, Instant.ofEpochMilli(1605690595404L)),
-                dataset("\"create_time\":\" 1.605690595404e12 \"", Dataset::createTime, Instant.ofEpochMilli(1605690595404L)),
+                dataset(
+                        "\"create_time\":\"1605690595.404\"",
+                        Dataset::createTime,
+                        Instant.ofEpochMilli(1605690595404L)),
+                dataset(
+                        "\"create_time\":\" 1.605690595404e12 \"",
+                        Dataset::createTime,
+                        Instant.ofEpochMilli(1605690595404L)),
                 dataset("\"create_time\":-1", Dataset::createTime, Instant.ofEpochMilli(-1)),
-                dataset("\"create_time\":-1605690595404.5", Dataset::createTime, Instant.ofEpochSecond(-1605690596L, 595_500_000)),
+                dataset(
+                        "\"create_time\":-1605690595404.5",
+                        Dataset::createTime,
+                        Instant.ofEpochSecond(-1605690596L, 595_500_000)),
                 dataset("\"create_time\":1e30", Dataset::createTime, null),
                 dataset("\"create_time\":-1e30", Dataset::createTime, null),
                 dataset("\"create_time\":99999999999999999999", Dataset::createTime, null),

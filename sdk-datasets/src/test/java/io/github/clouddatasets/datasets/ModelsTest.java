@@ -61,12 +61,7 @@ class ModelsTest {
     @Test
     void thereAreModelsToTest() {
         assertThat(models())
-                .contains(
-                        Dataset.class,
-                        DatasetVersion.class,
-                        ExportTask.class,
-                        SyncTask.class,
-                        PreviewFile.class);
+                .contains(Dataset.class, DatasetVersion.class, ExportTask.class, SyncTask.class, PreviewFile.class);
         assertThat(openEnums()).contains(DatasetType.class, AsyncTaskStatus.class);
     }
 

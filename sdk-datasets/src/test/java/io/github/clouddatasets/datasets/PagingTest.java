@@ -227,9 +227,10 @@ class PagingTest {
     /** How a service clamps the page size, and whether its page offsets count the pages it gives or those asked for. */
     static Stream<Arguments> clamps() {
         return Stream.of(OffsetMode.PAGE, OffsetMode.RECORD)
-                .flatMap(mode -> Stream.of(true, false).flatMap(own -> Stream.of(0, 1, 19, 20, 21, 40, 50, 100, 101, 250)
-                        .flatMap(count -> Stream.of("exact", "none", "small", "large", "capped")
-                                .map(total -> Arguments.of(mode, own, count, total)))));
+                .flatMap(mode -> Stream.of(true, false)
+                        .flatMap(own -> Stream.of(0, 1, 19, 20, 21, 40, 50, 100, 101, 250)
+                                .flatMap(count -> Stream.of("exact", "none", "small", "large", "capped")
+                                        .map(total -> Arguments.of(mode, own, count, total)))));
     }
 
     @ParameterizedTest(name = "offset counts {0}, pages as given {1}, {2} records, total {3}")
@@ -280,7 +281,9 @@ class PagingTest {
             rest.remove(lost);
 
             try (DatasetClient client = stub.builder().build()) {
-                assertThat(read(client.list(q -> q.pageSize(10)))).as("entry " + lost).isEqualTo(rest);
+                assertThat(read(client.list(q -> q.pageSize(10))))
+                        .as("entry " + lost)
+                        .isEqualTo(rest);
             }
         }
     }

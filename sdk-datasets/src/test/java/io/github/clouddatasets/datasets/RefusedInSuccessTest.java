@@ -48,7 +48,9 @@ class RefusedInSuccessTest {
         SHAPES.put("{\"success\":false,\"error_code\":\"ModelArts.4352\",\"results\":[]}", NotFoundException.class);
         SHAPES.put("{\"success\":false}", ApiException.class);
         SHAPES.put("{\"success\":\"false\",\"error_msg\":\"no\"}", ApiException.class);
-        SHAPES.put("{\"error\":{\"code\":401,\"message\":\"m\",\"title\":\"Unauthorized\"}}", AuthenticationException.class);
+        SHAPES.put(
+                "{\"error\":{\"code\":401,\"message\":\"m\",\"title\":\"Unauthorized\"}}",
+                AuthenticationException.class);
         SHAPES.put("{\"error\":{\"code\":\"403\",\"message\":\"m\"}}", PermissionDeniedException.class);
         SHAPES.put("{\"error\":{\"error_code\":\"ModelArts.4352\",\"error_msg\":\"m\"}}", NotFoundException.class);
         SHAPES.put("{\"error\":\"unauthorized\",\"error_description\":\"d\"}", ApiException.class);
@@ -64,21 +66,22 @@ class RefusedInSuccessTest {
                 "{\"error_code\":\"ModelArts.4352\",\"total_number\":0,\"total_count\":0,\"datasets\":[],\"samples\":null}",
                 NotFoundException.class);
         SHAPES.put("\uFEFF{\"error_code\":\"ModelArts.4352\",\"error_msg\":\"x\"}", NotFoundException.class);
-        SHAPES.put(
-                "{\"error_code\":\"ModelArts.4352\",\"error_msg\":\"" + LONG + "\"}", NotFoundException.class);
+        SHAPES.put("{\"error_code\":\"ModelArts.4352\",\"error_msg\":\"" + LONG + "\"}", NotFoundException.class);
         SHAPES.put("{\"error_code\":\"ModelArts.4370\"}", RateLimitedException.class);
     }
 
     @TestFactory
     Stream<DynamicTest> everyShapeIsARefusalOfEveryOperation() {
         return SPEC.operations().stream()
-                .map(operation -> dynamicTest(operation.id(), () -> SHAPES.forEach((body, type) -> {
-                    Throwable thrown = answered(operation, body);
-                    assertThat(thrown)
-                            .as(body.length() > 200 ? "a long one" : body)
-                            .isExactlyInstanceOf(type)
-                            .hasMessageContaining(operation.id() + ": 20");
-                })));
+                .map(operation -> dynamicTest(
+                        operation.id(),
+                        () -> SHAPES.forEach((body, type) -> {
+                            Throwable thrown = answered(operation, body);
+                            assertThat(thrown)
+                                    .as(body.length() > 200 ? "a long one" : body)
+                                    .isExactlyInstanceOf(type)
+                                    .hasMessageContaining(operation.id() + ": 20");
+                        })));
     }
 
     @TestFactory
@@ -101,16 +104,28 @@ class RefusedInSuccessTest {
     @TestFactory
     Stream<DynamicTest> aRecordWithACodeOfItsOwnIsAnAnswer() {
         return Stream.of(
-                        kept("descImportTask", "{\"task_id\":\"t1\",\"error_code\":\"ModelArts.4352\",\"error_msg\":\"m\"}"),
-                        kept("descImportTask", "{\"task_id\":\"t1\",\"status\":\"FAILED\",\"error_code\":\"ModelArts.4310\"}"),
+                        kept(
+                                "descImportTask",
+                                "{\"task_id\":\"t1\",\"error_code\":\"ModelArts.4352\",\"error_msg\":\"m\"}"),
+                        kept(
+                                "descImportTask",
+                                "{\"task_id\":\"t1\",\"status\":\"FAILED\",\"error_code\":\"ModelArts.4310\"}"),
                         kept(
                                 "getExportTaskStatusOfDataset",
                                 "{\"task_id\":\"t1\",\"status\":\"FAILED\",\"error_code\":\"ModelArts.4310\"}"),
                         kept("syncDataSourceState", "{\"status\":\"FAILED\",\"error_code\":\"ModelArts.4310\"}"),
-                        kept("describeDatasetVersion", "{\"version_id\":\"v\",\"code\":\"ModelArts.4902\",\"message\":\"m\"}"),
-                        kept("describeDatasetVersion", "{\"version_id\":\"v\",\"code\":\"ModelArts.4706\",\"message\":\"m\"}"),
-                        kept("importTask", "{\"task_id\":\"t1\",\"error_code\":\"ModelArts.4918\",\"error_msg\":\"note\"}"),
-                        kept("updateSamples", "{\"success\":false,\"results\":[{\"success\":true},{\"success\":false}]}"),
+                        kept(
+                                "describeDatasetVersion",
+                                "{\"version_id\":\"v\",\"code\":\"ModelArts.4902\",\"message\":\"m\"}"),
+                        kept(
+                                "describeDatasetVersion",
+                                "{\"version_id\":\"v\",\"code\":\"ModelArts.4706\",\"message\":\"m\"}"),
+                        kept(
+                                "importTask",
+                                "{\"task_id\":\"t1\",\"error_code\":\"ModelArts.4918\",\"error_msg\":\"note\"}"),
+                        kept(
+                                "updateSamples",
+                                "{\"success\":false,\"results\":[{\"success\":true},{\"success\":false}]}"),
                         kept("updateSamples", "{\"success\":true,\"error_code\":\"ModelArts.4606\"}"),
                         kept("updateSamples", "{\"error_code\":\"ModelArts.2776\",\"error_msg\":\"a note\"}"),
                         kept("deleteDataset", "{\"success\":true}"),
@@ -124,9 +139,10 @@ class RefusedInSuccessTest {
                         kept("listDatasets", "{\"total_number\":0,\"datasets\":[]}"),
                         kept("getDatasetMetrics", "{\"metrics\":{\"1606233612612\":{}}}"),
                         kept("listStats", "{\"metadata_stats\":[{\"success\":false,\"error_code\":\"X\"}]}"))
-                .map(kept -> dynamicTest(kept.operation + " " + kept.body, () -> assertThat(
-                                answered(SPEC.operation(kept.operation), kept.body))
-                        .isNull()));
+                .map(kept -> dynamicTest(
+                        kept.operation + " " + kept.body,
+                        () -> assertThat(answered(SPEC.operation(kept.operation), kept.body))
+                                .isNull()));
     }
 
     @Test
@@ -168,9 +184,8 @@ class RefusedInSuccessTest {
             int status = operation.successStatus() == 204 ? 200 : operation.successStatus();
             wire.answer(status, body);
             DatasetClient once = wire.client.with(o -> o.maxAttempts(1));
-            JsonNode request = operation.hasRequestBody()
-                    ? SchemaValues.fullRequest(operation)
-                    : NullNode.getInstance();
+            JsonNode request =
+                    operation.hasRequestBody() ? SchemaValues.fullRequest(operation) : NullNode.getInstance();
             return catchThrowable(() -> SpecCalls.of(operation.id()).make(once, request));
         }
     }

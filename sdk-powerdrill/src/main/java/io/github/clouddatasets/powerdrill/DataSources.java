@@ -3,12 +3,14 @@ package io.github.clouddatasets.powerdrill;
 import static io.github.clouddatasets.core.spi.Arguments.none;
 import static io.github.clouddatasets.core.spi.Arguments.path;
 
+import io.github.clouddatasets.core.FileOption;
 import io.github.clouddatasets.core.DecodeException;
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.Poller;
 import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.StreamSource;
+import io.github.clouddatasets.core.spi.file.DownloadTarget;
 import io.github.clouddatasets.core.spi.Arguments;
 import io.github.clouddatasets.core.spi.Op;
 import io.github.clouddatasets.core.spi.service.ServiceFault;
@@ -16,7 +18,6 @@ import io.github.clouddatasets.core.spi.value.BuilderLambda;
 import io.github.clouddatasets.core.spi.value.Check;
 import io.github.clouddatasets.core.spi.value.Json;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -372,18 +373,20 @@ public final class DataSources {
     }
 
     /**
-     * Downloads the file of a data source, as {@link #download(String, String, Path, Consumer)} does, without progress.
+     * Downloads the file of a data source, as {@link #download(String, String, Path, Consumer, FileOption...)} does, without
+     * progress.
      *
      * @param datasetId the dataset
      * @param id the data source
-     * @param target a file, or a folder for a file of the data source's name
+     * @param file the file to write, which must not exist
+     * @param options what may be done to files
      * @return the path of the file
      * @throws IllegalArgumentException as there
      * @throws NotFoundException as there
      * @throws UncheckedIOException as there
      */
-    public Path download(String datasetId, String id, Path target) {
-        return download(datasetId, id, target, progress -> {});
+    public Path download(String datasetId, String id, Path file, FileOption... options) {
+        return download(datasetId, id, file, progress -> {}, options);
     }
 
     /**
@@ -393,20 +396,66 @@ public final class DataSources {
      *
      * @param datasetId the dataset
      * @param id the data source
-     * @param target a file, which is replaced if it exists, or a folder for a file of the data source's name
+     * @param file the file to write. It must not exist, unless the options say that it is replaced
      * @param progress hears at least every 100 ms how many bytes arrived; an exception of the listener ends the
      *     download
+     * @param options what may be done to files
      * @return the path of the file
-     * @throws IllegalArgumentException if an argument is null, or an id is empty
+     * @throws IllegalArgumentException if an argument is null, an id is empty, or the file exists or is a folder
      * @throws NotFoundException if the dataset has no such data source
      * @throws UncheckedIOException if the file cannot be written
      */
-    public Path download(String datasetId, String id, Path target, Consumer<? super Progress> progress) {
-        Check.required("target", target);
+    public Path download(
+            String datasetId, String id, Path file, Consumer<? super Progress> progress, FileOption... options) {
         Check.required("progress", progress);
-        String name = Files.isDirectory(target) ? get(datasetId, id).name() : null;
+        DownloadTarget.file(file, options); // a wrong one is refused before the link is asked for
+        return linked(datasetId, id, null).to(file, progress, options);
+    }
+
+    /**
+     * Downloads the file of a data source into a folder, as {@link #downloadTo(String, String, Path, Consumer, FileOption...)}
+     * does, without progress.
+     *
+     * @param datasetId the dataset
+     * @param id the data source
+     * @param folder the folder, which is made if it is not there
+     * @param options what may be done to files
+     * @return the path of the file
+     * @throws IllegalArgumentException as there
+     * @throws NotFoundException as there
+     * @throws UncheckedIOException as there
+     */
+    public Path downloadTo(String datasetId, String id, Path folder, FileOption... options) {
+        return downloadTo(datasetId, id, folder, progress -> {}, options);
+    }
+
+    /**
+     * Downloads the file of a data source ({@code v2GetDataSource}, {@code v2PresignDataSource}) into a folder, under the data
+     * source's name. A second file of a name gets a number: {@code a (2).csv}. All else is as with {@link #download(String,
+     * String, Path, Consumer, FileOption...)}.
+     *
+     * @param datasetId the dataset
+     * @param id the data source
+     * @param folder the folder, which is made if it is not there
+     * @param progress hears at least every 100 ms how many bytes arrived; an exception of the listener ends the
+     *     download
+     * @param options what may be done to files
+     * @return the path of the file
+     * @throws IllegalArgumentException if an argument is null, an id is empty, or the folder is a file
+     * @throws NotFoundException if the dataset has no such data source
+     * @throws UncheckedIOException if the folder or the file cannot be written
+     */
+    public Path downloadTo(
+            String datasetId, String id, Path folder, Consumer<? super Progress> progress, FileOption... options) {
+        Check.required("progress", progress);
+        Check.required("folder", folder);
+        Check.required("options", options);
+        return linked(datasetId, id, get(datasetId, id).name()).into(folder, progress, options);
+    }
+
+    private FileLink linked(String datasetId, String id, @Nullable String name) {
         PresignedLink link = link(datasetId, id);
-        return new FileLink(team.api(), name, link.presignedUrl(), link.expiresAt()).to(target, progress);
+        return new FileLink(team.api(), name, link.presignedUrl(), link.expiresAt());
     }
 
     private Poller<DataSource> started(String datasetId, DataSource created) {

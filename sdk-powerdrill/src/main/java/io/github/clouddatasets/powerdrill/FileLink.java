@@ -1,12 +1,11 @@
 package io.github.clouddatasets.powerdrill;
 
+import io.github.clouddatasets.core.FileOption;
 import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.Secret;
 import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.Arguments;
-import io.github.clouddatasets.core.spi.file.FileName;
-import io.github.clouddatasets.core.spi.value.Check;
-import java.nio.file.Files;
+import io.github.clouddatasets.core.spi.file.DownloadTarget;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Objects;
@@ -20,8 +19,20 @@ record FileLink(
         @Nullable Secret url,
         @Nullable Instant expiresAt) {
 
-    Path to(Path target, Consumer<? super Progress> progress) {
-        Check.required("target", target);
+    /** Into this file. */
+    Path to(Path file, Consumer<? super Progress> progress, FileOption... options) {
+        String address = checked();
+        return download(address, DownloadTarget.file(file, options), progress);
+    }
+
+    /** Into this folder, under the file's own name. */
+    Path into(Path folder, Consumer<? super Progress> progress, FileOption... options) {
+        String address = checked();
+        return download(address, DownloadTarget.folder(folder, lastName(address), options), progress);
+    }
+
+    /** The address, if the file can be fetched from it now. */
+    private String checked() {
         String address = url == null ? "" : url.reveal();
         if (!address.startsWith("https://") && !address.startsWith("http://")) {
             throw new IllegalArgumentException(shown()
@@ -31,9 +42,12 @@ record FileLink(
             throw new IllegalArgumentException(shown() + " has a link that expired at " + expiresAt + " (it is "
                     + api.now() + " now): ask for a new one");
         }
-        Path file = Files.isDirectory(target) ? target.resolve(FileName.harmless(lastName(address))) : target;
+        return address;
+    }
+
+    private Path download(String address, DownloadTarget target, Consumer<? super Progress> progress) {
         return api.elsewhere(ObjectStorage.SERVICE)
-                .download(ObjectStorage.GET, Arguments.at(Secret.of(address)), file, progress);
+                .download(ObjectStorage.GET, Arguments.at(Secret.of(address)), target, progress);
     }
 
     private String shown() {

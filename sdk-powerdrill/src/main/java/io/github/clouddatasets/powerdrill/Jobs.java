@@ -3,6 +3,7 @@ package io.github.clouddatasets.powerdrill;
 import static io.github.clouddatasets.core.spi.Arguments.none;
 import static io.github.clouddatasets.core.spi.Arguments.path;
 
+import io.github.clouddatasets.core.FileOption;
 import io.github.clouddatasets.core.ApiException;
 import io.github.clouddatasets.core.CallTimeoutException;
 import io.github.clouddatasets.core.NotFoundException;
@@ -175,40 +176,82 @@ public final class Jobs {
     }
 
     /**
-     * Downloads a file of an answer, as {@link #download(ResultFile, Path, Consumer)} does, without progress.
+     * Downloads a file of an answer, as {@link #download(ResultFile, Path, Consumer, FileOption...)} does, without progress.
      *
-     * @param file the file
-     * @param target a file, or a folder for a file of this name
+     * @param result the file of the answer
+     * @param file the file to write, which must not exist
+     * @param options what may be done to files
      * @return the path of the file
      * @throws IllegalArgumentException as there
      * @throws PermissionDeniedException as there
      * @throws UncheckedIOException as there
      */
-    public Path download(ResultFile file, Path target) {
-        return download(file, target, progress -> {});
+    public Path download(ResultFile result, Path file, FileOption... options) {
+        return download(result, file, progress -> {}, options);
     }
 
     /**
-     * Downloads a file of an answer, of either version, straight from the object storage, which gets no API key. The
-     * bytes
-     * go to {@code name.part} first; the file gets its name when its length is verified. A broken download goes on where it
+     * Downloads a file of an answer, of either version, straight from the object storage, which gets no API key. The bytes go
+     * to {@code name.part} first; the file gets its name when its length is verified. A broken download goes on where it
      * broke if the storage allows that.
      *
-     * @param file the file
-     * @param target a file, which is replaced if it exists, or a folder for a file of this name
+     * @param result the file of the answer
+     * @param file the file to write. It must not exist, unless the options say that it is replaced
      * @param progress hears at least every 100 ms how many bytes arrived; an exception of the listener ends the
      *     download
+     * @param options what may be done to files
      * @return the path of the file
-     * @throws IllegalArgumentException if an argument is null, or the file has no link or an expired one: {@link
-     *     #history}
-     *     has new links
+     * @throws IllegalArgumentException if an argument is null, the file exists or is a folder, or the answer's file has no link
+     *     or an expired one: {@link #history} has new links
      * @throws PermissionDeniedException if the storage says that the link has expired
      * @throws UncheckedIOException if the file cannot be written
      */
-    public Path download(ResultFile file, Path target, Consumer<? super Progress> progress) {
-        Check.required("file", file);
+    public Path download(
+            ResultFile result, Path file, Consumer<? super Progress> progress, FileOption... options) {
         Check.required("progress", progress);
-        return new FileLink(team.api(), file.name(), file.url(), file.expiresAt()).to(target, progress);
+        return link(result).to(file, progress, options);
+    }
+
+    /**
+     * Downloads a file of an answer into a folder, as {@link #downloadTo(ResultFile, Path, Consumer, FileOption...)} does,
+     * without progress.
+     *
+     * @param result the file of the answer
+     * @param folder the folder, which is made if it is not there
+     * @param options what may be done to files
+     * @return the path of the file
+     * @throws IllegalArgumentException as there
+     * @throws PermissionDeniedException as there
+     * @throws UncheckedIOException as there
+     */
+    public Path downloadTo(ResultFile result, Path folder, FileOption... options) {
+        return downloadTo(result, folder, progress -> {}, options);
+    }
+
+    /**
+     * Downloads a file of an answer into a folder, under its own name. A second file of a name gets a number: {@code a (2).csv}.
+     * All else is as with {@link #download(ResultFile, Path, Consumer, FileOption...)}.
+     *
+     * @param result the file of the answer
+     * @param folder the folder, which is made if it is not there
+     * @param progress hears at least every 100 ms how many bytes arrived; an exception of the listener ends the
+     *     download
+     * @param options what may be done to files
+     * @return the path of the file
+     * @throws IllegalArgumentException if an argument is null, the folder is a file, or the answer's file has no link or an
+     *     expired one: {@link #history} has new links
+     * @throws PermissionDeniedException if the storage says that the link has expired
+     * @throws UncheckedIOException if the folder or the file cannot be written
+     */
+    public Path downloadTo(
+            ResultFile result, Path folder, Consumer<? super Progress> progress, FileOption... options) {
+        Check.required("progress", progress);
+        return link(result).into(folder, progress, options);
+    }
+
+    private FileLink link(ResultFile result) {
+        Check.required("result", result);
+        return new FileLink(team.api(), result.name(), result.url(), result.expiresAt());
     }
 
     private static JobRequest built(Consumer<JobRequest.Builder> request) {

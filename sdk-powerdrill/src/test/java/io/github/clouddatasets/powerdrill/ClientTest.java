@@ -203,7 +203,8 @@ class ClientTest {
         refused(
                 () -> stub.builder().endpoint("http://ai.data.cloud/api").build(),
                 "endpoint must be https: plain http would show credentials");
-        for (String address : new String[] {"https://ai.data.cloud", "https://ai.data.cloud/v2/team", "https://AI.data.cloud/"}) {
+        for (String address :
+                new String[] {"https://ai.data.cloud", "https://ai.data.cloud/v2/team", "https://AI.data.cloud/"}) {
             refused(
                     () -> stub.builder().endpoint(address).build(),
                     "endpoint must be https://ai.data.cloud/api for the public service");

@@ -269,8 +269,9 @@ class PagingTest {
     @Test
     void aServiceThatIgnoresThePageNumberDoesNotMakeTheListingEndless() {
         AtomicInteger calls = new AtomicInteger();
-        stub.service.answering(request -> "{\"code\":0,\"data\":{\"page_size\":10,\"total_items\":9,\"records\":[{\"id\":\"dset-0\",\"name\":\"n"
-                + calls.incrementAndGet() + "\"}]}}");
+        stub.service.answering(request ->
+                "{\"code\":0,\"data\":{\"page_size\":10,\"total_items\":9,\"records\":[{\"id\":\"dset-0\",\"name\":\"n"
+                        + calls.incrementAndGet() + "\"}]}}");
 
         assertThat(ids(stub.client.datasets().list(q -> q.pageSize(10)))).isEqualTo(expected(1));
         assertThat(stub.service.count()).isEqualTo(2);

@@ -148,8 +148,8 @@ class QueriesAndBuildersTest {
         refused("datasetId is required", () -> client.dataSources().poller(null, "s"));
         refused("dataSourceId is required", () -> client.dataSources().poller("d", null));
         refused("lifetime is required", () -> client.dataSources().link("d", "s", null));
-        refused("target is required", () -> client.dataSources().download("d", "s", null));
-        refused("file is required", () -> client.jobs().download(null, null));
+        refused("file is required", () -> client.dataSources().download("d", "s", null));
+        refused("result is required", () -> client.jobs().download(null, null));
         assertThat(stub.service.count()).isZero();
     }
 

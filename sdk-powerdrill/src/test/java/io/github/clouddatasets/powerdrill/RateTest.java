@@ -155,7 +155,7 @@ class RateTest {
             cloud.storage = request -> new MockResponse().setBody("x");
             ResultFile table = new ResultFile("t.csv", Secret.of(cloud.address(UploadCloud.target(1))), null);
             for (int i = 0; i < 25; i++) {
-                cloud.client.jobs().download(table, folder);
+                cloud.client.jobs().downloadTo(table, folder);
             }
             assertThat(cloud.asked).hasSize(3);
             assertThat(cloud.time.sleeps()).isEmpty();

@@ -40,17 +40,19 @@ class RefusedInSuccessTest {
     @TestFactory
     Stream<DynamicTest> everyShapeIsARefusalOfEveryOperation() {
         return SpecCompletenessTest.requests()
-                .map(request -> dynamicTest(request.operation(), () -> SHAPES.forEach((body, type) -> {
-                    try (Stub stub = new Stub()) {
-                        stub.service.answer(200, body);
-                        PowerdrillClient once = stub.client.with(o -> o.maxAttempts(1));
-                        JsonNode sent = request.body();
-                        assertThat(catchThrowable(
-                                        () -> SpecCalls.of(request.operation()).make(once, sent)))
-                                .as(body.length() > 200 ? "a long one" : body)
-                                .isExactlyInstanceOf(type)
-                                .hasMessageContaining(request.operation() + ": 200");
-                    }
-                })));
+                .map(request -> dynamicTest(
+                        request.operation(),
+                        () -> SHAPES.forEach((body, type) -> {
+                            try (Stub stub = new Stub()) {
+                                stub.service.answer(200, body);
+                                PowerdrillClient once = stub.client.with(o -> o.maxAttempts(1));
+                                JsonNode sent = request.body();
+                                assertThat(catchThrowable(() -> SpecCalls.of(request.operation())
+                                                .make(once, sent)))
+                                        .as(body.length() > 200 ? "a long one" : body)
+                                        .isExactlyInstanceOf(type)
+                                        .hasMessageContaining(request.operation() + ": 200");
+                            }
+                        })));
     }
 }

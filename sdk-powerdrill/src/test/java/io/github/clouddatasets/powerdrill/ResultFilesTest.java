@@ -81,7 +81,7 @@ class ResultFilesTest {
         storage.answer(new MockResponse().setBody("x,y\n1,2\n")).answer(new MockResponse().setBody("PNG"));
         List<Progress> progress = new ArrayList<>();
 
-        Path table = client.jobs().download(answer.tables().get(0), folder, progress::add);
+        Path table = client.jobs().downloadTo(answer.tables().get(0), folder, progress::add);
         Path image = client.jobs().download(answer.images().get(0), folder.resolve("own name.png"));
 
         assertThat(table).isEqualTo(folder.resolve("t.csv")).hasContent("x,y\n1,2\n");
@@ -103,7 +103,7 @@ class ResultFilesTest {
         ResultFile file = file("t.csv", TARGET, expiry);
         stub.time.advance(Duration.ofMinutes(10).minusMillis(1));
         storage.answer(new MockResponse().setBody("x"));
-        stub.client.jobs().download(file, folder);
+        stub.client.jobs().downloadTo(file, folder);
         assertThat(storage.count()).isEqualTo(1);
 
         stub.time.advance(Duration.ofMillis(1));
@@ -127,7 +127,7 @@ class ResultFilesTest {
         ResultFile file = new ResultFile(name, url == null ? null : Secret.of(url), null);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> stub.client.jobs().download(file, folder))
+                .isThrownBy(() -> stub.client.jobs().downloadTo(file, folder))
                 .withMessage(message);
         assertThat(inFolder()).isEmpty();
     }
@@ -137,7 +137,7 @@ class ResultFilesTest {
         ResultFile file = new ResultFile("t.csv", Secret.of("http://s.example/t.csv?sig=TELLTALE"), null);
 
         assertThatExceptionOfType(DecodeException.class)
-                .isThrownBy(() -> stub.client.jobs().download(file, folder))
+                .isThrownBy(() -> stub.client.jobs().downloadTo(file, folder))
                 .withMessageNotContaining("TELLTALE");
         assertThat(inFolder()).isEmpty();
     }
@@ -148,10 +148,10 @@ class ResultFilesTest {
         Path nowhere = null;
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> download(none, folder))
-                .withMessage("file is required");
+                .withMessage("result is required");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> download(table(), nowhere))
-                .withMessage("target is required");
+                .withMessage("file is required");
         assertThat(storage.count()).isZero();
     }
 
@@ -176,7 +176,7 @@ class ResultFilesTest {
     void inAFolderAFileTakesItsNameWithoutHarm(@Nullable String name, String target, String expected) {
         storage.answer(new MockResponse().setBody("x"));
 
-        assertThat(stub.client.jobs().download(file(name, target, null), folder))
+        assertThat(stub.client.jobs().downloadTo(file(name, target, null), folder))
                 .isEqualTo(folder.resolve(expected));
         assertThat(inFolder()).containsExactly(expected);
     }
@@ -190,7 +190,7 @@ class ResultFilesTest {
                         + "<Expires>2024</Expires></Error>"));
 
         assertThatExceptionOfType(PermissionDeniedException.class)
-                .isThrownBy(() -> stub.client.jobs().download(table(), folder))
+                .isThrownBy(() -> stub.client.jobs().downloadTo(table(), folder))
                 .withMessageStartingWith("powerdrill storage getFile: 403 AccessDenied Request has expired")
                 .withMessageContaining("the link has expired or is not signed for this: ask for a new one")
                 .withMessageNotContaining("TALE")
@@ -204,7 +204,7 @@ class ResultFilesTest {
         storage.answer(new MockResponse().setResponseCode(404).setBody("<Error><Code>NoSuchKey</Code></Error>"));
 
         assertThatExceptionOfType(NotFoundException.class)
-                .isThrownBy(() -> stub.client.jobs().download(table(), folder));
+                .isThrownBy(() -> stub.client.jobs().downloadTo(table(), folder));
         assertThat(inFolder()).isEmpty();
     }
 
@@ -224,7 +224,7 @@ class ResultFilesTest {
                 .setHeader("Content-Range", "bytes 150000-199999/200000")
                 .setBody(new Buffer().write(whole, 150_000, 50_000)));
 
-        Path file = stub.client.jobs().download(table(), folder);
+        Path file = stub.client.jobs().downloadTo(table(), folder);
 
         assertThat(file).hasBinaryContent(whole);
         assertThat(inFolder()).containsExactly("t.csv");
@@ -248,8 +248,8 @@ class ResultFilesTest {
                         + "\":\"2024-01-02T03:14:05.1Z\"}}");
         storage.answer(new MockResponse().setBody("a,b\n"));
         Path saved = second
-                ? stub.client.dataSources().download("d", "s", folder)
-                : stub.client.v1().dataSources().download("d", "s", folder);
+                ? stub.client.dataSources().downloadTo("d", "s", folder)
+                : stub.client.v1().dataSources().downloadTo("d", "s", folder);
 
         assertThat(saved).isEqualTo(folder.resolve("iris.csv")).hasContent("a,b\n");
         RecordedRequest request = storage.next();

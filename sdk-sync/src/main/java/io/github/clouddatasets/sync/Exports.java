@@ -5,6 +5,7 @@ import static io.github.clouddatasets.core.spi.Arguments.path;
 
 import io.github.clouddatasets.core.ApiException;
 import io.github.clouddatasets.core.ConflictException;
+import io.github.clouddatasets.core.FileOption;
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.Poller;
@@ -17,6 +18,7 @@ import io.github.clouddatasets.core.spi.Op;
 import io.github.clouddatasets.core.spi.TaskPoller;
 import io.github.clouddatasets.core.spi.TaskPoller.Judgement;
 import io.github.clouddatasets.core.spi.TaskPoller.State;
+import io.github.clouddatasets.core.spi.file.DownloadTarget;
 import io.github.clouddatasets.core.spi.value.BuilderLambda;
 import io.github.clouddatasets.core.spi.value.Check;
 import java.io.OutputStream;
@@ -50,6 +52,9 @@ public final class Exports {
 
     private static final ExportSelection SIZE =
             ExportSelection.builder().fields(ExportField.SIZE).build();
+
+    private static final ExportSelection NAME =
+            ExportSelection.builder().fields(ExportField.FILENAME).build();
 
     private final Api api;
 
@@ -280,44 +285,89 @@ public final class Exports {
     }
 
     /**
-     * Downloads the file of an export: {@link #download(String, Path, Consumer)} without progress.
+     * Downloads the file of an export: {@link #download(String, Path, Consumer, FileOption...)} without progress.
      *
      * @param exportId the export
-     * @param target a file, or an existing folder
+     * @param file the file to write, which must not exist; its folder must
+     * @param options what may be done to files
      * @return the file
      * @throws NotFoundException if there is no such export
      * @throws ConflictException if the export has no file
-     * @throws IllegalArgumentException if the id is not one, or the target is null
+     * @throws IllegalArgumentException as there
      */
-    public Path download(String exportId, Path target) {
-        return download(exportId, target, progress -> {});
+    public Path download(String exportId, Path file, FileOption... options) {
+        return download(exportId, file, progress -> {}, options);
     }
 
     /**
-     * Downloads the file of an export ({@code downloadExport}). Written to {@code name.part} first and moved when its
-     * length is that of the answer, or of the export's record where the answer has none: a file under its own name is
-     * always whole. A file that is there already is replaced.
+     * Downloads the file of an export ({@code downloadExport}) under a name of your choice. Written to {@code name.part} first
+     * and moved when its length is that of the answer, or of the export's record where the answer has none: a file under its
+     * own name is always whole.
      *
-     * <p>A broken download starts again from zero, as often as the client tries calls; it goes on where it broke if the
-     * server offers ranges and names the state of the file. A download that fails or is cancelled leaves no {@code .part}.
-     * One that a killed process left behind is taken over by the next download; two downloads of the same file at the
-     * same time, in one process or in several, write to different ones.
+     * <p>A broken download goes on where it broke if the server offers ranges and names the state of the file; else it starts
+     * again from zero. A download that fails or is cancelled leaves no {@code .part}. One that a killed process left behind
+     * is taken over by the next download.
+     *
+     * <pre>{@code
+     * sync.exports().download(id, Path.of("labels.upd"), FileOption.REPLACE_EXISTING);
+     * }</pre>
      *
      * @param exportId the export
-     * @param target a file, or an existing folder: then the file gets the service's name for it, made safe
+     * @param file the file to write. It must not exist, unless the options say that it is replaced; a link is then followed.
+     *     Its folder must exist
      * @param progress called with the bytes so far, on this thread
+     * @param options what may be done to files
      * @return the file
      * @throws NotFoundException if there is no such export
      * @throws ConflictException if the export has no file; the message says why: its job still runs (wait with {@link
      *     #poller}), its job errored, its job is gone, or the storage lost the file. {@code retryable()} is true where a
      *     later download may succeed
      * @throws java.io.UncheckedIOException if the file cannot be written: no such folder, no permission, a full disk
-     * @throws IllegalArgumentException if the id is not one, or another argument is null
+     * @throws IllegalArgumentException if the id is not one, the file exists, is a folder or no regular file, or another
+     *     argument is null; nothing was sent
      */
-    public Path download(String exportId, Path target, Consumer<? super Progress> progress) {
+    public Path download(String exportId, Path file, Consumer<? super Progress> progress, FileOption... options) {
         String id = exportId(exportId);
-        Check.required("target", target);
         Check.required("progress", progress);
+        DownloadTarget target = DownloadTarget.file(file, options);
+        return explaining(id, () -> api.download(DOWNLOAD, path(id), target, progress, () -> size(id)));
+    }
+
+    /**
+     * Downloads the file of an export into a folder: {@link #downloadTo(String, Path, Consumer, FileOption...)} without
+     * progress.
+     *
+     * @param exportId the export
+     * @param folder the folder, which is made if it is not there
+     * @param options what may be done to files
+     * @return the file
+     * @throws NotFoundException if there is no such export
+     * @throws ConflictException if the export has no file
+     * @throws IllegalArgumentException as there
+     */
+    public Path downloadTo(String exportId, Path folder, FileOption... options) {
+        return downloadTo(exportId, folder, progress -> {}, options);
+    }
+
+    /**
+     * Downloads the file of an export ({@code getExport}, {@code downloadExport}) into a folder, under the
+     * service's name for it, made safe. A second file of the same name gets a number, {@code labels (2).upd}, also when two
+     * downloads run at the same time. All else is as with {@link #download(String, Path, Consumer, FileOption...)}.
+     *
+     * @param exportId the export
+     * @param folder the folder, which is made if it is not there
+     * @param progress called with the bytes so far, on this thread
+     * @param options what may be done to files
+     * @return the file
+     * @throws NotFoundException if there is no such export
+     * @throws ConflictException if the export has no file, as with {@link #download(String, Path, Consumer, FileOption...)}
+     * @throws java.io.UncheckedIOException if the folder or the file cannot be written
+     * @throws IllegalArgumentException if the id is not one, the folder is a file, or another argument is null
+     */
+    public Path downloadTo(String exportId, Path folder, Consumer<? super Progress> progress, FileOption... options) {
+        String id = exportId(exportId);
+        Check.required("progress", progress);
+        DownloadTarget target = DownloadTarget.folder(folder, () -> get(id, NAME).filename(), options);
         return explaining(id, () -> api.download(DOWNLOAD, path(id), target, progress, () -> size(id)));
     }
 
@@ -329,7 +379,7 @@ public final class Exports {
      * @param target takes the bytes and stays open
      * @return how many bytes
      * @throws NotFoundException if there is no such export
-     * @throws ConflictException if the export has no file, as with {@link #download(String, Path, Consumer)}
+     * @throws ConflictException if the export has no file, as with {@link #download(String, Path, Consumer, FileOption...)}
      * @throws java.io.UncheckedIOException if the stream does not take the bytes
      * @throws IllegalArgumentException if the id is not one, or the target is null
      */

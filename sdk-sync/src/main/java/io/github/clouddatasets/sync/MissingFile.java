@@ -67,8 +67,9 @@ final class MissingFile {
         }
         if (JobStatus.COMPLETED.equals(status)) {
             return conflict(
-                    refusal, true, name + " has no file although its job " + job.id()
-                            + " is completed: look at the export again");
+                    refusal,
+                    true,
+                    name + " has no file although its job " + job.id() + " is completed: look at the export again");
         }
         return conflict(
                 refusal,

@@ -46,8 +46,8 @@ class CreateExportTest {
     private static Answer missing(String id) {
         return Answer.json(
                 404,
-                "{\"errors\":[{\"status\":\"404\",\"title\":\"Verse::Error::RecordNotFound\",\"detail\":\"{:id=>\\\"" + id
-                        + "\\\"}\"}]}");
+                "{\"errors\":[{\"status\":\"404\",\"title\":\"Verse::Error::RecordNotFound\",\"detail\":\"{:id=>\\\""
+                        + id + "\\\"}\"}]}");
     }
 
     private static Answer state(String status, double progress, @Nullable String error, @Nullable String fileId) {

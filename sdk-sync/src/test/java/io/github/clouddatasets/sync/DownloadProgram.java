@@ -1,10 +1,12 @@
 package io.github.clouddatasets.sync;
 
 import io.github.clouddatasets.core.Credentials;
+import io.github.clouddatasets.core.FileOption;
 import io.github.clouddatasets.core.spi.Api;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +22,12 @@ final class DownloadProgram {
                 .endpoint(args[0])
                 .credentials(Credentials.bearer(SyncServer.TOKEN))
                 .build()) {
-            sync.exports().download("1", Path.of(args[1]));
+            Path target = Path.of(args[1]);
+            if (Files.isDirectory(target)) {
+                sync.exports().downloadTo("1", target);
+            } else {
+                sync.exports().download("1", target, FileOption.REPLACE_EXISTING);
+            }
         }
     }
 

@@ -106,7 +106,13 @@ class InputTest {
     /** The server answers each of these with 500. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"9223372036854775808", "99999999999999999999", "019bba87-650e-74e8-a68a-bc49bfff2527", "-1", "1.0"})
+            strings = {
+                "9223372036854775808",
+                "99999999999999999999",
+                "019bba87-650e-74e8-a68a-bc49bfff2527",
+                "-1",
+                "1.0"
+            })
     void exportIdsThatFitNoColumnAreRefused(String id) {
         for (ThrowableAssert.ThrowingCallable call : List.<ThrowableAssert.ThrowingCallable>of(
                 () -> client.exports().get(id),
@@ -135,7 +141,8 @@ class InputTest {
         assertRefused(() -> client.exports().count(q -> q.size(1, -1)), "size must be between 0 and 2147483647");
         assertRefused(() -> client.jobs().list(q -> q.progress(Double.NaN)), "progress must be a finite number");
         assertRefused(
-                () -> client.jobs().count(q -> q.progress(Double.NEGATIVE_INFINITY)), "progress must be a finite number");
+                () -> client.jobs().count(q -> q.progress(Double.NEGATIVE_INFINITY)),
+                "progress must be a finite number");
         assertThat(server.requests()).isEmpty();
 
         server.always(Recording.answer("exports-list-default"));
@@ -334,9 +341,9 @@ class InputTest {
                         c -> c.exports().create((Consumer<CreateExportRequest.Builder>) null)),
                 refused("modalities is required", c -> c.exports().formats((String[]) null)),
                 refused("modalities is required", c -> c.exports().formats("image", null)),
-                refused("target is required", c -> c.exports().download("1", (Path) null)),
+                refused("file is required", c -> c.exports().download("1", (Path) null)),
                 refused("target is required", c -> c.exports().download("1", (OutputStream) null)),
-                refused("progress is required", c -> c.exports().download("1", Path.of("x"), null)),
+                refused("progress is required", c -> c.exports().download("1", Path.of("x"), (java.util.function.Consumer<io.github.clouddatasets.core.Progress>) null)),
                 refused("query is required", c -> c.jobs().list((JobQuery) null)),
                 refused("the builder lambda is required", c -> c.jobs().list((Consumer<JobQueryBuilder>) null)),
                 refused("query is required", c -> c.jobs().count((JobQuery) null)),

@@ -15,8 +15,8 @@ import io.github.clouddatasets.core.Page;
 import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.PermissionDeniedException;
 import io.github.clouddatasets.core.ServerException;
-import io.github.clouddatasets.core.UnavailableApiException;
 import io.github.clouddatasets.core.Total;
+import io.github.clouddatasets.core.UnavailableApiException;
 import io.github.clouddatasets.testing.LogCatcher;
 import io.github.clouddatasets.testing.RawServer.Request;
 import io.github.clouddatasets.testing.Recording;
@@ -288,7 +288,12 @@ class RecordingsTest {
                         NO_ROUTE,
                         "no such route")
                 .sendingOtherwise("exports cannot be deleted");
-        refused("route-unknown", RecordingsTest::allExports, UnavailableApiException.class, NO_ROUTE, "check the endpoint")
+        refused(
+                        "route-unknown",
+                        RecordingsTest::allExports,
+                        UnavailableApiException.class,
+                        NO_ROUTE,
+                        "check the endpoint")
                 .sendingOtherwise(NOT_EXPRESSIBLE);
     }
 

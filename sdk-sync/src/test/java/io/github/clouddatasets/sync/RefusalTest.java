@@ -160,7 +160,8 @@ class RefusalTest {
 
     private ApiException refusalOfACreation() {
         return catchThrowableOfType(
-                ApiException.class, () -> client.exports().create(b -> b.projectId("p").datasetIds("d")));
+                ApiException.class,
+                () -> client.exports().create(b -> b.projectId("p").datasetIds("d")));
     }
 
     @Test

@@ -20,9 +20,12 @@ class RefusedInSuccessTest {
     private static final Map<String, Class<? extends ApiException>> SHAPES = new LinkedHashMap<>();
 
     static {
-        SHAPES.put("{\"errors\":[{\"status\":\"404\",\"title\":\"Verse::Error::X\",\"detail\":\"no\"}]}", ApiException.class);
         SHAPES.put(
-                "{\"errors\":[{\"title\":\"X\",\"detail\":\"no\"}],\"meta\":{\"backtrace\":[\"" + "b".repeat(40_000) + "\"]}}",
+                "{\"errors\":[{\"status\":\"404\",\"title\":\"Verse::Error::X\",\"detail\":\"no\"}]}",
+                ApiException.class);
+        SHAPES.put(
+                "{\"errors\":[{\"title\":\"X\",\"detail\":\"no\"}],\"meta\":{\"backtrace\":[\"" + "b".repeat(40_000)
+                        + "\"]}}",
                 ApiException.class);
         SHAPES.put("{\"status\":\"401\",\"type\":\"Verse::Error::X\",\"detail\":\"no\"}", ApiException.class);
         SHAPES.put("{\"error\":{\"code\":401,\"message\":\"m\"}}", AuthenticationException.class);
@@ -35,18 +38,18 @@ class RefusedInSuccessTest {
 
     @TestFactory
     Stream<DynamicTest> everyShapeIsARefusalOfEveryOperation() {
-        return ContractTest.everyCall()
-                .entrySet()
-                .stream()
-                .map(call -> dynamicTest(call.getKey(), () -> SHAPES.forEach((body, type) -> {
-                    try (SyncServer server = new SyncServer();
-                            SyncClient client = server.client()) {
-                        server.always(Answer.json(200, body));
-                        assertThat(catchThrowable(() -> call.getValue().apply(client)))
-                                .as(body.length() > 200 ? "a long one" : body)
-                                .isExactlyInstanceOf(type)
-                                .hasMessageContaining(call.getKey() + ": 200");
-                    }
-                })));
+        return ContractTest.everyCall().entrySet().stream()
+                .map(call -> dynamicTest(
+                        call.getKey(),
+                        () -> SHAPES.forEach((body, type) -> {
+                            try (SyncServer server = new SyncServer();
+                                    SyncClient client = server.client()) {
+                                server.always(Answer.json(200, body));
+                                assertThat(catchThrowable(() -> call.getValue().apply(client)))
+                                        .as(body.length() > 200 ? "a long one" : body)
+                                        .isExactlyInstanceOf(type)
+                                        .hasMessageContaining(call.getKey() + ": 200");
+                            }
+                        })));
     }
 }

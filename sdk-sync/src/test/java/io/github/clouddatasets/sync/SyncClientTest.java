@@ -88,7 +88,7 @@ class SyncClientTest {
             Export done = sync.exports().create(request).await(Duration.ofMinutes(30));
             assertThat(done.isReady()).isTrue();
 
-            Path file = sync.exports().download(done.id(), folder, progress::add);
+            Path file = sync.exports().downloadTo(done.id(), folder, progress::add);
             assertThat(file).hasSize(491);
             assertThat(progress).isNotEmpty();
 

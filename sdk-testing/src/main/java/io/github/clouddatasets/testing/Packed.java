@@ -18,13 +18,12 @@ public final class Packed {
     /** The text packed: {@code gzip}, {@code x-gzip}, {@code deflate}, {@code raw deflate}, or as it is for any other name. */
     public static Buffer as(String encoding, String text) {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (OutputStream out =
-                switch (encoding) {
-                    case "gzip", "x-gzip" -> new GZIPOutputStream(packed);
-                    case "deflate" -> new DeflaterOutputStream(packed);
-                    case "raw deflate" -> new DeflaterOutputStream(packed, new Deflater(9, true));
-                    default -> packed;
-                }) {
+        try (OutputStream out = switch (encoding) {
+            case "gzip", "x-gzip" -> new GZIPOutputStream(packed);
+            case "deflate" -> new DeflaterOutputStream(packed);
+            case "raw deflate" -> new DeflaterOutputStream(packed, new Deflater(9, true));
+            default -> packed;
+        }) {
             out.write(text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

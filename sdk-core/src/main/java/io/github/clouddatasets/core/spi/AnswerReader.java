@@ -80,7 +80,8 @@ final class AnswerReader {
         if (!yes) {
             String text = plain == null
                     ? ""
-                    : BodyText.of(start(attempt, http, plain.source(), settings.maxErrorSize()), BodyText.charset(plain));
+                    : BodyText.of(
+                            start(attempt, http, plain.source(), settings.maxErrorSize()), BodyText.charset(plain));
             throw refused(attempt, attempt.call.service.envelope().error(status, text), text);
         }
         if (plain == null) {
@@ -179,7 +180,8 @@ final class AnswerReader {
 
     /** Whether a long answer begins as a refusal may, so that it has to be seen whole. */
     private static boolean mayBeRefusal(Attempt<?> attempt, BufferedSource source) throws IOException {
-        byte[] start = source.peek().readByteArray(Math.min(SMALL, source.getBuffer().size()));
+        byte[] start =
+                source.peek().readByteArray(Math.min(SMALL, source.getBuffer().size()));
         return attempt.call.service.envelope().mayRefuse(start);
     }
 
@@ -201,8 +203,7 @@ final class AnswerReader {
         }
         return RawResponse.of(
                 response.code(),
-                ResponseHeaders.of(
-                        Unpacking.withoutPacking(response.headers()).toMultimap()),
+                ResponseHeaders.of(Unpacking.withoutPacking(response.headers()).toMultimap()),
                 bytes);
     }
 
@@ -318,7 +319,8 @@ final class AnswerReader {
     private static DecodeException unreadable(
             Attempt<?> attempt, String reason, @Nullable Throwable cause, String shown) {
         return new DecodeException(
-                attempt.name() + ": " + attempt.status + " with a body that cannot be read: " + reason + attempt.facts(),
+                attempt.name() + ": " + attempt.status + " with a body that cannot be read: " + reason
+                        + attempt.facts(),
                 cause,
                 shown);
     }

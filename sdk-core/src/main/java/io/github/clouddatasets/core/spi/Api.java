@@ -10,6 +10,7 @@ import io.github.clouddatasets.core.internal.Background;
 import io.github.clouddatasets.core.internal.CancellableFuture;
 import io.github.clouddatasets.core.internal.Cancellation;
 import io.github.clouddatasets.core.internal.Pause;
+import io.github.clouddatasets.core.spi.file.DownloadTarget;
 import io.github.clouddatasets.core.spi.file.PartFile;
 import io.github.clouddatasets.core.spi.paging.PageSource;
 import io.github.clouddatasets.core.spi.paging.Pages;
@@ -229,7 +230,7 @@ public final class Api implements Calls, AutoCloseable {
     }
 
     /**
-     * Downloads into a file or a folder; see {@link FileDownload}.
+     * Downloads into a file; see {@link FileDownload}.
      *
      * @param op the operation
      * @param arguments its arguments
@@ -237,12 +238,13 @@ public final class Api implements Calls, AutoCloseable {
      * @param listener is called with the progress
      * @return the file
      */
-    public Path download(Op<Download> op, Arguments arguments, Path target, Consumer<? super Progress> listener) {
+    public Path download(
+            Op<Download> op, Arguments arguments, DownloadTarget target, Consumer<? super Progress> listener) {
         return download(op, arguments, target, listener, () -> -1);
     }
 
     /**
-     * Downloads into a file or a folder; see {@link FileDownload}.
+     * Downloads into a file; see {@link FileDownload}.
      *
      * @param op the operation
      * @param arguments its arguments
@@ -252,9 +254,13 @@ public final class Api implements Calls, AutoCloseable {
      * @return the file
      */
     public Path download(
-            Op<Download> op, Arguments arguments, Path target, Consumer<? super Progress> listener, LongSupplier size) {
+            Op<Download> op,
+            Arguments arguments,
+            DownloadTarget target,
+            Consumer<? super Progress> listener,
+            LongSupplier size) {
         int attempts = options.maxAttempts() != null ? options.maxAttempts() : engine.settings.maxAttempts();
-        return transfer(op, arguments, listener, size).to(Check.required("target", target), attempts);
+        return transfer(op, arguments, listener, size).to(target, attempts, engine.settings.patience());
     }
 
     /**

@@ -32,8 +32,7 @@ final class Connections {
     private final boolean owned;
     private volatile Clients now;
 
-    Connections(
-            OkHttpTransport transport, SendingInterceptor sending, ClientSettings settings, Cancellation closing) {
+    Connections(OkHttpTransport transport, SendingInterceptor sending, ClientSettings settings, Cancellation closing) {
         this.owned = !transport.shared();
         // 64 idle connections: as many as the threads of a busy service. OkHttp's own five would close the rest.
         OkHttpClient given = transport
@@ -47,7 +46,8 @@ final class Connections {
                 .dispatcher(new Dispatcher()) // knows our calls and no others, so that close() ends just these
                 .followRedirects(false) // a redirect would carry the credentials elsewhere
                 .followSslRedirects(false)
-                // OkHttp finds the route: the next address, a new connection for a dead one. SendingInterceptor keeps it
+                // OkHttp finds the route: the next address, a new connection for a dead one. SendingInterceptor keeps
+                // it
                 // from repeating what may have arrived.
                 .retryOnConnectionFailure(true)
                 .authenticator(Authenticator.NONE) // what a refusal means is for the Authorizer to say

@@ -95,7 +95,8 @@ final class DeadlineDns implements Dns {
 
     private List<InetAddress> waitFor(CompletableFuture<List<InetAddress>> lookup, String host, Attempt<?> attempt)
             throws UnknownHostException {
-        CompletableFuture<List<InetAddress>> mine = lookup.thenApply(addresses -> addresses); // ended without the others'
+        CompletableFuture<List<InetAddress>> mine =
+                lookup.thenApply(addresses -> addresses); // ended without the others'
         Runnable end = () -> mine.cancel(false);
         Cancellation cancellation = attempt.call.cancellation;
         closing.register(end);

@@ -73,10 +73,32 @@ public final class Download implements AutoCloseable {
                 && (total < 0 || range.group(3).equals("*") || Long.parseLong(range.group(3)) == total);
     }
 
+    /**
+     * Whether these bytes are of the whole that the validator stands for. A server that knows ranges repeats a tag in each
+     * part, but need not repeat a time of change.
+     */
+    boolean isOf(@Nullable String validator) {
+        if (validator == null || isPacked()) {
+            return false;
+        }
+        String tag = response.header("ETag");
+        if (validator.startsWith("\"")) {
+            return validator.equals(tag);
+        }
+        String changed = response.header("Last-Modified");
+        return changed == null || changed.equals(validator);
+    }
+
+    /** Whether the bytes are not those of the file. */
+    boolean isPacked() {
+        String encoding = response.header("Content-Encoding");
+        return encoding != null && !encoding.isBlank() && !encoding.equalsIgnoreCase("identity");
+    }
+
     /** The value of {@code If-Range} for a request for the rest; null if the service sends the whole only. */
     @Nullable
     String validator() {
-        if (!"bytes".equalsIgnoreCase(response.header("Accept-Ranges"))) {
+        if (isPacked() || !"bytes".equalsIgnoreCase(response.header("Accept-Ranges"))) {
             return null;
         }
         String tag = response.header("ETag");

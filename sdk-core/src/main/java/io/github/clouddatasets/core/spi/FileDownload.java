@@ -4,15 +4,15 @@ import io.github.clouddatasets.core.ApiException;
 import io.github.clouddatasets.core.CancelledException;
 import io.github.clouddatasets.core.ConnectionLostException;
 import io.github.clouddatasets.core.Progress;
+import io.github.clouddatasets.core.RateLimitedException;
 import io.github.clouddatasets.core.SdkException;
-import io.github.clouddatasets.core.spi.file.FileName;
+import io.github.clouddatasets.core.spi.file.DownloadTarget;
 import io.github.clouddatasets.core.spi.file.PartFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Brings a download into a file. The bytes are written to {@code name.part} beside the file, their length is checked, then
  * the part is moved: a broken download never looks like a whole file. After a break the download goes on where it stopped
- * if the server offers ranges and a validator; otherwise it starts from zero. A download that fails or is cancelled leaves
- * nothing behind.
+ * if the server offers ranges and a validator; otherwise it starts from zero. It gives up when no byte has come for as long
+ * as its patience lasts, or when several tries have broken without a byte that an earlier one had not brought. A download
+ * that fails or is cancelled leaves nothing behind.
  */
 final class FileDownload {
 
@@ -49,8 +50,18 @@ final class FileDownload {
     private final PartFile.Disk disk;
 
     private @Nullable PartFile part;
+
+    /** The file that the part was opened for. */
+    private @Nullable Path wanted;
+
     private @Nullable String validator;
     private long total = -1;
+
+    /** When a byte last came; of the client's clock. */
+    private long lastByte;
+
+    /** How many bytes the best try so far has brought. */
+    private long furthest;
 
     /**
      * A download.
@@ -74,20 +85,26 @@ final class FileDownload {
         this.disk = disk;
     }
 
-    /** Downloads into a file, or into a folder under the name the service gives. */
-    Path to(Path target, int attempts) {
+    /** Downloads into a file; goes on through breaks and outages as long as its patience allows. */
+    Path to(DownloadTarget target, int attempts, Duration patience) {
+        lastByte = calls.nanoTime();
         try {
-            for (int used = 0; ; ) {
-                Download download = open(used); // has retries of its own
+            int used = 0;
+            for (int barren = 0; ; ) {
+                long before = furthest;
+                Download download = null;
                 try {
+                    download = open(used); // has retries of its own
                     return save(download, target);
                 } catch (SdkException failure) {
-                    // Broken in the middle of the bytes. A download changes nothing at the service: it may start again.
-                    used = download.attempt().attempts();
-                    if (used >= attempts || !failure.retryable()) {
+                    // A download changes nothing at the service: it may start again.
+                    used = used(used, attempts, download, failure);
+                    boolean nothingNew = download != null && download.attempt().bytesReceived > 0 && furthest == before;
+                    barren = furthest > before ? 0 : nothingNew ? barren + 1 : barren;
+                    boolean givenUp = !failure.retryable() || attempts == 1 || barren + 1 >= attempts;
+                    if (givenUp || !pause(used, failure, patience)) {
                         throw failure;
                     }
-                    calls.pause(Backoff.wait(used, false, null), "download");
                 }
             }
         } finally {
@@ -95,6 +112,26 @@ final class FileDownload {
                 part.close();
             }
         }
+    }
+
+    /** How many attempts were made; a call that brought no bytes has made as many as were left. */
+    private static int used(int before, int attempts, @Nullable Download download, SdkException failure) {
+        if (download != null) {
+            return download.attempt().attempts();
+        }
+        int known = failure instanceof ApiException refusal ? refusal.attempts() : attempts;
+        return Math.max(known, before + 1);
+    }
+
+    /** Waits before the next try; false if no byte would have come for longer than the patience lasts. */
+    private boolean pause(int used, SdkException failure, Duration patience) {
+        Duration asked = failure instanceof ApiException refusal ? refusal.error().retryAfter() : null;
+        Duration wait = Backoff.wait(used, failure instanceof RateLimitedException, asked);
+        if (calls.nanoTime() - lastByte + wait.toNanos() > Call.nanos(patience)) {
+            return false;
+        }
+        calls.pause(wait, "download");
+        return true;
     }
 
     /** Copies the bytes to a stream that stays open. Cannot start again: what was written cannot be taken back. */
@@ -127,7 +164,7 @@ final class FileDownload {
         }
     }
 
-    private Path save(Download given, Path target) {
+    private Path save(Download given, DownloadTarget target) {
         try (Download download = given) {
             PartFile file = download.isPartial() ? goOn(download) : begin(download, target);
             copy(download, file.written(), file::write);
@@ -151,18 +188,19 @@ final class FileDownload {
         }
     }
 
-    private PartFile begin(Download download, Path target) throws IOException {
-        Path file = Files.isDirectory(target) ? target.resolve(FileName.of(download.disposition())) : target;
+    private PartFile begin(Download download, DownloadTarget target) throws IOException {
+        Path file = target.wanted(download.disposition());
         PartFile present = part;
-        if (present != null && present.target().equals(file)) {
+        if (present != null && file.equals(wanted)) {
             present.clear();
         } else {
             if (present != null) {
                 part = null;
                 present.close();
             }
-            present = PartFile.of(file, disk);
+            present = target.open(file, disk);
             part = present;
+            wanted = file;
         }
         validator = download.validator();
         total = download.length() >= 0 ? download.length() : size.getAsLong();
@@ -172,7 +210,7 @@ final class FileDownload {
     /** The answer must go on exactly where the part ends, and be of the same whole. */
     private PartFile goOn(Download download) throws IOException {
         PartFile present = part;
-        if (present == null || !download.startsAt(present.written(), total)) {
+        if (present == null || !download.startsAt(present.written(), total) || !download.isOf(validator)) {
             validator = null;
             throw new ConnectionLostException(
                     download.attempt().name() + ": the service sent another range than it was asked for"
@@ -194,7 +232,11 @@ final class FileDownload {
             try {
                 int n = download.read(buffer, filled);
                 open = n >= 0;
-                filled += Math.max(0, n);
+                if (n > 0) {
+                    filled += n;
+                    furthest = Math.max(furthest, done + filled);
+                    lastByte = calls.nanoTime();
+                }
             } catch (SdkException e) {
                 broken = e;
             }

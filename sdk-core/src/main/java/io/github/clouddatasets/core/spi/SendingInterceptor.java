@@ -102,7 +102,8 @@ final class SendingInterceptor implements Interceptor {
     }
 
     /** Closes a connection that can carry no request any more, before a byte is sent. */
-    private static boolean leftIfStale(Attempt<?> attempt, Socket socket, @Nullable WireSocket wire) throws IOException {
+    private static boolean leftIfStale(Attempt<?> attempt, Socket socket, @Nullable WireSocket wire)
+            throws IOException {
         if (wire != null) {
             if (wire.isStale()) {
                 wire.close(); // and not the TLS socket, which would write its farewell first
@@ -159,12 +160,13 @@ final class SendingInterceptor implements Interceptor {
         switch (response.code()) {
             case PROXY_AUTHENTICATION -> attempt.sent = !isFromProxy(chain); // the service itself never saw it
             case MISDIRECTED -> attempt.sent = false; // nor did it act on this
-            // OkHttp itself repeats any request, a POST too, on these: on 503 with Retry-After: 0 (and fails on a number
+            // OkHttp itself repeats any request, a POST too, on these: on 503 with Retry-After: 0 (and fails on a
+            // number
             // beyond int), on 408 without a wait.
-            case UNAVAILABLE -> response =
-                    response.newBuilder().removeHeader("Retry-After").build();
-            case REQUEST_TIMEOUT -> response =
-                    response.newBuilder().header("Retry-After", "1").build();
+            case UNAVAILABLE ->
+                response = response.newBuilder().removeHeader("Retry-After").build();
+            case REQUEST_TIMEOUT ->
+                response = response.newBuilder().header("Retry-After", "1").build();
             default -> {}
         }
         return response;

@@ -14,7 +14,8 @@ final class SmallDocument {
 
     /** The text of the answer, which stays unread; null for what is surely a file. */
     static @Nullable String of(Response response, ResponseBody body) throws IOException {
-        boolean json = body.contentType() != null && body.contentType().subtype().endsWith("json");
+        boolean json =
+                body.contentType() != null && body.contentType().subtype().endsWith("json");
         boolean isSmall = body.contentLength() >= 0 && body.contentLength() <= LONGEST;
         if (!json || !isSmall || response.code() != 200 || response.header("Content-Disposition") != null) {
             return null;

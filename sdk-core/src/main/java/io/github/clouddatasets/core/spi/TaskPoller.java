@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TaskPoller<T> implements Poller<T> {
 
-    /** A look that fails for a passing reason does not end a long wait, unless it goes on like that. */
-    private static final int FAILED_LOOKS = 5;
-
     private static final Duration FIRST = Duration.ofMillis(500);
     private static final double GROWTH = 1.5;
 
@@ -140,25 +137,27 @@ public final class TaskPoller<T> implements Poller<T> {
         Check.positive("deadline", deadline);
         long started = calls.nanoTime();
         Duration wait = fixed != null ? fixed : FIRST;
-        int failures = 0;
         String raw = "unknown";
         for (; ; ) {
             @Nullable T state = null;
+            @Nullable SdkException failure = null;
             try {
                 state = poll();
-                failures = 0;
             } catch (PollingException end) {
                 throw end;
-            } catch (SdkException failure) {
-                if (!failure.retryable() || ++failures >= FAILED_LOOKS) {
-                    throw failure;
+            } catch (SdkException e) {
+                if (!e.retryable()) {
+                    throw e;
                 }
+                failure = e; // an outage of the service or of the way to it ends no work
             }
-            if (state != null) {
+            Duration elapsed = Duration.ofNanos(calls.nanoTime() - started);
+            // Outside of the try: an exception of the listener ends the wait, whatever its class.
+            if (state == null) {
+                listener.accept(new Progress(raw, null, null, null, elapsed, failure));
+            } else {
                 Judgement judgement = judge.apply(state);
                 raw = judgement.raw();
-                Duration elapsed = Duration.ofNanos(calls.nanoTime() - started);
-                // Outside of the try: an exception of the listener ends the wait, whatever its class.
                 listener.accept(new Progress(raw, judgement.done(), judgement.total(), judgement.share(), elapsed));
                 if (judgement.state() == State.SUCCEEDED) {
                     return state;
@@ -169,18 +168,24 @@ public final class TaskPoller<T> implements Poller<T> {
             }
             long left = Call.nanos(deadline) - (calls.nanoTime() - started);
             if (left <= 0) {
-                throw new PollingException(
-                        what + " is not done after " + deadline + ": last state " + raw,
-                        PollingException.Reason.DEADLINE,
-                        id,
-                        null,
-                        last);
+                throw overdue(deadline, raw, failure);
             }
             calls.pause(Duration.ofNanos(Math.min(left, Call.nanos(wait))), what);
             if (fixed == null) {
                 wait = Duration.ofNanos(Math.min(longest.toNanos(), (long) (wait.toNanos() * GROWTH)));
             }
         }
+    }
+
+    private PollingException overdue(Duration deadline, String raw, @Nullable SdkException failure) {
+        String seen = failure == null ? "" : "; the last look failed: " + failure.getMessage();
+        return new PollingException(
+                what + " is not done after " + deadline + ": last state " + raw + seen,
+                PollingException.Reason.DEADLINE,
+                id,
+                null,
+                last,
+                failure);
     }
 
     private PollingException failed(Judgement judgement) {

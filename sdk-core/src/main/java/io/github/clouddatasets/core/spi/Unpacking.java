@@ -35,13 +35,12 @@ final class Unpacking {
         String[] encodings = String.join(",", headers).toLowerCase(Locale.ROOT).split(",", -1);
         BufferedSource plain = body.source();
         for (int i = encodings.length - 1; i >= 0; i--) { // the last one was put on last
-            BufferedSource next =
-                    switch (encodings[i].strip()) {
-                        case "", "identity" -> plain;
-                        case "gzip", "x-gzip" -> gunzipped(plain);
-                        case "deflate" -> inflated(plain);
-                        default -> null;
-                    };
+            BufferedSource next = switch (encodings[i].strip()) {
+                case "", "identity" -> plain;
+                case "gzip", "x-gzip" -> gunzipped(plain);
+                case "deflate" -> inflated(plain);
+                default -> null;
+            };
             if (next == null) {
                 return null;
             }

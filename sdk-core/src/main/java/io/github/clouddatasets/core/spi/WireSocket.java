@@ -99,6 +99,7 @@ final class WireSocket extends Socket {
     }
 
     @Override
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // what is added here needs no lock
     public void close() throws IOException {
         Socket tls = secured;
         if (tls != null) {

@@ -113,7 +113,8 @@ final class WireSockets extends SocketFactory {
 
         private Tls(SSLSocketFactory factory, Duration handshakeTimeout) {
             this.factory = factory instanceof Tls other ? other.factory : factory;
-            this.handshakeMillis = (int) Math.max(1, Math.min(Integer.MAX_VALUE, Call.nanos(handshakeTimeout) / 1_000_000));
+            this.handshakeMillis =
+                    (int) Math.max(1, Math.min(Integer.MAX_VALUE, Call.nanos(handshakeTimeout) / 1_000_000));
         }
 
         @Override

@@ -95,7 +95,7 @@ class AddedPartsTest {
                 .setSocketPolicy(SocketPolicy.DISCONNECT_DURING_RESPONSE_BODY));
         server.enqueue(new MockResponse().setBody("y"));
 
-        api.download(TestClient.CONTENT, TestClient.id(), folder.resolve("a"), progress -> {});
+        api.download(TestClient.CONTENT, TestClient.id(), TestClient.to(folder.resolve("a")), progress -> {});
 
         assertAdded("/things/t1/content?added=a%20b");
         RecordedRequest second = server.takeRequest();

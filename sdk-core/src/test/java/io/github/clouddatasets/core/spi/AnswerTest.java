@@ -127,7 +127,9 @@ class AnswerTest {
         for (String name : new String[] {"n", "n".repeat(100_000)}) {
             String body = "{\"id\":\"t1\",\"name\":\"" + name + "\"}";
             assertThat(undecodable(new MockResponse().setBody(body + more))).hasMessageContaining("cannot be read");
-            assertThat(get(new MockResponse().setBody("\uFEFF" + body + " \r\n\t")).id()).isEqualTo("t1");
+            assertThat(get(new MockResponse().setBody("\uFEFF" + body + " \r\n\t"))
+                            .id())
+                    .isEqualTo("t1");
         }
     }
 
@@ -135,7 +137,10 @@ class AnswerTest {
     void aByteOrderMarkIsNoPartOfARefusal() {
         String body = "{\"code\":\"c1\",\"message\":\"m\"}";
         for (Charset charset : List.of(
-                StandardCharsets.UTF_8, StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE, Charset.forName("UTF-32LE"))) {
+                StandardCharsets.UTF_8,
+                StandardCharsets.UTF_16BE,
+                StandardCharsets.UTF_16LE,
+                Charset.forName("UTF-32LE"))) {
             ApiException refusal = refusal(new MockResponse()
                     .setResponseCode(400)
                     .setBody(new Buffer().write(("\uFEFF" + body).getBytes(charset))));

@@ -18,32 +18,34 @@ class BackoffTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, false, 100",
-        "2, false, 200",
-        "3, false, 400",
-        "8, false, 12800",
-        "9, false, 20000",
+        "1, false, 200",
+        "2, false, 800",
+        "3, false, 3200",
+        "4, false, 12800",
+        "5, false, 20000",
         "10, false, 20000",
         "60, false, 20000",
         "1, true, 1000",
-        "2, true, 2000",
-        "5, true, 16000",
-        "6, true, 20000",
+        "2, true, 4000",
+        "3, true, 16000",
+        "4, true, 20000",
         "10, true, 20000",
     })
-    void waitIsWithinBaseTimesTwoToTheNAndTheCap(int attempt, boolean throttled, long ceiling) {
-        assertThat(many(attempt, throttled)).allMatch(wait -> !wait.isNegative() && wait.toMillis() <= ceiling);
+    void waitIsBetweenHalfAndAllOfBaseTimesFourToTheN(int attempt, boolean throttled, long ceiling) {
+        assertThat(many(attempt, throttled)).allMatch(wait -> wait.toMillis() >= ceiling / 2 && wait.toMillis() <= ceiling);
     }
 
-    /** 500 draws over the whole range all miss the lower or the upper half with a chance of 2^-499. */
+    /** 500 draws all miss the lower or the upper quarter of the range with a chance of 2^-499. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void jitterIsFull(boolean throttled) {
-        Duration half = (throttled ? Duration.ofSeconds(1) : Duration.ofMillis(100)).dividedBy(2);
+    void jitterTakesUpToAHalf(boolean throttled) {
+        Duration middle = (throttled ? Duration.ofSeconds(1) : Duration.ofMillis(200))
+                .multipliedBy(3)
+                .dividedBy(4);
 
         assertThat(many(1, throttled))
-                .anyMatch(wait -> wait.compareTo(half) < 0)
-                .anyMatch(wait -> wait.compareTo(half) > 0);
+                .anyMatch(wait -> wait.compareTo(middle) < 0)
+                .anyMatch(wait -> wait.compareTo(middle) > 0);
     }
 
     @Test

@@ -1,13 +1,9 @@
 package io.github.clouddatasets.core.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.github.clouddatasets.core.CancelledException;
-import io.github.clouddatasets.core.CallTimeoutException;
 import io.github.clouddatasets.core.ConnectionLostException;
-import io.github.clouddatasets.core.NotConnectedException;
 import io.github.clouddatasets.core.SdkException;
 import io.github.clouddatasets.core.Thing;
 import io.github.clouddatasets.core.ext.OkHttpTransport;
@@ -15,27 +11,17 @@ import io.github.clouddatasets.testing.RawServer;
 import io.github.clouddatasets.testing.RawServer.Answer;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import javax.net.SocketFactory;
-import javax.net.ssl.SSLSocketFactory;
 import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
@@ -116,8 +102,9 @@ class ConnectionTest {
 
     @BeforeAll
     static void certify() throws Exception {
-        HeldCertificate localhost =
-                new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
+        HeldCertificate localhost = new HeldCertificate.Builder()
+                .addSubjectAlternativeName("localhost")
+                .build();
         certificates = new HandshakeCertificates.Builder()
                 .heldCertificate(localhost)
                 .addTrustedCertificate(localhost.certificate())
@@ -175,9 +162,9 @@ class ConnectionTest {
         try (RawServer server = line.server(whole(body(THING)));
                 Api api = line.client(server, used).open()) {
             for (int i = 0; i < 20; i++) {
-                api.call(i % 2 == 0 ? TestClient.CREATE : TestClient.REPLACE, i % 2 == 0
-                        ? TestClient.body()
-                        : TestClient.id().body(new Thing("t1", "n")));
+                api.call(
+                        i % 2 == 0 ? TestClient.CREATE : TestClient.REPLACE,
+                        i % 2 == 0 ? TestClient.body() : TestClient.id().body(new Thing("t1", "n")));
                 api.call(TestClient.GET, TestClient.id());
                 sockets.add(used.get());
             }
@@ -210,7 +197,8 @@ class ConnectionTest {
                     try {
                         api.call(
                                 TestClient.CREATE,
-                                io.github.clouddatasets.core.spi.Arguments.none().body(new Thing(null, "n" + i)));
+                                io.github.clouddatasets.core.spi.Arguments.none()
+                                        .body(new Thing(null, "n" + i)));
                     } catch (ConnectionLostException e) {
                         lost++;
                     }
@@ -226,8 +214,8 @@ class ConnectionTest {
                 Named.of("length", HEAD + THING),
                 Named.of(
                         "chunks",
-                        RawServer.OK + "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(THING.length()) + "\r\n"
-                                + THING + "\r\n0\r\n\r\n"),
+                        RawServer.OK + "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(THING.length())
+                                + "\r\n" + THING + "\r\n0\r\n\r\n"),
                 Named.of("no content", "HTTP/1.1 204 No Content\r\n\r\n"),
                 Named.of("after an interim answer", "HTTP/1.1 100 Continue\r\n\r\n" + HEAD + THING));
         List<Named<String>> extras = List.of(
@@ -289,23 +277,25 @@ class ConnectionTest {
                 Named.of("status of four digits", "HTTP/1.1 2000 What\r\nContent-Length: 0\r\n\r\n"),
                 Named.of("no status", "HTTP/1.1\r\n\r\n"),
                 Named.of("switching protocols", "HTTP/1.1 101 Switching\r\n\r\n"),
+                Named.of("two interim answers", "HTTP/1.1 103 Early\r\n\r\nHTTP/1.1 103 Early\r\n\r\n" + HEAD + THING),
                 Named.of(
-                        "two interim answers",
-                        "HTTP/1.1 103 Early\r\n\r\nHTTP/1.1 103 Early\r\n\r\n" + HEAD + THING),
-                Named.of("chunk size at the edge of long", RawServer.OK
-                        + "Transfer-Encoding: chunked\r\n\r\n8000000000000000\r\n" + THING),
-                Named.of("chunk size of long's maximum", RawServer.OK
-                        + "Transfer-Encoding: chunked\r\n\r\n7fffffffffffffff\r\n" + THING),
-                Named.of("chunk size of -1", RawServer.OK
-                        + "Transfer-Encoding: chunked\r\n\r\n-1\r\n" + THING),
-                Named.of("chunk size of many digits", RawServer.OK
-                        + "Transfer-Encoding: chunked\r\n\r\n" + "f".repeat(17) + "\r\n" + THING),
+                        "chunk size at the edge of long",
+                        RawServer.OK + "Transfer-Encoding: chunked\r\n\r\n8000000000000000\r\n" + THING),
+                Named.of(
+                        "chunk size of long's maximum",
+                        RawServer.OK + "Transfer-Encoding: chunked\r\n\r\n7fffffffffffffff\r\n" + THING),
+                Named.of("chunk size of -1", RawServer.OK + "Transfer-Encoding: chunked\r\n\r\n-1\r\n" + THING),
+                Named.of(
+                        "chunk size of many digits",
+                        RawServer.OK + "Transfer-Encoding: chunked\r\n\r\n" + "f".repeat(17) + "\r\n" + THING),
                 Named.of("header without a colon", "HTTP/1.1 200 OK\r\nnonsense\r\n\r\n"),
                 Named.of("header with a zero byte", "HTTP/1.1 200 OK\r\nA\0B: c\0d\r\nContent-Length: 0\r\n\r\n"),
                 Named.of("broken gzip", RawServer.OK + "Content-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc"),
-                Named.of("broken content type", "HTTP/1.1 500 E\r\nContent-Type: ;;;==\r\nContent-Length: 3\r\n\r\nabc"),
-                Named.of("retry-after beyond all", "HTTP/1.1 503 E\r\nRetry-After: 99999999999999999999\r\n"
-                        + "Content-Length: 0\r\n\r\n"));
+                Named.of(
+                        "broken content type", "HTTP/1.1 500 E\r\nContent-Type: ;;;==\r\nContent-Length: 3\r\n\r\nabc"),
+                Named.of(
+                        "retry-after beyond all",
+                        "HTTP/1.1 503 E\r\nRetry-After: 99999999999999999999\r\n" + "Content-Length: 0\r\n\r\n"));
     }
 
     @ParameterizedTest

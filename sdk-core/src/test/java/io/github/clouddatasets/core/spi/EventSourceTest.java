@@ -10,8 +10,8 @@ import io.github.clouddatasets.core.ConnectionLostException;
 import io.github.clouddatasets.core.DecodeException;
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.ServerException;
-import io.github.clouddatasets.testing.RawServer;
 import io.github.clouddatasets.testing.Packed;
+import io.github.clouddatasets.testing.RawServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -306,7 +306,14 @@ class EventSourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"data:a\n\n", "\uFEFF\n\ndata: a\n\n", ":hello\n\ndata:a\n\n", "id\ndata:a\n\n", "retry:5\ndata:a\n\n"})
+    @ValueSource(
+            strings = {
+                "data:a\n\n",
+                "\uFEFF\n\ndata: a\n\n",
+                ":hello\n\ndata:a\n\n",
+                "id\ndata:a\n\n",
+                "retry:5\ndata:a\n\n"
+            })
     void eventsAreEventsWhateverTheirTypeAndPacking(String body) {
         for (String encoding : new String[] {"identity", "gzip", "deflate", "raw deflate"}) {
             server.enqueue(new MockResponse()

@@ -82,7 +82,7 @@ final class FaultMatrix {
 
     private static Expected unconnected(String reason) {
         return fails(NotConnectedException.class, 0)
-                .attempts(3)
+                .attempts(FaultRun.USUAL_ATTEMPTS)
                 .retryable(true)
                 .says(reason)
                 .says("nothing was sent");
@@ -112,8 +112,8 @@ final class FaultMatrix {
 
         // Silence ends a transfer, not its length.
         Fault[] silences = {Faults.STALLED, Faults.STALLED_IN_BODY};
-        but(DOWNLOAD, new Cell(value(2), silence(3)), silences);
-        but(UPLOAD, new Cell(value(2), silence(3)), silences);
+        but(DOWNLOAD, new Cell(value(2), silence(FaultRun.USUAL_ATTEMPTS)), silences);
+        but(UPLOAD, new Cell(value(2), silence(FaultRun.USUAL_ATTEMPTS)), silences);
         but(STREAM, Cell.both(silence(1)), silences);
         but(DOWNLOAD, done, Faults.DRIPPING_BODY);
         but(STREAM, done, Faults.DRIPPING_BODY);
@@ -147,9 +147,9 @@ final class FaultMatrix {
         retried(Faults.BOMB_PAGE, requests -> failed(requests, 500, null));
         retried(Faults.HUGE_PAGE, requests -> failed(requests, 500, null));
 
-        // Cut, 503, cut: the third is the last, whatever it is. Without a body to read there is nothing to be cut.
-        Expected lost = fails(ConnectionLostException.class, 3).retryable(true).changing();
-        everywhere(Faults.BREAKS_AND_REFUSES, Cell.both(lost));
+        // Cut, 503, cut, 503: the fourth is the last, whatever it is. Without a body to read there is nothing to be cut.
+        Expected refused = failed(FaultRun.USUAL_ATTEMPTS, 503, null).changing();
+        everywhere(Faults.BREAKS_AND_REFUSES, Cell.both(refused));
         but(DELETE, Cell.both(value(1)), Faults.BREAKS_AND_REFUSES);
         but(POST, Cell.both(fails(ConnectionLostException.class, 1)), Faults.BREAKS_AND_REFUSES);
         but(STREAM, Cell.both(fails(ConnectionLostException.class, 1)), Faults.BREAKS_AND_REFUSES);
@@ -185,7 +185,7 @@ final class FaultMatrix {
 
     /** Nothing was done, so everything may be repeated. */
     private static void throttled(Fault fault, @Nullable Duration wait) {
-        Expected always = fails(RateLimitedException.class, 3)
+        Expected always = fails(RateLimitedException.class, FaultRun.USUAL_ATTEMPTS)
                 .status(429, ErrorKind.RATE_LIMITED)
                 .retryable(true)
                 .waits(wait);
@@ -237,7 +237,7 @@ final class FaultMatrix {
 
     /** What may be repeated is, and gives up after three attempts; the other is lost with the first. */
     private static void retried(Fault fault, IntFunction<Expected> failure) {
-        Expected lasting = failure.apply(3);
+        Expected lasting = failure.apply(FaultRun.USUAL_ATTEMPTS);
         Duration wait = lasting.firstWait();
         everywhere(fault, new Cell(value(2).waits(wait), lasting));
         but(POST, Cell.both(failure.apply(1)), fault);

@@ -31,7 +31,10 @@ final class FaultRun {
     private static final HandshakeCertificates TRUST =
             new HandshakeCertificates.Builder().addPlatformTrustedCertificates().build();
 
-    static final int USUAL_ATTEMPTS = 3;
+    /** Lets a download make as many tries as any call does: the waits of four take less, a fifth would take more. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    static final int USUAL_ATTEMPTS = 4;
     static final int MOST_ATTEMPTS = 10;
 
     private FaultRun() {}
@@ -43,6 +46,7 @@ final class FaultRun {
             ManualTime clock = client.clock;
             client.transport(OkHttpTransport.tuned(http -> scene.tuning.apply(trusting(http))))
                     .attemptTimeout(fault.attemptTimeout())
+                    .patience(PATIENCE)
                     .idleTimeout(fault.idleTimeout());
             if (mode == Mode.DEADLINE) {
                 client.timeout(DEADLINE).maxAttempts(MOST_ATTEMPTS);

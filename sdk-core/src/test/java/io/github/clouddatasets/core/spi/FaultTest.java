@@ -104,7 +104,7 @@ class FaultTest {
                 Api api = new TestClient(server.address()).open()) {
             assertThatExceptionOfType(ConnectionLostException.class)
                     .isThrownBy(() -> api.call(TestClient.GET, TestClient.id()));
-            assertThat(server.count()).isEqualTo(3);
+            assertThat(server.count()).isEqualTo(4);
         }
     }
 
@@ -145,7 +145,7 @@ class FaultTest {
 
             assertThat(e.getMessage())
                     .startsWith("test getThing: no connection to " + address.substring(7) + " (")
-                    .endsWith("), nothing was sent [trace t, 3 attempts]");
+                    .endsWith("), nothing was sent [trace t, 4 attempts]");
             assertThat(e.retryable()).isTrue();
         }
     }
@@ -156,8 +156,8 @@ class FaultTest {
         try (Api api = client.open()) {
             assertThatExceptionOfType(NotConnectedException.class)
                     .isThrownBy(() -> api.call(TestClient.CREATE, TestClient.body()))
-                    .withMessageEndingWith(", 3 attempts]");
-            assertThat(client.clock.sleeps()).hasSize(2);
+                    .withMessageEndingWith(", 4 attempts]");
+            assertThat(client.clock.sleeps()).hasSize(3);
         }
     }
 
@@ -272,8 +272,8 @@ class FaultTest {
             assertThat(e.limit()).isEqualTo(limit);
             assertThat(e.getMessage())
                     .startsWith("test getThing: the attempt's timeout of PT0.15S ran out [trace ")
-                    .endsWith(", 3 attempts]");
-            assertThat(server.count()).isEqualTo(3);
+                    .endsWith(", 4 attempts]");
+            assertThat(server.count()).isEqualTo(4);
         }
     }
 

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.clouddatasets.core.ConnectionLostException;
+import io.github.clouddatasets.core.ManualTime;
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.ServerException;
+import io.github.clouddatasets.core.ext.OkHttpTransport;
 import io.github.clouddatasets.testing.RawServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,15 +24,21 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import okhttp3.OkHttpClient;
 import okhttp3.mockwebserver.Dispatcher;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(60)
 class FileDownloadTest {
@@ -53,7 +64,7 @@ class FileDownloadTest {
     }
 
     private Path download(Api from, Path target) {
-        return from.download(TestClient.CONTENT, TestClient.id(), target, told::add);
+        return from.download(TestClient.CONTENT, TestClient.id(), TestClient.to(target), told::add);
     }
 
     private List<String> files() throws IOException {
@@ -115,7 +126,7 @@ class FileDownloadTest {
                 Api other = new TestClient(raw.address()).open()) {
             assertThatExceptionOfType(ConnectionLostException.class)
                     .isThrownBy(() -> download(other, folder.resolve("a.bin")));
-            assertThat(raw.count()).isEqualTo(3);
+            assertThat(raw.count()).isEqualTo(4);
         }
         assertThat(files()).isEmpty();
     }
@@ -141,9 +152,8 @@ class FileDownloadTest {
         assertThat(files()).isEmpty();
     }
 
-    /** The call's retries and the download's do not multiply. */
     @Test
-    void refusedDownloadIsTriedAsOftenAsAnyCall() throws IOException {
+    void refusedDownloadIsTriedForAsLongAsThePatienceLasts() throws IOException {
         server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
@@ -152,8 +162,95 @@ class FileDownloadTest {
         });
 
         assertThatExceptionOfType(ServerException.class).isThrownBy(() -> download(api, folder.resolve("a.bin")));
-        assertThat(server.getRequestCount()).isEqualTo(3);
+        assertThat(server.getRequestCount()).isBetween(8, 40);
+        assertThat(client.clock.now()).isBetween(TestClient.START.plusSeconds(90), TestClient.START.plusSeconds(120));
         assertThat(files()).isEmpty();
+    }
+
+    static Stream<Named<Boolean>> services() {
+        return Stream.of(Named.of("with ranges", true), Named.of("without ranges", false));
+    }
+
+    /** The service goes away in the middle of the bytes, and comes back after a minute. */
+    private Path throughAnOutage(boolean ranges, RawServer.Answer outage, UnaryOperator<OkHttpClient.Builder> way)
+            throws IOException {
+        String tag = ranges ? "Accept-Ranges: bytes\r\nETag: \"v1\"\r\n" : "";
+        String head = "HTTP/1.1 200 OK\r\n" + tag + "Content-Length: " + CONTENT.length() + "\r\n\r\n";
+        TestClient patient = client;
+        try (RawServer raw = new RawServer()) {
+            raw.answers(RawServer.Answer.closing(head + CONTENT.substring(0, 100_000)));
+            raw.answering(request -> {
+                if (patient.clock.now().isBefore(TestClient.START.plusSeconds(60))) {
+                    return outage;
+                }
+                String range = request.header("Range");
+                if (range == null) {
+                    return RawServer.Answer.closing(head + CONTENT);
+                }
+                int start = Integer.parseInt(range.substring("bytes=".length(), range.length() - 1));
+                return RawServer.Answer.closing("HTTP/1.1 206 Partial Content\r\n" + tag + "Content-Range: bytes " + start
+                        + "-" + (CONTENT.length() - 1) + "/" + CONTENT.length() + "\r\nContent-Length: "
+                        + (CONTENT.length() - start) + "\r\n\r\n" + CONTENT.substring(start));
+            });
+            try (Api other = patient.endpoint(raw.address())
+                    .transport(OkHttpTransport.tuned(way))
+                    .open()) {
+                Path file = download(other, folder.resolve("a.bin"));
+                long asked = raw.requests().stream()
+                        .filter(request -> request.header("Range") != null)
+                        .count();
+                assertThat(asked > 0).isEqualTo(ranges);
+                return file;
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void aDownloadGoesOnAfterAMinuteOfABrokenProxy(boolean ranges) throws IOException {
+        assertThat(throughAnOutage(ranges, RawServer.Answer.json(502, "<html>bad gateway</html>"), http -> http))
+                .hasContent(CONTENT);
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void aDownloadGoesOnAfterAMinuteOfResets(boolean ranges) throws IOException {
+        assertThat(throughAnOutage(ranges, RawServer.Answer.reset(""), http -> http)).hasContent(CONTENT);
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void aDownloadGoesOnAfterAMinuteOfRefusedConnections(boolean ranges) throws IOException {
+        SocketAddress nobody;
+        try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = gone.getLocalSocketAddress();
+        }
+        ManualTime clock = client.clock;
+        AtomicInteger connections = new AtomicInteger();
+        Detour detour = new Detour(
+                () -> connections.getAndIncrement() > 0
+                        && clock.now().isBefore(TestClient.START.plusSeconds(60)),
+                nobody);
+        assertThat(throughAnOutage(ranges, RawServer.Answer.reset(""), http -> http.socketFactory(detour)))
+                .hasContent(CONTENT);
+    }
+
+    @Test
+    void aDownloadThatBreaksOftenGoesOnWhileNewBytesCome() throws IOException {
+        String tag = "Accept-Ranges: bytes\r\nETag: \"v1\"\r\n";
+        try (RawServer raw = new RawServer();
+                Api other = new TestClient(raw.address()).open()) {
+            raw.answering(request -> {
+                String range = request.header("Range");
+                int start = range == null ? 0 : Integer.parseInt(range.substring("bytes=".length(), range.length() - 1));
+                String some = CONTENT.substring(start, Math.min(CONTENT.length(), start + 10_000));
+                return RawServer.Answer.closing((range == null ? "HTTP/1.1 200 OK\r\n" : "HTTP/1.1 206 P\r\n") + tag
+                        + "Content-Range: bytes " + start + "-319999/320000\r\nContent-Length: "
+                        + (CONTENT.length() - start) + "\r\n\r\n" + some);
+            });
+            assertThat(download(other, folder.resolve("a.bin"))).hasContent(CONTENT);
+            assertThat(raw.count()).isEqualTo(32);
+        }
     }
 
     @Test
@@ -191,7 +288,7 @@ class FileDownloadTest {
         server.enqueue(new MockResponse().setBody(CONTENT));
         List<String> seen = new ArrayList<>();
 
-        api.download(TestClient.CONTENT, TestClient.id(), file, progress -> {
+        api.download(TestClient.CONTENT, TestClient.id(), TestClient.to(file), progress -> {
             try {
                 seen.add(Files.readString(file));
             } catch (IOException e) {
@@ -208,7 +305,7 @@ class FileDownloadTest {
 
         assertThatExceptionOfType(ArithmeticException.class)
                 .isThrownBy(
-                        () -> api.download(TestClient.CONTENT, TestClient.id(), folder.resolve("a.bin"), progress -> {
+                        () -> api.download(TestClient.CONTENT, TestClient.id(), TestClient.to(folder.resolve("a.bin")), progress -> {
                             throw new ArithmeticException("mine");
                         }));
         assertThat(files()).isEmpty();

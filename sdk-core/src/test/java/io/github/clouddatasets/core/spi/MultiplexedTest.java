@@ -132,9 +132,9 @@ class MultiplexedTest {
             api.call(TestClient.GET, TestClient.id());
             CompletableFuture<Thing> patient =
                     CompletableFuture.supplyAsync(() -> api.call(TestClient.CREATE, TestClient.body()));
-            assertThatExceptionOfType(CallTimeoutException.class).isThrownBy(() -> api.with(
-                            o -> o.attemptTimeout(Duration.ofMillis(300)))
-                    .call(TestClient.CREATE, TestClient.body()));
+            assertThatExceptionOfType(CallTimeoutException.class)
+                    .isThrownBy(() -> api.with(o -> o.attemptTimeout(Duration.ofMillis(300)))
+                            .call(TestClient.CREATE, TestClient.body()));
             assertThat(api.call(TestClient.GET, TestClient.id())).isEqualTo(THING);
 
             slow.complete(answer());
@@ -177,7 +177,8 @@ class MultiplexedTest {
         try (Api api = client(server.getPort()).open()) {
             assertThatExceptionOfType(NotConnectedException.class)
                     .isThrownBy(() -> api.call(TestClient.CREATE, TestClient.body()))
-                    .withMessageContaining("has turned the request away unprocessed (stream was reset: REFUSED_STREAM)");
+                    .withMessageContaining(
+                            "has turned the request away unprocessed (stream was reset: REFUSED_STREAM)");
         }
     }
 

@@ -110,8 +110,8 @@ class RetryTest {
         ServerException e =
                 catchThrowableOfType(ServerException.class, () -> api.call(TestClient.GET, TestClient.id()));
 
-        assertThat(e.attempts()).isEqualTo(3);
-        assertThat(server.getRequestCount()).isEqualTo(3);
+        assertThat(e.attempts()).isEqualTo(4);
+        assertThat(server.getRequestCount()).isEqualTo(4);
     }
 
     /** OkHttp would fail to read this number. */
@@ -167,16 +167,16 @@ class RetryTest {
     }
 
     @Test
-    void threeAttemptsAreTheDefault() {
+    void fourAttemptsAreTheDefault() {
         always(status(503));
 
         ServerException e =
                 catchThrowableOfType(ServerException.class, () -> api.call(TestClient.GET, TestClient.id()));
 
-        assertThat(e.attempts()).isEqualTo(3);
-        assertThat(e.getMessage()).endsWith(", 3 attempts]");
-        assertThat(server.getRequestCount()).isEqualTo(3);
-        assertThat(client.clock.sleeps()).hasSize(2);
+        assertThat(e.attempts()).isEqualTo(4);
+        assertThat(e.getMessage()).endsWith(", 4 attempts]");
+        assertThat(server.getRequestCount()).isEqualTo(4);
+        assertThat(client.clock.sleeps()).hasSize(3);
     }
 
     @ParameterizedTest

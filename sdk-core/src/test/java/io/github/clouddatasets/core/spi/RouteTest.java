@@ -60,10 +60,12 @@ class RouteTest {
 
     @Test
     void aSilentNameServerDoesNotOutlastTheCall() {
-        try (Api api = clientWithSilentDns().time(io.github.clouddatasets.core.Time.system()).open()) {
-            CallTimeoutException e = catchThrowableOfType(CallTimeoutException.class, () -> api.with(
-                            o -> o.timeout(Duration.ofMillis(200)))
-                    .call(TestClient.CREATE, TestClient.body()));
+        try (Api api = clientWithSilentDns()
+                .time(io.github.clouddatasets.core.Time.system())
+                .open()) {
+            CallTimeoutException e = catchThrowableOfType(
+                    CallTimeoutException.class,
+                    () -> api.with(o -> o.timeout(Duration.ofMillis(200))).call(TestClient.CREATE, TestClient.body()));
             assertThat(e.clock()).isEqualTo(CallTimeoutException.Clock.CALL);
         }
     }
@@ -76,8 +78,9 @@ class RouteTest {
                 .open()) {
             assertThatExceptionOfType(NotConnectedException.class)
                     .isThrownBy(() -> api.call(TestClient.CREATE, TestClient.body()))
-                    .withMessageStartingWith("test createThing: the lookup of slow.example has taken longer than PT0.05S,"
-                            + " nothing was sent [trace ")
+                    .withMessageStartingWith(
+                            "test createThing: the lookup of slow.example has taken longer than PT0.05S,"
+                                    + " nothing was sent [trace ")
                     .withMessageEndingWith(", 2 attempts]");
             assertThat(lookups).as("one lookup serves both attempts").hasValue(1);
         }
@@ -86,8 +89,7 @@ class RouteTest {
     @Test
     void closingTheClientEndsTheWaitForANameServer() throws Exception {
         Api api = clientWithSilentDns().open();
-        CompletableFuture<Thing> call =
-                CompletableFuture.supplyAsync(() -> api.call(TestClient.GET, TestClient.id()));
+        CompletableFuture<Thing> call = CompletableFuture.supplyAsync(() -> api.call(TestClient.GET, TestClient.id()));
         asked.await();
         api.close();
         assertThatExceptionOfType(ExecutionException.class)
@@ -99,8 +101,8 @@ class RouteTest {
     void anInterruptEndsTheWaitForANameServer() throws Exception {
         try (Api api = clientWithSilentDns().open()) {
             CompletableFuture<SdkException> ended = new CompletableFuture<>();
-            Thread caller = new Thread(() -> ended.complete(catchThrowableOfType(
-                    SdkException.class, () -> api.call(TestClient.GET, TestClient.id()))));
+            Thread caller = new Thread(() -> ended.complete(
+                    catchThrowableOfType(SdkException.class, () -> api.call(TestClient.GET, TestClient.id()))));
             caller.start();
             asked.await();
             caller.interrupt();

@@ -18,6 +18,7 @@ import io.github.clouddatasets.core.ServerException;
 import io.github.clouddatasets.testing.NullArguments;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -290,23 +291,36 @@ class TaskPollerTest {
     }
 
     @Test
-    void fourFailedLooksInARowAreBorne() {
-        assertThat(watch(BREAK, BREAK, BREAK, BREAK, "DONE").await()).isEqualTo("DONE");
-    }
+    void failedLooksAreBorneUntilTheDeadline() {
+        String[] looks = new String[60];
+        Arrays.fill(looks, BREAK);
+        looks[0] = "R";
+        looks[59] = "DONE";
+        List<Progress> told = new ArrayList<>();
 
-    @Test
-    void fiveFailedLooksInARowEndTheWait() {
-        assertThatExceptionOfType(ServerException.class)
-                .isThrownBy(
-                        () -> watch(BREAK, BREAK, BREAK, BREAK, BREAK, "DONE").await());
-        assertThat(waits()).hasSize(4);
-    }
-
-    @Test
-    void goodLookMakesUpForTheFailedOnes() {
-        assertThat(watch(BREAK, BREAK, BREAK, BREAK, "R", BREAK, BREAK, BREAK, BREAK, "DONE")
-                        .await())
+        assertThat(watch(looks).onProgress(told::add).every(Duration.ofSeconds(1)).await(Duration.ofMinutes(10)))
                 .isEqualTo("DONE");
+
+        assertThat(told).hasSize(60);
+        assertThat(told.subList(1, 59)).allSatisfy(progress -> {
+            assertThat(progress.failure()).isInstanceOf(ServerException.class);
+            assertThat(progress.state()).as("the state seen last").isEqualTo("R");
+        });
+        assertThat(told.get(59).failure()).isNull();
+    }
+
+    @Test
+    void theDeadlineOfAnOutageSaysHowTheLastLookFailed() {
+        PollingException e = catchThrowableOfType(
+                PollingException.class,
+                () -> watch("R", BREAK, BREAK, BREAK, BREAK, BREAK, BREAK, BREAK, BREAK)
+                        .every(Duration.ofSeconds(1))
+                        .await(Duration.ofSeconds(5)));
+
+        assertThat(e.reason()).isEqualTo(PollingException.Reason.DEADLINE);
+        assertThat(e)
+                .hasMessageContaining("last state R; the last look failed: ")
+                .hasCauseInstanceOf(ServerException.class);
     }
 
     @Test

@@ -3,14 +3,18 @@ package io.github.clouddatasets.core.spi;
 import io.github.clouddatasets.core.CallOptions;
 import io.github.clouddatasets.core.ClientBuilder;
 import io.github.clouddatasets.core.ErrorKind;
+import io.github.clouddatasets.core.FileOption;
 import io.github.clouddatasets.core.ManualTime;
 import io.github.clouddatasets.core.Thing;
 import io.github.clouddatasets.core.ext.OkHttpTransport;
 import io.github.clouddatasets.core.internal.Cancellation;
+import io.github.clouddatasets.core.spi.file.DownloadTarget;
 import io.github.clouddatasets.core.spi.service.ErrorFinder;
 import io.github.clouddatasets.core.spi.service.ErrorTable;
 import io.github.clouddatasets.core.spi.service.Service;
 import io.github.clouddatasets.core.spi.value.Endpoint;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -84,6 +88,13 @@ final class TestClient extends ClientBuilder<TestClient> {
                 OkHttpTransport.tuned(http -> http), new SendingInterceptor(closing, settings()), settings(), closing);
         FailureReader failures = new FailureReader(closing, settings(), connections);
         return new Download(attempt, response, body, failures, () -> {}, () -> {});
+    }
+
+    /** This file, in the place of one that may be there; a folder that is there gets a file of the service's name. */
+    static DownloadTarget to(Path path) {
+        return Files.isDirectory(path)
+                ? DownloadTarget.folder(path, (String) null)
+                : DownloadTarget.file(path, FileOption.REPLACE_EXISTING);
     }
 
     static Arguments id() {

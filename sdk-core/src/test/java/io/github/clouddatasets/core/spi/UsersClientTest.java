@@ -54,7 +54,8 @@ class UsersClientTest {
 
     private static Api open(RawServer server, UnaryOperator<OkHttpClient.Builder> tuning) {
         return new TestClient(server.address())
-                .transport(OkHttpTransport.of(tuning.apply(new OkHttpClient.Builder()).build()))
+                .transport(OkHttpTransport.of(
+                        tuning.apply(new OkHttpClient.Builder()).build()))
                 .open();
     }
 
@@ -65,9 +66,11 @@ class UsersClientTest {
             OK.give(socket);
         };
         try (RawServer server = new RawServer(slow);
-                Api api = open(server, http -> http.callTimeout(Duration.ofMillis(1))
-                        .readTimeout(Duration.ofMillis(1))
-                        .writeTimeout(Duration.ofMillis(1)))) {
+                Api api = open(
+                        server,
+                        http -> http.callTimeout(Duration.ofMillis(1))
+                                .readTimeout(Duration.ofMillis(1))
+                                .writeTimeout(Duration.ofMillis(1)))) {
             assertThat(api.call(TestClient.CREATE, TestClient.body())).isEqualTo(THING);
         }
     }
@@ -75,10 +78,12 @@ class UsersClientTest {
     @Test
     void anAuthenticatorAnswersNoRefusal() {
         try (RawServer server = new RawServer(Answer.json(401, "{}"));
-                Api api = open(server, http -> http.authenticator((route, response) -> response.request()
-                        .newBuilder()
-                        .header("Authorization", Credentials.basic("another", "account"))
-                        .build()))) {
+                Api api = open(
+                        server,
+                        http -> http.authenticator((route, response) -> response.request()
+                                .newBuilder()
+                                .header("Authorization", Credentials.basic("another", "account"))
+                                .build()))) {
             assertThatExceptionOfType(ApiException.class)
                     .isThrownBy(() -> api.call(TestClient.CREATE, TestClient.body()));
             assertThat(server.request().header("Authorization")).isNull();
@@ -92,12 +97,12 @@ class UsersClientTest {
                         .getBytes(StandardCharsets.US_ASCII));
         try (RawServer proxy = new RawServer(asks, OK);
                 Api api = new TestClient("http://localhost:9")
-                        .transport(OkHttpTransport.tuned(
-                                http -> http.proxy(new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", proxy.port())))
-                                        .proxyAuthenticator((route, response) -> response.request()
-                                                .newBuilder()
-                                                .header("Proxy-Authorization", Credentials.basic("u", "p"))
-                                                .build())))
+                        .transport(OkHttpTransport.tuned(http -> http.proxy(
+                                        new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", proxy.port())))
+                                .proxyAuthenticator((route, response) -> response.request()
+                                        .newBuilder()
+                                        .header("Proxy-Authorization", Credentials.basic("u", "p"))
+                                        .build())))
                         .open()) {
             assertThat(api.call(TestClient.CREATE, TestClient.body())).isEqualTo(THING);
             assertThat(proxy.count()).isEqualTo(2);
@@ -132,9 +137,9 @@ class UsersClientTest {
 
     @Test
     void noCacheAnswersAPoll(@TempDir Path folder) throws IOException {
-        Answer cacheable = Answer.whole(
-                (RawServer.OK + "Cache-Control: max-age=3600\r\nContent-Length: 22\r\n\r\n{\"id\":\"t1\",\"name\":\"n\"}")
-                        .getBytes(StandardCharsets.US_ASCII));
+        Answer cacheable = Answer.whole((RawServer.OK
+                        + "Cache-Control: max-age=3600\r\nContent-Length: 22\r\n\r\n{\"id\":\"t1\",\"name\":\"n\"}")
+                .getBytes(StandardCharsets.US_ASCII));
         try (Cache cache = new Cache(folder.toFile(), 1024 * 1024);
                 RawServer server = new RawServer(cacheable);
                 Api api = open(server, http -> http.cache(cache))) {
@@ -165,7 +170,9 @@ class UsersClientTest {
             assertThat(pool.connectionCount()).isEqualTo(1);
             try (Api second = open(server, http -> http.connectionPool(pool))) {
                 second.call(TestClient.GET, TestClient.id());
-                assertThat(pool.connectionCount()).as("clients of one user share connections").isEqualTo(1);
+                assertThat(pool.connectionCount())
+                        .as("clients of one user share connections")
+                        .isEqualTo(1);
             }
         }
         pool.evictAll();
@@ -213,31 +220,40 @@ class UsersClientTest {
         return Stream.of(
                 Named.of("interceptor", http -> http.addInterceptor(throwing)),
                 Named.of("network interceptor", http -> http.addNetworkInterceptor(throwing)),
-                Named.of("interceptor after the answer", http -> http.addInterceptor(chain -> {
-                    chain.proceed(chain.request()).close();
-                    throw new IllegalStateException("a fault of the user's own");
-                })),
-                Named.of("proxy selector", http -> http.proxySelector(new java.net.ProxySelector() {
-                    @Override
-                    public List<Proxy> select(java.net.URI uri) {
-                        throw new IllegalStateException("a fault of the user's own");
-                    }
+                Named.of(
+                        "interceptor after the answer",
+                        http -> http.addInterceptor(chain -> {
+                            chain.proceed(chain.request()).close();
+                            throw new IllegalStateException("a fault of the user's own");
+                        })),
+                Named.of(
+                        "proxy selector",
+                        http -> http.proxySelector(new java.net.ProxySelector() {
+                            @Override
+                            public List<Proxy> select(java.net.URI uri) {
+                                throw new IllegalStateException("a fault of the user's own");
+                            }
 
-                    @Override
-                    public void connectFailed(java.net.URI uri, java.net.SocketAddress address, IOException e) {}
-                })),
-                Named.of("event listener", http -> http.eventListener(new EventListener() {
-                    @Override
-                    public void callStart(Call call) {
-                        throw new IllegalStateException("a fault of the user's own");
-                    }
-                })),
-                Named.of("event listener after the answer", http -> http.eventListener(new EventListener() {
-                    @Override
-                    public void responseHeadersEnd(Call call, Response response) {
-                        throw new IllegalStateException("a fault of the user's own");
-                    }
-                })));
+                            @Override
+                            public void connectFailed(
+                                    java.net.URI uri, java.net.SocketAddress address, IOException e) {}
+                        })),
+                Named.of(
+                        "event listener",
+                        http -> http.eventListener(new EventListener() {
+                            @Override
+                            public void callStart(Call call) {
+                                throw new IllegalStateException("a fault of the user's own");
+                            }
+                        })),
+                Named.of(
+                        "event listener after the answer",
+                        http -> http.eventListener(new EventListener() {
+                            @Override
+                            public void responseHeadersEnd(Call call, Response response) {
+                                throw new IllegalStateException("a fault of the user's own");
+                            }
+                        })));
     }
 
     @ParameterizedTest
@@ -256,7 +272,8 @@ class UsersClientTest {
         AtomicReference<Api> other = new AtomicReference<>();
         Interceptor nested = chain -> {
             Thing token = other.get().call(TestClient.GET, TestClient.id());
-            Request signed = chain.request().newBuilder().header("X-Token", token.name()).build();
+            Request signed =
+                    chain.request().newBuilder().header("X-Token", token.name()).build();
             return chain.proceed(signed);
         };
         try (RawServer tokens = new RawServer(OK);
@@ -276,8 +293,8 @@ class UsersClientTest {
     void noRefusalIsRepeatedByOkHttp(int status) {
         Answer again = Answer.whole(("HTTP/1.1 " + status + " Again\r\nRetry-After: 0\r\nContent-Length: 0\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII));
-        Answer silent = Answer.whole(("HTTP/1.1 " + status + " Again\r\nContent-Length: 0\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII));
+        Answer silent = Answer.whole(
+                ("HTTP/1.1 " + status + " Again\r\nContent-Length: 0\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
         for (Answer answer : List.of(again, silent)) {
             try (RawServer server = new RawServer(answer);
                     Api api = new TestClient(server.address()).maxAttempts(2).open()) {

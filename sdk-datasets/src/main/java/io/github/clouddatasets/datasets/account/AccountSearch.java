@@ -95,13 +95,7 @@ final class AccountSearch {
         if (projectId == null && projectName != null) {
             projectOfTheAccount(what, credentials);
         }
-        return account(
-                what,
-                credentials,
-                env.get("OS_REGION_NAME"),
-                projectId,
-                projectName,
-                env.get("OS_AUTH_URL"));
+        return account(what, credentials, env.get("OS_REGION_NAME"), projectId, projectName, env.get("OS_AUTH_URL"));
     }
 
     /** The value of a variable that has an older name. Two values would be two projects: neither is a guess to make. */
@@ -146,11 +140,13 @@ final class AccountSearch {
             }
             Credentials credentials = ak != null && sk != null
                     ? usable(entry.source(), () -> Credentials.accessKey(ak, sk))
-                    : token != null ? usable(entry.source(), () -> Credentials.token(token)) : password(
-                            entry.source(),
-                            new Part("auth.user_domain_name", entry.auth("user_domain_name", "domain_name")),
-                            new Part("auth.username", entry.auth("username")),
-                            new Part("auth.password", entry.auth("password")));
+                    : token != null
+                            ? usable(entry.source(), () -> Credentials.token(token))
+                            : password(
+                                    entry.source(),
+                                    new Part("auth.user_domain_name", entry.auth("user_domain_name", "domain_name")),
+                                    new Part("auth.username", entry.auth("username")),
+                                    new Part("auth.password", entry.auth("password")));
             return account(
                     entry.source(),
                     credentials,

@@ -37,7 +37,18 @@ final class GatewayCodes {
     static ErrorTable.Builder addTo(ErrorTable.Builder table) {
         rows(table, ErrorKind.UNAVAILABLE_API, "0101", "0103");
         rows(table, ErrorKind.AUTHENTICATION, "0301", "0303", "0305", "0307", "0311", "1009");
-        rows(table, ErrorKind.PERMISSION_DENIED, "0302", "0304", "0306", "0310", "0401", "0402", "0404", "0502", "0802");
+        rows(
+                table,
+                ErrorKind.PERMISSION_DENIED,
+                "0302",
+                "0304",
+                "0306",
+                "0310",
+                "0401",
+                "0402",
+                "0404",
+                "0502",
+                "0802");
         rows(table, ErrorKind.RATE_LIMITED, "0308");
         rows(table, ErrorKind.QUOTA_EXCEEDED, "0501");
         rows(table, ErrorKind.INVALID_REQUEST, "0204", "0205", "0602", "0607");

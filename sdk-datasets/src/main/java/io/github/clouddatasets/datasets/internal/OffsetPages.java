@@ -43,10 +43,7 @@ public final class OffsetPages<T> implements PageSource<T> {
      * @param <T> type of the elements
      */
     public record Slice<T>(
-            List<T> items,
-            int rows,
-            @Nullable Integer total,
-            boolean exact) {
+            List<T> items, int rows, @Nullable Integer total, boolean exact) {
 
         /**
          * An answer off the wire.
@@ -143,7 +140,8 @@ public final class OffsetPages<T> implements PageSource<T> {
 
         @Override
         public String toString() {
-            return step + ":" + offset + ":" + text(first) + ":" + text(second) + ":" + text(last) + ":" + seen + ":" + size;
+            return step + ":" + offset + ":" + text(first) + ":" + text(second) + ":" + text(last) + ":" + seen + ":"
+                    + size;
         }
     }
 
@@ -201,14 +199,16 @@ public final class OffsetPages<T> implements PageSource<T> {
         if (step == Step.RECORD) {
             seen = here.offset + slice.rows();
         }
-        boolean atTotal =
-                slice.rows() < limit && slice.exact() && slice.total() != null && seen == slice.total();
+        boolean atTotal = slice.rows() < limit && slice.exact() && slice.total() != null && seen == slice.total();
         boolean end = slice.rows() == 0 || atTotal || (again && here.first.equals(AGAIN));
         String known = behind || last.isEmpty() ? here.last : last;
         return new Page<>(
                 fresh,
                 here.toString(),
-                end ? null : next(here, step, slice.rows(), items, known, again, seen).toString(),
+                end
+                        ? null
+                        : next(here, step, slice.rows(), items, known, again, seen)
+                                .toString(),
                 slice.total() == null ? null : new Total(slice.total(), slice.exact()));
     }
 
@@ -222,8 +222,7 @@ public final class OffsetPages<T> implements PageSource<T> {
             case PAGE -> new Position(Step.PAGE, 1, "", "", last, seen, rows);
             // With one record a page both ways of counting are the same.
             case AUTO ->
-                new Position(
-                        rows == 1 ? Step.PAGE : Step.PROBE, 1, idOf(items, 0), idOf(items, 1), last, seen, rows);
+                new Position(rows == 1 ? Step.PAGE : Step.PROBE, 1, idOf(items, 0), idOf(items, 1), last, seen, rows);
         };
     }
 

@@ -21,8 +21,9 @@ public final class Region {
     private static final String HUAWEI_EU = "myhuaweicloud.eu";
 
     /** The documented form of a host: service, region, external domain. Only the clouds' own domains match. */
-    private static final Pattern HOST = Pattern.compile("(?:modelarts|iam|iam-pub)\\.(" + SHAPE
-            + ")\\.((?:sc\\.)?otc\\.t-systems\\.com|myhuaweicloud\\.(?:com|cn|eu)|prod-cloud-ocb\\.orange-business\\.com)");
+    private static final Pattern HOST = Pattern.compile(
+            "(?:modelarts|iam|iam-pub)\\.(" + SHAPE
+                    + ")\\.((?:sc\\.)?otc\\.t-systems\\.com|myhuaweicloud\\.(?:com|cn|eu)|prod-cloud-ocb\\.orange-business\\.com)");
 
     /** The hosts of a region. A name alone never tells the operator, so a region outside this table has no address. */
     private record Hosts(String modelArts, String iam) {}
@@ -91,7 +92,9 @@ public final class Region {
         Hosts hosts = KNOWN.get(checked(region));
         if (hosts == null) {
             throw Check.refused(
-                    "region", "must be one of " + String.join(", ", KNOWN.keySet()) + "; for others set endpoint", region);
+                    "region",
+                    "must be one of " + String.join(", ", KNOWN.keySet()) + "; for others set endpoint",
+                    region);
         }
         return hosts;
     }

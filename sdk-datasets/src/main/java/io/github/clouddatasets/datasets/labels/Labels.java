@@ -112,14 +112,15 @@ public final class Labels {
         String dataset = Check.id("datasetId", datasetId);
         LabelQuery q = Check.required("query", query);
         int limit = q.pageSize() == null ? PAGE_SIZE : q.pageSize();
-        return api.paged(new OffsetPages<>(limit, offsets, label -> label.name() + " " + label.type(), (offset, size) -> {
-            Arguments input = path(dataset)
-                    .query("version_id", q.versionId())
-                    .query("limit", size)
-                    .query("offset", offset);
-            Slice slice = api.call(LIST, input);
-            return OffsetPages.Slice.of(slice.labels, slice.totalNumber);
-        }));
+        return api.paged(new OffsetPages<>(
+                limit, offsets, label -> label.name() + " " + label.type(), (offset, size) -> {
+                    Arguments input = path(dataset)
+                            .query("version_id", q.versionId())
+                            .query("limit", size)
+                            .query("offset", offset);
+                    Slice slice = api.call(LIST, input);
+                    return OffsetPages.Slice.of(slice.labels, slice.totalNumber);
+                }));
     }
 
     /**

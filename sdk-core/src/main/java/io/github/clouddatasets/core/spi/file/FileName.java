@@ -12,30 +12,61 @@ import org.jspecify.annotations.Nullable;
 /** The name a service gives to a file, made harmless. */
 public final class FileName {
 
-    private static final Pattern PLAIN = Pattern.compile("(?i)(?<![\\w*-])filename\\s*=\\s*(?:\"([^\"]*)\"|([^;]*))");
+    /** The parameters of a header: a name, and a value that is quoted or goes up to the next semicolon. */
+    private static final Pattern PARAMETER =
+            Pattern.compile("(?:^|;)\\s*([\\w!#$&+.^`|~-]+\\*?)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*+)\"\\s*(?=;|$)|([^;]*))");
 
-    /** RFC 8187: {@code filename*=UTF-8''na%C3%AFve.zip}. */
-    private static final Pattern EXTENDED =
-            Pattern.compile("(?i)(?<![\\w*-])filename\\*\\s*=\\s*\"?([\\w-]+)'[^']*'([^;\"\\s]*)");
+    /** A type and one name as RFC 6266 has them: a token, or quoted; or an extended name somewhere. */
+    private static final Pattern CERTAIN = Pattern.compile("(?i)[^;]*;\\s*filename\\s*=\\s*(?:[\\w!#$&+.^`|~%'*-]+|\"[^\"\\\\]*\")\\s*"
+            + "|.*;\\s*filename\\*\\s*=\\s*[\\w-]+'[^']*'[^;\"\\s]+\\s*(?:;.*)?");
 
-    /** Names that are devices on Windows, whatever follows their dot. */
-    private static final Pattern DEVICE = Pattern.compile("(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?");
+    /** RFC 8187: {@code UTF-8''na%C3%AFve.zip}. */
+    private static final Pattern EXTENDED = Pattern.compile("\"?([\\w-]+)'[^']*'([^;\"\\s]*)\"?\\s*");
+
+    /** Names that are devices on Windows, whatever follows their dot or blank. */
+    private static final Pattern DEVICE =
+            Pattern.compile("(?i)(con|prn|aux|nul|conin\\$|conout\\$|clock\\$|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3])\\s*(\\..*)?");
+
+    /** What file systems take, in bytes. */
+    private static final int MOST_BYTES = 255;
 
     /** File systems take 255 bytes; the rest is for the suffix of the unfinished file. */
     private static final int LONGEST = 240;
 
     private FileName() {}
 
-    /** From a {@code Content-Disposition}: no path, no control characters, never empty, hidden or too long. */
+    /**
+     * From a {@code Content-Disposition}, by RFC 6266: no path, no control characters, never empty, hidden or too long. The
+     * extended name goes before the plain one.
+     */
     public static String of(@Nullable String disposition) {
-        String header = disposition == null ? "" : disposition;
-        String name = extended(header);
-        if (name == null) {
-            Matcher matcher = PLAIN.matcher(header);
-            name = !matcher.find() ? "" : matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
-            name = utf8(name.strip());
+        String header = disposition == null ? "" : disposition.replaceFirst("^\\s*[^;=]*(?=;|$)", "");
+        String plain = "";
+        String extended = null;
+        Matcher parameters = PARAMETER.matcher(header);
+        while (parameters.find()) {
+            String key = parameters.group(1);
+            String quoted = parameters.group(2);
+            if (key.equalsIgnoreCase("filename*") && extended == null) {
+                extended = extended(quoted != null ? quoted : parameters.group(3));
+            } else if (key.equalsIgnoreCase("filename") && plain.isEmpty()) {
+                plain = quoted != null ? unescaped(quoted) : parameters.group(3);
+            }
         }
-        return harmless(name);
+        return harmless(extended != null ? extended : utf8(plain.strip()));
+    }
+
+    /**
+     * Whether a {@code Content-Disposition} can be read in one way only. A server that writes a name without quotes may mean
+     * {@code filename=a;b.zip} as one name.
+     */
+    static boolean isCertain(@Nullable String disposition) {
+        return disposition != null && CERTAIN.matcher(disposition).matches();
+    }
+
+    /** Servers put a path of Windows between quotes as it is: only a quote or a backslash was escaped. */
+    private static String unescaped(String quoted) {
+        return quoted.replaceAll("\\\\([\"\\\\])", "$1");
     }
 
     /** The same for a name that came by itself. */
@@ -46,7 +77,7 @@ public final class FileName {
         if (DEVICE.matcher(name).matches()) {
             name = "_" + name;
         }
-        name = shortened(name);
+        name = withoutEnds(shortened(name, LONGEST));
         return name.isEmpty() ? "download" : name;
     }
 
@@ -67,9 +98,10 @@ public final class FileName {
         return c == '.' || c == ' ';
     }
 
-    private static @Nullable String extended(String header) {
-        Matcher matcher = EXTENDED.matcher(header);
-        if (!matcher.find()) {
+    /** Null if the value is not of the form, or its charset is unknown: the plain name is left. */
+    private static @Nullable String extended(String value) {
+        Matcher matcher = EXTENDED.matcher(value);
+        if (!matcher.matches()) {
             return null;
         }
         String text = matcher.group(2);
@@ -88,18 +120,30 @@ public final class FileName {
         try {
             return bytes.toString(Charset.forName(matcher.group(1)));
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            return null; // the plain name is left
+            return null;
         }
     }
 
+    /**
+     * A name with a suffix, within what file systems take: a long name loses characters and gets a number that tells it from
+     * others with the same beginning.
+     */
+    static String withSuffix(String name, String suffix) {
+        if (name.getBytes(StandardCharsets.UTF_8).length + suffix.length() <= MOST_BYTES) {
+            return name + suffix;
+        }
+        String end = "~" + Integer.toHexString(name.hashCode()) + suffix;
+        return shortened(name, MOST_BYTES - end.length()) + end;
+    }
+
     /** Cut before its extension, between characters. */
-    private static String shortened(String name) {
-        if (name.getBytes(StandardCharsets.UTF_8).length <= LONGEST) {
+    private static String shortened(String name, int longest) {
+        if (name.getBytes(StandardCharsets.UTF_8).length <= longest) {
             return name;
         }
         int dot = name.lastIndexOf('.');
         String extension = dot > 0 && name.length() - dot <= 16 ? name.substring(dot) : "";
-        int room = LONGEST - extension.getBytes(StandardCharsets.UTF_8).length;
+        int room = longest - extension.getBytes(StandardCharsets.UTF_8).length;
         StringBuilder start = new StringBuilder();
         int used = 0;
         for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {

@@ -1,11 +1,13 @@
 package io.github.clouddatasets.core.spi.file;
 
+import io.github.clouddatasets.core.FileOption;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -21,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The unfinished file of one download: {@code name.part}, locked while it is written. One that nobody has locked was left
  * by a process that was killed and is taken over; while somebody else is at work on the same file, {@code name.2.part}
- * and so on are taken, and whoever ends last has the name.
+ * and so on are taken, and whoever ends last has the name. Where nothing may be replaced, {@code name.part} reserves the name
+ * against other downloads, also those of other processes.
  */
 public final class PartFile implements AutoCloseable {
 
@@ -50,27 +53,65 @@ public final class PartFile implements AutoCloseable {
     private final Path target;
     private final Path path;
     private final FileChannel channel;
+    private final Set<FileOption> options;
     private final Disk disk;
     private long written;
     private boolean moved;
 
-    private PartFile(Path target, Path path, FileChannel channel, Disk disk) {
+    private PartFile(Path target, Path path, FileChannel channel, Set<FileOption> options, Disk disk) {
         this.target = target;
         this.path = path;
         this.channel = channel;
+        this.options = options;
         this.disk = disk;
     }
 
-    /** The unfinished file for this one, empty. */
-    public static PartFile of(Path target, Disk disk) throws IOException {
+    /** The unfinished file for one that may be there already, empty. */
+    static PartFile replacing(Path target, Set<FileOption> options, Disk disk) throws IOException {
         for (int i = 1; i <= MOST; i++) {
-            Path path = target.resolveSibling(target.getFileName() + (i == 1 ? ".part" : "." + i + ".part"));
-            FileChannel channel = open(path);
+            Path path = part(target, i);
+            FileChannel channel = isForeign(path) ? null : open(path);
             if (channel != null) {
-                return new PartFile(target, path, channel, disk);
+                return new PartFile(target, path, channel, options, disk);
             }
         }
         throw new FileSystemException(target.toString(), null, MOST + " downloads of it are under way");
+    }
+
+    /** The unfinished file for one that is not there, empty; null if the file exists or another download makes it. */
+    static @Nullable PartFile reserved(Path target, Set<FileOption> options, Disk disk) throws IOException {
+        if (exists(target)) {
+            return null;
+        }
+        int number = 1;
+        while (isForeign(part(target, number))) {
+            number++;
+        }
+        Path path = part(target, number);
+        FileChannel channel = open(path);
+        if (channel == null) {
+            return null;
+        }
+        PartFile part = new PartFile(target, path, channel, options, disk);
+        if (exists(target)) { // finished by another download in the meantime
+            part.close();
+            return null;
+        }
+        return part;
+    }
+
+    private static boolean exists(Path path) {
+        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Whether something else than an unfinished file has the name. A pipe would take the bytes, or block for ever. */
+    private static boolean isForeign(Path path) {
+        return exists(path) && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static Path part(Path target, int number) {
+        String suffix = number == 1 ? ".part" : "." + number + ".part";
+        return target.resolveSibling(FileName.withSuffix(String.valueOf(target.getFileName()), suffix));
     }
 
     /** Null if somebody else is at work on the file. */
@@ -137,12 +178,12 @@ public final class PartFile implements AutoCloseable {
         return target;
     }
 
-    /** How many bytes it has. */
     /** How many bytes the file holds. */
     public long written() {
         return written;
     }
 
+    /** Adds bytes at the end. */
     public void write(byte[] bytes, int count) throws IOException {
         disk.write(channel, ByteBuffer.wrap(bytes, 0, count));
         written += count;
@@ -157,13 +198,32 @@ public final class PartFile implements AutoCloseable {
 
     /** Gives the file its name. Moved under the lock: an unlocked one would look left behind. */
     public Path finish() throws IOException {
+        if (options.contains(FileOption.SYNC)) {
+            channel.force(true);
+        }
+        if (!options.contains(FileOption.REPLACE_EXISTING) && exists(target)) {
+            throw new FileAlreadyExistsException(target.toString(), null, "it was made during the download");
+        }
         try {
             Files.move(path, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(path, target, StandardCopyOption.REPLACE_EXISTING);
         }
         moved = true;
+        if (options.contains(FileOption.SYNC)) {
+            syncFolder();
+        }
         return target;
+    }
+
+    /** The new name is on the disk, too. Not every operating system can be asked for that. */
+    private void syncFolder() {
+        Path folder = target.toAbsolutePath().getParent();
+        try (FileChannel names = FileChannel.open(folder == null ? target : folder, StandardOpenOption.READ)) {
+            names.force(true);
+        } catch (IOException e) {
+            // Windows opens no folder; its file systems keep names in a journal.
+        }
     }
 
     /** Removes the file, unless it is finished. */

@@ -115,7 +115,9 @@ public final class ErrorTable {
         int status = answered;
         if (answered < 300 && error.code() != null) {
             Integer home = documentedStatus.status(error.code());
-            status = home != null ? home : STATUS.matcher(error.code()).matches() ? Integer.parseInt(error.code()) : answered;
+            status = home != null
+                    ? home
+                    : STATUS.matcher(error.code()).matches() ? Integer.parseInt(error.code()) : answered;
         }
         for (Row row : rows) {
             if (row.matches(status, error, exchanged)) {
@@ -235,8 +237,7 @@ public final class ErrorTable {
         public Builder start(int status, String codeStart, ErrorKind kind, @Nullable String advice) {
             return add(
                     status,
-                    (error, exchanged) ->
-                            error.code() != null && error.code().startsWith(codeStart),
+                    (error, exchanged) -> error.code() != null && error.code().startsWith(codeStart),
                     kind,
                     advice);
         }

@@ -11,8 +11,7 @@ import java.util.Set;
  * @param body the text of the refusal; empty if there is none
  * @param attempts how many attempts there were, this one among them
  */
-public record Exchanged(
-        String method, String path, Set<String> query, String body, int attempts) {
+public record Exchanged(String method, String path, Set<String> query, String body, int attempts) {
 
     /** Copies the names. {@inheritDoc} */
     public Exchanged {

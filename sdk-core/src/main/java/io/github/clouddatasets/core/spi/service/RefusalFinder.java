@@ -49,8 +49,7 @@ public final class RefusalFinder {
     private static final Set<String> YES = Set.of("", "0", "null", "200", "OK", "ok", "success", "SUCCESS");
 
     /** How the names begin without which there is no refusal. */
-    private static final byte[][] MARKS = {
-        bytes("\"err"), bytes("\"success\""), bytes("\"code\""), bytes("\"detail\"")
+    private static final byte[][] MARKS = {bytes("\"err"), bytes("\"success\""), bytes("\"code\""), bytes("\"detail\"")
     };
 
     private final ErrorFinder errors;
@@ -161,7 +160,9 @@ public final class RefusalFinder {
             return hasCode(nested) && ofRefusals.containsAll(names(nested));
         }
         JsonNode error = answer.path("error");
-        boolean named = codes.stream().anyMatch(name -> answer.path(name).isValueNode() && !answer.path(name).isNull());
+        boolean named = codes.stream()
+                .anyMatch(name ->
+                        answer.path(name).isValueNode() && !answer.path(name).isNull());
         return hasCode(answer)
                 || !answer.path("errors").path(0).isMissingNode()
                 || (error.isObject() && !error.isEmpty())

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 public record Endpoint(String scheme, String authority, String host, String basePath) {
 
     /** Scheme, authority, path, and what follows the path. */
-    private static final Pattern PARTS = Pattern.compile("(?s)(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)([?#].*)?");
+    private static final Pattern PARTS =
+            Pattern.compile("(?s)(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)([?#].*)?");
 
     private static final Pattern HOST_AND_PORT = Pattern.compile("(\\[[^]]+]|[^:]+)(?::(.*))?");
 
@@ -55,7 +56,8 @@ public record Endpoint(String scheme, String authority, String host, String base
         }
         String address = text.strip();
         Matcher parts = PARTS.matcher(address);
-        String scheme = parts.matches() && parts.group(1) != null ? parts.group(1).toLowerCase(Locale.ROOT) : "";
+        String scheme =
+                parts.matches() && parts.group(1) != null ? parts.group(1).toLowerCase(Locale.ROOT) : "";
         if (!scheme.equals("https") && !scheme.equals("http")) {
             throw Check.refused(field, "must start with https:// (or http:// for this machine)", withoutUserInfo(text));
         }

@@ -273,7 +273,8 @@ abstract class ScalarReader<T> extends StdScalarDeserializer<T> {
 
         /** The number in milliseconds, whatever it counts. */
         private static BigDecimal inMillis(BigDecimal number) {
-            if (isBetween(number, SECONDS_FROM, SECONDS_TO) && number.stripTrailingZeros().scale() > 0) {
+            if (isBetween(number, SECONDS_FROM, SECONDS_TO)
+                    && number.stripTrailingZeros().scale() > 0) {
                 return number.movePointRight(3);
             }
             return isBetween(number, MICROS_FROM, MICROS_TO)
