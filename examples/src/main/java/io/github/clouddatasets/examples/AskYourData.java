@@ -1,6 +1,5 @@
 package io.github.clouddatasets.examples;
 
-import io.github.clouddatasets.core.SdkException;
 import io.github.clouddatasets.powerdrill.Block;
 import io.github.clouddatasets.powerdrill.BlockStage;
 import io.github.clouddatasets.powerdrill.DatasetStatus;
@@ -17,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -55,31 +55,30 @@ public final class AskYourData {
      * Arguments: the file (data/iris.csv), the question, the folder for the answer's files (a new one). Ends with status 1
      * and one line if the service refuses or the job fails.
      */
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) {
+        Ending.of(() -> ask(args));
+    }
+
+    private static void ask(String[] args) throws IOException {
         Path file = args.length > 0 ? Path.of(args[0]) : Path.of("data", "iris.csv");
         String question = args.length > 1 ? args[1] : QUESTION;
         Path folder = args.length > 2
                 ? Files.createDirectories(Path.of(args[2]))
                 : Files.createTempDirectory("ask-your-data-");
-        try {
-            JobAnswer answer = run(System.getenv(), file, question, folder, System.out);
-            if (!answer.complete()) {
-                System.exit(1);
-            }
-        } catch (SdkException e) {
-            System.err.println(e.getMessage());
+        JobAnswer answer = run(System.getenv(), file, question, folder, System.out);
+        if (!answer.complete()) {
             System.exit(1);
         }
     }
 
     static JobAnswer run(Map<String, String> env, Path file, String question, Path folder, PrintStream out) {
-        if (env.containsKey("POWERDRILL_API_KEY")) {
+        if (env.containsKey("POWERDRILL_API_KEY") || env.containsKey("POWERDRILL_PROJECT_API_KEY")) {
             try (PowerdrillClient powerdrill = PowerdrillClient.fromEnvironment()) {
                 return new AskYourData(powerdrill, Duration.ofSeconds(3), out).run(file, question, folder);
             }
         }
         try (Cloud cloud = Cloud.fromEnvironment(Map.of())) {
-            return new AskYourData(cloud.powerdrill(), cloud.lookEvery(), out).run(file, question, folder);
+            return new AskYourData(Objects.requireNonNull(cloud.powerdrill()), cloud.lookEvery(), out).run(file, question, folder);
         }
     }
 

@@ -13,15 +13,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The three services an example talks to, and the things in them it works with: the embedded emulator's, or the real ones
- * when the environment names them.
+ * The services an example talks to, and the records in them it works with: the embedded emulator's, or those that the
+ * environment names. Of the real services only those are there whose record the environment names, so that an account for
+ * one service is enough.
  *
- * @param datasets client of ModelArts
- * @param powerdrill client of Powerdrill
- * @param sync client of IDAH
+ * @param datasets client of ModelArts; null if {@code MODELARTS_DATASET_ID} is missing
+ * @param powerdrill client of Powerdrill; null if {@code POWERDRILL_DATASET_ID} is missing
+ * @param sync client of IDAH; null if {@code IDAH_PROJECT_ID} is missing
  * @param datasetId ModelArts dataset to work on
- * @param versionName name of the version to publish; null lets the service choose
- * @param exportPath OBS folder for the export
+ * @param versionName name of the version to publish; null publishes none
+ * @param exportPath OBS folder for the export; null exports nothing
  * @param powerdrillDatasetId Powerdrill dataset to look at
  * @param idahProjectId IDAH project to export from
  * @param idahDatasetIds IDAH datasets to export
@@ -29,12 +30,12 @@ import org.jspecify.annotations.Nullable;
  * @param emulator the emulator; null with the real services
  */
 record Cloud(
-        DatasetClient datasets,
-        PowerdrillClient powerdrill,
-        SyncClient sync,
+        @Nullable DatasetClient datasets,
+        @Nullable PowerdrillClient powerdrill,
+        @Nullable SyncClient sync,
         String datasetId,
         @Nullable String versionName,
-        String exportPath,
+        @Nullable String exportPath,
         String powerdrillDatasetId,
         String idahProjectId,
         List<String> idahDatasetIds,
@@ -45,9 +46,12 @@ record Cloud(
     /** The images of the emulator's dataset: drop a file in, and the next sync finds it. */
     private static final Path DIGITS = Path.of("data", "digits");
 
-    /** The real services if the environment has {@code MODELARTS_DATASET_ID}, the emulator if not. */
+    private static final List<String> RECORDS =
+            List.of("MODELARTS_DATASET_ID", "POWERDRILL_DATASET_ID", "IDAH_PROJECT_ID");
+
+    /** The real services whose records the environment names; the emulator if it names none. */
     static Cloud fromEnvironment(Map<String, String> env) {
-        return env.containsKey("MODELARTS_DATASET_ID") ? real(env) : emulated();
+        return RECORDS.stream().anyMatch(name -> isSet(env, name)) ? real(env) : emulated();
     }
 
     private static Cloud emulated() {
@@ -82,35 +86,50 @@ record Cloud(
     }
 
     private static Cloud real(Map<String, String> env) {
+        boolean idah = isSet(env, "IDAH_PROJECT_ID");
+        List<String> idahDatasetIds = idah ? List.of(required(env, "IDAH_DATASET_IDS").split(",", -1)) : List.of();
         return new Cloud(
-                DatasetClient.fromEnvironment(),
-                PowerdrillClient.fromEnvironment(),
-                SyncClient.fromEnvironment(),
-                required(env, "MODELARTS_DATASET_ID"),
-                env.get("MODELARTS_VERSION_NAME"),
-                required(env, "MODELARTS_EXPORT_PATH"),
-                required(env, "POWERDRILL_DATASET_ID"),
-                required(env, "IDAH_PROJECT_ID"),
-                List.of(required(env, "IDAH_DATASET_IDS").split(",", -1)),
+                isSet(env, "MODELARTS_DATASET_ID") ? DatasetClient.fromEnvironment() : null,
+                isSet(env, "POWERDRILL_DATASET_ID") ? PowerdrillClient.fromEnvironment() : null,
+                idah ? SyncClient.fromEnvironment() : null,
+                env.getOrDefault("MODELARTS_DATASET_ID", ""),
+                isSet(env, "MODELARTS_VERSION_NAME") ? env.get("MODELARTS_VERSION_NAME") : null,
+                isSet(env, "MODELARTS_EXPORT_PATH") ? env.get("MODELARTS_EXPORT_PATH") : null,
+                env.getOrDefault("POWERDRILL_DATASET_ID", ""),
+                env.getOrDefault("IDAH_PROJECT_ID", ""),
+                idahDatasetIds,
                 Duration.ofSeconds(5),
                 null);
     }
 
+    private static boolean isSet(Map<String, String> env, String name) {
+        return !env.getOrDefault(name, "").isBlank();
+    }
+
     private static String required(Map<String, String> env, String name) {
-        String value = env.get(name);
-        if (value == null || value.isBlank()) {
+        if (!isSet(env, name)) {
             throw new IllegalStateException("the environment variable " + name + " is not set (see README)");
         }
-        return value;
+        return env.get(name).strip();
     }
 
     @Override
     public void close() {
-        datasets.close();
-        powerdrill.close();
-        sync.close();
-        if (emulator != null) {
-            emulator.close();
+        close(datasets);
+        close(powerdrill);
+        close(sync);
+        close(emulator);
+    }
+
+    private static void close(@Nullable AutoCloseable closed) {
+        try {
+            if (closed != null) {
+                closed.close();
+            }
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e); // no client and no emulator throws a checked exception
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.github.clouddatasets.examples;
 
-import io.github.clouddatasets.core.SdkException;
 import io.github.clouddatasets.datasets.DatasetClient;
 import io.github.clouddatasets.datasets.common.BatchResult;
+import io.github.clouddatasets.datasets.labels.Label;
 import io.github.clouddatasets.datasets.samples.Sample;
 import io.github.clouddatasets.datasets.samples.SampleUpdate;
 import java.io.PrintStream;
@@ -13,51 +13,88 @@ import java.util.Objects;
 
 /**
  * Labels the samples of a dataset a batch at a time, and tells what was refused instead of losing it: a batch can be
- * accepted in parts.
+ * accepted in parts. Runs on the emulator, unless the environment has {@code MODELARTS_DATASET_ID} (see README).
+ *
+ * <p>An update replaces the labels that a sample has. So on a real dataset the program touches no sample that has a label,
+ * and changes nothing at all (it says what it would do) unless its argument repeats the id of the dataset:
+ *
+ * <pre>
+ * ./mvnw -q -pl examples -am compile exec:java -Dexec.mainClass=io.github.clouddatasets.examples.LabelInBatches \
+ *         -Dexec.args="$MODELARTS_DATASET_ID"
+ * </pre>
  */
 public final class LabelInBatches {
 
     private static final int BATCH = 20;
+    private static final String LABEL = "checked";
 
-    private LabelInBatches() {}
+    private final DatasetClient datasets;
+    private final String id;
+    private final PrintStream out;
 
-    /** Labels every sample of the example's dataset {@code checked}. */
+    private LabelInBatches(DatasetClient datasets, String id, PrintStream out) {
+        this.datasets = datasets;
+        this.id = id;
+        this.out = out;
+    }
+
+    /** Argument: the id of the dataset, if the samples of a real one are to get the label {@code checked}. */
     public static void main(String[] args) {
-        try {
-            run(System.getenv(), System.out);
-        } catch (SdkException e) {
-            System.err.println(e.getMessage());
-            System.exit(1);
-        }
+        Ending.of(() -> run(System.getenv(), System.out, args));
     }
 
-    static void run(Map<String, String> env, PrintStream out) {
+    static void run(Map<String, String> env, PrintStream out, String... args) {
         try (Cloud cloud = Cloud.fromEnvironment(env)) {
-            DatasetClient datasets = cloud.datasets();
-            String id = cloud.datasetId();
-            datasets.labels()
-                    .create(
-                            id,
-                            List.of(io.github.clouddatasets.datasets.labels.Label.builder()
-                                    .name("checked")
-                                    .build()));
-            List<SampleUpdate> batch = new ArrayList<>();
-            int labeled = 0;
-            // Read first, then write: labelling changes what a listing by state would show.
-            List<Sample> samples = datasets.samples().list(id).toList();
-            for (Sample sample : samples) {
-                batch.add(SampleUpdate.labeled(Objects.requireNonNull(sample.sampleId()), "checked"));
-                if (batch.size() == BATCH) {
-                    labeled += send(datasets, id, batch, out);
-                    batch.clear();
-                }
+            if (cloud.datasets() == null) {
+                throw new IllegalStateException("MODELARTS_DATASET_ID is not set (see README)");
             }
-            labeled += send(datasets, id, batch, out);
-            out.println(labeled + " of " + samples.size() + " samples labeled");
+            boolean emulated = cloud.emulator() != null;
+            run(cloud.datasets(), cloud.datasetId(), emulated, emulated || List.of(args).contains(cloud.datasetId()), out);
         }
     }
 
-    private static int send(DatasetClient datasets, String id, List<SampleUpdate> batch, PrintStream out) {
+    /**
+     * Labels samples.
+     *
+     * @param labeled whether samples that have a label get another instead
+     * @param write whether to write at all
+     */
+    static void run(DatasetClient datasets, String id, boolean labeled, boolean write, PrintStream out) {
+        // Read first, then write: labelling changes what a listing by state would show.
+        List<Sample> all = datasets.samples().list(id).toList();
+        List<Sample> chosen =
+                all.stream().filter(sample -> labeled || sample.labels().isEmpty()).toList();
+        if (all.size() > chosen.size()) {
+            out.println((all.size() - chosen.size()) + " samples have labels and keep them");
+        }
+        if (!write) {
+            out.println("dry run: " + chosen.size() + " samples without a label would get the label " + LABEL
+                    + "; to write, give the id of the dataset as the argument");
+            return;
+        }
+        new LabelInBatches(datasets, id, out).label(chosen);
+    }
+
+    private void label(List<Sample> samples) {
+        if (datasets.labels().list(id).stream().noneMatch(label -> LABEL.equals(label.name()))) {
+            datasets.labels()
+                    .create(id, List.of(Label.builder().name(LABEL).build()))
+                    .throwIfAnyFailed();
+        }
+        List<SampleUpdate> batch = new ArrayList<>();
+        int labeled = 0;
+        for (Sample sample : samples) {
+            batch.add(SampleUpdate.labeled(Objects.requireNonNull(sample.sampleId()), LABEL));
+            if (batch.size() == BATCH) {
+                labeled += send(batch);
+                batch.clear();
+            }
+        }
+        labeled += send(batch);
+        out.println(labeled + " of " + samples.size() + " samples labeled");
+    }
+
+    private int send(List<SampleUpdate> batch) {
         if (batch.isEmpty()) {
             return 0;
         }

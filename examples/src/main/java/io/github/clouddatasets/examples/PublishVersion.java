@@ -2,7 +2,6 @@ package io.github.clouddatasets.examples;
 
 import io.github.clouddatasets.core.ConflictException;
 import io.github.clouddatasets.core.Poller;
-import io.github.clouddatasets.core.SdkException;
 import io.github.clouddatasets.datasets.AsyncTaskStatus;
 import io.github.clouddatasets.datasets.Dataset;
 import io.github.clouddatasets.datasets.DatasetClient;
@@ -60,19 +59,14 @@ public final class PublishVersion {
     }
 
     /** Runs the tour. */
-    public static void main(String[] args) throws IOException {
-        try {
-            run(System.out);
-        } catch (SdkException e) {
-            System.err.println(e.getMessage());
-            System.exit(1);
-        }
+    public static void main(String[] args) {
+        Ending.of(() -> run(System.out));
     }
 
     static void run(PrintStream out) throws IOException {
         try (Cloud cloud = Cloud.fromEnvironment(Map.of())) {
             DatasetCloudEmulator emulator = Objects.requireNonNull(cloud.emulator());
-            new PublishVersion(cloud.datasets(), emulator, cloud.lookEvery(), out).run();
+            new PublishVersion(Objects.requireNonNull(cloud.datasets()), emulator, cloud.lookEvery(), out).run();
         }
     }
 

@@ -1,7 +1,6 @@
 package io.github.clouddatasets.examples;
 
 import io.github.clouddatasets.core.Poller;
-import io.github.clouddatasets.core.SdkException;
 import io.github.clouddatasets.datasets.Dataset;
 import io.github.clouddatasets.datasets.DatasetClient;
 import io.github.clouddatasets.datasets.DatasetVersion;
@@ -23,20 +22,16 @@ import java.util.stream.Stream;
 /**
  * The main job on all three services: list datasets, sync an image folder, publish a version and read its manifest,
  * export, download the labelled data, look at a dataset's readiness. Needs no credentials: it starts the emulator, unless
- * the environment names real services (see README).
+ * the environment names records of real services (see README). Of these the program uses those that are named, publishes a
+ * version and exports only where a name and a folder for them are given, and says in one line what it left out.
  */
 public final class QuickStart {
 
     private QuickStart() {}
 
-    /** Runs the job. Ends with status 1 and one line if a service refuses. */
-    public static void main(String[] args) throws IOException {
-        try {
-            run(System.getenv(), new Account(System.out));
-        } catch (SdkException e) {
-            System.err.println(e.getMessage());
-            System.exit(1);
-        }
+    /** Runs the job. Ends with status 1 and one line if a service refuses, or if credentials are missing. */
+    public static void main(String[] args) {
+        Ending.of(() -> run(System.getenv(), new Account(System.out)));
     }
 
     static void run(Map<String, String> env, PrintStream out) throws IOException {
@@ -47,15 +42,30 @@ public final class QuickStart {
         try (Cloud cloud = Cloud.fromEnvironment(env)) {
             account.title("Cloud Datasets SDK, quick start on "
                     + (cloud.emulator() == null ? "the real services" : "the embedded emulator"));
-            modelArts(cloud, account);
-            idah(cloud, account);
-            powerdrill(cloud, account);
+            if (cloud.datasets() == null) {
+                left(account, "ModelArts", "MODELARTS_DATASET_ID to the id of a dataset");
+            } else {
+                modelArts(cloud, cloud.datasets().with(o -> o.onResponse(account::heard)), account);
+            }
+            if (cloud.sync() == null) {
+                left(account, "IDAH", "IDAH_PROJECT_ID and IDAH_DATASET_IDS to what to export");
+            } else {
+                idah(cloud, cloud.sync().with(o -> o.onResponse(account::heard)), account);
+            }
+            if (cloud.powerdrill() == null) {
+                left(account, "Powerdrill", "POWERDRILL_DATASET_ID to the id of a dataset");
+            } else {
+                powerdrill(cloud, cloud.powerdrill().with(o -> o.onResponse(account::heard)), account);
+            }
         }
         account.end();
     }
 
-    private static void modelArts(Cloud cloud, Account account) throws IOException {
-        DatasetClient datasets = cloud.datasets().with(o -> o.onResponse(account::heard));
+    private static void left(Account account, String service, String variable) {
+        account.step(service + ": left out; set " + variable);
+    }
+
+    private static void modelArts(Cloud cloud, DatasetClient datasets, Account account) throws IOException {
         String id = cloud.datasetId();
 
         account.step("ModelArts: the newest datasets");
@@ -75,9 +85,22 @@ public final class QuickStart {
                 synced.status() + ", " + synced.addSampleCount() + " added, " + synced.totalSampleCount() + " in all");
         account.trace();
 
+        if (cloud.versionName() == null) {
+            left(account, "ModelArts: publish a version", "MODELARTS_VERSION_NAME to the version's name");
+        } else {
+            publish(cloud, datasets, account);
+        }
+        if (cloud.exportPath() == null) {
+            left(account, "ModelArts: export", "MODELARTS_EXPORT_PATH to a folder in OBS, /bucket/path/");
+        } else {
+            export(cloud.exportPath(), cloud, datasets, account);
+        }
+    }
+
+    private static void publish(Cloud cloud, DatasetClient datasets, Account account) throws IOException {
         account.step("ModelArts: publish a version");
         Poller<DatasetVersion> publishing = datasets.createVersion(
-                id,
+                cloud.datasetId(),
                 b -> b.versionName(cloud.versionName())
                         .versionFormat(VersionFormat.DEFAULT)
                         .trainEvaluateSampleRatio(0.8));
@@ -91,23 +114,23 @@ public final class QuickStart {
             }
         }
         account.trace();
+    }
 
+    private static void export(String path, Cloud cloud, DatasetClient datasets, Account account) {
         account.step("ModelArts: export, and list the exports");
         datasets.exports()
-                .create(id, b -> b.path(cloud.exportPath()).exportType(ExportType.LABELED))
+                .create(cloud.datasetId(), b -> b.path(path).exportType(ExportType.LABELED))
                 .every(cloud.lookEvery())
                 .onProgress(account::bar)
                 .await();
-        account.done("exported to " + cloud.exportPath());
-        for (ExportTask task : datasets.exports().list(id).limit(3)) {
+        account.done("exported to " + path);
+        for (ExportTask task : datasets.exports().list(cloud.datasetId()).limit(3)) {
             account.fact(String.format("%s  %s  %s samples", task.taskId(), task.status(), task.totalSampleCount()));
         }
         account.trace();
     }
 
-    private static void idah(Cloud cloud, Account account) throws IOException {
-        SyncClient sync = cloud.sync().with(o -> o.onResponse(account::heard));
-
+    private static void idah(Cloud cloud, SyncClient sync, Account account) throws IOException {
         account.step("IDAH: export labelled data and download the file");
         Export export = sync.exports()
                 .create(b -> b.projectId(cloud.idahProjectId()).datasetIds(cloud.idahDatasetIds()))
@@ -121,9 +144,7 @@ public final class QuickStart {
         account.trace();
     }
 
-    private static void powerdrill(Cloud cloud, Account account) {
-        PowerdrillClient powerdrill = cloud.powerdrill().with(o -> o.onResponse(account::heard));
-
+    private static void powerdrill(Cloud cloud, PowerdrillClient powerdrill, Account account) {
         account.step("Powerdrill: is dataset " + cloud.powerdrillDatasetId() + " ready?");
         DatasetStatus status = powerdrill.datasets().status(cloud.powerdrillDatasetId());
         account.fact(String.format(

@@ -2,6 +2,7 @@ package io.github.clouddatasets.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,6 +30,23 @@ class QuickStartTest {
                 .contains("idah-export-")
                 .contains("3 synched, 0 in progress, 0 invalid: ready")
                 .containsPattern("trace [0-9a-f]{32}, request \\w+ \\(v2GetDatasetStatus\\)");
+    }
+
+    /** An account for one service is enough: the others are left out with a line each. */
+    @Test
+    void whatIsMissingIsNamedInOneLine() {
+        IllegalStateException missing = catchThrowableOfType(
+                IllegalStateException.class,
+                () -> QuickStart.run(Map.of("IDAH_PROJECT_ID", "p1", "IDAH_DATASET_IDS", " "), System.out));
+        assertThat(Ending.line(missing))
+                .isEqualTo("the environment variable IDAH_DATASET_IDS is not set (see README)");
+        assertThat(Ending.line(new IllegalStateException("tried\n  this\n  that"))).isEqualTo("tried; this; that");
+        assertThatThrownBy(() -> QuickStart.run(Map.of("POWERDRILL_DATASET_ID", "d1"), System.out))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("POWERDRILL_API_KEY");
+        assertThat(Cloud.fromEnvironment(Map.of("MODELARTS_DATASET_ID", "  ")))
+                .satisfies(cloud -> assertThat(cloud.emulator()).isNotNull())
+                .satisfies(Cloud::close);
     }
 
     @Test
