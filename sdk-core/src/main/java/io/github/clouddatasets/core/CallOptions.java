@@ -135,9 +135,10 @@ public record CallOptions(
          *
          * @param timeout more than zero
          * @return this
+         * @throws IllegalArgumentException if it is null, zero or negative
          */
         public Builder timeout(Duration timeout) {
-            this.timeout = Argument.required("timeout", timeout);
+            this.timeout = Argument.positive("timeout", timeout);
             return this;
         }
 
@@ -146,9 +147,10 @@ public record CallOptions(
          *
          * @param attemptTimeout more than zero
          * @return this
+         * @throws IllegalArgumentException if it is null, zero or negative
          */
         public Builder attemptTimeout(Duration attemptTimeout) {
-            this.attemptTimeout = Argument.required("attemptTimeout", attemptTimeout);
+            this.attemptTimeout = Argument.positive("attemptTimeout", attemptTimeout);
             return this;
         }
 

@@ -81,7 +81,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     /**
      * Limits a whole call with all its retries and waits. Streams and transfers have {@link #idleTimeout} instead.
      *
-     * @param timeout more than zero; 5 minutes by default
+     * @param timeout more than zero; 5 minutes by default; there is no greatest value
      * @return this
      * @throws IllegalArgumentException if it is null, zero or negative
      */
@@ -93,7 +93,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     /**
      * Limits one attempt of a call, from sending to the last byte of the answer.
      *
-     * @param attemptTimeout more than zero; 60 seconds by default
+     * @param attemptTimeout more than zero; 60 seconds by default; there is no greatest value
      * @return this
      * @throws IllegalArgumentException if it is null, zero or negative
      */
@@ -105,7 +105,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     /**
      * Limits the time to make a connection.
      *
-     * @param connectTimeout more than zero; 10 seconds by default
+     * @param connectTimeout more than zero; 10 seconds by default; more than 24 days mean no limit
      * @return this
      * @throws IllegalArgumentException if it is null, zero or negative
      */
@@ -117,7 +117,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     /**
      * Limits the silence on a stream, an upload or a download: the longest time without a single byte.
      *
-     * @param idleTimeout more than zero; 60 seconds by default
+     * @param idleTimeout more than zero; 60 seconds by default; more than 24 days mean no limit
      * @return this
      * @throws IllegalArgumentException if it is null, zero or negative
      */

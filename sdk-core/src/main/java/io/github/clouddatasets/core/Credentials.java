@@ -110,9 +110,9 @@ public sealed interface Credentials {
      * As {@link #idahApiKey(String)}, with another life for the tokens fetched with it.
      *
      * @param apiKey the key: {@code IDAH_} and 64 hexadecimal digits
-     * @param tokenLife how long each token is valid, at least two minutes; a revoked key's tokens stay valid this long
+     * @param tokenLife how long each token is valid, two minutes to 3650 days; a revoked key's tokens stay valid this long
      * @return the credentials
-     * @throws IllegalArgumentException if the key does not have that form or the life is too short
+     * @throws IllegalArgumentException if the key does not have that form, or the life is null or out of its range
      */
     static Credentials idahApiKey(String apiKey, Duration tokenLife) {
         return new IdahApiKey(Secret.of("apiKey", apiKey), tokenLife);
@@ -247,20 +247,26 @@ public sealed interface Credentials {
      */
     record IdahApiKey(Secret apiKey, Duration tokenLife) implements Credentials {
         private static final Pattern FORM = Pattern.compile("IDAH_[0-9a-f]{64}");
+        private static final Duration SHORTEST = Duration.ofMinutes(2);
+        private static final Duration LONGEST = Duration.ofDays(3650);
 
         /**
          * Checks the key's form and the life.
          *
          * @param apiKey the key
          * @param tokenLife how long each fetched token is valid
-         * @throws IllegalArgumentException if the key does not have its form, or the life is null or shorter than two minutes
+         * @throws IllegalArgumentException if the key does not have its form, or the life is null, shorter than two minutes or
+         *     longer than ten years
          */
         public IdahApiKey {
             if (!FORM.matcher(Argument.required("apiKey", apiKey).reveal()).matches()) {
                 throw new IllegalArgumentException("apiKey must be IDAH_ and 64 lower-case hexadecimal digits");
             }
-            if (Argument.positive("tokenLife", tokenLife).compareTo(Duration.ofMinutes(2)) < 0) {
+            if (Argument.positive("tokenLife", tokenLife).compareTo(SHORTEST) < 0) {
                 throw new IllegalArgumentException("tokenLife must be at least 2 minutes: " + tokenLife);
+            }
+            if (tokenLife.compareTo(LONGEST) > 0) {
+                throw new IllegalArgumentException("tokenLife must be at most 3650 days: " + tokenLife);
             }
         }
     }

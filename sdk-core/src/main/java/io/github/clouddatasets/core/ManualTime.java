@@ -1,9 +1,11 @@
 package io.github.clouddatasets.core;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A clock for tests: it shows the same instant until it is moved, and a sleep moves it at once. Tests of code that waits for hours
@@ -36,12 +38,16 @@ public final class ManualTime implements Time {
      * Moves the clock.
      *
      * @param duration how far; a negative duration moves the clock back
-     * @throws IllegalArgumentException if it is null
+     * @throws IllegalArgumentException if it is null, or leads to an instant that {@link Instant} cannot hold
      */
     public synchronized void advance(Duration duration) {
         Argument.required("duration", duration);
-        now = now.plus(duration);
-        nanos += duration.toNanos();
+        try {
+            now = now.plus(duration);
+        } catch (DateTimeException | ArithmeticException e) {
+            throw new IllegalArgumentException("duration must not lead beyond the end of time: " + duration, e);
+        }
+        nanos += TimeUnit.NANOSECONDS.convert(duration);
     }
 
     /**

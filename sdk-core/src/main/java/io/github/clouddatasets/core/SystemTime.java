@@ -24,6 +24,6 @@ final class SystemTime implements Time {
     @Override
     public void sleep(Duration duration) throws InterruptedException {
         Argument.required("duration", duration);
-        TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+        TimeUnit.NANOSECONDS.sleep(TimeUnit.NANOSECONDS.convert(duration)); // never overflows
     }
 }

@@ -118,6 +118,27 @@ class NullArgumentsTest {
                 .withMessage(field + rule);
     }
 
+    /** No greatest value, or one that the message names: never the error of another library. */
+    @ParameterizedTest
+    @MethodSource("durations")
+    void theLongestDurationIsTakenOrRefusedByName(String field, Consumer<Duration> setter) {
+        try {
+            setter.accept(java.time.temporal.ChronoUnit.FOREVER.getDuration());
+        } catch (IllegalArgumentException e) {
+            assertThat(e).hasMessageStartingWith(field + " must be at most ");
+        }
+    }
+
+    @Test
+    void aClockForTestsDoesNotOverflow() {
+        ManualTime time = new ManualTime(Instant.EPOCH);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> time.advance(java.time.temporal.ChronoUnit.FOREVER.getDuration()))
+                .withMessageStartingWith("duration must not lead beyond the end of time: ");
+        time.advance(Duration.ofDays(200_000));
+        assertThat(time.nanoTime()).isEqualTo(Long.MAX_VALUE);
+    }
+
     @Test
     void anEmptySecretIsRefusedByTheNameOfItsField() {
         assertThatIllegalArgumentException()

@@ -200,7 +200,8 @@ class RequestsTest {
                 "content-type",
                 "application/json",
                 "user-agent",
-                "clouddatasets-java/dev java/" + Runtime.version().feature()));
+                "clouddatasets-java/" + System.getProperty("built.version") + " java/"
+                        + Runtime.version().feature()));
         if (golden.line().startsWith("POST")) {
             headers.put(
                     "content-length",

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class EmulatorSettings<B> {
 
+    private static final Duration LONGEST_PACE = Duration.ofDays(3650);
+
     @Nullable
     Path input;
 
@@ -71,14 +73,17 @@ abstract class EmulatorSettings<B> {
      * Sets the duration of one unit of asynchronous work: a synchronisation, a version, an export, an import, the
      * creation of a dataset, or the reading of a Powerdrill data source. Default: 300 ms. With zero all work ends at once.
      *
-     * @param pace the duration, not negative
+     * @param pace the duration, zero to 3650 days
      * @return this builder
-     * @throws IllegalArgumentException if {@code pace} is null or negative
+     * @throws IllegalArgumentException if {@code pace} is null, negative or longer
      */
     public B pace(Duration pace) {
         requireGiven("pace", pace);
         if (pace.isNegative()) {
             throw new IllegalArgumentException("pace must not be negative: " + pace);
+        }
+        if (pace.compareTo(LONGEST_PACE) > 0) {
+            throw new IllegalArgumentException("pace must be at most 3650 days: " + pace);
         }
         this.pace = pace;
         return self();

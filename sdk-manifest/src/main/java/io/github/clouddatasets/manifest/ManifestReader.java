@@ -227,7 +227,7 @@ public final class ManifestReader implements Iterable<ManifestSample>, AutoClose
     /** Null for a blank line. */
     private static @Nullable ManifestSample sample(CharBuffer line) throws Fault {
         int first = line.position();
-        while (first < line.limit() && line.get(first) <= ' ') {
+        while (first < line.limit() && isBlank(line.get(first))) {
             first++;
         }
         if (first == line.limit()) {
@@ -243,6 +243,11 @@ public final class ManifestReader implements Iterable<ManifestSample>, AutoClose
                     BadLine.Reason.NOT_JSON,
                     "not JSON" + (column > 0 ? " at column " + column : "") + ": " + oneLine(e.getOriginalMessage()));
         }
+    }
+
+    /** Blank space of JSON. Zero bytes, as a file has them that was not written to its end, are none. */
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t' || c == '\r';
     }
 
     private static String oneLine(String message) {

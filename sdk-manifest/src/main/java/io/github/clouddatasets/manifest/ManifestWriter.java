@@ -98,7 +98,7 @@ public final class ManifestWriter implements AutoCloseable {
      * @param samples the samples, for example a {@link ManifestReader}
      * @return the number of samples written
      * @throws UncheckedIOException if the file cannot be written
-     * @throws IllegalArgumentException if a sample holds values that JSON has no form for
+     * @throws IllegalArgumentException if a source is blank, or a sample holds values that JSON has no form for
      */
     public static long save(Path file, Iterable<ManifestSample> samples) {
         try (ManifestWriter writer = open(file)) {
@@ -116,13 +116,17 @@ public final class ManifestWriter implements AutoCloseable {
      * @param sample the sample
      * @return this writer
      * @throws UncheckedIOException if it cannot be written
-     * @throws IllegalArgumentException if the sample holds values that JSON has no form for, among them numbers that are not
-     *     finite; then no part of the sample is written
+     * @throws IllegalArgumentException if the source is blank, or the sample holds values that JSON has no form for, among
+     *     them numbers that are not finite; then no part of the sample is written
      * @throws IllegalStateException if the writer is finished or closed
      */
     public ManifestWriter write(ManifestSample sample) {
         requireOpen();
-        Map<String, @Nullable Object> json = SampleJson.write(Check.required("sample", sample));
+        Check.required("sample", sample);
+        if (sample.source().isBlank()) {
+            throw Check.refused("source", "must not be blank", sample.source());
+        }
+        Map<String, @Nullable Object> json = SampleJson.write(sample);
         ByteBuffer line = line(sample, json);
         try {
             out.write(line.array(), line.arrayOffset() + line.position(), line.remaining());

@@ -43,6 +43,9 @@ final class SampleJson {
         if (!(fields.value("source") instanceof String source)) {
             throw new NotASample("the field source is missing or not text");
         }
+        if (source.isBlank()) {
+            throw new NotASample("the field source is empty");
+        }
         String usage = fields.text("usage");
         Integer sampleType = fields.integer("sample-type");
         return new ManifestSample(

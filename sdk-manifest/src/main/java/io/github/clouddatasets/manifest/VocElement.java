@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * An element of a label file that no component stands for: kept as it was read, and written back. Attributes, which
- * label files do not use, are not kept.
+ * An element of a label file that no component has: kept as it was read, without the blank space around its text and
+ * the prefix of its name, and written back. Attributes, which label files do not use, are not kept.
  *
  * @param name name of the element
  * @param text its text; ignored if it has children
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 public record VocElement(String name, String text, List<VocElement> children) {
 
-    /** Every name that XML allows, without colons; beyond ASCII, where nothing can break out of a tag, some more. */
+    /** Every name that XML 1.0 allows, without colons; beyond ASCII, where nothing can break out of a tag, some more. */
     private static final Pattern NAME = Pattern.compile(
             "[A-Za-z_\\x{C0}-\\x{D7FF}\\x{E000}-\\x{FFFD}]" + "[A-Za-z0-9_.\\-\\x{B7}-\\x{D7FF}\\x{E000}-\\x{FFFD}]*");
 
@@ -39,5 +39,10 @@ public record VocElement(String name, String text, List<VocElement> children) {
      */
     public VocElement(String name, String text) {
         this(name, text, List.of());
+    }
+
+    /** Whether an element may have this name. */
+    static boolean isName(String name) {
+        return NAME.matcher(name).matches();
     }
 }

@@ -3,8 +3,8 @@ package io.github.clouddatasets.manifest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A label file that cannot be read: broken XML, a shape without its coordinates, something that label files must not
- * hold (a document type, entities), or more of anything than the limits allow.
+ * A label file that cannot be read: broken XML, content that label files must not hold (a document type, entities), or
+ * more of anything than the limits allow. A value that breaks its rule is no such case: that value alone is missing.
  */
 public final class VocException extends RuntimeException {
 

@@ -28,18 +28,23 @@ import org.jspecify.annotations.Nullable;
  *         .write(Path.of("2.xml"));
  * }</pre>
  *
+ * <p>The reader takes the files of many tools, those of LabelImg, LabelMe, CVAT, Roboflow and the Pascal VOC challenge
+ * among them. A value that breaks its rule costs that value alone: its component is null, and the element is among the
+ * {@code others}. Blank space around texts and the prefixes of names are not kept.
+ *
  * <p>Label files may come from anywhere, so the reader refuses a document type, and with it every entity, and fetches
- * nothing. A file may have at most 100 MB (the service's own limit) and 2,000,000
- * elements, an object at most 400,000 (a polygon of 200,000 points), a text at most 1,000,000 characters.
+ * nothing. A file may have at most 100 MB (the service's own limit), 2,000,000 elements and 32 levels of them, an
+ * element at most 400,000 children (a polygon of 200,000 points), a text at most 1,000,000 characters. The writer has the
+ * same limits: the reader takes every file that the writer made.
  *
  * @param folder folder of the image
  * @param filename name of the image
  * @param database where the image comes from ({@code source/database})
- * @param size size of the image
+ * @param size size of the image; LabelMe's {@code imagesize} when the file has no other
  * @param segmented whether the file is about segmentation
  * @param maskSource path of the mask image ({@code mask_source}); segmentation only
  * @param objects the marked objects
- * @param others elements that no component stands for, and known ones whose value is not what the format says
+ * @param others elements that no component has, and known ones whose value breaks the rule of the format
  */
 public record VocFile(
         @Nullable String folder,
@@ -103,7 +108,8 @@ public record VocFile(
      * Writes the file as {@code name.part}, then moves it to its place: it is there whole or not at all.
      *
      * @param file the file to write; replaced if it exists
-     * @throws IllegalArgumentException if a text holds characters that XML does not allow
+     * @throws IllegalArgumentException if a text holds characters that XML does not allow, or the file is beyond the
+     *     limits
      * @throws UncheckedIOException if it cannot be written
      */
     public void write(Path file) {
@@ -119,7 +125,8 @@ public record VocFile(
      * Writes the file to a stream, in UTF-8.
      *
      * @param out takes the file; it stays open
-     * @throws IllegalArgumentException if a text holds characters that XML does not allow
+     * @throws IllegalArgumentException if a text holds characters that XML does not allow, or the file is beyond the
+     *     limits
      * @throws UncheckedIOException if it cannot be written
      */
     public void write(OutputStream out) {

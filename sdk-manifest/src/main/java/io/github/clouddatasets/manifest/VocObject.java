@@ -1,6 +1,7 @@
 package io.github.clouddatasets.manifest;
 
 import com.google.auto.value.AutoBuilder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param confidence how sure the machine was, from 0 to 1
  * @param hardCoefficient how hard the example is, from 0 to 1
  * @param maskColor the object's color in the mask; segmentation only
- * @param shape where the object is; {@code null} for none, and for an unknown shape, which is then among
- *     {@code others}
+ * @param shape where the object is: its box, or its first shape when it has no box; {@code null} when it has no shape
+ *     that the format knows. Further shapes, and unknown ones, are among {@code others}; see {@link #shapes()}
  * @param properties attributes of the label
- * @param others elements that no component stands for, and known ones whose value is not what the format says
+ * @param others elements that no component has, and known ones whose value breaks the rule of the format
  */
 public record VocObject(
         @Nullable String name,
@@ -54,6 +55,26 @@ public record VocObject(
      */
     public static VocObject of(String name, VocShape shape) {
         return builder().name(name).shape(shape).build();
+    }
+
+    /**
+     * All shapes of the object. Files of the Pascal VOC challenge have a box and a point in one object, files of
+     * Roboflow and RectLabel a box and a polygon.
+     *
+     * @return {@link #shape()}, then the shapes among {@link #others()} in the order of the file
+     */
+    public List<VocShape> shapes() {
+        List<VocShape> shapes = new ArrayList<>();
+        if (shape != null) {
+            shapes.add(shape);
+        }
+        for (VocElement other : others) {
+            ShapeElement further = ShapeElement.of(other);
+            if (further != null) {
+                shapes.add(further.shape());
+            }
+        }
+        return List.copyOf(shapes);
     }
 
     /** {@return a builder with nothing set} */

@@ -1,6 +1,5 @@
 package io.github.clouddatasets.manifest;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
@@ -25,45 +24,50 @@ import org.xml.sax.helpers.DefaultHandler;
  */
 final class VocParser {
 
-    private static final long MAX_BYTES = 100_000_000;
-    private static final int MAX_ELEMENTS = 2_000_000;
-    private static final int MAX_ELEMENTS_OF_A_CHILD = 400_000;
-    private static final int MAX_DEPTH = 32;
-    private static final int MAX_TEXT = 1_000_000;
+    /**
+     * Limits of the JDK's parser that a setting of the JVM or another version of Java may lower. Without a document type
+     * there are no entities to bound; {@link VocLimits} bounds the rest. Zero means no limit.
+     */
+    private static final List<String> LIMITS_OF_THE_JDK = List.of(
+            "jdk.xml.totalEntitySizeLimit",
+            "jdk.xml.maxGeneralEntitySizeLimit",
+            "jdk.xml.maxXMLNameLimit",
+            "jdk.xml.maxElementDepth");
 
-    private final Source source;
+    private final VocBytes bytes;
     private final Content content = new Content();
 
     VocParser(InputStream in) {
-        this.source = new Source(in);
+        this.bytes = new VocBytes(in);
     }
-
-    /** An element with what is in it. */
-    record Node(String name, String text, List<Node> children, int line) {}
 
     VocFile parse() throws IOException {
         try {
-            parser().parse(new InputSource(source), content);
+            InputSource source = bytes.source();
+            content.linesBefore = bytes.blankLines();
+            parser().parse(source, content);
             return content.file.whole();
         } catch (SAXParseException e) {
-            throw new VocException(oneLine(e.getMessage()), Math.max(content.line, e.getLineNumber()), e);
+            int line = Math.max(content.line, content.linesBefore + e.getLineNumber());
+            throw new VocException(oneLine(e.getMessage()), line, e);
         } catch (SAXException e) {
             throw new VocException(oneLine(e.getMessage()), content.line, e);
         } catch (IOException e) {
-            if (source.failure != null) {
-                throw source.failure;
+            if (bytes.failure() != null) {
+                throw bytes.failure();
             }
-            String message = source.tooLarge ? "more than " + MAX_BYTES + " bytes" : oneLine(e.getMessage());
+            String message = bytes.tooLarge() ? "more than " + VocLimits.BYTES + " bytes" : oneLine(e.getMessage());
             throw new VocException(message, content.line, e);
         }
     }
 
     /**
      * The JDK's own parser, whatever else is on the class path, so that the settings are known to hold. Without a
-     * document type there are no entities, inside or out; the other settings are a second fence.
+     * document type there are no entities, inside or out; the other settings are a second fence. The parser knows no
+     * namespaces: tools write prefixes that they declare nowhere.
      */
     private static SAXParser parser() throws SAXException {
-        SAXParserFactory factory = SAXParserFactory.newDefaultNSInstance();
+        SAXParserFactory factory = SAXParserFactory.newDefaultInstance();
         try {
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
@@ -74,6 +78,10 @@ final class VocParser {
             SAXParser parser = factory.newSAXParser();
             parser.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
             parser.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+            parser.setProperty("jdk.xml.elementAttributeLimit", "10000");
+            for (String limit : LIMITS_OF_THE_JDK) {
+                parser.setProperty(limit, "0");
+            }
             return parser;
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException("the JDK's XML parser cannot be made safe", e);
@@ -84,31 +92,42 @@ final class VocParser {
         return message == null ? "broken XML" : message.replaceAll("\\p{Cntrl}+", " ");
     }
 
-    /** Makes nodes of what the parser tells, and hands each child of the root on when it is whole. */
+    /** Makes elements of what the parser reports, and hands each child of the root on when it is whole. */
     private static final class Content extends DefaultHandler {
 
         private final VocReading file = new VocReading();
         private final Deque<Open> open = new ArrayDeque<>();
         private @Nullable Locator locator;
+        private int linesBefore;
         private int line = 1;
         private int elements;
-        private int elementsOfChild;
 
         /** An element that has begun. */
         private static final class Open {
             private final String name;
-            private final int line;
             private final StringBuilder text = new StringBuilder(0);
-            private final List<Node> children = new ArrayList<>(0);
+            private final List<VocElement> children = new ArrayList<>(0);
+            private int count;
 
-            Open(String name, int line) {
-                this.name = name;
-                this.line = line;
+            Open(String qualifiedName) {
+                this.name = qualifiedName.substring(qualifiedName.lastIndexOf(':') + 1);
             }
 
-            /** Between children there is nothing but the blanks of the layout. */
-            Node whole() {
-                return new Node(name, children.isEmpty() ? text.toString() : "", children, line);
+            /** Blank space before a text, and all text beside children, is layout. Only a value is kept. */
+            boolean append(char[] chars, int start, int length) {
+                int from = start;
+                int end = start + length;
+                while (text.isEmpty() && from < end && Character.isWhitespace(chars[from])) {
+                    from++;
+                }
+                if (count == 0 && from < end) {
+                    text.append(chars, from, end - from);
+                }
+                return text.length() <= VocLimits.TEXT;
+            }
+
+            VocElement whole() {
+                return new VocElement(name, children.isEmpty() ? text.toString().strip() : "", children);
             }
         }
 
@@ -118,40 +137,39 @@ final class VocParser {
         }
 
         @Override
-        public void startElement(String uri, String name, String qName, Attributes attributes) {
+        public void startElement(String uri, String localName, String name, Attributes attributes) {
             here();
-            if (open.isEmpty() && !name.equals("annotation")) {
+            Open element = new Open(name);
+            if (open.isEmpty() && !element.name.equals("annotation")) {
                 throw new VocException("the root element is not annotation", line, null);
             }
             elements++;
-            elementsOfChild = open.size() < 2 ? 1 : elementsOfChild + 1;
-            if (open.size() > MAX_DEPTH || elements > MAX_ELEMENTS || elementsOfChild > MAX_ELEMENTS_OF_A_CHILD) {
+            boolean many = open.size() > 1 && ++open.element().count > VocLimits.CHILDREN;
+            if (open.size() > VocLimits.DEPTH || elements > VocLimits.ELEMENTS || many) {
                 throw new VocException("more or deeper elements than a label file may have", line, null);
             }
-            open.push(new Open(name, line));
+            open.push(element);
         }
 
         @Override
         public void characters(char[] chars, int start, int length) {
             here();
-            StringBuilder text = open.element().text;
-            if (open.size() == 1) {
-                return; // the layout between the children of the root
+            if (open.size() > 1 && !open.element().append(chars, start, length)) {
+                throw new VocException("a text of more than " + VocLimits.TEXT + " characters", line, null);
             }
-            if (text.length() + length > MAX_TEXT) {
-                throw new VocException("a text of more than " + MAX_TEXT + " characters", line, null);
-            }
-            text.append(chars, start, length);
         }
 
         @Override
-        public void endElement(String uri, String name, String qName) {
+        public void endElement(String uri, String localName, String name) {
             here();
-            Node node = open.pop().whole();
+            Open element = open.pop();
+            if (open.isEmpty() || !VocElement.isName(element.name)) {
+                return; // a name without a meaning here, such as a prefix and a colon alone
+            }
             if (open.size() == 1) {
-                file.add(node);
-            } else if (!open.isEmpty()) {
-                open.element().children.add(node);
+                file.add(element.whole());
+            } else {
+                open.element().children.add(element.whole());
             }
         }
 
@@ -166,47 +184,7 @@ final class VocParser {
         }
 
         private void here() {
-            line = locator == null ? line : Math.max(line, locator.getLineNumber());
-        }
-    }
-
-    /** Counts the bytes, and remembers how reading failed: to tell that from what the parser finds wrong. */
-    private static final class Source extends FilterInputStream {
-
-        private long count;
-        private boolean tooLarge;
-        private @Nullable IOException failure;
-
-        Source(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            int n;
-            try {
-                n = super.read(target, offset, length);
-            } catch (IOException e) {
-                failure = e;
-                throw e;
-            }
-            count += Math.max(0, n);
-            tooLarge = count > MAX_BYTES;
-            if (tooLarge) {
-                throw new IOException("too large");
-            }
-            return n;
-        }
-
-        @Override
-        public void close() {
-            // the caller's to close
+            line = locator == null ? line : Math.max(line, linesBefore + locator.getLineNumber());
         }
     }
 }

@@ -8,6 +8,7 @@ import io.github.clouddatasets.manifest.VocShape.Point;
 import io.github.clouddatasets.manifest.VocShape.Polygon;
 import io.github.clouddatasets.manifest.VocShape.Polyline;
 import java.io.BufferedWriter;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -20,15 +21,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a label file, in the order of the documented examples. By hand: the JDK's own writer lets characters through
- * that no parser accepts.
+ * that no parser accepts. The printer refuses a file beyond {@link VocLimits}, which no reader would take.
  */
 final class VocPrinter {
 
     private final Writer out;
+    private final int[] children = new int[VocLimits.DEPTH + 2];
+    private int elements;
     private int depth;
 
     VocPrinter(OutputStream out) {
-        this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        this.out = new BufferedWriter(new OutputStreamWriter(new Counted(out), StandardCharsets.UTF_8));
     }
 
     void print(VocFile file) throws IOException {
@@ -136,9 +139,28 @@ final class VocPrinter {
     }
 
     private void open(String name) throws IOException {
+        count(name);
         indent();
         out.write("<" + name + ">\n");
         depth++;
+    }
+
+    /** An element begins below {@code depth} others. */
+    private void count(String name) {
+        elements++;
+        children[depth]++;
+        if (depth > VocLimits.DEPTH) {
+            throw beyond(name, "at most " + VocLimits.DEPTH + " levels of elements");
+        } else if (elements > VocLimits.ELEMENTS) {
+            throw beyond(name, "at most " + VocLimits.ELEMENTS + " elements");
+        } else if (depth > 1 && children[depth] > VocLimits.CHILDREN) {
+            throw beyond(name, "at most " + VocLimits.CHILDREN + " elements in one, a polygon of 200000 points");
+        }
+        children[depth + 1] = 0;
+    }
+
+    private static IllegalArgumentException beyond(String name, String limit) {
+        return new IllegalArgumentException(name + " is too much: a label file may have " + limit);
     }
 
     private void close(String name) throws IOException {
@@ -149,9 +171,14 @@ final class VocPrinter {
 
     private void leaf(String name, @Nullable Object value) throws IOException {
         if (value != null) {
+            String text = value.toString();
+            if (text.length() > VocLimits.TEXT) {
+                throw beyond(name, "at most " + VocLimits.TEXT + " characters in a text");
+            }
+            count(name);
             indent();
             out.write("<" + name + ">");
-            escaped(name, value.toString());
+            escaped(name, text);
             out.write("</" + name + ">\n");
         }
     }
@@ -193,5 +220,29 @@ final class VocPrinter {
     /** Without an exponent, and whole numbers without a point: as the service writes them. */
     private static String plain(double number) {
         return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    }
+
+    /** Refuses a file that is too large. */
+    private static final class Counted extends FilterOutputStream {
+
+        private long count;
+
+        Counted(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            count += length;
+            if (count > VocLimits.BYTES) {
+                throw beyond("this file", "at most " + VocLimits.BYTES + " bytes");
+            }
+            out.write(bytes, offset, length);
+        }
     }
 }

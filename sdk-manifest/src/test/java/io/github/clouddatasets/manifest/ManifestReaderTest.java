@@ -227,6 +227,41 @@ class ManifestReaderTest {
         assertThat(failure).hasMessageStartingWith("manifest line 3: ").hasMessageNotContaining("\n");
     }
 
+    /** A file that was not written to its end may have zero bytes there: no line is passed over in silence. */
+    @Test
+    void everyLineThatIsNoSampleIsABadLineWithItsNumber() {
+        List<String> lines = List.of(
+                "{\"source\":\"a\"}",
+                "\u0000\u0000\u0000",
+                "\u0001",
+                " \t\r",
+                "\u00A0",
+                "\u000B",
+                "{\"source\":\"\"}",
+                "{\"source\":\" \"}",
+                "{\"Source\":\"a\"}",
+                "[{\"source\":\"a\"}]",
+                "{\"source\":\"a\"},",
+                "{\"source\":\"a\"}{\"source\":\"b\"}",
+                "\uFEFF{\"source\":\"a\"}",
+                "# a comment",
+                "null",
+                "{\"source\":\"a\",\"annotation\":{}}",
+                "{\"source\":\"b\"}",
+                "{\"source\":\"c\"");
+        List<Long> bad = new ArrayList<>();
+        try (ManifestReader reader = ManifestReader.open(
+                bytes(String.join("\n", lines)), options -> options.skipBadLines(line -> bad.add(line.number())))) {
+            assertThat(reader.stream().map(ManifestSample::source)).containsExactly("a", "b");
+        }
+        assertThat(bad).containsExactly(2L, 3L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L, 13L, 14L, 15L, 16L, 18L);
+        ManifestWriter writer = ManifestWriter.open(new ByteArrayOutputStream());
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .as("what the reader refuses is not written")
+                .isThrownBy(() -> writer.write(ManifestSample.builder(" ").build()))
+                .withMessageContaining("source");
+    }
+
     @Test
     void saysWhereALineIsNotUtf8() {
         byte[] latin =

@@ -360,14 +360,17 @@ public final class DataSources {
      *
      * @param datasetId the dataset
      * @param id the data source
-     * @param lifetime how long the link shall work, 60 seconds or more; fractions of a second are dropped
+     * @param lifetime how long the link shall work, 60 seconds to 3650 days; fractions of a second are dropped
      * @return the link; its {@link PresignedLink#expiresAt} says how long it does work
-     * @throws IllegalArgumentException if an id is null or empty, or the lifetime is null or too short
+     * @throws IllegalArgumentException if an id is null or empty, or the lifetime is null or out of its range
      * @throws NotFoundException if the dataset has no such data source
      */
     public PresignedLink link(String datasetId, String id, Duration lifetime) {
         if (Check.required("lifetime", lifetime).compareTo(Duration.ofSeconds(60)) < 0) {
             throw new IllegalArgumentException("lifetime must be 60 seconds or more: " + lifetime);
+        }
+        if (lifetime.compareTo(Duration.ofDays(3650)) > 0) {
+            throw new IllegalArgumentException("lifetime must be at most 3650 days: " + lifetime);
         }
         return team.call(LINK, V1_LINK, both(datasetId, id), team.fields().set("expires_in", lifetime.toSeconds()));
     }

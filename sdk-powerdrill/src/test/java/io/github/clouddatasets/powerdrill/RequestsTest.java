@@ -204,7 +204,8 @@ class RequestsTest {
                 "accept",
                 golden.streams() ? "text/event-stream" : "application/json",
                 "user-agent",
-                "clouddatasets-java/dev java/" + Runtime.version().feature(),
+                "clouddatasets-java/" + System.getProperty("built.version") + " java/"
+                        + Runtime.version().feature(),
                 "x-pd-api-key",
                 Stub.KEY,
                 "x-pd-external-trace-id",

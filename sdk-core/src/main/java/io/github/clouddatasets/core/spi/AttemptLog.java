@@ -14,21 +14,8 @@ final class AttemptLog {
     private static final Logger LOG = LoggerFactory.getLogger("io.github.clouddatasets.http");
     private static final int SHOWN = 4 * 1024;
 
-    /** Values of JSON fields whose name speaks of a secret, flat lists and objects too, and anything that looks like a presigned address or a JWT. */
-    private static final Pattern SECRET_FIELD = Pattern.compile(
-            "(?i)(\"[^\"]*(?:password|passwd|token|secret|api_key|apikey|signature|credential|cookie|url)[^\"]*\"\\s*:\\s*)"
-                    + "(?:\"(?:[^\"\\\\]|\\\\.)*+(?:\"|$)|-?[0-9][0-9.eE+-]*"
-                    + "|\\[[^\\[\\]]*+(?:]|$)|\\{[^{}]*+(?:}|$))");
-
-    /** As above in whatever is not JSON, such as a form or a page. */
-    private static final Pattern SECRET_PAIR = Pattern.compile(
-            "(?i)((?:password|passwd|token|secret|api_?key|signature|credential|cookie|session)[\\w-]{0,20}=)[^\\s&\"'<>;]+");
-
     /** What an error message of the JSON library quotes from an answer. */
     private static final Pattern QUOTED = Pattern.compile("'[^']{4,}'|\"[^\"]{4,}\"");
-
-    private static final Pattern SECRET_TEXT =
-            Pattern.compile("(?i)https?://[^\\s\"]*\\?[^\\s\"]*|eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]+|IDAH_[0-9a-f]{8,}");
 
     private final boolean bodies;
 
@@ -71,14 +58,8 @@ final class AttemptLog {
     void body(Attempt<?> attempt, String which, byte[] bytes) {
         if (bodies && LOG.isTraceEnabled()) {
             String text = new String(bytes, 0, Math.min(bytes.length, SHOWN), StandardCharsets.UTF_8);
-            LOG.trace("{} {} of {} bytes: {}", attempt.name(), which, bytes.length, masked(text));
+            LOG.trace("{} {} of {} bytes: {}", attempt.name(), which, bytes.length, SecretMask.masked(text));
         }
-    }
-
-    static String masked(String text) {
-        String fields = SECRET_FIELD.matcher(text).replaceAll("$1\"***\"");
-        String pairs = SECRET_PAIR.matcher(fields).replaceAll("$1***");
-        return SECRET_TEXT.matcher(pairs).replaceAll("***");
     }
 
     /** A message of the JSON library without its quotations from the answer, which may be a token. */

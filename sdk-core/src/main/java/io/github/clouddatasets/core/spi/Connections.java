@@ -26,6 +26,9 @@ final class Connections {
     /** Two silent intervals end an HTTP/2 connection, also under calls whose callers give up before any timeout. */
     private static final Duration PING = Duration.ofSeconds(15);
 
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
+
     /** One generation of connections. */
     private record Clients(DeadlineDns dns, OkHttpClient http, OkHttpClient streaming) {}
 
@@ -53,7 +56,7 @@ final class Connections {
                 .authenticator(Authenticator.NONE) // what a refusal means is for the Authorizer to say
                 .cookieJar(CookieJar.NO_COOKIES) // a cookie of one login would sign in the next
                 .cache(null) // an old state must not answer a poll
-                .connectTimeout(settings.connectTimeout())
+                .connectTimeout(limit(settings.connectTimeout()))
                 .readTimeout(Duration.ZERO) // the attempt has a deadline as a whole
                 .writeTimeout(Duration.ZERO)
                 .callTimeout(Duration.ZERO)
@@ -64,9 +67,17 @@ final class Connections {
                 dns,
                 http,
                 http.newBuilder()
-                        .readTimeout(settings.idleTimeout())
-                        .writeTimeout(settings.idleTimeout())
+                        .readTimeout(limit(settings.idleTimeout()))
+                        .writeTimeout(limit(settings.idleTimeout()))
                         .build());
+    }
+
+    /** OkHttp counts milliseconds up to 24 days. A longer limit is none, and a shorter one than its unit is one of them. */
+    private static Duration limit(Duration given) {
+        if (given.compareTo(LONGEST) > 0) {
+            return Duration.ZERO;
+        }
+        return given.compareTo(SHORTEST) < 0 ? SHORTEST : given;
     }
 
     /**

@@ -88,7 +88,7 @@ final class Retrying {
         }
         if (LOG.isDebugEnabled()) {
             // The message may hold what the service said, and a service may say anything.
-            String reason = AttemptLog.masked(String.valueOf(failure.getMessage()));
+            String reason = SecretMask.masked(String.valueOf(failure.getMessage()));
             LOG.debug("{}: again in {} ms after {}", call.name(), wait.toMillis(), reason);
         }
         scheduled(attempt, wait);

@@ -1,6 +1,8 @@
 package io.github.clouddatasets.core.spi;
 
-import java.util.Objects;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
 
 /** How the SDK introduces itself: its version and the Java it runs on. */
 final class UserAgent {
@@ -10,8 +12,17 @@ final class UserAgent {
 
     private UserAgent() {}
 
-    /** From the jar's manifest; a class folder has none. */
+    /** From a file that the build fills in. A program packed into one jar keeps the file, but not the manifest of this jar. */
     private static String version() {
-        return Objects.requireNonNullElse(UserAgent.class.getPackage().getImplementationVersion(), "dev");
+        Properties built = new Properties();
+        try (InputStream file = UserAgent.class.getResourceAsStream("version.properties")) {
+            if (file != null) {
+                built.load(file);
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            return "unknown"; // no reason to send nothing
+        }
+        String version = built.getProperty("version", "unknown");
+        return version.matches("[0-9A-Za-z.+_-]{1,64}") ? version : "dev"; // an IDE leaves the placeholder
     }
 }

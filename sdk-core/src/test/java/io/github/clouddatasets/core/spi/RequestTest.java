@@ -81,7 +81,9 @@ class RequestTest {
     @Test
     void userAgentNamesTheSdkAndTheJava() throws Exception {
         assertThat(sent(TestClient.GET, TestClient.id()).getHeader("User-Agent"))
-                .matches("clouddatasets-java/\\S+ java/" + Runtime.version().feature());
+                .isEqualTo("clouddatasets-java/" + System.getProperty("built.version") + " java/"
+                        + Runtime.version().feature())
+                .matches("clouddatasets-java/\\d+\\.\\d+\\.\\d+\\S* java/\\d+");
     }
 
     @Test

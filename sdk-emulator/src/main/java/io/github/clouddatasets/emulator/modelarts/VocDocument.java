@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import javax.xml.XMLConstants;
@@ -25,6 +26,7 @@ record VocDocument(List<SampleLabel> labels) {
 
     private static final String SHAPE = "@modelarts:shape";
     private static final String FEATURE = "@modelarts:feature";
+    private static final List<String> SIDES = List.of("xmin", "ymin", "xmax", "ymax");
     private static final Set<String> SHAPES =
             Set.of("bndbox", "polygon", "circle", "line", "dashed", "point", "polyline");
 
@@ -94,7 +96,7 @@ record VocDocument(List<SampleLabel> labels) {
                 case "hard-coefficient" -> property.put(SampleLabel.HARD_COEFFICIENT, text);
                 case "confidence" -> score = Double.valueOf(text);
                 default -> {
-                    if (SHAPES.contains(child.getTagName())) {
+                    if (SHAPES.contains(child.getTagName()) && (!property.has(SHAPE) || isBox(child))) {
                         property.put(SHAPE, child.getTagName());
                         property.set(FEATURE, points(child));
                     }
@@ -107,7 +109,7 @@ record VocDocument(List<SampleLabel> labels) {
     // Every two numbers of the file are a point. The radius of a circle is a single number.
     private static ArrayNode points(Element shape) {
         ArrayNode points = Json.array();
-        List<Element> numbers = children(shape);
+        List<Element> numbers = isBox(shape) ? sides(shape) : children(shape);
         for (int i = 0; i < numbers.size(); i += 2) {
             ArrayNode point = points.addArray();
             for (Element number : numbers.subList(i, Math.min(i + 2, numbers.size()))) {
@@ -117,10 +119,22 @@ record VocDocument(List<SampleLabel> labels) {
         return points;
     }
 
+    private static boolean isBox(Element shape) {
+        return shape.getTagName().equals("bndbox");
+    }
+
+    // Files of the Pascal VOC challenge name the sides in any order.
+    private static List<Element> sides(Element box) {
+        return children(box).stream()
+                .filter(side -> SIDES.contains(side.getTagName()))
+                .sorted(Comparator.comparing(side -> SIDES.indexOf(side.getTagName())))
+                .toList();
+    }
+
     private static void shape(StringBuilder xml, String shape, JsonNode points) {
         xml.append('<').append(shape).append('>');
         if (shape.equals("bndbox")) {
-            numbers(xml, points, List.of("xmin", "ymin", "xmax", "ymax"));
+            numbers(xml, points, SIDES);
         } else if (shape.equals("circle")) {
             numbers(xml, points, List.of("cx", "cy", "r"));
         } else {

@@ -188,6 +188,26 @@ class ImportTest {
     }
 
     @Test
+    void readsABoxWhateverTheOrderOfItsSidesAndWhateverBesideIt() throws IOException {
+        write("/voc/in/a.png");
+        Files.writeString(cloud.file("/voc/in/a.xml"), """
+                <annotation><object><name>
+                    person
+                </name><point><x>2</x><y>2</y></point>
+                <bndbox><xmax>3</xmax><xmin>1</xmin><ymax>4</ymax><ymin>2</ymin></bndbox>
+                <point><x>2</x><y>2</y></point></object></annotation>
+                """);
+        ModelArtsTestClient boxes = ModelArtsTestClient.created(cloud, "voc-boxes", 1);
+        clock.advance(PACE);
+        run(boxes, "{\"import_path\":\"/voc/in/\"}");
+        JsonNode label =
+                boxes.get(SAMPLES).path("samples").path(0).path("labels").path(0);
+        assertThat(label.path("name").asText()).isEqualTo("person");
+        assertThat(label.path("property").path("@modelarts:shape").asText()).isEqualTo("bndbox");
+        assertThat(label.path("property").path("@modelarts:feature").toString()).isEqualTo("[[1.0,2.0],[3.0,4.0]]");
+    }
+
+    @Test
     void eachLineOfATextIsASample() throws IOException {
         Files.createDirectories(cloud.file("/texts/"));
         Files.write(cloud.file("/texts/a.txt"), "好\tgood,short\nbad one\tbad\n".getBytes(Charset.forName("GBK")));
