@@ -31,8 +31,7 @@ public record Progress(
      * @param share how much is done from 0 to 1 where the service gives a share; null if the service does not say
      * @param elapsed time since the wait or the transfer began
      */
-    public Progress(
-            String state, @Nullable Long done, @Nullable Long total, @Nullable Double share, Duration elapsed) {
+    public Progress(String state, @Nullable Long done, @Nullable Long total, @Nullable Double share, Duration elapsed) {
         this(state, done, total, share, elapsed, null);
     }
 

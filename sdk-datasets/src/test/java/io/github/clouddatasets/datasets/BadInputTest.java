@@ -137,7 +137,7 @@ class BadInputTest {
         "http://127.0.0.1.example, endpoint must be https: plain http would show credentials to the network",
         "https://user:TELLTALE@modelarts.example, endpoint must not hold a user name or password",
         "https://modelarts.example?x=1, endpoint must not have a query",
-        "https://, endpoint is not an address",
+        "https://, endpoint must name a host",
         "https://model arts, endpoint is not an address",
         "'', endpoint is required"
     })

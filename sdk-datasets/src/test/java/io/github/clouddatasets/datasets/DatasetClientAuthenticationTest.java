@@ -209,10 +209,10 @@ class DatasetClientAuthenticationTest {
         try (DatasetClient client = withPassword().projectId(PROJECT).build()) {
             assertThatThrownBy(() -> client.status("d1"))
                     .isInstanceOf(ServerException.class)
-                    .hasMessageContaining("3 attempts");
+                    .hasMessageContaining("4 attempts");
         }
 
-        assertThat(iam.getRequestCount()).isEqualTo(3);
+        assertThat(iam.getRequestCount()).isEqualTo(4);
     }
 
     @Test

@@ -3,16 +3,16 @@ package io.github.clouddatasets.powerdrill;
 import static io.github.clouddatasets.core.spi.Arguments.none;
 import static io.github.clouddatasets.core.spi.Arguments.path;
 
-import io.github.clouddatasets.core.FileOption;
 import io.github.clouddatasets.core.DecodeException;
+import io.github.clouddatasets.core.FileOption;
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.Poller;
 import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.StreamSource;
-import io.github.clouddatasets.core.spi.file.DownloadTarget;
 import io.github.clouddatasets.core.spi.Arguments;
 import io.github.clouddatasets.core.spi.Op;
+import io.github.clouddatasets.core.spi.file.DownloadTarget;
 import io.github.clouddatasets.core.spi.service.ServiceFault;
 import io.github.clouddatasets.core.spi.value.BuilderLambda;
 import io.github.clouddatasets.core.spi.value.Check;

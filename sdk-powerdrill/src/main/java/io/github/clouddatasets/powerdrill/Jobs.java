@@ -3,9 +3,9 @@ package io.github.clouddatasets.powerdrill;
 import static io.github.clouddatasets.core.spi.Arguments.none;
 import static io.github.clouddatasets.core.spi.Arguments.path;
 
-import io.github.clouddatasets.core.FileOption;
 import io.github.clouddatasets.core.ApiException;
 import io.github.clouddatasets.core.CallTimeoutException;
+import io.github.clouddatasets.core.FileOption;
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.PermissionDeniedException;
@@ -206,8 +206,7 @@ public final class Jobs {
      * @throws PermissionDeniedException if the storage says that the link has expired
      * @throws UncheckedIOException if the file cannot be written
      */
-    public Path download(
-            ResultFile result, Path file, Consumer<? super Progress> progress, FileOption... options) {
+    public Path download(ResultFile result, Path file, Consumer<? super Progress> progress, FileOption... options) {
         Check.required("progress", progress);
         return link(result).to(file, progress, options);
     }
@@ -243,8 +242,7 @@ public final class Jobs {
      * @throws PermissionDeniedException if the storage says that the link has expired
      * @throws UncheckedIOException if the folder or the file cannot be written
      */
-    public Path downloadTo(
-            ResultFile result, Path folder, Consumer<? super Progress> progress, FileOption... options) {
+    public Path downloadTo(ResultFile result, Path folder, Consumer<? super Progress> progress, FileOption... options) {
         Check.required("progress", progress);
         return link(result).into(folder, progress, options);
     }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that a job has made. Download the file with {@link Jobs#download(ResultFile, java.nio.file.Path)} while the
+ * A file that a job has made. Download the file with {@link Jobs#downloadTo(ResultFile, java.nio.file.Path, io.github.clouddatasets.core.FileOption...)} while the
  * link works.
  *
  * @param name name of the file, or a title; null for none

@@ -344,16 +344,16 @@ class JobsTest {
     @ParameterizedTest
     @EnumSource(Way.class)
     void onlyARateLimitIsTriedAgain(Way way) {
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 4; i++) {
             stub.service.answer(429, "{\"code\":201,\"msg\":\"slow down\"}");
         }
         RateLimitedException refusal =
                 catchThrowableOfType(RateLimitedException.class, () -> way.ask.accept(stub.client));
 
         assertThat(refusal.errorCode()).isEqualTo("201");
-        assertThat(refusal.attempts()).isEqualTo(3);
-        assertThat(stub.service.count()).isEqualTo(3);
-        assertThat(stub.time.sleeps()).hasSize(2);
+        assertThat(refusal.attempts()).isEqualTo(4);
+        assertThat(stub.service.count()).isEqualTo(4);
+        assertThat(stub.time.sleeps()).hasSize(3);
     }
 
     @ParameterizedTest

@@ -111,7 +111,7 @@ class UploadFailuresTest {
         assertThatExceptionOfType(ServerException.class)
                 .isThrownBy(() -> client.dataSources().upload("d1", inThree()))
                 .withMessageStartingWith("powerdrill storage putPart: 503")
-                .matches(failure -> failure.attempts() == 3);
+                .matches(failure -> failure.attempts() == 4);
         cloud.assertNotCompleted();
     }
 

@@ -367,7 +367,8 @@ public final class Exports {
     public Path downloadTo(String exportId, Path folder, Consumer<? super Progress> progress, FileOption... options) {
         String id = exportId(exportId);
         Check.required("progress", progress);
-        DownloadTarget target = DownloadTarget.folder(folder, () -> get(id, NAME).filename(), options);
+        DownloadTarget target =
+                DownloadTarget.folder(folder, () -> get(id, NAME).filename(), options);
         return explaining(id, () -> api.download(DOWNLOAD, path(id), target, progress, () -> size(id)));
     }
 

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.clouddatasets.core.ConflictException;
-import io.github.clouddatasets.core.FileOption;
 import io.github.clouddatasets.core.ConnectionLostException;
 import io.github.clouddatasets.core.ErrorKind;
+import io.github.clouddatasets.core.FileOption;
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.ServerException;
@@ -157,7 +157,7 @@ class DownloadTest {
                 .isInstanceOf(ConnectionLostException.class)
                 .hasMessageStartingWith("idah downloadExport: ");
 
-        assertThat(server.requests()).hasSize(3);
+        assertThat(server.requests()).hasSize(4);
         assertThat(files()).isEmpty();
     }
 
@@ -167,7 +167,8 @@ class DownloadTest {
         Files.writeString(target, "old");
         server.always(Answer.closing(startOf("download-csv-64k", 100)));
 
-        assertThatThrownBy(() -> client.exports().download("2", target, FileOption.REPLACE_EXISTING)).isInstanceOf(ConnectionLostException.class);
+        assertThatThrownBy(() -> client.exports().download("2", target, FileOption.REPLACE_EXISTING))
+                .isInstanceOf(ConnectionLostException.class);
 
         assertThat(target).hasContent("old");
         assertThat(files()).containsExactly("mine.csv");

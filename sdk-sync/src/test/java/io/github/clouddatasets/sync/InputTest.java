@@ -343,7 +343,11 @@ class InputTest {
                 refused("modalities is required", c -> c.exports().formats("image", null)),
                 refused("file is required", c -> c.exports().download("1", (Path) null)),
                 refused("target is required", c -> c.exports().download("1", (OutputStream) null)),
-                refused("progress is required", c -> c.exports().download("1", Path.of("x"), (java.util.function.Consumer<io.github.clouddatasets.core.Progress>) null)),
+                refused(
+                        "progress is required",
+                        c -> c.exports().download("1", Path.of("x"), (java.util.function.Consumer<
+                                        io.github.clouddatasets.core.Progress>)
+                                null)),
                 refused("query is required", c -> c.jobs().list((JobQuery) null)),
                 refused("the builder lambda is required", c -> c.jobs().list((Consumer<JobQueryBuilder>) null)),
                 refused("query is required", c -> c.jobs().count((JobQuery) null)),

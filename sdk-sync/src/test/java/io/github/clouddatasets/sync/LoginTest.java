@@ -344,16 +344,16 @@ class LoginTest {
     }
 
     @Test
-    void anIdentityServiceThatIsDownIsTriedThreeTimesAndNoMore() {
+    void anIdentityServiceThatIsDownIsTriedFourTimesAndNoMore() {
         server.always(Recording.answer("nginx-sync-service-down-502"));
         try (SyncClient client = withKey()) {
             assertThatThrownBy(() -> client.exports().get("1"))
                     .isExactlyInstanceOf(ServerException.class)
                     .hasMessageStartingWith("idah loginWithApiKey: 502 [")
-                    .hasMessageEndingWith(", 3 attempts]");
+                    .hasMessageEndingWith(", 4 attempts]");
         }
 
-        assertThat(server.requests()).hasSize(3).allMatch(SyncServer::isLogin);
+        assertThat(server.requests()).hasSize(4).allMatch(SyncServer::isLogin);
     }
 
     @Test
@@ -371,7 +371,7 @@ class LoginTest {
         }
 
         // The second login is a call of its own, with attempts of its own; the export's call does not repeat it.
-        assertThat(server.logins()).isEqualTo(1 + 3);
+        assertThat(server.logins()).isEqualTo(1 + 4);
     }
 
     @ParameterizedTest

@@ -657,7 +657,7 @@ class RecordingsTest {
             assertThat(refusal.httpStatus()).isEqualTo(replay.recording.status());
             assertThat(refusal.errorCode()).isEqualTo(code);
             assertThat(refusal.retryable()).isEqualTo(retryable);
-            assertThat(refusal.attempts()).isEqualTo(retryable ? 3 : 1);
+            assertThat(refusal.attempts()).isEqualTo(retryable ? 4 : 1);
             assertThat(refusal.getMessage())
                     .startsWith("idah " + refusal.operation() + ": " + replay.recording.status())
                     .doesNotContain("\n", "backtrace", ".rb:", "/usr/local", "/app/", KEY, SyncServer.TOKEN);

@@ -218,10 +218,10 @@ class RefusalTest {
 
         assertThat(refusal)
                 .isExactlyInstanceOf(ServerException.class)
-                .hasMessageMatching("idah getExport: 502 \\[trace [0-9a-f]{32}, 3 attempts]");
+                .hasMessageMatching("idah getExport: 502 \\[trace [0-9a-f]{32}, 4 attempts]");
         assertThat(refusal.errorCode()).isNull();
-        assertThat(server.requests()).hasSize(3);
-        assertThat(server.time.sleeps()).hasSize(2);
+        assertThat(server.requests()).hasSize(4);
+        assertThat(server.time.sleeps()).hasSize(3);
     }
 
     @ParameterizedTest
@@ -230,16 +230,16 @@ class RefusalTest {
         server.always(Answer.body(status, "text/html", "<html><head><title>x</title></head></html>"));
 
         assertThat(refusalOfARead().getClass().getSimpleName()).isEqualTo(type);
-        assertThat(server.requests()).hasSize(status == 504 ? 3 : 1);
+        assertThat(server.requests()).hasSize(status == 504 ? 4 : 1);
     }
 
     @ParameterizedTest
     @CsvSource({
         "Sequel::DatabaseError, 1",
         "NoMethodError, 1",
-        "RuntimeError, 3",
-        "Sequel::DatabaseConnectionError, 3",
-        "Faraday::ConnectionFailed, 3"
+        "RuntimeError, 4",
+        "Sequel::DatabaseConnectionError, 4",
+        "Faraday::ConnectionFailed, 4"
     })
     void onlyAMistakeOfTheCallerIsNotRepeatedOn500(String type, int requests) {
         server.always(Answer.json(500, "{\"errors\":[{\"title\":\"" + type + "\",\"detail\":\"x\"}]}"));

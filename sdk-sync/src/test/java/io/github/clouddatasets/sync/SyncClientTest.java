@@ -302,7 +302,7 @@ class SyncClientTest {
                             () -> client.exports().create(b -> b.projectId("p").datasetIds("d")))
                     .isInstanceOf(NotConnectedException.class)
                     .hasMessageContaining("nothing was sent")
-                    .hasMessageEndingWith(", 3 attempts]");
+                    .hasMessageEndingWith(", 4 attempts]");
         }
     }
 
@@ -315,9 +315,9 @@ class SyncClientTest {
             assertThatThrownBy(() -> view.exports().get("1")).hasMessageEndingWith("[trace job-42, 1 attempt]");
             assertThat(server.requests()).hasSize(1);
             assertThatThrownBy(() -> client.exports().get("1"))
-                    .hasMessageEndingWith(", 3 attempts]")
+                    .hasMessageEndingWith(", 4 attempts]")
                     .hasMessageNotContaining("job-42");
-            assertThat(server.requests()).hasSize(4);
+            assertThat(server.requests()).hasSize(5);
         }
         // The service has no header for it.
         assertThat(server.requests())

@@ -44,7 +44,7 @@ final class AnswerScan {
         }
         afterHead += end - i;
         for (int last = Math.max(i, end - LAST_CHUNK_LENGTH); last < end; last++) {
-            lastBytes = lastBytes << Byte.SIZE | bytes[last] & 0xFF;
+            lastBytes = (lastBytes << Byte.SIZE) | (bytes[last] & 0xFF);
         }
     }
 

@@ -25,7 +25,7 @@ final class Backoff {
      */
     static Duration wait(int attempt, boolean throttled, @Nullable Duration asked) {
         long base = (throttled ? THROTTLED_BASE : TRANSIENT_BASE).toNanos();
-        long ceiling = Math.min(CAP.toNanos(), base << 2 * Math.min(10, attempt - 1));
+        long ceiling = Math.min(CAP.toNanos(), base << (2 * Math.min(10, attempt - 1)));
         Duration jittered = Duration.ofNanos(ThreadLocalRandom.current().nextLong(ceiling / 2, ceiling + 1));
         if (asked == null || asked.compareTo(jittered) <= 0) {
             return jittered;

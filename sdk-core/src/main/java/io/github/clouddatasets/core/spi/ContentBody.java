@@ -17,10 +17,17 @@ final class ContentBody extends RequestBody {
     @Nullable
     AnswerTimer timer;
 
+    private @Nullable RuntimeException thrown;
+
     ContentBody(Content content) {
         this.content = content;
         String text = content.type();
         this.type = text == null ? null : MediaType.get(text);
+    }
+
+    /** Whether the exception is the user's own, for the user to catch. */
+    boolean hasThrown(RuntimeException e) {
+        return e.equals(thrown);
     }
 
     @Override
@@ -39,7 +46,12 @@ final class ContentBody extends RequestBody {
         if (waiting != null) {
             waiting.stop();
         }
-        content.writeTo(sink.outputStream());
+        try {
+            content.writeTo(sink.outputStream());
+        } catch (RuntimeException e) { // of who gives the bytes or listens to the progress
+            thrown = e;
+            throw e;
+        }
         if (waiting != null) {
             waiting.start();
         }

@@ -125,7 +125,8 @@ final class FileDownload {
 
     /** Waits before the next try; false if no byte would have come for longer than the patience lasts. */
     private boolean pause(int used, SdkException failure, Duration patience) {
-        Duration asked = failure instanceof ApiException refusal ? refusal.error().retryAfter() : null;
+        Duration asked =
+                failure instanceof ApiException refusal ? refusal.error().retryAfter() : null;
         Duration wait = Backoff.wait(used, failure instanceof RateLimitedException, asked);
         if (calls.nanoTime() - lastByte + wait.toNanos() > Call.nanos(patience)) {
             return false;

@@ -98,6 +98,9 @@ final class OkHttpExchange implements Exchange {
         } catch (SdkException failure) {
             throw failed(attempt, started, failure);
         } catch (RuntimeException e) { // OkHttp's checks throw these at what no HTTP server would send
+            if (http.request().body() instanceof ContentBody upload && upload.hasThrown(e)) {
+                throw e;
+            }
             throw failed(attempt, started, failures.of(attempt, e));
         } catch (Exception e) { // OkHttp 5, written in Kotlin, declares no InterruptedException, but throws it on
             // connecting

@@ -32,7 +32,8 @@ class BackoffTest {
         "10, true, 20000",
     })
     void waitIsBetweenHalfAndAllOfBaseTimesFourToTheN(int attempt, boolean throttled, long ceiling) {
-        assertThat(many(attempt, throttled)).allMatch(wait -> wait.toMillis() >= ceiling / 2 && wait.toMillis() <= ceiling);
+        assertThat(many(attempt, throttled))
+                .allMatch(wait -> wait.toMillis() >= ceiling / 2 && wait.toMillis() <= ceiling);
     }
 
     /** 500 draws all miss the lower or the upper quarter of the range with a chance of 2^-499. */

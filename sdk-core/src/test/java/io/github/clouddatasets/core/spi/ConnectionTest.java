@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What happens to connections between and under calls, with real sockets: dead ones, stale ones, ones with left-overs. */
 @Timeout(60)
+@SuppressWarnings("StringConcatToTextBlock") // what a server sends, line end by line end
 class ConnectionTest {
 
     private static final String THING = "{\"id\":\"t1\",\"name\":\"n\"}";
@@ -123,7 +124,7 @@ class ConnectionTest {
     void theNextAddressOfAHostIsTriedWithinOneAttempt() throws IOException {
         try (RawServer server = new RawServer(whole(body(THING)))) {
             List<InetAddress> addresses =
-                    List.of(InetAddress.getByName("127.0.0.3"), InetAddress.getByName("127.0.0.1"));
+                    List.of(InetAddress.getByAddress(new byte[] {127, 0, 0, 3}), InetAddress.getLoopbackAddress());
             TestClient client = new TestClient("http://localhost:" + server.port())
                     .maxAttempts(1)
                     .transport(OkHttpTransport.tuned(

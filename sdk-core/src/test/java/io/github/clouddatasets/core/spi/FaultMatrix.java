@@ -147,7 +147,8 @@ final class FaultMatrix {
         retried(Faults.BOMB_PAGE, requests -> failed(requests, 500, null));
         retried(Faults.HUGE_PAGE, requests -> failed(requests, 500, null));
 
-        // Cut, 503, cut, 503: the fourth is the last, whatever it is. Without a body to read there is nothing to be cut.
+        // Cut, 503, cut, 503: the fourth is the last, whatever it is. Without a body to read there is nothing to be
+        // cut.
         Expected refused = failed(FaultRun.USUAL_ATTEMPTS, 503, null).changing();
         everywhere(Faults.BREAKS_AND_REFUSES, Cell.both(refused));
         but(DELETE, Cell.both(value(1)), Faults.BREAKS_AND_REFUSES);

@@ -188,9 +188,10 @@ class FileDownloadTest {
                     return RawServer.Answer.closing(head + CONTENT);
                 }
                 int start = Integer.parseInt(range.substring("bytes=".length(), range.length() - 1));
-                return RawServer.Answer.closing("HTTP/1.1 206 Partial Content\r\n" + tag + "Content-Range: bytes " + start
-                        + "-" + (CONTENT.length() - 1) + "/" + CONTENT.length() + "\r\nContent-Length: "
-                        + (CONTENT.length() - start) + "\r\n\r\n" + CONTENT.substring(start));
+                return RawServer.Answer.closing(
+                        "HTTP/1.1 206 Partial Content\r\n" + tag + "Content-Range: bytes " + start
+                                + "-" + (CONTENT.length() - 1) + "/" + CONTENT.length() + "\r\nContent-Length: "
+                                + (CONTENT.length() - start) + "\r\n\r\n" + CONTENT.substring(start));
             });
             try (Api other = patient.endpoint(raw.address())
                     .transport(OkHttpTransport.tuned(way))
@@ -215,7 +216,8 @@ class FileDownloadTest {
     @ParameterizedTest
     @MethodSource("services")
     void aDownloadGoesOnAfterAMinuteOfResets(boolean ranges) throws IOException {
-        assertThat(throughAnOutage(ranges, RawServer.Answer.reset(""), http -> http)).hasContent(CONTENT);
+        assertThat(throughAnOutage(ranges, RawServer.Answer.reset(""), http -> http))
+                .hasContent(CONTENT);
     }
 
     @ParameterizedTest
@@ -228,8 +230,7 @@ class FileDownloadTest {
         ManualTime clock = client.clock;
         AtomicInteger connections = new AtomicInteger();
         Detour detour = new Detour(
-                () -> connections.getAndIncrement() > 0
-                        && clock.now().isBefore(TestClient.START.plusSeconds(60)),
+                () -> connections.getAndIncrement() > 0 && clock.now().isBefore(TestClient.START.plusSeconds(60)),
                 nobody);
         assertThat(throughAnOutage(ranges, RawServer.Answer.reset(""), http -> http.socketFactory(detour)))
                 .hasContent(CONTENT);
@@ -242,7 +243,8 @@ class FileDownloadTest {
                 Api other = new TestClient(raw.address()).open()) {
             raw.answering(request -> {
                 String range = request.header("Range");
-                int start = range == null ? 0 : Integer.parseInt(range.substring("bytes=".length(), range.length() - 1));
+                int start =
+                        range == null ? 0 : Integer.parseInt(range.substring("bytes=".length(), range.length() - 1));
                 String some = CONTENT.substring(start, Math.min(CONTENT.length(), start + 10_000));
                 return RawServer.Answer.closing((range == null ? "HTTP/1.1 200 OK\r\n" : "HTTP/1.1 206 P\r\n") + tag
                         + "Content-Range: bytes " + start + "-319999/320000\r\nContent-Length: "
@@ -304,8 +306,8 @@ class FileDownloadTest {
         server.enqueue(new MockResponse().setBody(CONTENT));
 
         assertThatExceptionOfType(ArithmeticException.class)
-                .isThrownBy(
-                        () -> api.download(TestClient.CONTENT, TestClient.id(), TestClient.to(folder.resolve("a.bin")), progress -> {
+                .isThrownBy(() -> api.download(
+                        TestClient.CONTENT, TestClient.id(), TestClient.to(folder.resolve("a.bin")), progress -> {
                             throw new ArithmeticException("mine");
                         }));
         assertThat(files()).isEmpty();

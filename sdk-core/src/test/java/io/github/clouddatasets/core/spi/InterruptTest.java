@@ -202,7 +202,10 @@ class InterruptTest {
         Api api = closedAfter(new TestClient(silent.address()).open());
         CountDownLatch some = new CountDownLatch(1);
         Caller caller = new Caller(() -> api.download(
-                TestClient.CONTENT, TestClient.id(), TestClient.to(folder.resolve("file")), progress -> some.countDown()));
+                TestClient.CONTENT,
+                TestClient.id(),
+                TestClient.to(folder.resolve("file")),
+                progress -> some.countDown()));
         await(some);
 
         end.of(caller, api);

@@ -30,7 +30,8 @@ enum OperationClass {
             GoodAnswer.BYTES,
             GoodAnswer.BYTES.body(),
             (api, folder) -> Files.readString(
-                    api.download(TestClient.CONTENT, TestClient.id(), TestClient.to(folder.resolve("file")), progress -> {}),
+                    api.download(
+                            TestClient.CONTENT, TestClient.id(), TestClient.to(folder.resolve("file")), progress -> {}),
                     StandardCharsets.ISO_8859_1)),
     UPLOAD("upload", true, GoodAnswer.THING, "t1", OperationClass::upload),
     STREAM("event stream", false, GoodAnswer.EVENTS, "one,second", (api, folder) -> events(api));

@@ -161,7 +161,9 @@ class RouteTest {
         try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = gone.getLocalPort();
         }
-        List<InetAddress> dead = List.of(InetAddress.getByName("127.0.0.3"), InetAddress.getByName("127.0.0.4"));
+        List<InetAddress> dead = List.of(
+                InetAddress.getByAddress(new byte[] {127, 0, 0, 3}),
+                InetAddress.getByAddress(new byte[] {127, 0, 0, 4}));
         TestClient client = new TestClient("http://localhost:" + port)
                 .maxAttempts(1)
                 .transport(OkHttpTransport.tuned(http -> http.dns(host -> dead)));

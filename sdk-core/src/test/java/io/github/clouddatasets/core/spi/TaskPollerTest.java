@@ -298,7 +298,10 @@ class TaskPollerTest {
         looks[59] = "DONE";
         List<Progress> told = new ArrayList<>();
 
-        assertThat(watch(looks).onProgress(told::add).every(Duration.ofSeconds(1)).await(Duration.ofMinutes(10)))
+        assertThat(watch(looks)
+                        .onProgress(told::add)
+                        .every(Duration.ofSeconds(1))
+                        .await(Duration.ofMinutes(10)))
                 .isEqualTo("DONE");
 
         assertThat(told).hasSize(60);

@@ -54,7 +54,8 @@ class TransferTest {
     }
 
     private Path download() {
-        return api.download(TestClient.CONTENT, TestClient.id(), TestClient.to(folder.resolve("a.bin")), progress -> {});
+        return api.download(
+                TestClient.CONTENT, TestClient.id(), TestClient.to(folder.resolve("a.bin")), progress -> {});
     }
 
     private List<String> files() throws IOException {
@@ -229,7 +230,8 @@ class TransferTest {
         };
 
         assertThatExceptionOfType(UncheckedIOException.class)
-                .isThrownBy(() -> onto(full, 50_000).to(TestClient.to(folder.resolve("a.bin")), 3, Duration.ofMinutes(2)))
+                .isThrownBy(
+                        () -> onto(full, 50_000).to(TestClient.to(folder.resolve("a.bin")), 3, Duration.ofMinutes(2)))
                 .withMessageMatching("the disk is full: 1[0-9]{5} bytes of 320000 of .*a\\.bin were written");
 
         assertThat(files()).isEmpty();

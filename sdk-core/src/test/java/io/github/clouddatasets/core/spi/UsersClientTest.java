@@ -12,6 +12,7 @@ import io.github.clouddatasets.core.ext.OkHttpTransport;
 import io.github.clouddatasets.testing.RawServer;
 import io.github.clouddatasets.testing.RawServer.Answer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
@@ -97,8 +98,9 @@ class UsersClientTest {
                         .getBytes(StandardCharsets.US_ASCII));
         try (RawServer proxy = new RawServer(asks, OK);
                 Api api = new TestClient("http://localhost:9")
-                        .transport(OkHttpTransport.tuned(http -> http.proxy(
-                                        new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", proxy.port())))
+                        .transport(OkHttpTransport.tuned(http -> http.proxy(new Proxy(
+                                        Proxy.Type.HTTP,
+                                        new InetSocketAddress(InetAddress.getLoopbackAddress(), proxy.port())))
                                 .proxyAuthenticator((route, response) -> response.request()
                                         .newBuilder()
                                         .header("Proxy-Authorization", Credentials.basic("u", "p"))
@@ -207,7 +209,11 @@ class UsersClientTest {
         for (Answer answer : List.of(Answer.json(503, "{}"), Answer.closing("HTTP/1.1 200"), OK)) {
             try (RawServer server = new RawServer(answer);
                     Api api = open(server, http -> http.addInterceptor(insistent))) {
-                catchThrowable(() -> api.call(TestClient.CREATE, TestClient.body()));
+                Throwable refused = catchThrowable(() -> api.call(TestClient.CREATE, TestClient.body()));
+                assertThat(refused)
+                        .satisfiesAnyOf(
+                                none -> assertThat(none).isNull(),
+                                some -> assertThat(some).isInstanceOf(SdkException.class));
                 assertThat(server.count()).isEqualTo(1);
             }
         }
@@ -272,8 +278,10 @@ class UsersClientTest {
         AtomicReference<Api> other = new AtomicReference<>();
         Interceptor nested = chain -> {
             Thing token = other.get().call(TestClient.GET, TestClient.id());
-            Request signed =
-                    chain.request().newBuilder().header("X-Token", token.name()).build();
+            Request signed = chain.request()
+                    .newBuilder()
+                    .header("X-Token", String.valueOf(token.name()))
+                    .build();
             return chain.proceed(signed);
         };
         try (RawServer tokens = new RawServer(OK);
@@ -298,9 +306,11 @@ class UsersClientTest {
         for (Answer answer : List.of(again, silent)) {
             try (RawServer server = new RawServer(answer);
                     Api api = new TestClient(server.address()).maxAttempts(2).open()) {
-                catchThrowable(() -> api.call(TestClient.CREATE, TestClient.body()));
+                assertThatExceptionOfType(ApiException.class)
+                        .isThrownBy(() -> api.call(TestClient.CREATE, TestClient.body()));
                 assertThat(server.count()).as("POST").isEqualTo(1);
-                catchThrowable(() -> api.call(TestClient.GET, TestClient.id()));
+                assertThatExceptionOfType(ApiException.class)
+                        .isThrownBy(() -> api.call(TestClient.GET, TestClient.id()));
                 assertThat(server.count()).as("GET after POST").isEqualTo(3);
             }
         }

@@ -6,7 +6,6 @@ import io.github.clouddatasets.core.spi.value.Check;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -69,8 +68,7 @@ public final class DownloadTarget {
             throw Check.refused("file", "must be a file that can be replaced", given.toString());
         }
         try {
-            return new DownloadTarget(
-                    Files.isSymbolicLink(given) ? given.toRealPath() : given, false, null, chosen);
+            return new DownloadTarget(Files.isSymbolicLink(given) ? given.toRealPath() : given, false, null, chosen);
         } catch (IOException e) {
             throw new UncheckedIOException("the link " + given + " leads nowhere", e);
         }
@@ -174,7 +172,9 @@ public final class DownloadTarget {
             }
         }
         throw new FileAlreadyExistsException(
-                wanted.toString(), null, folder ? MOST + " files have this name" : "it was made in the meantime, or is being");
+                wanted.toString(),
+                null,
+                folder ? MOST + " files have this name" : "it was made in the meantime, or is being");
     }
 
     private static Path numbered(Path wanted, int number) {

@@ -13,19 +13,20 @@ import org.jspecify.annotations.Nullable;
 public final class FileName {
 
     /** The parameters of a header: a name, and a value that is quoted or goes up to the next semicolon. */
-    private static final Pattern PARAMETER =
-            Pattern.compile("(?:^|;)\\s*([\\w!#$&+.^`|~-]+\\*?)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*+)\"\\s*(?=;|$)|([^;]*))");
+    private static final Pattern PARAMETER = Pattern.compile(
+            "(?:^|;)\\s*([\\w!#$&+.^`|~-]+\\*?)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*+)\"\\s*(?=;|$)|([^;]*))");
 
     /** A type and one name as RFC 6266 has them: a token, or quoted; or an extended name somewhere. */
-    private static final Pattern CERTAIN = Pattern.compile("(?i)[^;]*;\\s*filename\\s*=\\s*(?:[\\w!#$&+.^`|~%'*-]+|\"[^\"\\\\]*\")\\s*"
-            + "|.*;\\s*filename\\*\\s*=\\s*[\\w-]+'[^']*'[^;\"\\s]+\\s*(?:;.*)?");
+    private static final Pattern CERTAIN =
+            Pattern.compile("(?i)[^;]*;\\s*filename\\s*=\\s*(?:[\\w!#$&+.^`|~%'*-]+|\"[^\"\\\\]*\")\\s*"
+                    + "|.*;\\s*filename\\*\\s*=\\s*[\\w-]+'[^']*'[^;\"\\s]+\\s*(?:;.*)?");
 
     /** RFC 8187: {@code UTF-8''na%C3%AFve.zip}. */
     private static final Pattern EXTENDED = Pattern.compile("\"?([\\w-]+)'[^']*'([^;\"\\s]*)\"?\\s*");
 
     /** Names that are devices on Windows, whatever follows their dot or blank. */
-    private static final Pattern DEVICE =
-            Pattern.compile("(?i)(con|prn|aux|nul|conin\\$|conout\\$|clock\\$|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3])\\s*(\\..*)?");
+    private static final Pattern DEVICE = Pattern.compile(
+            "(?i)(con|prn|aux|nul|conin\\$|conout\\$|clock\\$|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3])\\s*(\\..*)?");
 
     /** What file systems take, in bytes. */
     private static final int MOST_BYTES = 255;

@@ -166,13 +166,13 @@ class DownloadTargetTest {
         Path link = Files.createSymbolicLink(folder.resolve("link.csv"), folder.resolve("nowhere"));
 
         assertThatIllegalArgumentException().isThrownBy(() -> DownloadTarget.file(link));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> DownloadTarget.file(link, FileOption.REPLACE_EXISTING));
+        assertThatIllegalArgumentException().isThrownBy(() -> DownloadTarget.file(link, FileOption.REPLACE_EXISTING));
     }
 
     private Path pipe(String name) throws Exception {
         Path pipe = folder.resolve(name);
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
         return pipe;
     }
 
