@@ -235,6 +235,9 @@ public sealed interface Credentials {
          * @throws IllegalArgumentException if it is null, or has characters that a header cannot hold
          */
         public Bearer {
+            if (Argument.required("token", token).reveal().strip().regionMatches(true, 0, "Bearer ", 0, 7)) {
+                throw new IllegalArgumentException("token must be given without the word Bearer in front");
+            }
             headerSafe("token", Argument.required("token", token).reveal());
         }
     }

@@ -47,6 +47,14 @@ class CredentialsTest {
                 .withMessage("apiKey must be printable ASCII without spaces; character 4 is not");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer hunter2", "bearer hunter2", " Bearer  hunter2", "BEARER hunter2"})
+    void aTokenWithTheWordBearerIsRefusedByThatWord(String token) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Credentials.bearer(token))
+                .withMessage("token must be given without the word Bearer in front");
+    }
+
     @Test
     void emptyKeysAreRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> Credentials.accessKey("", "sk"));

@@ -69,11 +69,14 @@ public record CreateDatasetRequest(
         Check.length("description", description, 0, 256);
         Check.pattern("description", description, Rules.DESCRIPTION, Rules.DESCRIPTION_RULE);
         if (dataSources.size() != 1) {
-            throw new IllegalArgumentException(
-                    "dataSources must hold exactly one source but holds " + dataSources.size());
+            throw new IllegalArgumentException("dataSources must hold exactly one source but holds "
+                    + dataSources.size() + ": set dataPath, the OBS folder of the data, such as /bucket/images/");
         }
         String output = Check.required("workPath", workPath);
         Check.length("workPath", output, 3, 700);
+        if (workPathType == 0) {
+            Rules.obsPath("workPath", output);
+        }
         String input = dataSources.get(0).dataPath();
         if (input != null && !input.isEmpty() && directory(output).startsWith(directory(input))) {
             throw Check.refused("workPath", "must not be the path of the data or below it", output);
@@ -352,8 +355,10 @@ public record CreateDatasetRequest(
          *
          * @param path path of the data, as {@code /bucket/directory/}
          * @return this builder
+         * @throws IllegalArgumentException if the path is null or no path in OBS
          */
         public Builder dataPath(String path) {
+            Rules.obsPath("dataPath", Check.required("dataPath", path));
             return dataSources(List.of(DataSource.builder()
                     .dataType(DataSourceType.OBS)
                     .dataPath(path)

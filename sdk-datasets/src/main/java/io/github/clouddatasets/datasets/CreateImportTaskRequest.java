@@ -5,6 +5,7 @@ import io.github.clouddatasets.core.spi.value.BuilderLambda;
 import io.github.clouddatasets.core.spi.value.Check;
 import io.github.clouddatasets.core.spi.value.Elements;
 import io.github.clouddatasets.core.spi.value.Immutable;
+import io.github.clouddatasets.datasets.internal.Rules;
 import io.github.clouddatasets.datasets.common.DataSource;
 import io.github.clouddatasets.datasets.common.LabelFormat;
 import io.github.clouddatasets.datasets.labels.Label;
@@ -52,7 +53,7 @@ public record CreateImportTaskRequest(
     public CreateImportTaskRequest {
         includedLabels = includedLabels == null ? null : Immutable.list(includedLabels);
         excludedLabels = excludedLabels == null ? null : Immutable.list(excludedLabels);
-        Check.required("importPath", importPath);
+        Rules.obsPath("importPath", Check.required("importPath", importPath));
     }
 
     /** {@return a builder with no field set} */

@@ -190,7 +190,11 @@ public final class DatasetClientBuilder extends ClientBuilder<DatasetClientBuild
     private CloudAccount chosen(ClientSettings settings) {
         CloudAccount found = account;
         if (found == null) {
-            Credentials credentials = Check.required("credentials", settings.credentials());
+            Credentials credentials = settings.credentials();
+            if (credentials == null) {
+                throw new IllegalArgumentException("credentials is required: set accessKey, token, iamPassword or"
+                        + " credentials on the builder");
+            }
             return new CloudAccount(
                     "builder", credentials, settings.endpoint(), region, projectId, projectName, iamEndpoint);
         }

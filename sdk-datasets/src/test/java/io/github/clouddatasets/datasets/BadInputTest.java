@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.clouddatasets.core.Credentials;
+import io.github.clouddatasets.datasets.common.DatasetType;
 import io.github.clouddatasets.datasets.internal.Region;
 import io.github.clouddatasets.datasets.samples.SearchCondition;
 import java.util.LinkedHashMap;
@@ -266,6 +267,32 @@ class BadInputTest {
 
     private void version(Consumer<CreateVersionRequest.Builder> request) {
         stub.client.createVersion("d", request);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"bucket/folder/", "https://bucket.obs.eu-de.otc.t-systems.com/folder/", "//bucket/x", "/ /x", "obs:/b/x"})
+    void aPathThatIsNotOfObsIsRefusedWithTheFormThatIs(String path) {
+        String rule = " must be a path in OBS such as /bucket/folder/ (or obs://bucket/folder/)";
+        refused(() -> CreateDatasetRequest.builder().dataPath(path), "dataPath" + rule);
+        refused(() -> CreateImportTaskRequest.builder().importPath(path).build(), "importPath" + rule);
+        refused(
+                () -> CreateDatasetRequest.builder()
+                        .datasetName("a")
+                        .datasetType(DatasetType.IMAGE_CLASSIFICATION)
+                        .dataPath("obs://bucket/in/")
+                        .workPath(path)
+                        .build(),
+                "workPath" + rule);
+        refused(() -> CreateExportTaskRequest.builder().path(path).build(), "path" + rule);
+    }
+
+    @Test
+    void aDatasetWithoutPathsIsToldWhatToCall() {
+        refused(
+                () -> CreateDatasetRequest.builder().datasetName("a").build(),
+                "dataSources must hold exactly one source but holds 0: set dataPath,");
+        refused(() -> CreateDatasetRequest.builder().dataPath(null), "dataPath is required");
     }
 
     private void refused(ThrowingCallable call, String message) {

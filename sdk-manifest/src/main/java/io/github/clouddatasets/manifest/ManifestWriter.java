@@ -101,6 +101,7 @@ public final class ManifestWriter implements AutoCloseable {
      * @throws IllegalArgumentException if a source is blank, or a sample holds values that JSON has no form for
      */
     public static long save(Path file, Iterable<ManifestSample> samples) {
+        Check.required("samples", samples); // before the file is there
         try (ManifestWriter writer = open(file)) {
             for (ManifestSample sample : samples) {
                 writer.write(sample);

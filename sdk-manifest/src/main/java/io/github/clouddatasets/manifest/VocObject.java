@@ -52,9 +52,13 @@ public record VocObject(
      * @param name name of the label
      * @param shape the shape around the object
      * @return the object
+     * @throws IllegalArgumentException if one is null
      */
     public static VocObject of(String name, VocShape shape) {
-        return builder().name(name).shape(shape).build();
+        return builder()
+                .name(Check.required("name", name))
+                .shape(Check.required("shape", shape))
+                .build();
     }
 
     /**

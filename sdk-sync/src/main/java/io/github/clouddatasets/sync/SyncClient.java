@@ -278,7 +278,11 @@ public final class SyncClient implements AutoCloseable {
         public SyncClient build() {
             ClientSettings settings = settings();
             Endpoint endpoint = Endpoint.of(settings.endpoint(), settings.allowInsecureHttp());
-            Credentials credentials = Check.required("credentials", settings.credentials());
+            Credentials credentials = settings.credentials();
+            if (credentials == null) {
+                throw new IllegalArgumentException("credentials is required: set apiKey, password, bearer or credentials"
+                        + " on the builder");
+            }
             if (credentials instanceof Credentials.Bearer bearer) {
                 Authorizer authorizer = Authorizer.header("Authorization", "Bearer ", bearer.token());
                 return new SyncClient(Api.open(Idah.SERVICE, syncBelow(endpoint), authorizer, settings), null);

@@ -184,7 +184,7 @@ class SyncClientTest {
         assertThatThrownBy(() -> SyncClient.builder().build()).hasMessageStartingWith("endpoint is required");
         assertThatThrownBy(() -> SyncClient.builder().endpoint("https://h").build())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("credentials is required");
+                .hasMessageStartingWith("credentials is required: set apiKey, password, bearer ");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.clouddatasets.testing;
 
+import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
@@ -8,6 +9,7 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,7 @@ public final class NullArguments {
     private final Map<Class<?>, Object> instances = new LinkedHashMap<>();
     private final Set<String> exceptions = new TreeSet<>();
     private final Set<String> unused = new TreeSet<>();
+    private boolean constructors = true;
     private int calls;
 
     /** With samples for texts alone. */
@@ -56,10 +59,41 @@ public final class NullArguments {
         return this;
     }
 
+    /** Takes a new builder of each type that makes one, so that {@link #faults} can go through its setters. */
+    public List<Class<?>> builders(Collection<Class<?>> types) {
+        List<Class<?>> builders = new ArrayList<>();
+        for (Class<?> type : types) {
+            Arrays.stream(type.getMethods())
+                    .filter(method -> method.getName().equals("builder") && Modifier.isStatic(method.getModifiers()))
+                    .forEach(method -> {
+                        Class<?> builder = method.getReturnType();
+                        instances.put(builder, made(method));
+                        builders.add(builder);
+                    });
+        }
+        return builders;
+    }
+
+    /** A new builder; one that needs values to begin with gets the samples. */
+    private Object made(Method method) {
+        try {
+            return method.invoke(
+                    null, Arrays.stream(method.getParameters()).map(this::sample).toArray());
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(method.toString(), e);
+        }
+    }
+
     /** Leaves out a method ({@code Time.sleep}) or a constructor ({@code Page.new}). */
     public NullArguments except(String name) {
         exceptions.add(name);
         unused.add(name);
+        return this;
+    }
+
+    /** Leaves constructors out: those of answers take what a service sends, absent lists among it. */
+    public NullArguments withoutConstructors() {
+        constructors = false;
         return this;
     }
 
@@ -77,7 +111,9 @@ public final class NullArguments {
     public List<String> faults(Class<?>... types) {
         List<String> faults = new ArrayList<>();
         for (Class<?> type : types) {
-            if (!Modifier.isAbstract(type.getModifiers()) && !Throwable.class.isAssignableFrom(type)) {
+            if (constructors
+                    && !Modifier.isAbstract(type.getModifiers())
+                    && !Throwable.class.isAssignableFrom(type)) {
                 Arrays.stream(type.getConstructors()).forEach(made -> check(type, made, "new", faults));
             }
             Arrays.stream(type.getMethods())
@@ -170,6 +206,16 @@ public final class NullArguments {
                 return sample;
             }
         }
-        return null;
+        return type.isArray() ? Array.newInstance(type.getComponentType(), 0) : built(type);
+    }
+
+    /** What the type's own builder makes of nothing; null if that is not enough. */
+    private static @Nullable Object built(Class<?> type) {
+        try {
+            Method builder = type.getMethod("builder");
+            return builder.getReturnType().getMethod("build").invoke(builder.invoke(null));
+        } catch (ReflectiveOperationException e) {
+            return null;
+        }
     }
 }

@@ -24,6 +24,9 @@ public final class ModelArts {
     public static final Service SERVICE =
             new Service("modelarts", new Bare(), errors(), null, List.of("X-Request-Id", "x-request-id"));
 
+    private static final String BAD_TOKEN =
+            "token cut, expired (IAM tokens live 24 hours) or of another region: fetch a new one";
+
     private ModelArts() {}
 
     /** specs/modelarts.md, section 5; the plain meanings come from specs/modelarts-error-codes.csv. */
@@ -86,7 +89,8 @@ public final class ModelArts {
                 .row(500, "ModelArts.4354", ErrorKind.QUOTA_EXCEEDED, null)
                 .row(400, "ModelArts.0113", ErrorKind.QUOTA_EXCEEDED, null)
                 .row(400, "ModelArts.4409", ErrorKind.QUOTA_EXCEEDED, null)
-                .row(403, "ModelArts.0203", ErrorKind.AUTHENTICATION, null)
+                .row(401, "ModelArts.0203", ErrorKind.AUTHENTICATION, BAD_TOKEN)
+                .row(403, "ModelArts.0203", ErrorKind.AUTHENTICATION, BAD_TOKEN)
                 .row(
                         403,
                         "ModelArts.0206",

@@ -1,6 +1,8 @@
 package io.github.clouddatasets.datasets.internal;
 
+import io.github.clouddatasets.core.spi.value.Check;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Rules that several requests share. */
 public final class Rules {
@@ -46,5 +48,22 @@ public final class Rules {
     /** {@link #RATIO_RANGE} in words. */
     public static final String RATIO_RANGE_RULE = "must be two numbers from 0 to 1 as \"min,max\"";
 
+    private static final Pattern OBS_PATH = Pattern.compile("(?:/|(?i:obs|s3)://)[^/\\s].*", Pattern.DOTALL);
+
     private Rules() {}
+
+    /**
+     * A path in OBS, in one of the three forms that the service documents; null is fine.
+     *
+     * @param field name of the field
+     * @param path the path
+     * @throws IllegalArgumentException if the path has another form
+     */
+    public static void obsPath(String field, @Nullable String path) {
+        Check.pattern(
+                field,
+                path,
+                OBS_PATH,
+                "must be a path in OBS such as /bucket/folder/ (or obs://bucket/folder/), not a web address");
+    }
 }

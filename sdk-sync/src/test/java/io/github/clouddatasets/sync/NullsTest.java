@@ -1,0 +1,56 @@
+package io.github.clouddatasets.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.clouddatasets.testing.Models;
+import io.github.clouddatasets.testing.NullArguments;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Null is refused by the name of its field, by every public method and every setter, before anything is sent. */
+class NullsTest {
+
+    private final SyncServer server = new SyncServer();
+    private final SyncClient client = server.client();
+
+    @AfterEach
+    void close() {
+        client.close();
+        server.close();
+    }
+
+    @Test
+    void noMethodAcceptsNullWhereNoneIsAllowed() {
+        List<Class<?>> types = new ArrayList<>();
+        Models.MODULE.stream()
+                .filter(type -> type.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC))
+                .filter(type -> type.getPackageName().equals("io.github.clouddatasets.sync"))
+                .forEach(type -> types.add(Models.load(type.getName())));
+        NullArguments nulls = new NullArguments()
+                .withoutConstructors()
+                .sample(java.io.OutputStream.class, java.io.OutputStream.nullOutputStream())
+                .sample(Path.class, Path.of("target"))
+                .sample(Duration.class, Duration.ofMinutes(5))
+                .sample(Instant.class, Instant.EPOCH)
+                .sample(Consumer.class, value -> {})
+                .sample(Function.class, value -> "")
+                .sample(Collection.class, List.of("x"))
+                .instance(SyncClient.class, client)
+                .instance(Exports.class, client.exports())
+                .instance(Jobs.class, client.jobs());
+        types.addAll(nulls.builders(types));
+
+        assertThat(nulls.faults(types.toArray(Class<?>[]::new))).isEmpty();
+        assertThat(nulls.calls()).isGreaterThan(50);
+        assertThat(nulls.unused()).isEmpty();
+        assertThat(server.requests()).isEmpty();
+    }
+}
