@@ -111,7 +111,7 @@ record Cloud(
         if (!isSet(env, name)) {
             throw new IllegalStateException("the environment variable " + name + " is not set (see README)");
         }
-        return env.get(name).strip();
+        return env.getOrDefault(name, "").strip();
     }
 
     @Override
