@@ -78,7 +78,8 @@ public final class AskYourData {
             }
         }
         try (Cloud cloud = Cloud.fromEnvironment(Map.of())) {
-            return new AskYourData(Objects.requireNonNull(cloud.powerdrill()), cloud.lookEvery(), out).run(file, question, folder);
+            return new AskYourData(Objects.requireNonNull(cloud.powerdrill()), cloud.lookEvery(), out)
+                    .run(file, question, folder);
         }
     }
 

@@ -87,7 +87,8 @@ record Cloud(
 
     private static Cloud real(Map<String, String> env) {
         boolean idah = isSet(env, "IDAH_PROJECT_ID");
-        List<String> idahDatasetIds = idah ? List.of(required(env, "IDAH_DATASET_IDS").split(",", -1)) : List.of();
+        List<String> idahDatasetIds =
+                idah ? List.of(required(env, "IDAH_DATASET_IDS").split(",", -1)) : List.of();
         return new Cloud(
                 isSet(env, "MODELARTS_DATASET_ID") ? DatasetClient.fromEnvironment() : null,
                 isSet(env, "POWERDRILL_DATASET_ID") ? PowerdrillClient.fromEnvironment() : null,
@@ -110,7 +111,7 @@ record Cloud(
         if (!isSet(env, name)) {
             throw new IllegalStateException("the environment variable " + name + " is not set (see README)");
         }
-        return env.get(name).strip();
+        return env.getOrDefault(name, "").strip();
     }
 
     @Override

@@ -94,7 +94,7 @@ public final class DownloadExports {
         try (Cloud cloud = Cloud.fromEnvironment(Map.of())) {
             DatasetCloudEmulator emulator = Objects.requireNonNull(cloud.emulator());
             Order order = new Order(cloud.idahProjectId(), cloud.idahDatasetIds());
-            DownloadExports program = new DownloadExports(cloud.sync(), order, folder, out);
+            DownloadExports program = new DownloadExports(Objects.requireNonNull(cloud.sync()), order, folder, out);
             program.started(order); // as by a run before this one, which was killed while the export was made
             for (int i = 0; i < 5; i++) { // and what others exported
                 emulator.addIdahExport(400_000L * (i + 1), i);

@@ -49,7 +49,12 @@ public final class LabelInBatches {
                 throw new IllegalStateException("MODELARTS_DATASET_ID is not set (see README)");
             }
             boolean emulated = cloud.emulator() != null;
-            run(cloud.datasets(), cloud.datasetId(), emulated, emulated || List.of(args).contains(cloud.datasetId()), out);
+            run(
+                    cloud.datasets(),
+                    cloud.datasetId(),
+                    emulated,
+                    emulated || List.of(args).contains(cloud.datasetId()),
+                    out);
         }
     }
 
@@ -62,8 +67,9 @@ public final class LabelInBatches {
     static void run(DatasetClient datasets, String id, boolean labeled, boolean write, PrintStream out) {
         // Read first, then write: labelling changes what a listing by state would show.
         List<Sample> all = datasets.samples().list(id).toList();
-        List<Sample> chosen =
-                all.stream().filter(sample -> labeled || sample.labels().isEmpty()).toList();
+        List<Sample> chosen = all.stream()
+                .filter(sample -> labeled || sample.labels().isEmpty())
+                .toList();
         if (all.size() > chosen.size()) {
             out.println((all.size() - chosen.size()) + " samples have labels and keep them");
         }

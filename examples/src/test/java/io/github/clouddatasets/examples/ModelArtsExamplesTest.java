@@ -52,7 +52,8 @@ class ModelArtsExamplesTest {
 
             assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("45 samples have labels", "dry run: 5 samples");
             assertThat(cloud.requests("updateSamples")).isEqualTo(updates);
-            assertThat(datasets.labels().list(id).stream().map(label -> label.name())).doesNotContain("checked");
+            assertThat(datasets.labels().list(id).stream().map(label -> label.name()))
+                    .doesNotContain("checked");
 
             LabelInBatches.run(datasets, id, false, true, out);
 

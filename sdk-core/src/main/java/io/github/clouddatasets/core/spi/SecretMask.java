@@ -216,14 +216,14 @@ final class SecretMask {
     private static String unescaped(String literal) {
         int end = isClosed(literal) ? literal.length() - 1 : literal.length();
         StringBuilder plain = new StringBuilder(end);
-        for (int i = 1; i < end; i++) {
-            char c = literal.charAt(i);
-            if (c != '\\' || i + 1 >= end) {
+        int i = 1;
+        while (i < end) {
+            char c = literal.charAt(i++);
+            if (c != '\\' || i >= end) {
                 plain.append(c);
                 continue;
             }
-            i++;
-            char escape = literal.charAt(i);
+            char escape = literal.charAt(i++);
             switch (escape) {
                 case 'n' -> plain.append('\n');
                 case 'r' -> plain.append('\r');
@@ -231,7 +231,7 @@ final class SecretMask {
                 case 'b' -> plain.append('\b');
                 case 'f' -> plain.append('\f');
                 case 'u' -> {
-                    int code = i + 4 < literal.length() ? hex(literal, i + 1) : -1;
+                    int code = i + 3 < literal.length() ? hex(literal, i) : -1;
                     plain.append(code < 0 ? "\\u" : String.valueOf((char) code));
                     i += code < 0 ? 0 : 4;
                 }

@@ -53,7 +53,8 @@ class DurationsTest {
                 assertThat(content.read(new byte[100], 0)).isPositive();
             }
         }
-        assertThat(CallOptions.NONE.toBuilder().timeout(limit).build().timeout()).isEqualTo(limit);
+        assertThat(CallOptions.NONE.toBuilder().timeout(limit).build().timeout())
+                .isEqualTo(limit);
     }
 
     /** A limit below a millisecond is one that OkHttp itself would refuse with a message of its own. */
