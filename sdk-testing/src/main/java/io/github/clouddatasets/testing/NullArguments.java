@@ -80,7 +80,7 @@ public final class NullArguments {
             return method.invoke(
                     null, Arrays.stream(method.getParameters()).map(this::sample).toArray());
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(method.toString(), e);
+            throw new LinkageError(method.toString(), e);
         }
     }
 
