@@ -288,6 +288,7 @@ class BadInputTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // null is what a user may pass
     void aDatasetWithoutPathsIsToldWhatToCall() {
         refused(
                 () -> CreateDatasetRequest.builder().datasetName("a").build(),

@@ -54,11 +54,6 @@ final class Idah {
         return ErrorTable.builder()
                 .text(
                         401,
-                        "Signature has expired",
-                        ErrorKind.AUTHENTICATION,
-                        "the token has expired: fetch a new one, or give the client an apiKey, which renews its tokens")
-                .text(
-                        401,
                         "invalid export format",
                         ErrorKind.INVALID_REQUEST,
                         "no such exporter: take one from formats()")
