@@ -271,7 +271,13 @@ class BadInputTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"bucket/folder/", "https://bucket.obs.eu-de.otc.t-systems.com/folder/", "//bucket/x", "/ /x", "obs:/b/x"})
+            strings = {
+                "bucket/folder/",
+                "https://bucket.obs.eu-de.otc.t-systems.com/folder/",
+                "//bucket/x",
+                "/ /x",
+                "obs:/b/x"
+            })
     void aPathThatIsNotOfObsIsRefusedWithTheFormThatIs(String path) {
         String rule = " must be a path in OBS such as /bucket/folder/ (or obs://bucket/folder/)";
         refused(() -> CreateDatasetRequest.builder().dataPath(path), "dataPath" + rule);

@@ -163,8 +163,9 @@ class DatasetLifeTest {
                 .withMessage("datasetName is required");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> animals().dataSources(List.of()).build())
-                .withMessage("dataSources must hold exactly one source but holds 0: set dataPath, the OBS folder of the data,"
-                        + " such as /bucket/images/");
+                .withMessage(
+                        "dataSources must hold exactly one source but holds 0: set dataPath, the OBS folder of the data,"
+                                + " such as /bucket/images/");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> animals()
                         .workPath("/test-obs/classify/input/animals/out/")

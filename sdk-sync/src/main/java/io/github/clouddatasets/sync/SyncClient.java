@@ -280,8 +280,8 @@ public final class SyncClient implements AutoCloseable {
             Endpoint endpoint = Endpoint.of(settings.endpoint(), settings.allowInsecureHttp());
             Credentials credentials = settings.credentials();
             if (credentials == null) {
-                throw new IllegalArgumentException("credentials is required: set apiKey, password, bearer or credentials"
-                        + " on the builder");
+                throw new IllegalArgumentException(
+                        "credentials is required: set apiKey, password, bearer or credentials" + " on the builder");
             }
             if (credentials instanceof Credentials.Bearer bearer) {
                 Authorizer authorizer = Authorizer.header("Authorization", "Bearer ", bearer.token());

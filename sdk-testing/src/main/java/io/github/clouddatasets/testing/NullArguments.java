@@ -78,7 +78,8 @@ public final class NullArguments {
     private Object made(Method method) {
         try {
             return method.invoke(
-                    null, Arrays.stream(method.getParameters()).map(this::sample).toArray());
+                    null,
+                    Arrays.stream(method.getParameters()).map(this::sample).toArray());
         } catch (ReflectiveOperationException e) {
             throw new LinkageError(method.toString(), e);
         }
@@ -111,9 +112,7 @@ public final class NullArguments {
     public List<String> faults(Class<?>... types) {
         List<String> faults = new ArrayList<>();
         for (Class<?> type : types) {
-            if (constructors
-                    && !Modifier.isAbstract(type.getModifiers())
-                    && !Throwable.class.isAssignableFrom(type)) {
+            if (constructors && !Modifier.isAbstract(type.getModifiers()) && !Throwable.class.isAssignableFrom(type)) {
                 Arrays.stream(type.getConstructors()).forEach(made -> check(type, made, "new", faults));
             }
             Arrays.stream(type.getMethods())
