@@ -61,6 +61,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SecretsTest {
 
     private static final Duration LOOK = Duration.ofMillis(5);
+
+    /** A wait goes on through failures that may pass, and here some never do. */
+    private static final Duration WAIT = Duration.ofSeconds(2);
+
     private static final String IMPORT = "/digits-bucket/secrets/import/";
     private static final String EXPORT = "/digits-bucket/secrets/export/";
     private static final String NO_JOB = "00000000-0000-4000-8000-000000000000";
@@ -162,7 +166,7 @@ class SecretsTest {
         watch.see(() -> c.list());
         watch.see(() -> c.get(id));
         watch.see(() -> c.update(id, b -> b.description("seen")));
-        watch.see(() -> c.sync(id).every(LOOK).await());
+        watch.see(() -> c.sync(id).every(LOOK).await(WAIT));
         watch.see(() -> c.status(id));
         watch.see(() -> c.samples().list(id));
         watch.see(() -> c.samples().get(id, t.sample));
@@ -180,11 +184,11 @@ class SecretsTest {
         watch.see(() -> c.imports()
                 .create(id, b -> b.importPath(IMPORT).importType(ImportType.DIRECTORY))
                 .every(LOOK)
-                .await());
+                .await(WAIT));
         watch.see(() -> c.imports().list(id));
         watch.see(() -> c.imports().get(id, t.imported));
         watch.see(
-                () -> c.createVersion(id, b -> b.versionName("V9")).every(LOOK).await());
+                () -> c.createVersion(id, b -> b.versionName("V9")).every(LOOK).await(WAIT));
         watch.see(() -> c.versions().list(id));
         watch.see(() -> c.versions().get(id, t.version));
         watch.see(() -> c.exports().create(id, b -> b.path(EXPORT).exportType(ExportType.LABELED)));
@@ -197,7 +201,7 @@ class SecretsTest {
                         .dataPath(IMPORT)
                         .workPath("/digits-bucket/made/"))
                 .every(LOOK)
-                .await());
+                .await(WAIT));
         watch.see(() -> c.delete(id));
     }
 
@@ -208,10 +212,10 @@ class SecretsTest {
         watch.see(() -> c.datasets().create(b -> b.name("seen")));
         watch.see(() -> c.datasets().overview(t.dataset));
         watch.see(() -> c.datasets().status(t.dataset));
-        watch.see(() -> c.datasets().ready(t.dataset).every(LOOK).await());
+        watch.see(() -> c.datasets().ready(t.dataset).every(LOOK).await(WAIT));
         watch.see(() -> c.datasets().update(t.dataset, b -> b.name("renamed")));
         watch.see(() -> c.dataSources().upload(t.dataset, small));
-        watch.see(() -> c.dataSources().upload(t.dataset, large).every(LOOK).await());
+        watch.see(() -> c.dataSources().upload(t.dataset, large).every(LOOK).await(WAIT));
         watch.see(() ->
                 c.uploads().complete(b -> b.uploadId("u").fileObjectKey("k").partEtags(List.of(new PartEtag(1, "e")))));
         watch.see(() -> c.dataSources().create(t.dataset, b -> b.name("b.csv").url(SIGNED)));
@@ -272,7 +276,7 @@ class SecretsTest {
         watch.see(() -> c.exports()
                 .create(b -> b.projectId(cloud.idahProjectId()).datasetIds(cloud.idahDatasetId()))
                 .every(LOOK)
-                .await());
+                .await(WAIT));
         watch.see(() -> c.jobs().list());
         watch.see(() -> c.jobs().get(t.job));
         watch.see(() -> c.jobs().delete(t.job));
