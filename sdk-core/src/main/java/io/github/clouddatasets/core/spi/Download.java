@@ -73,6 +73,12 @@ public final class Download implements AutoCloseable {
                 && (total < 0 || range.group(3).equals("*") || Long.parseLong(range.group(3)) == total);
     }
 
+    /** The length of the whole that a part names; -1 if it names none. */
+    long wholeLength() {
+        Matcher range = CONTENT_RANGE.matcher(String.valueOf(response.header("Content-Range")));
+        return range.matches() && !range.group(3).equals("*") ? Long.parseLong(range.group(3)) : -1;
+    }
+
     /**
      * Whether these bytes are of the whole that the validator stands for. A server that knows ranges repeats a tag in each
      * part, but need not repeat a time of change.

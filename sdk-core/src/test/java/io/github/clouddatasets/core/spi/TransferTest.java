@@ -173,6 +173,31 @@ class TransferTest {
         assertThat(headers("Range").get(2)).isEqualTo("null");
     }
 
+    /** The first answer names no length, and the second part ends before the whole does. */
+    @Test
+    void aPartThatIsShorterThanTheRestIsNotTheEnd() throws Exception {
+        String tag = "Accept-Ranges: bytes\r\nETag: \"v1\"\r\n";
+        try (RawServer raw = new RawServer();
+                Api other = new TestClient(raw.address()).open()) {
+            raw.answers(RawServer.Answer.closing("HTTP/1.1 200 OK\r\n" + tag + "Transfer-Encoding: chunked\r\n\r\n"
+                    + Integer.toHexString(320_000) + "\r\n" + CONTENT.substring(0, 100_000)));
+            raw.answering(request -> {
+                String range = String.valueOf(request.header("Range"));
+                int start = Integer.parseInt(range.substring("bytes=".length(), range.length() - 1));
+                int end = Math.min(320_000, start + 50_000);
+                return RawServer.Answer.closing(
+                        "HTTP/1.1 206 Partial Content\r\n" + tag + "Content-Range: bytes " + start
+                                + "-" + (end - 1) + "/320000\r\nContent-Length: " + (end - start) + "\r\n\r\n"
+                                + CONTENT.substring(start, end));
+            });
+
+            Path file = other.download(
+                    TestClient.CONTENT, TestClient.id(), TestClient.to(folder.resolve("a.bin")), progress -> {});
+
+            assertThat(file).hasContent(CONTENT);
+        }
+    }
+
     @Test
     void aRangeThatIsRefusedIsGivenUp() throws Exception {
         server.enqueue(cut("Accept-Ranges: bytes", "ETag: \"v1\""));
