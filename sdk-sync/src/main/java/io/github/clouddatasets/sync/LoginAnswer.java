@@ -75,13 +75,15 @@ record LoginAnswer(
 
     /**
      * The token with its end: its usual life on our own clock. An earlier end from the server counts if it is more than two
-     * minutes away; a nearer one says that the server's clock is off.
+     * minutes away; a nearer one says that the server's clock is off. Seconds are compared, since an end may lie beyond
+     * every {@link Instant}.
      */
     Authorizer.Token from(Instant now, Duration life) {
         Instant longest = now.plus(life);
-        Instant end = exp == null ? longest : Instant.ofEpochSecond(exp);
-        boolean sensible = end.isAfter(now.plus(LEAST_LIFE)) && end.isBefore(longest);
-        return new Authorizer.Token(token, sensible ? end : longest);
+        boolean sensible = exp != null
+                && exp > now.plus(LEAST_LIFE).getEpochSecond()
+                && exp < longest.getEpochSecond();
+        return new Authorizer.Token(token, sensible ? Instant.ofEpochSecond(exp) : longest);
     }
 
     private static @Nullable Long claimed(Secret token) {

@@ -2,10 +2,10 @@ package io.github.clouddatasets.sync;
 
 import static io.github.clouddatasets.core.spi.Arguments.none;
 
-import io.github.clouddatasets.core.ApiException;
-import io.github.clouddatasets.core.ConnectionLostException;
+import io.github.clouddatasets.core.CancelledException;
 import io.github.clouddatasets.core.Credentials;
 import io.github.clouddatasets.core.NotConnectedException;
+import io.github.clouddatasets.core.SdkException;
 import io.github.clouddatasets.core.Secret;
 import io.github.clouddatasets.core.Time;
 import io.github.clouddatasets.core.spi.Api;
@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Exchanges e-mail and password for a token ({@code loginWithPassword}), and the refresh token beside it for the next
  * token ({@code refreshToken}). A refresh token works once, and a second use ends the session: this class forgets the
- * refresh token before it sends it. Without a refresh token (system accounts have none), or when the service refuses it,
- * the password is sent again.
+ * refresh token before it sends it. Without a refresh token (system accounts have none), or when it buys no token (the
+ * service refuses it, is silent, or answers with something else), the password is sent again.
  */
 final class PasswordLogin implements Authorizer.Login {
 
@@ -65,25 +65,28 @@ final class PasswordLogin implements Authorizer.Login {
         return answer.from(now, LIFE);
     }
 
-    /** The answer to the refresh token; null without a refresh token, or if the service refused it. */
+    /** The answer to the refresh token; null without a refresh token, or if it bought no token in half of the time. */
     private @Nullable LoginAnswer refreshed(Duration timeout) {
         LoginAnswer.RefreshToken once = refresh;
         if (once == null) {
             return null;
         }
         refresh = null;
+        Duration half = timeout.compareTo(Duration.ofNanos(2)) < 0 ? timeout : timeout.dividedBy(2);
         try {
-            return iam.with(o -> o.timeout(timeout).maxAttempts(1))
+            return iam.with(o -> o.timeout(half).maxAttempts(1))
                     .call(
                             REFRESH,
                             none().header(
                                             "Cookie",
                                             "refresh-token=" + once.value().reveal()));
         } catch (NotConnectedException nothingSent) {
-            refresh = once;
-            throw nothingSent;
-        } catch (ApiException | ConnectionLostException refused) {
-            return null; // refused, or perhaps used before the connection broke
+            refresh = once; // still good, should the password fail to arrive as well
+            return null;
+        } catch (CancelledException e) {
+            throw e;
+        } catch (SdkException refused) {
+            return null; // refused, or perhaps used before the connection broke or the answer was spoilt
         }
     }
 }

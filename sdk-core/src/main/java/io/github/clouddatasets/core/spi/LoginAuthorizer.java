@@ -2,16 +2,32 @@ package io.github.clouddatasets.core.spi;
 
 import io.github.clouddatasets.core.ApiException;
 import io.github.clouddatasets.core.AuthenticationException;
+import io.github.clouddatasets.core.CancelledException;
 import io.github.clouddatasets.core.DecodeException;
+import io.github.clouddatasets.core.SdkException;
 import io.github.clouddatasets.core.Time;
 import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** Keeps one token for all threads: fetched by one of them, early, and thrown away when the service refuses it. */
+/**
+ * Keeps one token for all threads: fetched by one of them, early, and thrown away when the service refuses it. A token that
+ * still lives is used when its renewal fails.
+ */
 final class LoginAuthorizer extends Authorizer {
 
+    /** After a renewal has failed, so that not every call is held up by the next failure. */
+    private static final Duration BETWEEN_RENEWALS = Duration.ofSeconds(10);
+
     private final SingleFlight<Token> token;
+    private final Login login;
+    private final Duration early;
+    private final Time time;
     private final String header;
     private final String prefix;
+
+    /** When the latest login failed, on the monotonic clock; null if it did not fail. */
+    private volatile @Nullable Long failed;
 
     /**
      * An authorizer that has not logged in yet.
@@ -22,10 +38,10 @@ final class LoginAuthorizer extends Authorizer {
      * @param early a token is renewed this long before it ends
      */
     LoginAuthorizer(Login login, String header, String prefix, Duration early, Time time) {
-        this.token = new SingleFlight<>(
-                "a token",
-                login::fetch,
-                held -> time.now().isBefore(held.expires().minus(early)));
+        this.token = new SingleFlight<>("a token", this::fetch, this::age);
+        this.login = login;
+        this.early = early;
+        this.time = time;
         this.header = header;
         this.prefix = prefix;
     }
@@ -34,14 +50,6 @@ final class LoginAuthorizer extends Authorizer {
     void authorize(Attempt<?> attempt) {
         Token held = token.get(attempt);
         String value = held.value().reveal();
-        if (!isSendable(value)) { // checked here: the HTTP library's own message prints the value
-            token.drop(held);
-            throw new DecodeException(
-                    attempt.name() + ": the login answered with a token that cannot stand in a header"
-                            + attempt.facts(),
-                    null,
-                    "");
-        }
         attempt.credentialsUsed = held;
         // An IAM token has kilobytes: it is not copied.
         attempt.credentials = new String[] {header, prefix.isEmpty() ? value : prefix + value};
@@ -57,6 +65,36 @@ final class LoginAuthorizer extends Authorizer {
             token.drop(refused);
         }
         return true;
+    }
+
+    private Token fetch(Attempt<?> attempt, Duration timeout) {
+        try {
+            Token fetched = login.fetch(timeout);
+            if (!isSendable(fetched.value().reveal())) { // the HTTP library's own message prints the value
+                throw new DecodeException(
+                        attempt.name() + ": the login answered with a token that cannot stand in a header"
+                                + attempt.facts(),
+                        null,
+                        "");
+            }
+            failed = null;
+            return fetched;
+        } catch (CancelledException e) {
+            throw e; // says nothing about the next login
+        } catch (SdkException e) {
+            failed = time.nanoTime();
+            throw e;
+        }
+    }
+
+    private SingleFlight.Age age(Token held) {
+        Instant now = time.now();
+        if (!now.isBefore(held.expires())) {
+            return SingleFlight.Age.ENDED;
+        }
+        Long before = failed;
+        boolean resting = before != null && time.nanoTime() - before < BETWEEN_RENEWALS.toNanos();
+        return resting || now.plus(early).isBefore(held.expires()) ? SingleFlight.Age.FRESH : SingleFlight.Age.AGING;
     }
 
     /** Printable ASCII without spaces, as every token is. */

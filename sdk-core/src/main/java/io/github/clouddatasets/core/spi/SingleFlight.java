@@ -8,19 +8,36 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One value for all threads of a client: fetched by the first that needs it while the others wait, each no longer than
- * its own deadline. A failure is not kept: the next call tries again.
+ * its own deadline. A failure is not kept: the next call tries again. A value that ages is renewed by one thread while the
+ * others go on with it; if the renewal fails, that thread goes on with it, too.
  */
 final class SingleFlight<V> {
 
+    /** How much longer a value serves. */
+    enum Age {
+        /** Long enough. */
+        FRESH,
+        /** Not much longer: somebody should renew it. */
+        AGING,
+        /** No longer. */
+        ENDED
+    }
+
+    /**
+     * The longest that a call waits for a renewal which it can do without. Shorter than the early part of any token's end
+     * (60 seconds), so that the value still serves when a renewal hangs.
+     */
+    static final Duration LONGEST_RENEWAL = Duration.ofSeconds(5);
+
     private final String what;
-    private final Function<Duration, V> fetch;
-    private final Predicate<V> usable;
+    private final BiFunction<Attempt<?>, Duration, V> fetch;
+    private final Function<V, Age> age;
     private final AtomicReference<@Nullable V> current = new AtomicReference<>();
     private final AtomicReference<@Nullable CompletableFuture<V>> flight = new AtomicReference<>();
 
@@ -28,18 +45,18 @@ final class SingleFlight<V> {
      * A value that nobody has fetched yet.
      *
      * @param what names the value in messages
-     * @param fetch gets the value, within the given time
-     * @param usable whether a value fetched before still serves
+     * @param fetch gets the value for this attempt, within the given time
+     * @param age whether a value fetched before still serves
      */
-    SingleFlight(String what, Function<Duration, V> fetch, Predicate<V> usable) {
+    SingleFlight(String what, BiFunction<Attempt<?>, Duration, V> fetch, Function<V, Age> age) {
         this.what = what;
         this.fetch = fetch;
-        this.usable = usable;
+        this.age = age;
     }
 
     /** A value that was there from the start. */
     static <V> SingleFlight<V> known(V value) {
-        SingleFlight<V> shared = new SingleFlight<>("a known value", timeout -> value, held -> true);
+        SingleFlight<V> shared = new SingleFlight<>("a known value", (attempt, timeout) -> value, held -> Age.FRESH);
         shared.current.set(value);
         return shared;
     }
@@ -47,15 +64,18 @@ final class SingleFlight<V> {
     V get(Attempt<?> attempt) {
         for (; ; ) {
             V value = current.get();
-            if (value != null && usable.test(value)) {
+            Age now = value == null ? Age.ENDED : age.apply(value);
+            if (value != null && now == Age.FRESH) {
                 return value;
             }
             CompletableFuture<V> mine = new CompletableFuture<>();
             CompletableFuture<V> leader = flight.compareAndExchange(null, mine);
-            if (leader == null) {
-                return lead(attempt, mine);
+            V shared;
+            if (value != null && now == Age.AGING) {
+                shared = leader == null ? renew(attempt, mine, value) : value;
+            } else {
+                shared = leader == null ? lead(attempt, mine, attempt.call.remainingNanos()) : follow(attempt, leader);
             }
-            V shared = follow(attempt, leader);
             if (shared != null) {
                 return shared;
             }
@@ -67,14 +87,34 @@ final class SingleFlight<V> {
         current.compareAndSet(refused, null);
     }
 
-    private V lead(Attempt<?> attempt, CompletableFuture<V> mine) {
+    /**
+     * Fetches the next value, and falls back to the old one if that fails. The call needs the larger part of its time for
+     * itself. Null if the old value ended in the meantime, so that there is no way around another fetch.
+     */
+    private @Nullable V renew(Attempt<?> attempt, CompletableFuture<V> mine, V old) {
+        try {
+            return lead(attempt, mine, Math.min(LONGEST_RENEWAL.toNanos(), attempt.call.remainingNanos() / 2));
+        } catch (CancelledException e) {
+            throw e;
+        } catch (SdkException e) {
+            if (current.get() == old && age.apply(old) != Age.ENDED) {
+                return old;
+            }
+            if (!e.retryable()) {
+                throw e;
+            }
+            return null;
+        }
+    }
+
+    private V lead(Attempt<?> attempt, CompletableFuture<V> mine, long nanos) {
         try {
             V now = current.get();
-            if (now != null && usable.test(now)) {
+            if (now != null && age.apply(now) == Age.FRESH) {
                 mine.complete(now); // somebody finished between our look and our turn
                 return now;
             }
-            V value = fetch.apply(Duration.ofNanos(Math.max(1, attempt.call.remainingNanos())));
+            V value = fetch.apply(attempt, Duration.ofNanos(Math.max(1, nanos)));
             current.set(value);
             mine.complete(value);
             return value;

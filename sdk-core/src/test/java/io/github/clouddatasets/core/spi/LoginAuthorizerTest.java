@@ -7,7 +7,12 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.github.clouddatasets.core.ApiError;
 import io.github.clouddatasets.core.ApiException;
 import io.github.clouddatasets.core.AuthenticationException;
+import io.github.clouddatasets.core.CallTimeoutException;
+import io.github.clouddatasets.core.CancelledException;
+import io.github.clouddatasets.core.ConnectionLostException;
+import io.github.clouddatasets.core.DecodeException;
 import io.github.clouddatasets.core.ErrorKind;
+import io.github.clouddatasets.core.NotConnectedException;
 import io.github.clouddatasets.core.PermissionDeniedException;
 import io.github.clouddatasets.core.RateLimitedException;
 import io.github.clouddatasets.core.Secret;
@@ -23,6 +28,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import okhttp3.mockwebserver.Dispatcher;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
@@ -31,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(60)
 class LoginAuthorizerTest {
@@ -306,5 +316,185 @@ class LoginAuthorizerTest {
         }
 
         assertThat(timeouts).containsExactly(Duration.ofSeconds(7));
+    }
+
+    /** Everything that can become of a login. */
+    static Stream<RuntimeException> failures() {
+        Duration limit = Duration.ofSeconds(5);
+        return Stream.of(
+                refusal(ErrorKind.SERVER, true),
+                refusal(ErrorKind.AUTHENTICATION, false),
+                refusal(ErrorKind.RATE_LIMITED, true),
+                refusal(ErrorKind.UNAVAILABLE_API, false),
+                new NotConnectedException("iam login: refused", new IOException("refused"), true),
+                new NotConnectedException("iam login: no trust", new IOException("no trust"), false),
+                new ConnectionLostException("iam login: broke", new IOException("broke")),
+                new CallTimeoutException("iam login: silent", null, CallTimeoutException.Clock.CALL, limit),
+                new CallTimeoutException("iam login: silent", null, CallTimeoutException.Clock.ATTEMPT, limit),
+                new DecodeException("iam login: a web page", null, "<html>"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void renewalThatFailsWhileTheTokenLivesCostsNobodyACall(RuntimeException failure) {
+        accept("token1", 401);
+        try (Api api = open(firstThen(() -> {
+            throw failure;
+        }))) {
+            api.call(TestClient.GET, TestClient.id());
+            client.clock.advance(Duration.ofMinutes(59).plusSeconds(30));
+
+            api.call(TestClient.GET, TestClient.id());
+            api.call(TestClient.CREATE, TestClient.body());
+        }
+
+        assertThat(logins).as("one renewal, then a rest").hasValue(2);
+        assertThat(server.getRequestCount()).isEqualTo(3);
+    }
+
+    @Test
+    void renewalThatBringsAnUnusableTokenCostsNobodyACall() {
+        accept("token1", 401);
+        try (Api api = open(firstThen(() -> token("no token\r\nX: y")))) {
+            api.call(TestClient.GET, TestClient.id());
+            client.clock.advance(Duration.ofMinutes(59));
+            api.call(TestClient.GET, TestClient.id());
+        }
+
+        assertThat(logins).hasValue(2);
+    }
+
+    @Test
+    void failedRenewalIsTriedAgainAfterARest() {
+        accept("token1", 401);
+        try (Api api = open(firstThen(() -> {
+            if (logins.get() < 4) {
+                throw refusal(ErrorKind.SERVER, true);
+            }
+            accept("token4", 401);
+            return token("token4");
+        }))) {
+            api.call(TestClient.GET, TestClient.id());
+            client.clock.advance(Duration.ofMinutes(59));
+            for (int second = 0; second < 30; second++) {
+                api.call(TestClient.GET, TestClient.id());
+                client.clock.advance(Duration.ofSeconds(1));
+            }
+        }
+
+        assertThat(logins).as("at 0, 10 and 20 seconds").hasValue(4);
+    }
+
+    @Test
+    void renewalThatFailsAfterTheTokensEndFailsTheCall() {
+        accept("token1", 401);
+        try (Api api = open(firstThen(() -> {
+            throw refusal(ErrorKind.SERVER, true);
+        }))) {
+            api.call(TestClient.GET, TestClient.id());
+            client.clock.advance(Duration.ofMinutes(59));
+            api.call(TestClient.GET, TestClient.id());
+            client.clock.advance(Duration.ofMinutes(1));
+
+            assertThatExceptionOfType(ServerException.class)
+                    .isThrownBy(() -> api.call(TestClient.GET, TestClient.id()));
+        }
+
+        assertThat(server.getRequestCount()).isEqualTo(2);
+    }
+
+    /** Half of the call's time at the most, and never long: the call has to get through with the old token. */
+    @ParameterizedTest
+    @CsvSource({"PT4S, PT2S", "PT5M, PT5S"})
+    void renewalGetsAShareOfTheCallsTime(Duration timeout, Duration share) {
+        accept("token1", 401);
+        List<Duration> timeouts = new ArrayList<>();
+        try (Api api = open(given -> {
+            timeouts.add(given);
+            return token("token1");
+        })) {
+            Api view = api.with(o -> o.timeout(timeout));
+            view.call(TestClient.GET, TestClient.id());
+            client.clock.advance(Duration.ofMinutes(59));
+            view.call(TestClient.GET, TestClient.id());
+        }
+
+        assertThat(timeouts).containsExactly(timeout, share);
+    }
+
+    @Test
+    void othersGoOnWithTheOldTokenWhileOneRenewsIt() throws Exception {
+        accept("token1", 401);
+        CountDownLatch fetching = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        try (Api api = open(firstThen(() -> {
+            fetching.countDown();
+            try {
+                go.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            return token("token1");
+        }))) {
+            api.call(TestClient.GET, TestClient.id());
+            client.clock.advance(Duration.ofMinutes(59));
+            Future<?> renewing = threads.submit(() -> api.call(TestClient.GET, TestClient.id()));
+            assertThat(fetching.await(30, TimeUnit.SECONDS)).isTrue();
+
+            api.call(TestClient.GET, TestClient.id());
+            assertThat(renewing.isDone()).isFalse();
+            go.countDown();
+            renewing.get(30, TimeUnit.SECONDS);
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(logins).hasValue(2);
+    }
+
+    /** The wait for a renewal outlasts the old token: then a login with all the time that is left decides. */
+    @Test
+    void renewalThatOutlastsTheTokenIsFollowedByALogin() {
+        accept("token3", 401);
+        try (Api api = open(firstThen(() -> {
+            if (logins.get() == 2) {
+                client.clock.advance(Duration.ofMinutes(1));
+                throw refusal(ErrorKind.SERVER, true);
+            }
+            return token("token3");
+        }))) {
+            accept("token1", 401);
+            api.call(TestClient.GET, TestClient.id());
+            client.clock.advance(Duration.ofMinutes(59));
+            accept("token3", 401);
+            api.call(TestClient.GET, TestClient.id());
+        }
+
+        assertThat(logins).hasValue(3);
+    }
+
+    @Test
+    void closingTheClientEndsACallThatRenews() {
+        accept("token1", 401);
+        try (Api api = open(firstThen(() -> {
+            throw new CancelledException("iam login: the client was closed", null);
+        }))) {
+            api.call(TestClient.GET, TestClient.id());
+            client.clock.advance(Duration.ofMinutes(59));
+
+            assertThatExceptionOfType(CancelledException.class)
+                    .isThrownBy(() -> api.call(TestClient.GET, TestClient.id()));
+        }
+
+        assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+
+    private Authorizer.Login firstThen(Supplier<Authorizer.Token> later) {
+        return timeout -> logins.incrementAndGet() == 1 ? token("token1") : later.get();
+    }
+
+    private Authorizer.Token token(String value) {
+        return new Authorizer.Token(Secret.of(value), client.clock.now().plus(Duration.ofHours(1)));
     }
 }

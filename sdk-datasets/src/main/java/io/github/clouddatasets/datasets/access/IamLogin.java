@@ -140,8 +140,8 @@ final class IamLogin implements Authorizer.Login, ProjectLookup {
 
     /**
      * The token's end by this machine's clock, which may be wrong: where the answer has the times of issue and end, the
-     * life between them counts. An end in the past is ignored; if the token really is old, the service refuses the token
-     * and the client renews it.
+     * life between them counts. An end in the past or beyond the documented life is ignored; if the token really is old,
+     * the service refuses the token and the client renews it.
      */
     private static Instant end(@Nullable Facts facts, Instant asked) {
         Instant expires = facts == null ? null : instant(facts.expiresAt);
@@ -149,8 +149,8 @@ final class IamLogin implements Authorizer.Login, ProjectLookup {
             return asked.plus(LIFE);
         }
         Instant issued = facts == null ? null : instant(facts.issuedAt);
-        Instant end = issued == null ? expires : asked.plus(Duration.between(issued, expires));
-        return end.isAfter(asked.plus(EARLY)) ? end : asked.plus(LIFE);
+        Duration life = Duration.between(issued == null ? asked : issued, expires);
+        return asked.plus(life.compareTo(EARLY) > 0 && life.compareTo(LIFE) < 0 ? life : LIFE);
     }
 
     private static @Nullable Instant instant(@Nullable String text) {
