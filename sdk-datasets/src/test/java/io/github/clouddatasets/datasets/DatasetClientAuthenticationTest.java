@@ -27,15 +27,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import okhttp3.mockwebserver.Dispatcher;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.RecordedRequest;
+import okhttp3.mockwebserver.SocketPolicy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DatasetClientAuthenticationTest {
 
@@ -133,6 +136,14 @@ class DatasetClientAuthenticationTest {
         "2019-02-13T06:52:13.855000Z,,PT24H",
         "tomorrow,,PT24H",
         ",,PT24H",
+        "+1000000000-12-31T23:59:59.999999999Z,,PT24H",
+        "+1000000000-12-31T23:59:59.999999999Z,-1000000000-01-01T00:00:00Z,PT24H",
+        "-1000000000-01-01T00:00:00Z,,PT24H",
+        "-1000000000-01-01T00:00:00Z,+1000000000-12-31T23:59:59.999999999Z,PT24H",
+        "9999-12-31T23:59:59Z,2019-02-13T05:52:13Z,PT24H",
+        "2024-01-02T04:04:05,,PT24H",
+        "1e400,-1,PT24H",
+        "1704168245,1704164645,PT24H",
     })
     void believesTheEndThatMakesSense(String expires, String issued, Duration life) {
         String dates = (expires == null ? "" : "\"expires_at\":\"" + expires + "\",")
@@ -154,6 +165,40 @@ class DatasetClientAuthenticationTest {
             client.status("d1");
             assertThat(iam.getRequestCount()).isEqualTo(2);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void aLoginThatFailsCostsNothingWhileTheTokenLives(MockResponse failure) {
+        iam.enqueue(token("token-1", "X-Subject-Token"));
+        modelArts.setDispatcher(always(DatasetClientAuthenticationTest::completed));
+
+        try (DatasetClient client = withPassword()
+                .projectId(PROJECT)
+                .attemptTimeout(Duration.ofMillis(300))
+                .build()) {
+            client.status("d1");
+            iam.setDispatcher(always(() -> failure));
+            time.advance(Duration.ofHours(24).minusSeconds(30));
+            client.status("d1");
+            client.status("d1");
+        }
+
+        assertThat(tokensSent()).containsExactly("token-1", "token-1", "token-1");
+    }
+
+    static Stream<MockResponse> failures() {
+        return Stream.of(
+                new MockResponse().setBody("<html>Sign in to the guest network</html>"),
+                new MockResponse().setResponseCode(201).setBody("{}"),
+                new MockResponse().setResponseCode(201).setHeader("X-Subject-Token", "a b").setBody("{}"),
+                keystone(401),
+                keystone(403),
+                keystone(429),
+                keystone(502),
+                new MockResponse().setResponseCode(404).setBody("<html>Not Found</html>"),
+                new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST),
+                new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE));
     }
 
     @ParameterizedTest

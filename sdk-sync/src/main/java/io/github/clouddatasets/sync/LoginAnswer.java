@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * The answer of the IAM service to a login or a refresh.
  *
  * @param token the JWT
- * @param exp the token's end in Unix seconds, from the answer or the token itself; null if neither has it
+ * @param exp the token's end in Unix seconds, which may have a fraction, from the answer or the token itself; null if neither has it
  * @param refresh the refresh token that buys the next token; null if the answer has none
  */
 record LoginAnswer(
-        Secret token, @Nullable Long exp, @Nullable RefreshToken refresh) {
+        Secret token, @Nullable Double exp, @Nullable RefreshToken refresh) {
 
     private static final ObjectReader CLAIMS = Json.SNAKE.reader(Claims.class);
     private static final Duration LEAST_LIFE = Duration.ofMinutes(2);
@@ -48,7 +48,7 @@ record LoginAnswer(
 
         private LoginAnswer complete(Secret token, Function<String, List<String>> headers) {
             SetCookie refresh = SetCookie.named("refresh-token", headers.apply("Set-Cookie"));
-            Long answered = data == null || data.attributes == null ? null : data.attributes.exp;
+            Double answered = data == null || data.attributes == null ? null : data.attributes.exp;
             return new LoginAnswer(
                     token,
                     answered != null ? answered : claimed(token),
@@ -58,12 +58,12 @@ record LoginAnswer(
 
     record Data(@Nullable Attributes attributes) {}
 
-    record Attributes(@Nullable Long exp) {}
+    record Attributes(@Nullable Double exp) {}
 
     record Meta(@Nullable Secret token) {}
 
     /** The one claim of a JWT's payload that a login needs. */
-    record Claims(@Nullable Long exp) {}
+    record Claims(@Nullable Double exp) {}
 
     /**
      * A token that works once.
@@ -76,17 +76,17 @@ record LoginAnswer(
     /**
      * The token with its end: its usual life on our own clock. An earlier end from the server counts if it is more than two
      * minutes away; a nearer one says that the server's clock is off. Seconds are compared, since an end may lie beyond
-     * every {@link Instant}.
+     * every {@link Instant}; what is no number is neither earlier nor later than anything.
      */
     Authorizer.Token from(Instant now, Duration life) {
         Instant longest = now.plus(life);
         boolean sensible = exp != null
                 && exp > now.plus(LEAST_LIFE).getEpochSecond()
                 && exp < longest.getEpochSecond();
-        return new Authorizer.Token(token, sensible ? Instant.ofEpochSecond(exp) : longest);
+        return new Authorizer.Token(token, sensible ? Instant.ofEpochSecond(exp.longValue()) : longest);
     }
 
-    private static @Nullable Long claimed(Secret token) {
+    private static @Nullable Double claimed(Secret token) {
         String[] parts = token.reveal().split("\\.", -1);
         if (parts.length != 3) {
             return null;
