@@ -132,7 +132,8 @@ public class ApiException extends SdkException {
     }
 
     /**
-     * How long the service asked to wait before the next try.
+     * How long to wait before the next try: what the service asked for, or the time of a rule that its code names (one version
+     * of a ModelArts dataset a minute).
      *
      * @return the wait; empty if the service did not say
      */

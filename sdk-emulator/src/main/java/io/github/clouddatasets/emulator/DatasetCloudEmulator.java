@@ -316,6 +316,16 @@ public final class DatasetCloudEmulator implements AutoCloseable {
     }
 
     /**
+     * Switches a rule of ModelArts on or off: a dataset takes one version a minute, by the emulator's clock. An earlier one is
+     * refused with ModelArts.4370, without a {@code Retry-After} header. Off at first, so that tests can publish at once.
+     *
+     * @param limiting whether the rule holds from now on
+     */
+    public void modelArtsLimitsVersions(boolean limiting) {
+        modelArts.limitVersions(limiting);
+    }
+
+    /**
      * Adds a completed IDAH export. The file of the export takes no disk space: every download computes the bytes, as
      * {@code new SplittableRandom(seed).nextBytes(...)} in pieces of 8192 bytes. The last piece ends at {@code size}.
      *

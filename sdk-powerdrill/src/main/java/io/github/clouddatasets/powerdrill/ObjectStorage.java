@@ -36,10 +36,7 @@ final class ObjectStorage {
 
     private static String tag(Function<String, List<String>> headers) throws ServiceFault {
         List<String> tags = headers.apply("ETag");
-        String tag = tags.isEmpty() ? "" : tags.get(0).strip();
-        if (tag.length() > 1 && tag.startsWith("\"") && tag.endsWith("\"")) {
-            tag = tag.substring(1, tag.length() - 1);
-        }
+        String tag = tags.isEmpty() ? "" : PartEtag.bare(tags.get(0));
         if (tag.isEmpty()) {
             throw new ServiceFault("NoETag", "the storage answered without an ETag: the part cannot be completed");
         }
@@ -55,6 +52,35 @@ final class ObjectStorage {
                         "the link has expired or is not signed for this: ask for a new one")
                 .codes(ErrorKind.NOT_FOUND, "NoSuchKey", "NoSuchUpload", "NoSuchBucket")
                 .codes(ErrorKind.SERVER, "NoETag")
+                // S3 and those who speak like S3 use these with many statuses, 400 and 409 among them.
+                .codes(
+                        ErrorKind.RATE_LIMITED,
+                        "SlowDown",
+                        "SlowDownRead",
+                        "SlowDownWrite",
+                        "Throttling",
+                        "ThrottlingException",
+                        "RequestThrottled",
+                        "RequestLimitExceeded",
+                        "BandwidthLimitExceeded",
+                        "TooManyRequests",
+                        "TooManyRequestsException",
+                        "QpsLimitExceeded",
+                        "FlowLimitExceeded")
+                .passing(
+                        ErrorKind.SERVER,
+                        "RequestTimeout",
+                        "RequestTimeoutException",
+                        "IncompleteBody",
+                        "InternalError",
+                        "InternalServerError",
+                        "ServiceUnavailable",
+                        "Busy",
+                        "ServerBusy",
+                        "ServerTimeout",
+                        "OperationTimedOut",
+                        "OperationAborted",
+                        "PriorRequestNotComplete")
                 .codes(
                         ErrorKind.INVALID_REQUEST,
                         "EntityTooLarge",
@@ -82,7 +108,7 @@ final class ObjectStorage {
             Matcher field = FIELD.matcher(body);
             while (field.find()) {
                 switch (field.group(1)) {
-                    case "Code" -> code = field.group(2);
+                    case "Code" -> code = field.group(2).strip();
                     case "Message" -> message = field.group(2);
                     default -> requestId = field.group(2);
                 }

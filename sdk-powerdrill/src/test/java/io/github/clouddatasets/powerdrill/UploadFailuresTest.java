@@ -103,6 +103,74 @@ class UploadFailuresTest {
         assertThat(progress).last().extracting(Progress::done).isEqualTo((long) LENGTH);
     }
 
+    /** The code tells that the failure may pass, whatever the status is. */
+    @ParameterizedTest
+    @CsvSource({
+        "400, RequestTimeout",
+        "400, IncompleteBody",
+        "400, RequestTimeoutException",
+        "400, ThrottlingException",
+        "400, BandwidthLimitExceeded",
+        "403, RequestLimitExceeded",
+        "403, SlowDown",
+        "409, OperationAborted",
+        "409, InternalError",
+        "429, TooManyRequests",
+        "503, SlowDown",
+        "503, ServiceUnavailable",
+        "500, InternalError",
+        "501, ServerBusy",
+    })
+    void aPartIsSentAgainAfterAFailureThatMayPass(int status, String code) {
+        AtomicInteger second = new AtomicInteger();
+        cloud.storage = request -> UploadCloud.number(request) == 2 && second.incrementAndGet() == 1
+                ? UploadCloud.json(
+                        status,
+                        "<?xml version=\"1.0\"?>\n<Error>\n  <Code> " + code + " </Code><Message>later</Message></Error>")
+                : UploadCloud.kept(request);
+        client.uploads().upload(inThree(), progress::add);
+
+        assertThat(cloud.numbers()).containsExactly(1, 2, 2, 3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400, EntityTooLarge", "403, AccessDenied", "403, SignatureDoesNotMatch", "404, NoSuchUpload"})
+    void aPartIsNotSentAgainAfterAFailureThatStays(int status, String code) {
+        cloud.storage = request -> UploadCloud.number(request) == 2
+                ? UploadCloud.json(status, "<Error><Code>" + code + "</Code></Error>")
+                : UploadCloud.kept(request);
+
+        assertThatThrownBy(() -> client.uploads().upload(inThree(), progress::add))
+                .isInstanceOf(ApiException.class)
+                .hasMessageContaining(code);
+        assertThat(cloud.numbers()).containsOnlyOnce(2);
+        cloud.assertNotCompleted();
+    }
+
+    /** A proxy that packs answers marks the tag as weak; the storage compares the value alone. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"e\"", "W/\"e\"", "w/\"e\"", "e", " \"e\" ", " W/\"e\" "})
+    void aTagCompletesTheUploadHoweverItIsWritten(String header) {
+        cloud.storage = request -> new MockResponse().setHeader("ETag", header);
+        client.uploads().upload(inThree(), progress::add);
+
+        assertThat(cloud.completed().path("part_etags")).hasSize(3).allSatisfy(part -> assertThat(
+                        part.path("etag").asText())
+                .isEqualTo("e"));
+        assertThat(new PartEtag(1, header).etag()).isEqualTo("e");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\"", "W/\"\""})
+    void anEmptyTagCompletesNothing(String header) {
+        cloud.storage = request -> new MockResponse().setHeader("ETag", header);
+
+        assertThatThrownBy(() -> client.uploads().upload(inThree(), progress::add))
+                .hasMessageContaining("without an ETag");
+        assertThatThrownBy(() -> new PartEtag(1, header)).isInstanceOf(IllegalArgumentException.class);
+        cloud.assertNotCompleted();
+    }
+
     @Test
     void aPartThatKeepsFailingEndsTheUpload() {
         cloud.storage = request ->

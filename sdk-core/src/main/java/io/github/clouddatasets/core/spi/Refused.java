@@ -32,7 +32,7 @@ interface Refused {
         int attempts = attempt.attempts();
         String method = attempt.call.op.method;
         HttpUrl url = attempt.url;
-        Duration wait = RetryAfter.parse(attempt.retryAfter, attempt.call.time.now());
+        Duration asked = RetryAfter.parse(attempt.retryAfter, attempt.call.time.now());
         return error -> {
             Exchanged exchanged = new Exchanged(method, url.encodedPath(), url.queryParameterNames(), body, attempts);
             ErrorTable.Verdict verdict = service.errors().judge(status, error, exchanged);
@@ -51,7 +51,7 @@ interface Refused {
                     requestId,
                     attempts,
                     verdict.retryable(),
-                    wait,
+                    asked != null ? asked : verdict.retryAfter(),
                     body));
         };
     }

@@ -6,6 +6,7 @@ import io.github.clouddatasets.core.spi.service.ErrorBody;
 import io.github.clouddatasets.core.spi.service.ErrorTable;
 import io.github.clouddatasets.core.spi.service.RefusalFinder;
 import io.github.clouddatasets.core.spi.service.Service;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +75,7 @@ public final class ModelArts {
                         "ModelArts.4386",
                         "ModelArts.4387",
                         "ModelArts.4394")
-                .row(400, "ModelArts.4370", ErrorKind.RATE_LIMITED, "one version per minute: wait and publish again")
+                .onceIn(Duration.ofMinutes(1), "ModelArts.4370", "one version per minute: wait and publish again")
                 .row(
                         400,
                         "ModelArts.0210",

@@ -28,6 +28,11 @@ public record EmulatedModelArts(ModelArtsService api, IamService iam, String dat
     public static final String SECRET_KEY = "SKemulator/abcdefghijklmnopqrstuvwxyz012";
     public static final String TOKEN = "MIIEmulator" + "0123456789abcdef".repeat(16);
 
+    /** Switches the rule of one version a minute on or off. */
+    public void limitVersions(boolean limiting) {
+        api.limitVersions(limiting);
+    }
+
     /**
      * Creates the services.
      *

@@ -101,6 +101,10 @@ final class ModelArtsFault extends RuntimeException {
         return new ModelArtsFault(400, "4359", "Export task " + id + " does not exist.");
     }
 
+    static ModelArtsFault publishedAMomentAgo() {
+        return new ModelArtsFault(400, "4370", "Only one version can be published per minute.");
+    }
+
     static ModelArtsFault versionNameTaken(String name) {
         return new ModelArtsFault(400, "4371", "Version name " + name + " is already taken.");
     }

@@ -19,6 +19,7 @@ final class ModelArtsService implements Service {
     private final ModelArtsCatalog catalog;
     private final IdSource ids;
     private final RequestCounter counter;
+    private final PublishingLimit publishingLimit = new PublishingLimit();
     private final Routes routes = new Routes();
 
     ModelArtsService(
@@ -41,7 +42,11 @@ final class ModelArtsService implements Service {
         new LabelOperations(catalog, workClock, offsetUnit).addTo(routes);
         new ImportOperations(catalog, storage, workClock, offsetUnit).addTo(routes);
         new ExportOperations(catalog, workClock, ids, offsetUnit).addTo(routes);
-        new VersionOperations(catalog, workClock, ids, offsetUnit).addTo(routes);
+        new VersionOperations(catalog, workClock, ids, offsetUnit, publishingLimit).addTo(routes);
+    }
+
+    void limitVersions(boolean limiting) {
+        publishingLimit.become(limiting);
     }
 
     @Override

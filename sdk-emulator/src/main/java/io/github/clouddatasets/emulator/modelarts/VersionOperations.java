@@ -8,6 +8,7 @@ import io.github.clouddatasets.emulator.http.Routes;
 import io.github.clouddatasets.emulator.option.OffsetUnit;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.WorkClock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,12 +20,19 @@ final class VersionOperations {
     private final WorkClock workClock;
     private final IdSource ids;
     private final OffsetUnit offsetUnit;
+    private final PublishingLimit limit;
 
-    VersionOperations(ModelArtsCatalog catalog, WorkClock workClock, IdSource ids, OffsetUnit offsetUnit) {
+    VersionOperations(
+            ModelArtsCatalog catalog,
+            WorkClock workClock,
+            IdSource ids,
+            OffsetUnit offsetUnit,
+            PublishingLimit limit) {
         this.catalog = catalog;
         this.workClock = workClock;
         this.ids = ids;
         this.offsetUnit = offsetUnit;
+        this.limit = limit;
     }
 
     void addTo(Routes routes) {
@@ -40,7 +48,11 @@ final class VersionOperations {
         ModelArtsBody body = ModelArtsBody.of(call);
         CreateVersionRequest request = CreateVersionRequest.of(
                 body, dataset.profile().kind(), dataset.versions().nextName());
-        DatasetVersion version = dataset.startVersion(ids.alphanumeric(), request, workClock.now());
+        String datasetId = dataset.profile().id();
+        Instant now = workClock.now();
+        limit.check(datasetId, now);
+        DatasetVersion version = dataset.startVersion(ids.alphanumeric(), request, now);
+        limit.published(datasetId, now);
         return Answer.json(201, Json.object().put("version_id", version.id()));
     }
 

@@ -42,6 +42,24 @@ class DatasetVersionTest {
     }
 
     @Test
+    void onRequestADatasetTakesOneVersionAMinute() throws IOException {
+        assertThat(client.post("/versions", "{}").status()).isEqualTo(201);
+        clock.advance(PACE);
+        assertThat(client.post("/versions", "{}").status()).as("off at first").isEqualTo(201);
+        clock.advance(PACE);
+        cloud.modelArtsLimitsVersions(true);
+
+        refused(client.post("/versions", "{}"), "4370");
+        clock.advance(Duration.ofMinutes(1).minus(PACE).minusMillis(1));
+        refused(client.post("/versions", "{}"), "4370");
+        clock.advance(Duration.ofMillis(1));
+        assertThat(client.post("/versions", "{}").status()).isEqualTo(201);
+        clock.advance(PACE);
+        cloud.modelArtsLimitsVersions(false);
+        assertThat(client.post("/versions", "{}").status()).isEqualTo(201);
+    }
+
+    @Test
     void theDefaultDatasetStartsWithThreeVersions() throws IOException {
         JsonNode list = client.get("/versions");
         assertThat(list.path("total_number").asInt()).isEqualTo(3);

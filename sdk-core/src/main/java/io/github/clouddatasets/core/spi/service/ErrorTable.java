@@ -1,6 +1,7 @@
 package io.github.clouddatasets.core.spi.service;
 
 import io.github.clouddatasets.core.ErrorKind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,9 +22,25 @@ public final class ErrorTable {
      * @param kind the kind
      * @param retryable whether the same call may succeed later
      * @param advice what the code means or what to do; null if the table does not know
+     * @param retryAfter when the same call may succeed, where the code alone tells; null if it does not
      */
     public record Verdict(
-            ErrorKind kind, boolean retryable, @Nullable String advice) {}
+            ErrorKind kind,
+            boolean retryable,
+            @Nullable String advice,
+            @Nullable Duration retryAfter) {
+
+        /**
+         * A verdict without a wait.
+         *
+         * @param kind see {@link #kind()}
+         * @param retryable see {@link #retryable()}
+         * @param advice see {@link #advice()}
+         */
+        public Verdict(ErrorKind kind, boolean retryable, @Nullable String advice) {
+            this(kind, retryable, advice, null);
+        }
+    }
 
     /** Knows under which status the contract documents a code. */
     @FunctionalInterface
@@ -59,7 +76,8 @@ public final class ErrorTable {
             BiPredicate<ErrorBody, Exchanged> error,
             ErrorKind kind,
             boolean retryable,
-            @Nullable String advice) {
+            @Nullable String advice,
+            @Nullable Duration retryAfter) {
 
         boolean matches(int status, ErrorBody error, Exchanged exchanged) {
             return (this.status == ANY || this.status == status) && this.error.test(error, exchanged);
@@ -121,11 +139,12 @@ public final class ErrorTable {
         }
         for (Row row : rows) {
             if (row.matches(status, error, exchanged)) {
-                return new Verdict(row.kind, row.retryable, row.advice != null ? row.advice : meaning(status, error));
+                String advice = row.advice != null ? row.advice : meaning(status, error);
+                return new Verdict(row.kind, row.retryable, advice, row.retryAfter);
             }
         }
         ErrorKind kind = byStatus(status);
-        boolean retryable = kind == ErrorKind.RATE_LIMITED || transientStatus(status);
+        boolean retryable = kind == ErrorKind.RATE_LIMITED || mayPass(status);
         return new Verdict(kind, retryable, meaning(status, error));
     }
 
@@ -144,7 +163,7 @@ public final class ErrorTable {
             return verdict;
         }
         boolean again = exchanged.method().equals("GET") && exchanged.attempts() <= DISBELIEVED;
-        return new Verdict(verdict.kind, verdict.retryable || again, MISDIRECTED);
+        return new Verdict(verdict.kind, verdict.retryable || again, MISDIRECTED, verdict.retryAfter);
     }
 
     private @Nullable String meaning(int status, ErrorBody error) {
@@ -167,8 +186,17 @@ public final class ErrorTable {
         };
     }
 
-    private static boolean transientStatus(int status) {
-        return status == 408 || status == 500 || status == 502 || status == 503 || status == 504;
+    /**
+     * Whether the status tells of a failure that may pass: what a server or a proxy says of itself, the statuses of proxies
+     * beyond the standard (520 to 530) among them, but for what it says of the request (501, 505, 506, 510) and of the way
+     * to it (508 a loop, 511 a network that demands a login).
+     */
+    private static boolean mayPass(int status) {
+        return switch (status) {
+            case 408 -> true;
+            case 501, 505, 506, 508, 510, 511 -> false;
+            default -> status >= 500;
+        };
     }
 
     /** Collects the rows. */
@@ -259,7 +287,7 @@ public final class ErrorTable {
 
         private Builder add(
                 int status, BiPredicate<ErrorBody, Exchanged> error, ErrorKind kind, @Nullable String advice) {
-            rows.add(new Row(status, error, kind, kind == ErrorKind.RATE_LIMITED, advice));
+            rows.add(new Row(status, error, kind, kind == ErrorKind.RATE_LIMITED, advice, null));
             return this;
         }
 
@@ -272,8 +300,28 @@ public final class ErrorTable {
          */
         public Builder passing(ErrorKind kind, String... codes) {
             for (String code : codes) {
-                rows.add(new Row(ANY, (error, exchanged) -> code.equals(error.code()), kind, true, null));
+                rows.add(new Row(ANY, (error, exchanged) -> code.equals(error.code()), kind, true, null, null));
             }
+            return this;
+        }
+
+        /**
+         * Adds a row for a code, under whatever status, of a rule that allows an operation once in some time: the same
+         * call may succeed when that time is over, and the service sends no {@code Retry-After}.
+         *
+         * @param wait the rule's time
+         * @param code the service's code
+         * @param advice what to do, for the message; null for the code's plain meaning
+         * @return this
+         */
+        public Builder onceIn(Duration wait, String code, @Nullable String advice) {
+            rows.add(new Row(
+                    ANY,
+                    (error, exchanged) -> code.equals(error.code()),
+                    ErrorKind.RATE_LIMITED,
+                    true,
+                    advice,
+                    wait));
             return this;
         }
 

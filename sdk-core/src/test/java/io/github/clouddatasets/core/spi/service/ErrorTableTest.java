@@ -7,6 +7,7 @@ import io.github.clouddatasets.core.ApiException;
 import io.github.clouddatasets.core.ErrorKind;
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.UnavailableApiException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +39,19 @@ class ErrorTableTest {
         "503, SERVER,            true",
         "504, SERVER,            true",
         "505, SERVER,            false",
+        "506, SERVER,            false",
+        "507, SERVER,            true",
+        "508, SERVER,            false",
+        "509, SERVER,            true",
+        "510, SERVER,            false",
+        "511, SERVER,            false",
+        "520, SERVER,            true",
+        "521, SERVER,            true",
+        "522, SERVER,            true",
+        "524, SERVER,            true",
+        "529, SERVER,            true",
+        "530, SERVER,            true",
+        "599, SERVER,            true",
         "200, OTHER,             false",
     })
     void statusDecidesWhereNoRowDoes(int status, ErrorKind kind, boolean retryable) {
@@ -135,6 +149,20 @@ class ErrorTableTest {
                     .isEqualTo(new ErrorTable.Verdict(ErrorKind.CONFLICT, true, null));
         }
         assertThat(table.judge(400, code("gone")).retryable()).isFalse();
+    }
+
+    @Test
+    void codeOfARuleKnowsItsWaitUnderWhateverStatus() {
+        ErrorTable table = ErrorTable.builder()
+                .onceIn(Duration.ofMinutes(1), "often", "once a minute")
+                .build();
+
+        for (int status : new int[] {200, 400, 429}) {
+            assertThat(table.judge(status, code("often")))
+                    .isEqualTo(new ErrorTable.Verdict(
+                            ErrorKind.RATE_LIMITED, true, "once a minute", Duration.ofMinutes(1)));
+        }
+        assertThat(table.judge(429, code("other")).retryAfter()).isNull();
     }
 
     @Test

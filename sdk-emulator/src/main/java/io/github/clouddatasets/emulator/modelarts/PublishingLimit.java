@@ -1,0 +1,31 @@
+package io.github.clouddatasets.emulator.modelarts;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The rule that a dataset takes one version a minute. Off at first, since tests publish faster than people do. */
+final class PublishingLimit {
+
+    private static final Duration BETWEEN = Duration.ofMinutes(1);
+
+    private final Map<String, Instant> published = new ConcurrentHashMap<>();
+    private volatile boolean on;
+
+    void become(boolean limiting) {
+        on = limiting;
+    }
+
+    /** Refuses a version within a minute of the dataset's latest one, even if that one has been deleted. */
+    void check(String datasetId, Instant now) {
+        Instant latest = published.get(datasetId);
+        if (on && latest != null && now.isBefore(latest.plus(BETWEEN))) {
+            throw ModelArtsFault.publishedAMomentAgo();
+        }
+    }
+
+    void published(String datasetId, Instant now) {
+        published.put(datasetId, now);
+    }
+}
