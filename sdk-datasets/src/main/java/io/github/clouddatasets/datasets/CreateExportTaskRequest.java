@@ -3,6 +3,7 @@ package io.github.clouddatasets.datasets;
 import com.google.auto.value.AutoBuilder;
 import io.github.clouddatasets.core.spi.value.BuilderLambda;
 import java.util.function.Consumer;
+import io.github.clouddatasets.datasets.internal.Rules;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,11 @@ public record CreateExportTaskRequest(
         @Nullable String versionId,
         @Nullable VersionFormat versionFormat,
         @Nullable Boolean withColumnHeader) {
+
+    /** Checks the limits. {@inheritDoc} */
+    public CreateExportTaskRequest {
+        Rules.folder("path", path);
+    }
 
     /** {@return a builder with no field set} */
     public static Builder builder() {

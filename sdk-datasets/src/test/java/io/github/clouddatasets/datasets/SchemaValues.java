@@ -8,6 +8,7 @@ import io.github.clouddatasets.testing.Contract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Values that fit the schemas of the contract. */
@@ -18,6 +19,8 @@ final class SchemaValues {
         REQUEST,
         RESPONSE
     }
+
+    private static final Set<String> PATHS_IN_OBS = Set.of("work_path", "import_path", "data_path", "path");
 
     private static final List<String> SAMPLES_OF_TEXT =
             List.of("#3399ff", "00:00:01.250", "3-20-21", ",", "20240101-20240130", "text/", "0.5");
@@ -105,6 +108,9 @@ final class SchemaValues {
         }
         if (name.equals("sample_dir")) {
             return "sample_dir/"; // its description says that it ends in a slash
+        }
+        if (PATHS_IN_OBS.contains(name)) {
+            return "/bucket/" + name + "/"; // descriptions and examples show this form
         }
         List<String> candidates = new ArrayList<>(List.of(plain.isEmpty() ? "text" : plain));
         candidates.addAll(SAMPLES_OF_TEXT);
