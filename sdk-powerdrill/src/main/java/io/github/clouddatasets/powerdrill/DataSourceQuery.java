@@ -52,7 +52,7 @@ public record DataSourceQuery(
 
     /** Older words occur in answers alone, and a comma inside a state would be a second state. */
     private static void known(DataSourceStatus status) {
-        String instead =
+        @Nullable String instead =
                 switch (status.value()) {
                     case "pending", "running" -> "synching";
                     case "error" -> "invalid";
