@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param traceId the trace id of every call, 0 to 128 printable ASCII characters; null: a new one for each call
  * @param onResponse called with every answer that was a success; null for none
  * @param transferBuffer bytes of a download that are written at a time, 8 KiB to 1 MiB; null: 64 KiB
- * @param headers names and values of headers that every call sends beside the SDK's own; none by default
+ * @param headers names and values of headers that every call sends beside the SDK's own; none by default. The
+ *     signature of an access key does not cover them
  * @param query names and values, not encoded, of query parameters that every call sends beside its own; none by default
  * @param keepBody whether {@code onResponse} is given the answer's body, too; false by default
  */
@@ -203,8 +204,10 @@ public record CallOptions(
 
         /**
          * Adds a header to every call, on each of its attempts and on each page of a listing: for what the service takes and
-         * this SDK does not know. Requests to presigned links and those of a login do not get it. It is not covered by the
-         * signature of an access key, which names the headers it covers.
+         * this SDK does not know. Requests to presigned links and those of a login do not get it. The
+         * signature of an access key does not cover this header: the signature covers {@code Host}, {@code X-Project-Id},
+         * {@code X-Sdk-Date} and {@code X-Security-Token} alone and names them, so that the service accepts the request, but
+         * somebody on the way may change the header unnoticed. Do not use it where a service demands a signed header.
          *
          * @param name the name; none that the SDK sets itself, such as {@code Authorization}, {@code Host} or
          *     {@code Content-Length}

@@ -286,10 +286,11 @@ public sealed interface Credentials {
          *
          * @param email the account's e-mail address
          * @param password the account's password
-         * @throws IllegalArgumentException if one is null, the address is empty, or the password has control characters
+         * @throws IllegalArgumentException if one is null or has control characters, or the address is empty
          */
         public IdahPassword {
             Argument.notEmpty("email", email);
+            oneLine("email", email);
             oneLine("password", Argument.required("password", password).reveal());
         }
     }

@@ -23,12 +23,13 @@ import org.jspecify.annotations.Nullable;
  * A dataset to create ({@code createDataset}, schema {@code CreateDatasetRequest}). A field that is {@code null} is not
  * sent.
  *
- * @param datasetName name of the dataset, required, 1 to 100 letters, digits, {@code _} or {@code -}
+ * @param datasetName name of the dataset, required, 1 to 100 letters (Chinese ones at Huawei Cloud), digits, {@code _} or {@code -}
  * @param datasetType kind of the data and of its labels; no default is documented
- * @param dataSources where the data comes from: exactly one source, whose files and directories feed the dataset
+ * @param dataSources where the data comes from: one source at most, whose files and directories feed the dataset; optional at
+ *     Huawei Cloud, required by Open Telekom Cloud
  * @param workPath directory in OBS for the output, required, as {@code /bucket/directory/}, 3 to 700 characters: not a
  *     bare bucket, and not the path of the data or below it
- * @param workPathType kind of {@code workPath}; {@code 0}, the only documented value, means OBS and is sent unless set
+ * @param workPathType kind of {@code workPath}: {@code 0}, which means OBS, is the only value and the default
  * @param description free text about the dataset, at most 256 characters, without {@code ^ ! < > = & " '}
  * @param dataFormat storage format of the data
  * @param labels labels of the dataset
@@ -68,18 +69,22 @@ public record CreateDatasetRequest(
         Check.pattern("datasetName", datasetName, Rules.DATASET_NAME, Rules.DATASET_NAME_RULE);
         Check.length("description", description, 0, 256);
         Check.pattern("description", description, Rules.DESCRIPTION, Rules.DESCRIPTION_RULE);
-        if (dataSources.size() != 1) {
-            throw new IllegalArgumentException("dataSources must hold exactly one source but holds "
-                    + dataSources.size() + ": set dataPath, the OBS folder of the data, such as /bucket/images/");
+        if (dataSources.size() > 1) {
+            throw new IllegalArgumentException("a dataset has one source at most, set by dataPath or dataSource, but "
+                    + dataSources.size() + " are set");
         }
-        String output = Check.required("workPath", workPath);
-        Check.length("workPath", output, 3, 700);
-        if (workPathType == 0) {
-            Rules.obsPath("workPath", output);
+        if (workPathType != 0) {
+            throw Check.refused("workPathType", "must be 0 (OBS), the only kind there is", workPathType.toString());
         }
-        String input = dataSources.get(0).dataPath();
-        if (input != null && !input.isEmpty() && directory(output).startsWith(directory(input))) {
-            throw Check.refused("workPath", "must not be the path of the data or below it", output);
+        if (workPath == null) {
+            throw new IllegalArgumentException(
+                    "workPath is required: the folder in OBS for the output, as /bucket/folder/");
+        }
+        Check.length("workPath", workPath, 3, 700);
+        Rules.folderInBucket("workPath", workPath);
+        String input = dataSources.isEmpty() ? null : input(dataSources.get(0));
+        if (input != null && directory(workPath).startsWith(directory(input))) {
+            throw Check.refused("workPath", "must not be the path of the data or below it", workPath);
         }
     }
 
@@ -96,8 +101,23 @@ public record CreateDatasetRequest(
         return new AutoBuilder_CreateDatasetRequest_Builder(this);
     }
 
+    /** The path of the data in OBS; null if the data comes from another kind of source. */
+    private static @Nullable String input(DataSource source) {
+        if (source.dataType() != null && !source.dataType().equals(DataSourceType.OBS)) {
+            return null;
+        }
+        if (source.dataPath() == null || source.dataPath().isBlank()) {
+            throw new IllegalArgumentException(
+                    "dataPath is required for a source in OBS: the folder of the data, as /bucket/folder/");
+        }
+        Rules.obsPath("dataPath", source.dataPath());
+        return source.dataPath();
+    }
+
+    /** All forms of a path in OBS as one: with a slash at either end. */
     private static String directory(String path) {
-        return path.endsWith("/") ? path : path + "/";
+        String plain = path.replaceFirst("^(obs|s3)://", "/");
+        return plain.endsWith("/") ? plain : plain + "/";
     }
 
     /** Builds a {@link CreateDatasetRequest}. */
@@ -107,7 +127,7 @@ public record CreateDatasetRequest(
         Builder() {}
 
         /**
-         * Name of the dataset, required, 1 to 100 letters, digits, {@code _} or {@code -}.
+         * Name of the dataset, required, 1 to 100 letters (Chinese ones at Huawei Cloud), digits, {@code _} or {@code -}.
          *
          * @param datasetName name of the dataset
          * @return this builder
@@ -123,7 +143,8 @@ public record CreateDatasetRequest(
         public abstract Builder datasetType(@Nullable DatasetType datasetType);
 
         /**
-         * Where the data comes from: exactly one source, whose files and directories feed the dataset.
+         * Where the data comes from: one source at most, whose files and directories feed the dataset. Optional at
+         * Huawei Cloud, required by Open Telekom Cloud.
          *
          * @param dataSources where the data comes from; {@code null} means none
          * @return this builder
@@ -169,7 +190,7 @@ public record CreateDatasetRequest(
         public abstract Builder workPath(@Nullable String workPath);
 
         /**
-         * Kind of {@code workPath}; {@code 0}, the only documented value, means OBS and is sent unless set.
+         * Kind of {@code workPath}: {@code 0}, which means OBS, is the only value and the default.
          *
          * @param workPathType kind of {@code workPath}; {@code null} leaves the field out
          * @return this builder
@@ -355,7 +376,6 @@ public record CreateDatasetRequest(
          *
          * @param path path of the data, as {@code /bucket/directory/}
          * @return this builder
-         * @throws IllegalArgumentException if the path is null or no path in OBS
          */
         public Builder dataPath(String path) {
             Rules.obsPath("dataPath", Check.required("dataPath", path));

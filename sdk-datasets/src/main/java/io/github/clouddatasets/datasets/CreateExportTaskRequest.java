@@ -2,8 +2,8 @@ package io.github.clouddatasets.datasets;
 
 import com.google.auto.value.AutoBuilder;
 import io.github.clouddatasets.core.spi.value.BuilderLambda;
-import io.github.clouddatasets.datasets.internal.Rules;
 import java.util.function.Consumer;
+import io.github.clouddatasets.datasets.internal.Rules;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +38,7 @@ public record CreateExportTaskRequest(
         @Nullable VersionFormat versionFormat,
         @Nullable Boolean withColumnHeader) {
 
-    /** Checks the form of the path. {@inheritDoc} */
+    /** Checks the limits. {@inheritDoc} */
     public CreateExportTaskRequest {
         Rules.obsPath("path", path);
     }

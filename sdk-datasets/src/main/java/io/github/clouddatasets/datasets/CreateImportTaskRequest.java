@@ -2,7 +2,6 @@ package io.github.clouddatasets.datasets;
 
 import com.google.auto.value.AutoBuilder;
 import io.github.clouddatasets.core.spi.value.BuilderLambda;
-import io.github.clouddatasets.core.spi.value.Check;
 import io.github.clouddatasets.core.spi.value.Elements;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.datasets.common.DataSource;
@@ -53,7 +52,13 @@ public record CreateImportTaskRequest(
     public CreateImportTaskRequest {
         includedLabels = includedLabels == null ? null : Immutable.list(includedLabels);
         excludedLabels = excludedLabels == null ? null : Immutable.list(excludedLabels);
-        Rules.obsPath("importPath", Check.required("importPath", importPath));
+        if (importPath == null) {
+            throw new IllegalArgumentException("importPath is required: a folder in OBS, as /bucket/folder/, or the full"
+                    + " path of a manifest, as /bucket/folder/V001.manifest");
+        }
+        if (importOrigin == null || importOrigin.equals(ImportOrigin.OBS)) {
+            Rules.obsPath("importPath", importPath);
+        }
     }
 
     /** {@return a builder with no field set} */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>By default the service drops marks while publishing</b>: set {@code clearHardProperty} and
  * {@code removeSampleUsage} to {@code false} to keep them. A dataset takes one new version per minute.
  *
- * @param versionName name of the version, 1 to 32 letters, digits, {@code _} or {@code -}
+ * @param versionName name of the version, 1 to 32 letters (Chinese ones at Huawei Cloud), digits, {@code _} or {@code -}
  * @param versionFormat format of the version; no default is documented
  * @param description free text about the version, at most 256 characters, without {@code ! < > = & " '}
  * @param trainEvaluateSampleRatio share of the samples that are for training, a number from 0 to 1 written as text, for
@@ -38,7 +38,7 @@ public record CreateVersionRequest(
 
     /** Checks the limits. {@inheritDoc} */
     public CreateVersionRequest {
-        Check.pattern("versionName", versionName, Rules.NAME, "must be 1 to 32 letters, digits, '_' or '-'");
+        Check.pattern("versionName", versionName, Rules.VERSION_NAME, Rules.VERSION_NAME_RULE);
         Check.length("description", description, 0, 256);
         Check.pattern("description", description, Rules.TEXT, Rules.TEXT_RULE);
         Check.pattern("trainEvaluateSampleRatio", trainEvaluateSampleRatio, Rules.RATIO, Rules.RATIO_RULE);
@@ -61,7 +61,7 @@ public record CreateVersionRequest(
         Builder() {}
 
         /**
-         * Name of the version, 1 to 32 letters, digits, {@code _} or {@code -}.
+         * Name of the version, 1 to 32 letters (Chinese ones at Huawei Cloud), digits, {@code _} or {@code -}.
          *
          * @param versionName name of the version; {@code null} leaves the field out
          * @return this builder

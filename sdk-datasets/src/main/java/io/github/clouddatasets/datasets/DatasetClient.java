@@ -94,7 +94,17 @@ public final class DatasetClient implements AutoCloseable {
         return DatasetClientBuilder.of(CloudAccount.find()).build();
     }
 
-    /** {@return all datasets of the project, the newest first, read page by page ({@code listDatasets})} */
+    /**
+     * Lists the datasets of the project, the newest first ({@code listDatasets}). No {@code dataset_version} is sent: the
+     * service lists the generation that is its default, and its documentation calls both {@code v1} and {@code v2} the
+     * default. To be sure, ask for a generation, or for both:
+     *
+     * <pre>{@code
+     * datasets.list(q -> q.datasetVersion(DatasetGeneration.ALL))
+     * }</pre>
+     *
+     * @return the datasets, read page by page
+     */
     public Paged<Dataset> list() {
         return list(DatasetQuery.builder().build());
     }

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param trainEvaluateRatio only datasets whose share of training samples lies between two numbers from 0 to 1, as
  *     {@code "min,max"}, for example {@code "0.0,1.0"}
  * @param versionFormat only datasets with versions of this format
- * @param datasetVersion only datasets of this generation; the documentation names two defaults, so set the generation
+ * @param datasetVersion only datasets of this generation; {@link DatasetGeneration#ALL} for both. The service decides when this is
+ *     not set, and its documentation calls both generations the default
  * @param workspaceId only datasets of this workspace; {@code "0"} when workspaces are not used
  * @param withLabels whether to fill in {@link Dataset#labels()}; {@code false} by default
  * @param filePreview whether to fill in {@link Dataset#samples()} with up to four files; {@code false} by default
@@ -141,7 +142,8 @@ public record DatasetQuery(
         public abstract Builder versionFormat(@Nullable VersionFormatCode versionFormat);
 
         /**
-         * Only datasets of this generation; the documentation names two defaults, so set the generation.
+         * Only datasets of this generation; {@link DatasetGeneration#ALL} for both. The service decides when this is not
+         * set, and its documentation calls both generations the default.
          *
          * @param datasetVersion only datasets of this generation; {@code null} leaves the parameter out
          * @return this builder

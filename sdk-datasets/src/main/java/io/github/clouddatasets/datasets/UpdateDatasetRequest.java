@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Changes to a dataset ({@code updateDataset}, schema {@code UpdateDatasetRequest}). A field that is {@code null} is
  * not sent and stays as it is.
  *
- * @param datasetName new name of the dataset, 1 to 100 letters, digits, {@code _} or {@code -}
+ * @param datasetName new name of the dataset, 1 to 100 letters (Chinese ones at Huawei Cloud), digits, {@code _} or {@code -}
  * @param description new text about the dataset, at most 256 characters, without {@code ^ ! < > = & "}
  * @param currentVersionId id of the version to make the current one
  * @param addLabels labels to add
@@ -67,7 +67,7 @@ public record UpdateDatasetRequest(
         Builder() {}
 
         /**
-         * New name of the dataset, 1 to 100 letters, digits, {@code _} or {@code -}.
+         * New name of the dataset, 1 to 100 letters (Chinese ones at Huawei Cloud), digits, {@code _} or {@code -}.
          *
          * @param datasetName new name of the dataset; {@code null} leaves the field out
          * @return this builder

@@ -74,7 +74,7 @@ class BadInputTest {
     void aVersionNameAgainstItsPattern(String name) {
         refused(
                 () -> stub.client.createVersion("d", b -> b.versionName(name)),
-                "versionName must be 1 to 32 letters, digits, '_' or '-': \"" + name + "\"");
+                "versionName must be 1 to 32 letters (a-z, A-Z, Chinese), digits, '_' or '-': \"" + name + "\"");
     }
 
     @Test

@@ -201,7 +201,7 @@ class BuildersTest {
                         .build());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.addDataSource(d -> d.dataPath("/y/")).build())
-                .withMessageContaining("exactly one source");
+                .withMessage("a dataset has one source at most, set by dataPath or dataSource, but 2 are set");
     }
 
     @Test
@@ -293,7 +293,7 @@ class BuildersTest {
                 .withMessage("datasetName is required");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CreateImportTaskRequest.builder().build())
-                .withMessage("importPath is required");
+                .withMessageStartingWith("importPath is required: a folder in OBS");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SampleUpdate.builder().clearLabels(true).build())
                 .withMessage("sampleId is required");

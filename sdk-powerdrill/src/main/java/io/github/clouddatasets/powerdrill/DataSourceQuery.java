@@ -27,6 +27,7 @@ public record DataSourceQuery(
      */
     public DataSourceQuery(@Nullable List<DataSourceStatus> statuses, @Nullable Integer pageSize) {
         this.statuses = RequestList.copy("statuses", statuses);
+        this.statuses.forEach(DataSourceQuery::known);
         Check.range("pageSize", pageSize, 1, 1000);
         this.pageSize = pageSize;
     }
@@ -47,6 +48,25 @@ public record DataSourceQuery(
      */
     public Builder toBuilder() {
         return new AutoBuilder_DataSourceQuery_Builder(this);
+    }
+
+    /** Older words occur in answers alone, and a comma inside a state would be a second state. */
+    private static void known(DataSourceStatus status) {
+        @Nullable String instead =
+                switch (status.value()) {
+                    case "pending", "running" -> "synching";
+                    case "error" -> "invalid";
+                    default -> null;
+                };
+        if (instead != null) {
+            throw Check.refused(
+                    "statuses",
+                    "must be of synching, synched and invalid, the filters that the service knows; use " + instead,
+                    status.value());
+        }
+        if (status.value().isBlank() || status.value().contains(",")) {
+            throw Check.refused("statuses", "must have one state in each element", status.value());
+        }
     }
 
     /** The states, joined by commas; null for all states. */

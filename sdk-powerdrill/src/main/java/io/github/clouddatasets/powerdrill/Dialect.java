@@ -77,6 +77,21 @@ enum Dialect {
         }
     }
 
+    /**
+     * A mode of jobs that this version knows: version 1 lacks the second spelling of analysis (specs/powerdrill.md,
+     * section 9).
+     *
+     * @throws IllegalArgumentException naming the mode and what to send instead
+     */
+    @Nullable
+    JobMode mode(@Nullable JobMode mode) {
+        if (this == V1 && JobMode.DATA_ANALYSIS.equals(mode)) {
+            throw Check.refused(
+                    "jobMode", "must be AUTO or DATA_ANALYTICS in version 1 of the API", JobMode.DATA_ANALYSIS.value());
+        }
+        return mode;
+    }
+
     /** Whether the query of the operation has the user's id. */
     boolean hasUserInQuery(Op<?> operation) {
         String id = operation.id();

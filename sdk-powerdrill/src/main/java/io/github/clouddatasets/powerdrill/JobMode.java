@@ -18,7 +18,8 @@ public record JobMode(@JsonValue String value) implements WireValue {
     /** Analysis of data ({@code DATA_ANALYTICS}). */
     public static final JobMode DATA_ANALYTICS = new JobMode("DATA_ANALYTICS");
 
-    /** Analysis of data, as some answers spell it ({@code DATA_ANALYSIS}); send {@link #DATA_ANALYTICS} instead. */
+    /** Analysis of data, as some answers spell it ({@code DATA_ANALYSIS}); send {@link #DATA_ANALYTICS} instead. Version 1 of
+     * the API refuses this spelling, and so does this SDK for version 1. */
     public static final JobMode DATA_ANALYSIS = new JobMode("DATA_ANALYSIS");
 
     /**

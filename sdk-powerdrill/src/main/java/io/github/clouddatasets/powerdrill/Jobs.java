@@ -270,7 +270,7 @@ public final class Jobs {
                 .set("dataset_id", request.datasetId())
                 .set("datasource_ids", request.datasourceIds().isEmpty() ? null : request.datasourceIds())
                 .set("output_language", request.outputLanguage())
-                .set("job_mode", request.jobMode())
+                .set("job_mode", team.dialect().mode(request.jobMode()))
                 .set(team.dialect().pick("custom_options", "answerConfig"), wording(request));
     }
 

@@ -201,7 +201,7 @@ public final class Sessions {
         return team.fields()
                 .set(team.dialect().pick("name", "title"), name)
                 .set("output_language", outputLanguage)
-                .set("job_mode", jobMode)
+                .set("job_mode", team.dialect().mode(jobMode))
                 .set("max_contextual_job_history", maxContextualJobHistory);
     }
 

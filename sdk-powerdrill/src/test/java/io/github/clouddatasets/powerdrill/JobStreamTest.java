@@ -301,7 +301,7 @@ class JobStreamTest {
             assertThat(stub.service.count()).isEqualTo(1);
         }
         RecordedRequest request = stub.service.next();
-        assertThat(request.getHeader("Accept")).isEqualTo("text/event-stream");
+        assertThat(request.getHeader("Accept")).isEqualTo("text/event-stream, application/json");
         assertThat(request.getBody().readUtf8()).contains("\"stream\":true");
     }
 

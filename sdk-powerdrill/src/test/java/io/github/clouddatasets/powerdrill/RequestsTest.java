@@ -202,7 +202,7 @@ class RequestsTest {
                 "accept-encoding",
                 golden.streams() ? "identity" : "gzip", // compressed, events would be held back
                 "accept",
-                golden.streams() ? "text/event-stream" : "application/json",
+                golden.streams() ? "text/event-stream, application/json" : "application/json",
                 "user-agent",
                 "clouddatasets-java/" + System.getProperty("built.version") + " java/"
                         + Runtime.version().feature(),

@@ -191,5 +191,11 @@ final class Idah {
         public boolean hidesRefusals() {
             return true;
         }
+
+        /** The media type of an answer follows the request's: a POST is answered as JSON:API (specs/idah-sync.md, 4). */
+        @Override
+        public String accept() {
+            return "application/json, application/vnd.api+json";
+        }
     }
 }

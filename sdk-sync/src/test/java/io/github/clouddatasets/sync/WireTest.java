@@ -363,14 +363,14 @@ class WireTest {
         assertThat(request.target()).isEqualTo(target);
         assertThat(request.body()).isEqualTo(body);
         assertHeaders(
-                "Accept: application/json",
+                "Accept: application/json, application/vnd.api+json",
                 "Accept-Encoding: gzip",
                 "Content-Type: application/json", // with a charset the server would not read the body
                 "Content-Length: " + body.getBytes(StandardCharsets.UTF_8).length);
     }
 
     private void assertHeadersOfARead() {
-        assertHeaders("Accept: application/json", "Accept-Encoding: gzip");
+        assertHeaders("Accept: application/json, application/vnd.api+json", "Accept-Encoding: gzip");
         assertThat(server.request().body()).isEmpty();
     }
 

@@ -161,7 +161,8 @@ final class OkHttpExchange implements Exchange {
             request.header("Accept-Encoding", "identity");
         }
         if (call.op.answer == Manner.Answer.EVENTS) {
-            request.header("Accept", "text/event-stream");
+            // A refusal is a JSON document; a proxy that holds answers against Accept would hide it behind a 406.
+            request.header("Accept", "text/event-stream, application/json");
             // An event is to be seen when it happens, not when a block of it can be unpacked.
             request.header("Accept-Encoding", "identity");
         }
@@ -191,7 +192,7 @@ final class OkHttpExchange implements Exchange {
     private static String[] fixedHeaders(Service service, boolean hasBody) {
         String type = service.envelope().contentType(hasBody);
         return type == null
-                ? new String[] {"User-Agent", UserAgent.VALUE, "Accept", "application/json"}
-                : new String[] {"User-Agent", UserAgent.VALUE, "Accept", "application/json", "Content-Type", type};
+                ? new String[] {"User-Agent", UserAgent.VALUE, "Accept", service.envelope().accept()}
+                : new String[] {"User-Agent", UserAgent.VALUE, "Accept", service.envelope().accept(), "Content-Type", type};
     }
 }

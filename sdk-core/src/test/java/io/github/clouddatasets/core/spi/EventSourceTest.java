@@ -239,7 +239,7 @@ class EventSourceTest {
 
         RecordedRequest request = server.takeRequest();
         assertThat(request.getRequestLine()).isEqualTo("POST /things/watch HTTP/1.1");
-        assertThat(request.getHeader("Accept")).isEqualTo("text/event-stream");
+        assertThat(request.getHeader("Accept")).isEqualTo("text/event-stream, application/json");
         assertThat(request.getHeader("Accept-Encoding")).isEqualTo("identity");
         assertThat(request.getHeader("Content-Type")).isEqualTo("application/json");
         assertThat(request.getBody().readUtf8()).isEqualTo("[]");

@@ -13,14 +13,20 @@ public final class Rules {
     /** {@link #PROJECT_ID} in words. */
     public static final String PROJECT_ID_RULE = "must be 1 to 64 letters, digits, '_' or '-'";
 
+    /** Huawei Cloud's own reference allows Chinese letters in names; Open Telekom Cloud's does not name them. */
+    private static final String NAME_CHARACTER = "[A-Za-z0-9_\\-\\p{IsHan}]";
+
     /** A name of a version: 1 to 32 characters. */
-    public static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,32}");
+    public static final Pattern VERSION_NAME = Pattern.compile(NAME_CHARACTER + "{1,32}");
+
+    /** {@link #VERSION_NAME} in words. */
+    public static final String VERSION_NAME_RULE = "must be 1 to 32 letters (a-z, A-Z, Chinese), digits, '_' or '-'";
 
     /** A name of a dataset: 1 to 100 characters. */
-    public static final Pattern DATASET_NAME = Pattern.compile("[A-Za-z0-9_-]{1,100}");
+    public static final Pattern DATASET_NAME = Pattern.compile(NAME_CHARACTER + "{1,100}");
 
     /** {@link #DATASET_NAME} in words. */
-    public static final String DATASET_NAME_RULE = "must be 1 to 100 letters, digits, '_' or '-'";
+    public static final String DATASET_NAME_RULE = "must be 1 to 100 letters (a-z, A-Z, Chinese), digits, '_' or '-'";
 
     /** A description. */
     public static final Pattern DESCRIPTION = Pattern.compile("[^^!<>=&\"']*");
@@ -48,7 +54,11 @@ public final class Rules {
     /** {@link #RATIO_RANGE} in words. */
     public static final String RATIO_RANGE_RULE = "must be two numbers from 0 to 1 as \"min,max\"";
 
-    private static final Pattern OBS_PATH = Pattern.compile("(?:/|(?i:obs|s3)://)[^/\\s].*", Pattern.DOTALL);
+    private static final String OBS_ROOT = "(?:/|(?i:obs|s3)://)[^/\\s]";
+
+    private static final Pattern OBS_PATH = Pattern.compile(OBS_ROOT + ".*", Pattern.DOTALL);
+
+    private static final Pattern FOLDER_IN_BUCKET = Pattern.compile(OBS_ROOT + "[^/]*/[^/].*", Pattern.DOTALL);
 
     private Rules() {}
 
@@ -65,5 +75,18 @@ public final class Rules {
                 path,
                 OBS_PATH,
                 "must be a path in OBS such as /bucket/folder/ (or obs://bucket/folder/), not a web address");
+    }
+
+    /**
+     * As {@link #obsPath}, where a bucket alone does not do.
+     *
+     * @param field name of the field
+     * @param path the folder
+     * @throws IllegalArgumentException if the path has another form or names a bucket only
+     */
+    public static void folderInBucket(String field, @Nullable String path) {
+        obsPath(field, path);
+        Check.pattern(
+                field, path, FOLDER_IN_BUCKET, "must be a folder in OBS such as /bucket/folder/, not a bucket alone");
     }
 }

@@ -79,7 +79,7 @@ public record AkSkSignature(String accessKey, List<String> signedHeaders, String
             String value = Objects.requireNonNullElse(parameter.value(), "");
             pairs.add(new Pair(Percent.encode(parameter.name()), Percent.encode(value)));
         }
-        pairs.sort(Comparator.comparing(Pair::name).thenComparing(Pair::value));
+        pairs.sort(Comparator.comparing(Pair::name)); // a stable sort: values of one name stay in their order
         List<String> texts = new ArrayList<>();
         for (Pair pair : pairs) {
             texts.add(pair.name + "=" + pair.value);

@@ -7,7 +7,9 @@ import io.github.clouddatasets.emulator.http.Headers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The test vectors of the service description, unchanged and with every possible change. */
@@ -146,6 +148,50 @@ class AkSkSignatureTest {
         String signature = vector.signature.substring(0, 63) + (last == '0' ? '1' : '0');
         AkSkSignature other = new AkSkSignature("AK", claim.signedHeaders(), signature);
         assertThat(other.matches(call, vector.date, vector.secretKey)).isFalse();
+    }
+
+    /** Labels and queries of all characters; the signatures are those that the clients' tests have. */
+    @ParameterizedTest
+    @CsvSource({
+        "DELETE, /d/data-annotations/labels/a%20b, '', 669a29d8e2edf6f60fd63961245c72a7a8c8c839211c4c73a4636c12640d6aae",
+        "DELETE, /d/data-annotations/labels/a%2Bb, '', 0ab477643768d51e9339f23cb515c57856b7be779b4a31356b699bf11ed393da",
+        "DELETE, /d/data-annotations/labels/a%2Ab, '', 437fd2bb961adeae0e5dd334bb4c09a980e833426a17ec8e3434aa57dc3a9c9a",
+        "DELETE, /d/data-annotations/labels/a~b, '', 54ffa66ef1d331352ed730542571f1bbfe7b3a967fbe51a8aece675521c89330",
+        "DELETE, /d/data-annotations/labels/100%25, '', 7789c823e82fe32e414d5c6588b9c3a2db0d196ca8c041a12cffd73db7df0aea",
+        "DELETE, /d/data-annotations/labels/a%252Fb, '', ada678e47e68226885f14a26951b4ac96dbe9e1cc00a1aef1f2611a644962c48",
+        "DELETE, /d/data-annotations/labels/a%2Fb, '', c2a27fa855d732cfbfb2fcaa70c532b85a59b0a39bd6ff4e83d4f4e3d6ea4eba",
+        "DELETE, /d/data-annotations/labels/a%2F, '', f19fa5cf90a64451ef06dbb6e8ab097717ece1989902aebea7204eae2d53b27d",
+        "DELETE, /d/data-annotations/labels/a%2F%2Fb, '', 284d53b2f536b66da5ce767a23aafd20997e867cc0272c3093475783abcacc87",
+        "DELETE, /d/data-annotations/labels/%E8%8D%89%20%F0%9F%8C%BF, '', 9f0777fa0ee873c6a37c97ddaf69f2cfbeddef57b31094dc6ef95c5308b01042",
+        "DELETE, /d/data-annotations/labels/%28a%29%21%27%40%3A%3B%3D%26%2C%24, '', 9f50f0d765b58147ec3918427e64c4d94e20aa213106d61e64a01982fa4909cf",
+        "GET, '', 'k=', 596f1c341b608e301ab3a23bf1424568516befb165e39662bba6df5ed04ab8e6",
+        "GET, '', 'k=b&k=a&a=1', 1556c308a1917d6f02a31802bb3ec683c68eef0ea3b27bc8c59de0566d82977e",
+        "GET, '', 'a%2Bb=c%20d&a%2Ab=~%2525&a=', d84060364486dd4ef04460d6e2e8391edeac20c2636fe54ab772bf00a84f3a6e",
+        "GET, '', 'x=%E8%8D%89&%E8%8D%89=x', 37e4ef21d76f9c2c354e1405c7823434466a8eae695abbc963bf3326e1d58c7b",
+        "GET, '', 'k-1=1&k=2&k_1=3&K=4', 4415afdbabd7cb737d94d67bfe16f9fca75849dc03459d56e4ae64675b98abb2"
+    })
+    void charactersOfAllKindsAreAccepted(String method, String path, String query, String signature) {
+        Vector vector = new Vector(
+                "", SK, DATE, method, DATASETS + path, query, List.of("host:" + HOST, "x-sdk-date:" + DATE), "", signature);
+
+        assertThat(vector.claim().matches(vector.call(), DATE, SK)).isTrue();
+    }
+
+    /** The signature over {@code a%2Fb} as one segment, which the gateway of the service refuses. */
+    @Test
+    void anEncodedSlashSignedAsOneSegmentIsRefused() {
+        Vector vector = new Vector(
+                "",
+                SK,
+                DATE,
+                "DELETE",
+                DATASETS + "/d/data-annotations/labels/a%2Fb",
+                "",
+                List.of("host:" + HOST, "x-sdk-date:" + DATE),
+                "",
+                "c0306a0d94aab41a6c2c188f6c5ca8b527ff8bf05e42c827ac3d94cefc627a71");
+
+        assertThat(vector.claim().matches(vector.call(), DATE, SK)).isFalse();
     }
 
     private static Call changed(Vector vector, String method, String path, String addedToBody) {

@@ -62,6 +62,15 @@ public interface Envelope {
     }
 
     /**
+     * {@code Accept} of requests: every media type in which the service documents answers.
+     *
+     * @return the value
+     */
+    default String accept() {
+        return "application/json";
+    }
+
+    /**
      * {@code Content-Type} of requests.
      *
      * @param hasBody whether the request has a body
