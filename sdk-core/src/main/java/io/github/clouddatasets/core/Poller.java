@@ -49,27 +49,30 @@ public interface Poller<T> {
 
     /**
      * Waits until the work is done, at most as long as is sensible for this kind of work (said by the method that
-     * started it).
+     * started it). See {@link #await(Duration)}.
      *
      * @return the final, successful state
      * @throws PollingException if the work failed or the time is up
-     * @throws SdkException if the service cannot be asked any more
+     * @throws SdkException if the service refuses to tell the state, as without permission
      */
     T await();
 
     /**
-     * Waits until the work is done.
+     * Waits until the work is done. An outage of the service does not end the wait: a look that fails for a reason that may
+     * pass (no connection, a timeout, 408, 429, 5xx) is told to the listener ({@link Progress#failure}), and the next look
+     * follows. The first failure of a look is met with the attempts of any call; while the outage lasts, each look is one
+     * attempt. A look takes no longer than the time that is left, but the last one has five seconds to be answered.
      *
      * @param deadline how long at the most, more than zero; a state the SDK does not know counts as not done
      * @return the final, successful state
-     * @throws PollingException if the work failed or the time is up
-     * @throws SdkException if the service cannot be asked any more
+     * @throws PollingException if the work failed or the time is up; its cause is the failure of the last look, if that failed
+     * @throws SdkException if the service refuses to tell the state, as without permission
      * @throws IllegalArgumentException if the deadline is null, zero or negative
      */
     T await(Duration deadline);
 
     /**
-     * Calls a listener after every look that {@code await} makes. An exception of the listener ends the wait and comes out
+     * Calls a listener after every look that {@code await} makes, a failed look too ({@link Progress#failure}). An exception of the listener ends the wait and comes out
      * of {@code await} as it is, whatever its class.
      *
      * @param listener called on the waiting thread

@@ -1,11 +1,12 @@
 package io.github.clouddatasets.datasets;
 
+import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.TaskPoller.Judgement;
 import io.github.clouddatasets.core.spi.TaskPoller.State;
 import io.github.clouddatasets.core.spi.service.ServiceFault;
 import io.github.clouddatasets.datasets.internal.BatchAnswer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,23 +31,23 @@ final class DatasetCreation {
         }
     }
 
-    private final Supplier<Dataset> dataset;
+    private final Function<Api, Dataset> dataset;
     private final @Nullable String importTaskId;
-    private final Function<String, ImportTask> importTask;
+    private final BiFunction<Api, String, ImportTask> importTask;
     private @Nullable ImportTask lastImport;
 
-    DatasetCreation(@Nullable String importTaskId, Supplier<Dataset> dataset, Function<String, ImportTask> importTask) {
+    DatasetCreation(@Nullable String importTaskId, Function<Api, Dataset> dataset, BiFunction<Api, String, ImportTask> importTask) {
         this.dataset = dataset;
         this.importTaskId = importTaskId;
         this.importTask = importTask;
     }
 
     /** Reads the dataset, and the import too until the import has succeeded. */
-    Dataset look() {
+    Dataset look(Api view) {
         if (importTaskId != null && !importEnded(State.SUCCEEDED)) {
-            lastImport = importTask.apply(importTaskId);
+            lastImport = importTask.apply(view, importTaskId);
         }
-        return dataset.get();
+        return dataset.apply(view);
     }
 
     Judgement judge(Dataset now) {

@@ -89,7 +89,11 @@ final class Datasets {
     }
 
     Dataset get(String datasetId) {
-        return api.call(GET, path(Check.id("datasetId", datasetId)));
+        return get(api, Check.id("datasetId", datasetId));
+    }
+
+    private static Dataset get(Api view, String dataset) {
+        return view.call(GET, path(dataset));
     }
 
     Dataset getWithRunningTasks(String datasetId, @Nullable RunningTaskType task) {
@@ -112,7 +116,7 @@ final class Datasets {
 
     private Poller<Dataset> creation(String dataset, @Nullable String importTaskId) {
         DatasetCreation creation =
-                new DatasetCreation(importTaskId, () -> get(dataset), task -> imports.get(dataset, task));
+                new DatasetCreation(importTaskId, view -> get(view, dataset), (view, task) -> imports.over(view).get(dataset, task));
         return api.poller(
                 "creation of dataset " + dataset,
                 dataset,
@@ -135,7 +139,7 @@ final class Datasets {
         return api.poller(
                 "deletion of dataset " + dataset,
                 dataset,
-                () -> statusOrDeleted(dataset),
+                view -> statusOrDeleted(view, dataset),
                 status -> Judgement.of(
                         status.equals(DatasetStatus.DELETED) ? State.SUCCEEDED : State.PENDING, status.toString()),
                 Duration.ofSeconds(20),
@@ -143,10 +147,10 @@ final class Datasets {
     }
 
     /** After a deletion the service shows states 2 and 3 for a while, or does not know the dataset (section 7). */
-    private DatasetStatus statusOrDeleted(String dataset) {
+    private DatasetStatus statusOrDeleted(Api view, String dataset) {
         try {
             // An answer without a status is about a dataset that is still there.
-            return Objects.requireNonNullElse(get(dataset).status(), DatasetStatus.DELETING);
+            return Objects.requireNonNullElse(get(view, dataset).status(), DatasetStatus.DELETING);
         } catch (NotFoundException gone) {
             return DatasetStatus.DELETED;
         }
@@ -156,12 +160,12 @@ final class Datasets {
         String dataset = Check.id("datasetId", datasetId);
         SyncTask before = status(dataset);
         api.call(SYNC, path(dataset));
-        return poller(dataset, SyncRun.after(before, () -> status(dataset), api::nanoTime));
+        return poller(dataset, SyncRun.after(before, view -> status(view, dataset), api::nanoTime));
     }
 
     Poller<SyncTask> syncPoller(String datasetId) {
         String dataset = Check.id("datasetId", datasetId);
-        return poller(dataset, SyncRun.shown(() -> status(dataset), api::nanoTime));
+        return poller(dataset, SyncRun.shown(view -> status(view, dataset), api::nanoTime));
     }
 
     private Poller<SyncTask> poller(String dataset, SyncRun run) {
@@ -175,6 +179,10 @@ final class Datasets {
     }
 
     SyncTask status(String datasetId) {
-        return api.call(SYNC_STATUS, path(Check.id("datasetId", datasetId)));
+        return status(api, Check.id("datasetId", datasetId));
+    }
+
+    private static SyncTask status(Api view, String dataset) {
+        return view.call(SYNC_STATUS, path(dataset));
     }
 }

@@ -96,7 +96,7 @@ public final class ExportTasks {
         return api.poller(
                 "export " + task + " of dataset " + dataset,
                 task,
-                () -> get(dataset, task),
+                view -> new ExportTasks(view, offsets, place).get(dataset, task),
                 ExportTasks::judge,
                 Duration.ofSeconds(10),
                 Duration.ofMinutes(30));

@@ -64,6 +64,11 @@ public final class ImportTasks {
         this.place = place;
     }
 
+    /** The same imports over another view of the client. */
+    ImportTasks over(Api view) {
+        return new ImportTasks(view, offsets, place);
+    }
+
     /**
      * Starts an import ({@code importTask}). The request is never sent twice: if the connection breaks, look with
      * {@link #list(String)} whether the task is there.
@@ -89,7 +94,7 @@ public final class ImportTasks {
         return api.poller(
                 "import " + task + " into dataset " + dataset,
                 task,
-                () -> get(dataset, task),
+                view -> over(view).get(dataset, task),
                 ImportTasks::judge,
                 Duration.ofSeconds(10),
                 Duration.ofMinutes(30));

@@ -1,11 +1,12 @@
 package io.github.clouddatasets.datasets;
 
+import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.TaskPoller.Judgement;
 import io.github.clouddatasets.core.spi.TaskPoller.State;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ final class SyncRun {
     private static final int SETTLED_LOOKS = 3;
 
     private final @Nullable SyncTask before;
-    private final Supplier<SyncTask> status;
+    private final Function<Api, SyncTask> status;
     private final LongSupplier nanoTime;
     private final long startedNanos;
     private int looks;
@@ -32,7 +33,7 @@ final class SyncRun {
     private boolean missing;
     private @Nullable SyncTask end;
 
-    private SyncRun(@Nullable SyncTask before, Supplier<SyncTask> status, LongSupplier nanoTime) {
+    private SyncRun(@Nullable SyncTask before, Function<Api, SyncTask> status, LongSupplier nanoTime) {
         this.before = before;
         this.status = status;
         this.nanoTime = nanoTime;
@@ -40,21 +41,21 @@ final class SyncRun {
     }
 
     /** The run that was started just now; {@code before} is the state right before the start. */
-    static SyncRun after(SyncTask before, Supplier<SyncTask> status, LongSupplier nanoTime) {
+    static SyncRun after(SyncTask before, Function<Api, SyncTask> status, LongSupplier nanoTime) {
         return new SyncRun(before, status, nanoTime);
     }
 
     /** The run that the state shows at the first look, running or ended. */
-    static SyncRun shown(Supplier<SyncTask> status, LongSupplier nanoTime) {
+    static SyncRun shown(Function<Api, SyncTask> status, LongSupplier nanoTime) {
         return new SyncRun(null, status, nanoTime);
     }
 
     /** Reads the state, until the run has ended: a later look could show another run. */
-    SyncTask look() {
+    SyncTask look(Api view) {
         if (end != null) {
             return end;
         }
-        SyncTask now = status.get();
+        SyncTask now = status.apply(view);
         AsyncTaskStatus state = now.status();
         if (state != null) {
             looks++;

@@ -90,7 +90,7 @@ public final class Versions {
         return api.poller(
                 "version " + version + " of dataset " + dataset,
                 version,
-                () -> get(dataset, version),
+                view -> new Versions(view, offsets, place).get(dataset, version),
                 Versions::judge,
                 Duration.ofSeconds(10),
                 Duration.ofMinutes(30));

@@ -298,7 +298,7 @@ class BadInputTest {
     void aDatasetWithoutPathsIsToldWhatToCall() {
         refused(
                 () -> CreateDatasetRequest.builder().datasetName("a").build(),
-                "dataSources must hold exactly one source but holds 0: set dataPath,");
+                "workPath is required: the folder in OBS for the output, as /bucket/folder/");
         refused(() -> CreateDatasetRequest.builder().dataPath(null), "dataPath is required");
     }
 

@@ -57,16 +57,31 @@ class CreationRulesTest {
                 .withMessageStartingWith("importPath is required: a folder in OBS, as /bucket/folder/");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CreateExportTaskRequest.builder().path("bucket/out/").build())
-                .withMessageStartingWith("path must be a folder in OBS in the form /bucket/folder/");
+                .withMessageStartingWith("path must be a path in OBS such as /bucket/folder/");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"obs://bucket/out/", "s3://bucket/out/", "bucket/out/", "/bucket", "/bucket/", "//out/", "C:\\out"})
-    void anOutputPathHasOneForm(String path) {
+    @ValueSource(strings = {"/bucket/out/", "obs://bucket/out/", "s3://bucket/out/", "/bucket/o"})
+    void anOutputPathHasTheFormsOfAnyPathInObs(String path) {
+        assertThat(pets().workPath(path).build().workPath()).isEqualTo(path);
+        assertThat(CreateExportTaskRequest.builder().path(path).build().path()).isEqualTo(path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bucket/out/", "//out/", "C:\\out", "https://bucket/out/", "obs:///out/"})
+    void anOutputPathThatIsNone(String path) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> pets().workPath(path).build())
-                .withMessageStartingWith("workPath must be a folder in OBS in the form /bucket/folder/, not a bucket")
+                .withMessageStartingWith("workPath must be a path in OBS such as /bucket/folder/")
                 .withMessageEndingWith(": \"" + path + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/bucket", "/bucket/", "obs://bucket/", "s3://bucket"})
+    void aBucketAloneTakesNoOutputOfADataset(String path) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> pets().workPath(path).build())
+                .withMessageStartingWith("workPath must be a folder in OBS such as /bucket/folder/, not a bucket alone");
     }
 
     @ParameterizedTest

@@ -144,7 +144,7 @@ class ImportTasksTest {
     void badInputIsNotSent() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> imports.create("d1", b -> {}))
-                .withMessage("importPath is required");
+                .withMessageStartingWith("importPath is required: a folder in OBS");
         assertThatIllegalArgumentException().isThrownBy(() -> imports.get("d1", ""));
         assertThatIllegalArgumentException().isThrownBy(() -> imports.list("d1", q -> q.pageSize(0)));
         assertThat(wire.server.getRequestCount()).isZero();

@@ -5,7 +5,7 @@ import io.github.clouddatasets.core.spi.TaskPoller;
 import io.github.clouddatasets.core.spi.TaskPoller.Judgement;
 import io.github.clouddatasets.core.spi.TaskPoller.State;
 import java.time.Duration;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** Judges whether the service has finished reading a data source. */
 final class DataSourcePoller {
@@ -19,7 +19,7 @@ final class DataSourcePoller {
     private DataSourcePoller() {}
 
     /** A poller for this data source, which {@code read} reads. */
-    static TaskPoller<DataSource> of(Api api, String datasetId, String id, Supplier<DataSource> read) {
+    static TaskPoller<DataSource> of(Api api, String datasetId, String id, Function<Api, DataSource> read) {
         return api.poller(
                 "data source " + id + " of dataset " + datasetId,
                 id,

@@ -206,7 +206,7 @@ public final class DataSources {
     public Poller<DataSource> poller(String datasetId, String dataSourceId) {
         String dataset = Check.id("datasetId", datasetId);
         String id = Check.id("dataSourceId", dataSourceId);
-        return DataSourcePoller.of(team.api(), dataset, id, () -> get(dataset, id));
+        return DataSourcePoller.of(team.api(), dataset, id, view -> get(team.over(view), dataset, id));
     }
 
     /**
@@ -326,6 +326,10 @@ public final class DataSources {
      * @throws NotFoundException if the dataset has no such data source
      */
     public DataSource get(String datasetId, String id) {
+        return get(team, datasetId, id);
+    }
+
+    private static DataSource get(TeamApi team, String datasetId, String id) {
         return team.call(GET, V1_GET, both(datasetId, id));
     }
 
@@ -463,7 +467,7 @@ public final class DataSources {
 
     private Poller<DataSource> started(String datasetId, DataSource created) {
         String id = created.id();
-        return DataSourcePoller.of(team.api(), datasetId, id, () -> get(datasetId, id))
+        return DataSourcePoller.of(team.api(), datasetId, id, view -> get(team.over(view), datasetId, id))
                 .seen(created);
     }
 

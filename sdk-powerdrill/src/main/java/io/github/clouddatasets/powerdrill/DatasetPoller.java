@@ -6,7 +6,7 @@ import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.TaskPoller.Judgement;
 import io.github.clouddatasets.core.spi.TaskPoller.State;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ final class DatasetPoller {
     private static final int NAMED = 10;
 
     private final String datasetId;
-    private final Supplier<DatasetStatus> status;
+    private final Function<Api, DatasetStatus> status;
     private final Paged<DataSource> invalid;
 
     /**
@@ -26,7 +26,7 @@ final class DatasetPoller {
      * @param status reads the counts
      * @param invalid the failed data sources; read only if the counts say that there are some
      */
-    DatasetPoller(String datasetId, Supplier<DatasetStatus> status, Paged<DataSource> invalid) {
+    DatasetPoller(String datasetId, Function<Api, DatasetStatus> status, Paged<DataSource> invalid) {
         this.datasetId = datasetId;
         this.status = status;
         this.invalid = invalid;

@@ -161,7 +161,11 @@ public final class Datasets {
      * @throws NotFoundException if the project of the API key has no such dataset
      */
     public DatasetStatus status(String datasetId) {
-        return team.call(STATUS, V1_STATUS, path(Check.id("datasetId", datasetId)));
+        return status(team, Check.id("datasetId", datasetId));
+    }
+
+    private static DatasetStatus status(TeamApi team, String dataset) {
+        return team.call(STATUS, V1_STATUS, path(dataset));
     }
 
     /**
@@ -209,7 +213,7 @@ public final class Datasets {
     public Poller<DatasetStatus> ready(String datasetId) {
         String dataset = Check.id("datasetId", datasetId);
         return new DatasetPoller(
-                        dataset, () -> status(dataset), sources.list(dataset, q -> q.status(DataSourceStatus.INVALID)))
+                        dataset, view -> status(team.over(view), dataset), sources.list(dataset, q -> q.status(DataSourceStatus.INVALID)))
                 .start(team.api());
     }
 

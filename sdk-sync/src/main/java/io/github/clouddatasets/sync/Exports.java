@@ -266,7 +266,7 @@ public final class Exports {
         return api.poller(
                 "export " + id,
                 id,
-                () -> get(id, WITH_JOB),
+                view -> new Exports(view).get(id, WITH_JOB),
                 Exports::judge,
                 Duration.ofSeconds(5),
                 Duration.ofHours(1));

@@ -26,7 +26,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -212,7 +211,8 @@ public final class Api implements Calls, AutoCloseable {
      *
      * @param what names the work in messages: {@code sync of dataset x}
      * @param id of the task or the resource
-     * @param look reads the state
+     * @param look reads the state through the view that it is given: same client, and limits of time and attempts that fit
+     *     the wait
      * @param judge says what a state means
      * @param longest the longest wait between two looks
      * @param patience how long {@code await()} waits
@@ -222,11 +222,27 @@ public final class Api implements Calls, AutoCloseable {
     public <T> TaskPoller<T> poller(
             String what,
             String id,
-            Supplier<T> look,
+            Function<? super Api, T> look,
             Function<T, TaskPoller.Judgement> judge,
             Duration longest,
             Duration patience) {
         return new TaskPoller<>(this, engine.service.name() + " " + what, id, look, judge, longest, patience);
+    }
+
+    /**
+     * A view for one look of a poller.
+     *
+     * @param atMost how long the look may take, where the options in force allow more
+     * @param once whether to make one attempt only
+     */
+    Api looking(Duration atMost, boolean once) {
+        Duration own = options.timeout() != null ? options.timeout() : engine.settings.timeout();
+        return with(o -> {
+            o.timeout(own.compareTo(atMost) < 0 ? own : atMost);
+            if (once) {
+                o.maxAttempts(1);
+            }
+        });
     }
 
     /**

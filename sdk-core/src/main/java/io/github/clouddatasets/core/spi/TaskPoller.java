@@ -1,5 +1,6 @@
 package io.github.clouddatasets.core.spi;
 
+import io.github.clouddatasets.core.CallTimeoutException;
 import io.github.clouddatasets.core.Poller;
 import io.github.clouddatasets.core.PollingException;
 import io.github.clouddatasets.core.Progress;
@@ -8,7 +9,6 @@ import io.github.clouddatasets.core.spi.value.Check;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +21,9 @@ public final class TaskPoller<T> implements Poller<T> {
 
     private static final Duration FIRST = Duration.ofMillis(500);
     private static final double GROWTH = 1.5;
+
+    /** A look that begins near the deadline gets this long to be answered, else the last look would be in vain. */
+    private static final Duration LAST_LOOK = Duration.ofSeconds(5);
 
     /** What a state means for the wait. */
     public enum State {
@@ -64,10 +67,10 @@ public final class TaskPoller<T> implements Poller<T> {
         }
     }
 
-    private final Calls calls;
+    private final Api api;
     private final String what;
     private final String id;
-    private final Supplier<T> look;
+    private final Function<? super Api, T> look;
     private final Function<T, Judgement> judge;
     private final Duration longest;
     private final Duration patience;
@@ -77,14 +80,14 @@ public final class TaskPoller<T> implements Poller<T> {
     private @Nullable T last;
 
     TaskPoller(
-            Calls calls,
+            Api api,
             String what,
             String id,
-            Supplier<T> look,
+            Function<? super Api, T> look,
             Function<T, Judgement> judge,
             Duration longest,
             Duration patience) {
-        this.calls = calls;
+        this.api = api;
         this.what = what;
         this.id = id;
         this.look = look;
@@ -111,7 +114,11 @@ public final class TaskPoller<T> implements Poller<T> {
 
     @Override
     public T poll() {
-        T state = look.get();
+        return look(api);
+    }
+
+    private T look(Api view) {
+        T state = look.apply(view);
         last = state;
         return state;
     }
@@ -135,23 +142,26 @@ public final class TaskPoller<T> implements Poller<T> {
     @Override
     public T await(Duration deadline) {
         Check.positive("deadline", deadline);
-        long started = calls.nanoTime();
+        long started = api.nanoTime();
         Duration wait = fixed != null ? fixed : FIRST;
         String raw = "unknown";
+        @Nullable SdkException failure = null;
         for (; ; ) {
             @Nullable T state = null;
-            @Nullable SdkException failure = null;
             try {
-                state = poll();
+                // After a failed look the waits between looks are the back-off: attempts within a look would take from the
+                // client's budget, which the other calls need.
+                state = look(api.looking(limit(deadline, left(deadline, started)), failure != null));
+                failure = null;
             } catch (PollingException end) {
                 throw end;
             } catch (SdkException e) {
-                if (!e.retryable()) {
+                if (!mayPass(e)) {
                     throw e;
                 }
-                failure = e; // an outage of the service or of the way to it ends no work
+                failure = e;
             }
-            Duration elapsed = Duration.ofNanos(calls.nanoTime() - started);
+            Duration elapsed = Duration.ofNanos(api.nanoTime() - started);
             // Outside of the try: an exception of the listener ends the wait, whatever its class.
             if (state == null) {
                 listener.accept(new Progress(raw, null, null, null, elapsed, failure));
@@ -166,15 +176,29 @@ public final class TaskPoller<T> implements Poller<T> {
                     throw failed(judgement);
                 }
             }
-            long left = Call.nanos(deadline) - (calls.nanoTime() - started);
+            long left = left(deadline, started);
             if (left <= 0) {
                 throw overdue(deadline, raw, failure);
             }
-            calls.pause(Duration.ofNanos(Math.min(left, Call.nanos(wait))), what);
+            api.pause(Duration.ofNanos(Math.min(left, Call.nanos(wait))), what);
             if (fixed == null) {
                 wait = Duration.ofNanos(Math.min(longest.toNanos(), (long) (wait.toNanos() * GROWTH)));
             }
         }
+    }
+
+    private long left(Duration deadline, long started) {
+        return Call.nanos(deadline) - (api.nanoTime() - started);
+    }
+
+    private static Duration limit(Duration deadline, long left) {
+        Duration least = deadline.compareTo(LAST_LOOK) < 0 ? deadline : LAST_LOOK;
+        return Duration.ofNanos(Math.max(left, least.toNanos()));
+    }
+
+    /** An outage of the service, or of the way to the service, ends no work. */
+    private static boolean mayPass(SdkException failure) {
+        return failure.retryable() || failure instanceof CallTimeoutException;
     }
 
     private PollingException overdue(Duration deadline, String raw, @Nullable SdkException failure) {

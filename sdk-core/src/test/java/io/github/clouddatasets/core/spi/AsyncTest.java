@@ -155,7 +155,7 @@ class AsyncTest {
         return api.poller(
                 "sync of x",
                 "x",
-                () -> "RUNNING",
+                view -> "RUNNING",
                 state -> TaskPoller.Judgement.of(TaskPoller.State.PENDING, state),
                 Duration.ofSeconds(10),
                 Duration.ofHours(1));

@@ -47,7 +47,7 @@ class TaskPollerTest {
         return api.poller(
                 "sync of dataset d1",
                 "d1",
-                () -> look(left.size() > 1 ? left.remove(0) : left.get(0)),
+                view -> look(left.size() > 1 ? left.remove(0) : left.get(0)),
                 TaskPollerTest::judge,
                 Duration.ofSeconds(5),
                 Duration.ofMinutes(10));
