@@ -36,7 +36,10 @@ final class DatasetCreation {
     private final BiFunction<Api, String, ImportTask> importTask;
     private @Nullable ImportTask lastImport;
 
-    DatasetCreation(@Nullable String importTaskId, Function<Api, Dataset> dataset, BiFunction<Api, String, ImportTask> importTask) {
+    DatasetCreation(
+            @Nullable String importTaskId,
+            Function<Api, Dataset> dataset,
+            BiFunction<Api, String, ImportTask> importTask) {
         this.dataset = dataset;
         this.importTaskId = importTaskId;
         this.importTask = importTask;

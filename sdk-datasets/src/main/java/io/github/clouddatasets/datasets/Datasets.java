@@ -115,8 +115,10 @@ final class Datasets {
     }
 
     private Poller<Dataset> creation(String dataset, @Nullable String importTaskId) {
-        DatasetCreation creation =
-                new DatasetCreation(importTaskId, view -> get(view, dataset), (view, task) -> imports.over(view).get(dataset, task));
+        DatasetCreation creation = new DatasetCreation(
+                importTaskId,
+                view -> get(view, dataset),
+                (view, task) -> imports.over(view).get(dataset, task));
         return api.poller(
                 "creation of dataset " + dataset,
                 dataset,

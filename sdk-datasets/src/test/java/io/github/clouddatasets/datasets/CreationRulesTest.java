@@ -29,10 +29,12 @@ class CreationRulesTest {
                 .isThrownBy(() -> pets().datasetName(name).build())
                 .withMessageStartingWith("datasetName must be 1 to 100 letters");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> UpdateDatasetRequest.builder().datasetName(name).build())
+                .isThrownBy(
+                        () -> UpdateDatasetRequest.builder().datasetName(name).build())
                 .withMessageStartingWith("datasetName must be 1 to 100 letters");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> CreateVersionRequest.builder().versionName(name).build())
+                .isThrownBy(
+                        () -> CreateVersionRequest.builder().versionName(name).build())
                 .withMessageStartingWith("versionName must be 1 to 32 letters");
     }
 
@@ -50,13 +52,15 @@ class CreationRulesTest {
                         .build())
                 .withMessage("workPath is required: the folder in OBS for the output, as /bucket/folder/");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> pets().dataSource(d -> d.dataType(DataSourceType.OBS)).build())
+                .isThrownBy(() ->
+                        pets().dataSource(d -> d.dataType(DataSourceType.OBS)).build())
                 .withMessage("dataPath is required for a source in OBS: the folder of the data, as /bucket/folder/");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CreateImportTaskRequest.builder().build())
                 .withMessageStartingWith("importPath is required: a folder in OBS, as /bucket/folder/");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> CreateExportTaskRequest.builder().path("bucket/out/").build())
+                .isThrownBy(() ->
+                        CreateExportTaskRequest.builder().path("bucket/out/").build())
                 .withMessageStartingWith("path must be a path in OBS such as /bucket/folder/");
     }
 
@@ -81,7 +85,8 @@ class CreationRulesTest {
     void aBucketAloneTakesNoOutputOfADataset(String path) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> pets().workPath(path).build())
-                .withMessageStartingWith("workPath must be a folder in OBS such as /bucket/folder/, not a bucket alone");
+                .withMessageStartingWith(
+                        "workPath must be a folder in OBS such as /bucket/folder/, not a bucket alone");
     }
 
     @ParameterizedTest
@@ -100,8 +105,8 @@ class CreationRulesTest {
                 .isThrownBy(() -> pets().dataPath(path).build())
                 .withMessageStartingWith("dataPath must be a path in OBS such as /bucket/folder/");
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        CreateImportTaskRequest.builder().importPath(path).build())
+                .isThrownBy(
+                        () -> CreateImportTaskRequest.builder().importPath(path).build())
                 .withMessageStartingWith("importPath must be a path in OBS such as /bucket/folder/");
     }
 

@@ -52,12 +52,12 @@ public record DataSourceQuery(
 
     /** Older words occur in answers alone, and a comma inside a state would be a second state. */
     private static void known(DataSourceStatus status) {
-        @Nullable String instead =
-                switch (status.value()) {
-                    case "pending", "running" -> "synching";
-                    case "error" -> "invalid";
-                    default -> null;
-                };
+        @Nullable
+        String instead = switch (status.value()) {
+            case "pending", "running" -> "synching";
+            case "error" -> "invalid";
+            default -> null;
+        };
         if (instead != null) {
             throw Check.refused(
                     "statuses",

@@ -213,7 +213,9 @@ public final class Datasets {
     public Poller<DatasetStatus> ready(String datasetId) {
         String dataset = Check.id("datasetId", datasetId);
         return new DatasetPoller(
-                        dataset, view -> status(team.over(view), dataset), sources.list(dataset, q -> q.status(DataSourceStatus.INVALID)))
+                        dataset,
+                        view -> status(team.over(view), dataset),
+                        sources.list(dataset, q -> q.status(DataSourceStatus.INVALID)))
                 .start(team.api());
     }
 

@@ -33,8 +33,8 @@ class OutageTest {
             "data source", List.of(source("synching"), source("synched")));
 
     private static String counts(int synched, int synching) {
-        return "{\"code\":0,\"data\":{\"synched_count\":" + synched + ",\"invalid_count\":0,\"synching_count\":" + synching
-                + "}}";
+        return "{\"code\":0,\"data\":{\"synched_count\":" + synched + ",\"invalid_count\":0,\"synching_count\":"
+                + synching + "}}";
     }
 
     private static String source(String status) {
@@ -62,8 +62,7 @@ class OutageTest {
                         .transport(OkHttpTransport.tuned(http -> http.proxySelector(outage.way())))
                         .time(time)
                         .build()) {
-            server.answering(request ->
-                    outage.answer(states.get(0), states.get(1)));
+            server.answering(request -> outage.answer(states.get(0), states.get(1)));
             assertThat(Objects.requireNonNull(POLLERS.get(work))
                             .apply(client)
                             .onProgress(told::add)

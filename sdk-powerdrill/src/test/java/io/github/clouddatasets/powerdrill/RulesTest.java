@@ -34,12 +34,12 @@ class RulesTest {
                 .isThrownBy(() -> v1.sessions().update("s", b -> b.name("n").jobMode(JobMode.DATA_ANALYSIS)))
                 .withMessage(message);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> v1.jobs()
-                        .create(b -> b.sessionId("s").question("q").jobMode(JobMode.DATA_ANALYSIS)))
+                .isThrownBy(() ->
+                        v1.jobs().create(b -> b.sessionId("s").question("q").jobMode(JobMode.DATA_ANALYSIS)))
                 .withMessage(message);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> v1.jobs()
-                        .stream(b -> b.sessionId("s").question("q").jobMode(JobMode.DATA_ANALYSIS)))
+                .isThrownBy(() ->
+                        v1.jobs().stream(b -> b.sessionId("s").question("q").jobMode(JobMode.DATA_ANALYSIS)))
                 .withMessage(message);
         assertThat(stub.service.all()).isEmpty();
     }
@@ -62,8 +62,9 @@ class RulesTest {
     void anOlderStateIsNoFilter(String status, String instead) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new DataSourceQuery(List.of(new DataSourceStatus(status)), null))
-                .withMessage("statuses must be of synching, synched and invalid, the filters that the service knows; use "
-                        + instead + ": \"" + status + "\"");
+                .withMessage(
+                        "statuses must be of synching, synched and invalid, the filters that the service knows; use "
+                                + instead + ": \"" + status + "\"");
     }
 
     @ParameterizedTest

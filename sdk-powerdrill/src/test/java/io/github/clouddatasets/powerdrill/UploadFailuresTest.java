@@ -126,7 +126,8 @@ class UploadFailuresTest {
         cloud.storage = request -> UploadCloud.number(request) == 2 && second.incrementAndGet() == 1
                 ? UploadCloud.json(
                         status,
-                        "<?xml version=\"1.0\"?>\n<Error>\n  <Code> " + code + " </Code><Message>later</Message></Error>")
+                        "<?xml version=\"1.0\"?>\n<Error>\n  <Code> " + code
+                                + " </Code><Message>later</Message></Error>")
                 : UploadCloud.kept(request);
         client.uploads().upload(inThree(), progress::add);
 
@@ -154,9 +155,9 @@ class UploadFailuresTest {
         cloud.storage = request -> new MockResponse().setHeader("ETag", header);
         client.uploads().upload(inThree(), progress::add);
 
-        assertThat(cloud.completed().path("part_etags")).hasSize(3).allSatisfy(part -> assertThat(
-                        part.path("etag").asText())
-                .isEqualTo("e"));
+        assertThat(cloud.completed().path("part_etags"))
+                .hasSize(3)
+                .allSatisfy(part -> assertThat(part.path("etag").asText()).isEqualTo("e"));
         assertThat(new PartEtag(1, header).etag()).isEqualTo("e");
     }
 

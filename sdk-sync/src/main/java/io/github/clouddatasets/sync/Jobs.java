@@ -149,7 +149,12 @@ public final class Jobs {
     public Poller<Job> poller(String jobId) {
         String id = jobId(jobId);
         return api.poller(
-                "job " + id, id, view -> new Jobs(view).get(id, WITH_EXPORTS), Jobs::judge, Duration.ofSeconds(5), Duration.ofHours(1));
+                "job " + id,
+                id,
+                view -> new Jobs(view).get(id, WITH_EXPORTS),
+                Jobs::judge,
+                Duration.ofSeconds(5),
+                Duration.ofHours(1));
     }
 
     /**

@@ -80,10 +80,11 @@ record LoginAnswer(
      */
     Authorizer.Token from(Instant now, Duration life) {
         Instant longest = now.plus(life);
-        boolean sensible = exp != null
-                && exp > now.plus(LEAST_LIFE).getEpochSecond()
-                && exp < longest.getEpochSecond();
-        return new Authorizer.Token(token, sensible ? Instant.ofEpochSecond(exp.longValue()) : longest);
+        Double end = exp;
+        if (end != null && end > now.plus(LEAST_LIFE).getEpochSecond() && end < longest.getEpochSecond()) {
+            return new Authorizer.Token(token, Instant.ofEpochSecond(end.longValue()));
+        }
+        return new Authorizer.Token(token, longest);
     }
 
     private static @Nullable Double claimed(Secret token) {

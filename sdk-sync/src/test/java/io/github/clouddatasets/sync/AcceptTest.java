@@ -25,8 +25,8 @@ class AcceptTest {
 
     @Test
     void everyDocumentIsAcceptedInBothMediaTypes() {
-        server.always(Answer.body(
-                200, "application/vnd.api+json", "{\"data\":{\"type\":\"sync:exports\",\"id\":\"42\"}}"));
+        server.always(
+                Answer.body(200, "application/vnd.api+json", "{\"data\":{\"type\":\"sync:exports\",\"id\":\"42\"}}"));
         try (SyncClient client = server.client()) {
             client.exports().create(b -> b.projectId("p").datasetIds("d").exporter("e"));
             client.exports().get("42");
@@ -40,19 +40,18 @@ class AcceptTest {
     @Test
     void bothLoginsAcceptBothMediaTypes() {
         server.always(Answer.body(401, "application/json", "{\"errors\":[{\"status\":\"401\",\"detail\":\"no\"}]}"));
-        for (Credentials credentials :
-                new Credentials[] {Credentials.idahApiKey("IDAH_" + "0a".repeat(32)), Credentials.idahPassword("a@b.c", "p")
-                }) {
+        for (Credentials credentials : new Credentials[] {
+            Credentials.idahApiKey("IDAH_" + "0a".repeat(32)), Credentials.idahPassword("a@b.c", "p")
+        }) {
             try (SyncClient client = server.builder().credentials(credentials).build()) {
-                assertThat(catchThrowable(() -> client.exports().get("42")))
-                        .isNotNull();
+                assertThat(catchThrowable(() -> client.exports().get("42"))).isNotNull();
             }
         }
 
         assertThat(server.logins()).isGreaterThanOrEqualTo(2);
-        assertThat(server.requests()).filteredOn(SyncServer::isLogin).allSatisfy(request -> assertThat(
-                        request.header("Accept"))
-                .isEqualTo(BOTH));
+        assertThat(server.requests())
+                .filteredOn(SyncServer::isLogin)
+                .allSatisfy(request -> assertThat(request.header("Accept")).isEqualTo(BOTH));
     }
 
     @ParameterizedTest

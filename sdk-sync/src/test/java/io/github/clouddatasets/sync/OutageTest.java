@@ -65,8 +65,7 @@ class OutageTest {
                         .transport(OkHttpTransport.tuned(http -> http.proxySelector(outage.way())))
                         .time(time)
                         .build()) {
-            server.answering(request ->
-                    outage.answer(states.get(0), states.get(1)));
+            server.answering(request -> outage.answer(states.get(0), states.get(1)));
             assertThat(Objects.requireNonNull(POLLERS.get(work))
                             .apply(client)
                             .onProgress(told::add)

@@ -48,7 +48,6 @@ class RenewalTest {
                 .build();
     }
 
-
     private Answer token(int n) {
         return token(n, String.valueOf(server.time.now().plus(LIFE).getEpochSecond()));
     }
@@ -168,9 +167,10 @@ class RenewalTest {
                 "{}"
             })
     void anOddEndCountsAsTheUsualLife(String exp) {
-        String payload = Base64.getUrlEncoder().withoutPadding().encodeToString(("{\"exp\":" + exp + "}").getBytes(US_ASCII));
-        for (Answer odd : List.of(
-                token(1, exp), Answer.json(200, "{\"meta\":{\"token\":\"head." + payload + ".signature\"}}"))) {
+        String payload =
+                Base64.getUrlEncoder().withoutPadding().encodeToString(("{\"exp\":" + exp + "}").getBytes(US_ASCII));
+        for (Answer odd :
+                List.of(token(1, exp), Answer.json(200, "{\"meta\":{\"token\":\"head." + payload + ".signature\"}}"))) {
             login = odd;
             long before = server.logins();
             try (SyncClient client = client(Credentials.idahApiKey(KEY, LIFE))) {

@@ -149,7 +149,8 @@ public final class TaskPoller<T> implements Poller<T> {
         for (; ; ) {
             @Nullable T state = null;
             try {
-                // After a failed look the waits between looks are the back-off: attempts within a look would take from the
+                // After a failed look the waits between looks are the back-off: attempts within a look would take from
+                // the
                 // client's budget, which the other calls need.
                 state = look(api.looking(limit(deadline, left(deadline, started)), failure != null));
                 failure = null;

@@ -236,7 +236,7 @@ final class FaultMatrix {
         ROWS.put(fault, row);
     }
 
-    /** What may be repeated is, and gives up after three attempts; the other is lost with the first. */
+    /** What may be repeated is, and gives up after four attempts; the other is lost with the first. */
     private static void retried(Fault fault, IntFunction<Expected> failure) {
         Expected lasting = failure.apply(FaultRun.USUAL_ATTEMPTS);
         Duration wait = lasting.firstWait();

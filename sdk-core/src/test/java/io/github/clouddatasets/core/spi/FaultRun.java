@@ -19,7 +19,7 @@ final class FaultRun {
     enum Mode {
         /** Gone after the first time. */
         ONCE,
-        /** Stays; the call has its usual three attempts. */
+        /** Stays; the call has its usual four attempts. */
         ALWAYS,
         /** Stays; ten attempts, but a deadline that comes before the last of them. */
         DEADLINE

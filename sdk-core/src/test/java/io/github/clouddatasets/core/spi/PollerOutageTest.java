@@ -100,8 +100,7 @@ class PollerOutageTest {
     void aLookWaitsNoLongerThanTheTimeThatIsLeft() {
         outFor(NEVER);
 
-        PollingException e = catchThrowableOfType(
-                PollingException.class, () -> poller().await(Duration.ofMillis(90)));
+        PollingException e = catchThrowableOfType(PollingException.class, () -> poller().await(Duration.ofMillis(90)));
 
         assertThat(e.reason()).isEqualTo(PollingException.Reason.DEADLINE);
         assertThat(server.getRequestCount())
@@ -113,7 +112,9 @@ class PollerOutageTest {
     void theLastLookHasTimeToBeAnswered() {
         outFor(4);
 
-        assertThat(poller().every(Duration.ofHours(1)).await(Duration.ofSeconds(60)).id())
+        assertThat(poller().every(Duration.ofHours(1))
+                        .await(Duration.ofSeconds(60))
+                        .id())
                 .isEqualTo("t1");
     }
 

@@ -23,11 +23,7 @@ final class VersionOperations {
     private final PublishingLimit limit;
 
     VersionOperations(
-            ModelArtsCatalog catalog,
-            WorkClock workClock,
-            IdSource ids,
-            OffsetUnit offsetUnit,
-            PublishingLimit limit) {
+            ModelArtsCatalog catalog, WorkClock workClock, IdSource ids, OffsetUnit offsetUnit, PublishingLimit limit) {
         this.catalog = catalog;
         this.workClock = workClock;
         this.ids = ids;

@@ -172,7 +172,15 @@ class AkSkSignatureTest {
     })
     void charactersOfAllKindsAreAccepted(String method, String path, String query, String signature) {
         Vector vector = new Vector(
-                "", SK, DATE, method, DATASETS + path, query, List.of("host:" + HOST, "x-sdk-date:" + DATE), "", signature);
+                "",
+                SK,
+                DATE,
+                method,
+                DATASETS + path,
+                query,
+                List.of("host:" + HOST, "x-sdk-date:" + DATE),
+                "",
+                signature);
 
         assertThat(vector.claim().matches(vector.call(), DATE, SK)).isTrue();
     }
