@@ -124,17 +124,16 @@ class RenewalTest {
 
     @Test
     void aServiceThatIsGoneCostsNothingWhileTheTokenLives() {
-        try (SyncServer iam = new SyncServer()) {
-            iam.always(token(1));
-            try (SyncClient client = server.builder()
-                    .iamEndpoint(iam.address())
-                    .credentials(Credentials.idahApiKey(KEY, LIFE))
-                    .build()) {
-                client.exports().get("1");
-                iam.close();
-                server.time.advance(LIFE.minusSeconds(30));
-                client.exports().get("1");
-            }
+        SyncServer iam = new SyncServer();
+        iam.always(token(1));
+        try (SyncClient client = server.builder()
+                .iamEndpoint(iam.address())
+                .credentials(Credentials.idahApiKey(KEY, LIFE))
+                .build()) {
+            client.exports().get("1");
+            iam.close();
+            server.time.advance(LIFE.minusSeconds(30));
+            client.exports().get("1");
         }
 
         assertThat(tokensUsed()).containsExactly("Bearer token-1", "Bearer token-1");
