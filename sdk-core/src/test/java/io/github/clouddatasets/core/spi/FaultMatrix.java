@@ -73,6 +73,9 @@ final class FaultMatrix {
         everywhere(FaultyNetworks.REFUSED, new Cell(value(1), unconnected("no connection to ")));
         everywhere(FaultyNetworks.NO_SUCH_HOST, new Cell(value(1), unconnected("is unknown")));
         everywhere(FaultyNetworks.PROXY_LOGIN, Cell.both(unconnected("Failed to authenticate with proxy")));
+        everywhere(FaultyNetworks.DEAD_ADDRESS, Cell.both(value(1)));
+        everywhere(FaultyNetworks.CLOSED_IDLE, Cell.both(value(1)));
+        everywhere(FaultyNetworks.LEFT_OVER, Cell.both(value(1)));
         everywhere(
                 FaultyNetworks.PROXY_LOGIN_PLAIN,
                 Cell.both(fails(InvalidRequestException.class, 1)

@@ -58,6 +58,7 @@ final class FaultRun {
             String value = null;
             Throwable failure = null;
             try (Api api = client.open(scene.authorizer.apply(clock))) {
+                scene.beforehand.use(api);
                 value = operation.action.run(api, folder);
             } catch (Throwable e) {
                 failure = e;

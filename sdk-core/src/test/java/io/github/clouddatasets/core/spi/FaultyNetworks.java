@@ -9,13 +9,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
@@ -54,6 +58,20 @@ final class FaultyNetworks {
                     return List.of(InetAddress.getLoopbackAddress());
                 }));
     });
+
+    static final Fault DEAD_ADDRESS = new Fault(WAY, "nobody at the first of two addresses", (good, always) -> {
+                RawServer server = new RawServer(good.answer());
+                List<InetAddress> addresses =
+                        List.of(InetAddress.getByAddress(new byte[] {127, 0, 0, 3}), InetAddress.getLoopbackAddress());
+                return Scene.of(server)
+                        .at("http://service.localhost:" + server.port())
+                        .tuned(http -> http.dns(host -> addresses));
+            })
+            .lasting();
+
+    static final Fault CLOSED_IDLE = idle("connection closed by the service while it was idle", "");
+    static final Fault LEFT_OVER =
+            idle("bytes left over on an idle connection", RawServer.OK + "Content-Length: 12\r\n\r\n{\"id\":\"old\"}");
 
     static final Fault PROXY_LOGIN = new Fault(WAY, "proxy demands a login (407), https", (good, always) -> {
                 RawServer proxy = new RawServer(Faults.refusal(
@@ -131,6 +149,9 @@ final class FaultyNetworks {
     static final List<Fault> ALL = List.of(
             REFUSED,
             NO_SUCH_HOST,
+            DEAD_ADDRESS,
+            CLOSED_IDLE,
+            LEFT_OVER,
             PROXY_LOGIN,
             PROXY_LOGIN_PLAIN,
             SAME_HOST,
@@ -145,6 +166,35 @@ final class FaultyNetworks {
             CLOCK_OFF);
 
     private FaultyNetworks() {}
+
+    /** The connection of an earlier call is reused, and what the server did since is on its way to the client already. */
+    private static Fault idle(String name, String leftOver) {
+        return new Fault(WAY, name, (good, always) -> {
+                    String thing = RawServer.OK + "Content-Length: "
+                            + GoodAnswer.THING.body().length() + "\r\n\r\n" + GoodAnswer.THING.body();
+                    RawServer.Answer first = leftOver.isEmpty()
+                            ? RawServer.Answer.closing(thing)
+                            : RawServer.Answer.whole((thing + leftOver).getBytes(StandardCharsets.UTF_8));
+                    RawServer server = new RawServer(first, good.answer());
+                    AtomicReference<Socket> used = new AtomicReference<>();
+                    return Scene.of(server, () -> server.count() - 1)
+                            .tuned(http -> http.addNetworkInterceptor(chain -> {
+                                used.set(Objects.requireNonNull(chain.connection())
+                                        .socket());
+                                return chain.proceed(chain.request());
+                            }))
+                            .beforehand(api -> {
+                                api.call(TestClient.GET, TestClient.id());
+                                Socket socket = used.get();
+                                while (!socket.isClosed()
+                                        && !Objects.requireNonNull(WireSockets.under(socket))
+                                                .isStale()) {
+                                    Thread.onSpinWait();
+                                }
+                            });
+                })
+                .lasting();
+    }
 
     private static Proxy throughPort(int port) {
         return new Proxy(Proxy.Type.HTTP, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));

@@ -13,6 +13,12 @@ import okhttp3.OkHttpClient;
 /** What one run of a fault needs: where to call, how the client is set up, and what the servers counted. */
 final class Scene implements AutoCloseable {
 
+    /** Prepares the client before the call. */
+    @FunctionalInterface
+    interface Beforehand {
+        void use(Api api) throws IOException;
+    }
+
     /** Looks at what has happened once the call is over. */
     @FunctionalInterface
     interface Afterwards {
@@ -22,9 +28,10 @@ final class Scene implements AutoCloseable {
     String endpoint;
     UnaryOperator<OkHttpClient.Builder> tuning = http -> http;
     Function<ManualTime, Authorizer> authorizer = time -> Authorizer.none();
+    Beforehand beforehand = api -> {};
     Afterwards afterwards = () -> {};
 
-    /** How many requests the service has got. */
+    /** How many requests the service has got since the call began. */
     final IntSupplier requests;
 
     private final List<RawServer> servers = new ArrayList<>();
@@ -35,7 +42,12 @@ final class Scene implements AutoCloseable {
     }
 
     static Scene of(RawServer service) {
-        Scene scene = new Scene(service.address(), service::count);
+        return of(service, service::count);
+    }
+
+    /** A scene whose counted requests are not all that the service has got. */
+    static Scene of(RawServer service, IntSupplier requests) {
+        Scene scene = new Scene(service.address(), requests);
         scene.servers.add(service);
         return scene;
     }
@@ -58,6 +70,11 @@ final class Scene implements AutoCloseable {
 
     Scene authorized(Function<ManualTime, Authorizer> by) {
         authorizer = by;
+        return this;
+    }
+
+    Scene beforehand(Beforehand use) {
+        beforehand = use;
         return this;
     }
 
