@@ -3,6 +3,7 @@ module io.github.clouddatasets.datasets {
     requires transitive io.github.clouddatasets.core;
     requires transitive io.github.clouddatasets.manifest;
     requires com.fasterxml.jackson.databind;
+    requires static org.snakeyaml.engine; // reads clouds.yaml, where a user has one
     requires static java.compiler; // the annotation on generated builders
 
     exports io.github.clouddatasets.datasets;

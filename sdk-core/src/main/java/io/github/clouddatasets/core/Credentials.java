@@ -69,7 +69,21 @@ public sealed interface Credentials {
      *     password
      */
     static Credentials iamPassword(String domain, String user, String password) {
-        return new IamPassword(domain, user, Secret.of("password", password));
+        return new IamPassword(domain, null, user, Secret.of("password", password));
+    }
+
+    /**
+     * As {@link #iamPassword}, with the id of the account in place of its name.
+     *
+     * @param domainId id of the account (the domain, or tenant) that the user belongs to; not the project's
+     * @param user the user's name
+     * @param password the user's password; sent to the IAM service only
+     * @return the credentials
+     * @throws IllegalArgumentException if one is null or empty, or has control characters; the message never holds the
+     *     password
+     */
+    static Credentials iamPasswordByDomainId(String domainId, String user, String password) {
+        return new IamPassword(null, Argument.required("domainId", domainId), user, Secret.of("password", password));
     }
 
     /**
@@ -179,26 +193,37 @@ public sealed interface Credentials {
     /**
      * See {@link Credentials#iamPassword(String, String, String)}.
      *
-     * @param domain the account's name
+     * @param domain the account's name; null if the account is known by its id
+     * @param domainId the account's id; null if the account is known by its name
      * @param user the user's name
      * @param password the password
      */
-    record IamPassword(String domain, String user, Secret password) implements Credentials {
+    record IamPassword(@Nullable String domain, @Nullable String domainId, String user, Secret password)
+            implements Credentials {
         /**
          * Checks that the names can be names.
          *
-         * @param domain the account's name
+         * @param domain the account's name, or null
+         * @param domainId the account's id, or null
          * @param user the user's name
          * @param password the password
-         * @throws IllegalArgumentException if one is null or has control characters, or a name is empty
+         * @throws IllegalArgumentException if one is null or has control characters, or a name is empty; if the account has
+         *     both a name and an id
          */
         public IamPassword {
-            name("domain", domain);
+            if (domainId == null) {
+                name("domain", domain);
+            } else {
+                name("domainId", domainId);
+                if (domain != null) {
+                    throw new IllegalArgumentException("domain and domainId must not both be set");
+                }
+            }
             name("user", user);
             oneLine("password", Argument.required("password", password).reveal());
         }
 
-        private static void name(String field, String value) {
+        private static void name(String field, @Nullable String value) {
             if (Argument.notEmpty(field, value).chars().anyMatch(Character::isISOControl)) {
                 throw new IllegalArgumentException(field + " must not have control characters");
             }

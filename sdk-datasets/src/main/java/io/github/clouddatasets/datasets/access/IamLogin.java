@@ -71,7 +71,7 @@ final class IamLogin implements Authorizer.Login, ProjectLookup {
     private IamLogin(Api iam, Credentials.IamPassword who, Named project, Time time) {
         this.iam = iam;
         this.time = time;
-        User user = new User(who.user(), who.password(), new Named(null, who.domain()));
+        User user = new User(who.user(), who.password(), new Named(who.domainId(), who.domain()));
         this.request = new Request(new Auth(new Identity(List.of("password"), new Password(user)), new Scope(project)));
         this.login = LOGIN.withHeaders((answer, headers) -> grant(
                 answer.token,

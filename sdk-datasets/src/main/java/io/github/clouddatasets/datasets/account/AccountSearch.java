@@ -18,9 +18,6 @@ final class AccountSearch {
     private static final String SK = "HUAWEICLOUD_SDK_SK";
     private static final String SECURITY_TOKEN = "HUAWEICLOUD_SDK_SECURITY_TOKEN";
 
-    /** What the vendor profile otc of OpenStack's clients names. */
-    private static final String OTC_AUTH_URL = "https://iam.eu-de.otc.t-systems.com/v3";
-
     private final Env env;
     private final AccountFiles files;
     private final List<String> tried = new ArrayList<>();
@@ -65,12 +62,7 @@ final class AccountSearch {
                     (ak != null ? AK : sk != null ? SK : SECURITY_TOKEN) + " is set, but " + (ak == null ? AK : SK)
                             + " is not");
         }
-        Credentials credentials = usable(
-                AK + " and " + SK,
-                () -> securityToken == null
-                        ? Credentials.accessKey(ak, sk)
-                        : Credentials.accessKey(ak, sk, securityToken));
-        return account(AK, credentials, null, null, null, null);
+        return account(AK, accessKey(AK + " and " + SK, ak, sk, securityToken), null, null, null, null);
     }
 
     private @Nullable CloudAccount openStack() {
@@ -85,15 +77,23 @@ final class AccountSearch {
                 ? usable(what, () -> Credentials.token(token))
                 : password(
                         what,
-                        new Part(
+                        new Domain(
                                 "OS_USER_DOMAIN_NAME",
-                                first(env.get("OS_USER_DOMAIN_NAME"), env.get("OS_DOMAIN_NAME"))),
+                                first(env.get("OS_USER_DOMAIN_NAME"), env.get("OS_DOMAIN_NAME")),
+                                first(env.get("OS_USER_DOMAIN_ID"), env.get("OS_DOMAIN_ID"))),
                         new Part("OS_USERNAME", user),
                         new Part("OS_PASSWORD", password));
         String projectId = either(what, "OS_PROJECT_ID", "OS_TENANT_ID");
         String projectName = either(what, "OS_PROJECT_NAME", "OS_TENANT_NAME");
         if (projectId == null && projectName != null) {
-            projectOfTheAccount(what, credentials);
+            projectOfTheAccount(
+                    what,
+                    credentials,
+                    new Domain(
+                            "OS_PROJECT_DOMAIN_NAME",
+                            env.get("OS_PROJECT_DOMAIN_NAME"),
+                            env.get("OS_PROJECT_DOMAIN_ID")),
+                    "OS_PROJECT_ID");
         }
         return account(what, credentials, env.get("OS_REGION_NAME"), projectId, projectName, env.get("OS_AUTH_URL"));
     }
@@ -109,13 +109,18 @@ final class AccountSearch {
     }
 
     /** Projects are looked up by name in the user's own account, so a name in another account is refused. */
-    private void projectOfTheAccount(String source, Credentials credentials) {
-        if (env.get("OS_PROJECT_DOMAIN_ID") != null && env.get("OS_PROJECT_DOMAIN_NAME") == null) {
-            throw broken(source, "OS_PROJECT_DOMAIN_ID is not supported: set OS_PROJECT_ID");
-        }
-        String domain = env.get("OS_PROJECT_DOMAIN_NAME");
-        if (domain != null && credentials instanceof Credentials.IamPassword user && !domain.equals(user.domain())) {
-            throw broken(source, "OS_PROJECT_DOMAIN_NAME is not the user's account: set OS_PROJECT_ID");
+    private void projectOfTheAccount(String source, Credentials credentials, Domain ofProject, String remedy) {
+        if (credentials instanceof Credentials.IamPassword user) {
+            for (String domain : Stream.of(ofProject.name, ofProject.id)
+                    .filter(Objects::nonNull)
+                    .toList()) {
+                if (domain.equals(user.domain()) || domain.equals(user.domainId())) {
+                    return;
+                }
+            }
+            if (ofProject.name != null || ofProject.id != null) {
+                throw broken(source, ofProject.key + " or its id is not the user's account: set " + remedy);
+            }
         }
     }
 
@@ -126,54 +131,100 @@ final class AccountSearch {
                 return nothing("clouds.yaml (in none of "
                         + String.join(
                                 ", ",
-                                CloudsYaml.places(files).stream()
+                                CloudsYaml.places(env, files).stream()
                                         .map(Object::toString)
                                         .toList())
                         + ")");
             }
-            String token = entry.auth("token");
-            String ak = entry.auth("ak", "access_key");
-            String sk = entry.auth("sk", "secret_key");
-            boolean keys = "aksk".equals(entry.text("auth_type")) || ak != null || sk != null;
-            if (keys && (ak == null || sk == null)) {
-                throw broken(entry.source(), "auth.ak and auth.sk belong together, and one is not set");
+            Credentials credentials = credentials(entry);
+            String projectId = entry.value("project_id", "tenant_id");
+            String projectName = entry.value("project_name", "tenant_name");
+            if (projectId == null && projectName != null) {
+                projectOfTheAccount(
+                        entry.source(),
+                        credentials,
+                        new Domain(
+                                "project_domain_name",
+                                entry.value("project_domain_name"),
+                                entry.value("project_domain_id")),
+                        "project_id");
             }
-            Credentials credentials = ak != null && sk != null
-                    ? usable(entry.source(), () -> Credentials.accessKey(ak, sk))
-                    : token != null
-                            ? usable(entry.source(), () -> Credentials.token(token))
-                            : password(
-                                    entry.source(),
-                                    new Part("auth.user_domain_name", entry.auth("user_domain_name", "domain_name")),
-                                    new Part("auth.username", entry.auth("username")),
-                                    new Part("auth.password", entry.auth("password")));
-            return account(
-                    entry.source(),
-                    credentials,
-                    entry.text("region_name"),
-                    entry.auth("project_id", "tenant_id"),
-                    entry.auth("project_name", "tenant_name"),
-                    first(entry.auth("auth_url"), entry.hasProfile() ? OTC_AUTH_URL : null));
+            return account(entry.source(), credentials, entry.region(), projectId, projectName, entry.authUrl());
         } catch (CloudsYaml.Unusable e) {
             throw broken(e.source(), e.reason());
         }
     }
 
+    private Credentials credentials(CloudsYaml.Entry entry) throws CloudsYaml.Unusable {
+        String source = entry.source();
+        String token = entry.value("token", "auth_token");
+        String user = entry.value("username", "user_name");
+        String password = entry.value("password");
+        String ak = entry.auth("ak", "access_key");
+        String sk = entry.auth("sk", "secret_key");
+        String securityToken = entry.value("security_token");
+        if (entry.isForKeys() || (ak == null && sk == null && token == null && user == null && password == null)) {
+            // Beside a login, keys outside of auth are those of the object storage.
+            ak = first(ak, entry.value("ak", "access_key", "account_key"));
+            sk = first(sk, entry.value("sk", "secret_key"));
+        }
+        if (entry.isForKeys() || ak != null || sk != null) {
+            return accessKey(source, ak, sk, securityToken);
+        }
+        if (token != null) {
+            return usable(source, () -> Credentials.token(token));
+        }
+        if (user == null && entry.value("user_id") != null) {
+            throw broken(source, "auth.user_id is not supported: set auth.username and auth.user_domain_name");
+        }
+        return password(
+                source,
+                new Domain(
+                        "auth.user_domain_name",
+                        entry.value("user_domain_name", "domain_name"),
+                        entry.value("user_domain_id", "domain_id")),
+                new Part("auth.username", user),
+                new Part("auth.password", password));
+    }
+
+    private Credentials accessKey(
+            String source, @Nullable String ak, @Nullable String sk, @Nullable String securityToken) {
+        if (ak == null || sk == null) {
+            throw broken(
+                    source,
+                    "auth.ak and auth.sk belong together, and " + (ak == sk ? "none is" : "one is not") + " set");
+        }
+        return usable(
+                source,
+                () -> securityToken == null
+                        ? Credentials.accessKey(ak, sk)
+                        : Credentials.accessKey(ak, sk, securityToken));
+    }
+
     /** A part of the credentials: the name of its variable or key, and its value. */
     private record Part(String name, @Nullable String value) {}
 
-    private Credentials password(String source, Part domain, Part user, Part password) {
-        List<String> missing = Stream.of(domain, user, password)
+    /** An account by its name or its id: the variable or key of the name, and what is set of the two. */
+    private record Domain(
+            String key, @Nullable String name, @Nullable String id) {}
+
+    private Credentials password(String source, Domain domain, Part user, Part password) {
+        List<String> missing = Stream.of(new Part(domain.key, first(domain.name, domain.id)), user, password)
                 .filter(part -> part.value == null)
                 .map(Part::name)
                 .toList();
-        if (domain.value == null || user.value == null || password.value == null) {
+        if (!missing.isEmpty() || user.value == null || password.value == null) {
             throw broken(source, String.join(" and ", missing) + (missing.size() == 1 ? " is" : " are") + " not set");
         }
-        String account = domain.value;
+        String account = domain.name;
+        String accountId = domain.id;
         String name = user.value;
         String secret = password.value;
-        return usable(source, () -> Credentials.iamPassword(account, name, secret));
+        return usable(
+                source,
+                () -> account != null || accountId == null
+                        ? Credentials.iamPassword(account, name, secret)
+                        : Credentials.iamPasswordByDomainId(accountId, name, secret));
     }
 
     private Credentials usable(String source, Supplier<Credentials> made) {

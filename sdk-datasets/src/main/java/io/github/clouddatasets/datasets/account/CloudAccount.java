@@ -14,13 +14,21 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code HUAWEICLOUD_SDK_AK} and {@code HUAWEICLOUD_SDK_SK}, with {@code HUAWEICLOUD_SDK_SECURITY_TOKEN} for
  *       temporary keys
  *   <li>the variables of OpenStack: {@code OS_AUTH_TOKEN} or {@code OS_TOKEN}; or {@code OS_USERNAME},
- *       {@code OS_PASSWORD} and {@code OS_USER_DOMAIN_NAME} (else {@code OS_DOMAIN_NAME}); with {@code OS_AUTH_URL},
- *       {@code OS_REGION_NAME}, {@code OS_PROJECT_ID} or {@code OS_PROJECT_NAME} (else {@code OS_TENANT_ID} or
- *       {@code OS_TENANT_NAME}); a project name in another account than the user's is refused
- *   <li>{@code clouds.yaml}: the file that {@code OS_CLIENT_CONFIG_FILE} names, or the first of {@code ./clouds.yaml},
- *       {@code ~/.config/openstack/clouds.yaml} and {@code /etc/openstack/clouds.yaml}; in this file the entry that
- *       {@code OS_CLOUD} names, or the only entry
+ *       {@code OS_PASSWORD} and {@code OS_USER_DOMAIN_NAME} (else {@code OS_DOMAIN_NAME}, {@code OS_USER_DOMAIN_ID},
+ *       {@code OS_DOMAIN_ID}); with {@code OS_AUTH_URL}, {@code OS_REGION_NAME}, {@code OS_PROJECT_ID} or
+ *       {@code OS_PROJECT_NAME} (else {@code OS_TENANT_ID} or {@code OS_TENANT_NAME}); a project name in another account
+ *       than the user's is refused
+ *   <li>{@code clouds.yaml}: the file that {@code OS_CLIENT_CONFIG_FILE} names, or the first {@code clouds.yaml},
+ *       {@code .yml} or {@code .json} of the working directory, {@code $XDG_CONFIG_HOME/openstack},
+ *       {@code ~/.config/openstack} and {@code /etc/openstack}; in this file the entry that {@code OS_CLOUD} names, or the
+ *       only entry
  * </ol>
+ *
+ * <p>An entry of {@code clouds.yaml} is completed as OpenStack's clients do: with the {@code profile} it names (of
+ * {@code clouds-public.yaml}, else {@code otc} or {@code otc-swiss}), with the entry of the same name in
+ * {@code secure.yaml}, and with the values of its region, which {@code OS_REGION_NAME} chooses from {@code regions}.
+ * {@code cacert} is not read: trust a certificate through the client's transport. {@code verify: false} is refused. Reading
+ * the files takes {@code org.snakeyaml:snakeyaml-engine} on the class path, an optional dependency of this module.
  *
  * <p>A source with incomplete credentials ends the search with an exception, rather than calling as somebody else.
  *

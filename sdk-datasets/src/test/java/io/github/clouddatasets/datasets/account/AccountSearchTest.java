@@ -127,8 +127,8 @@ class AccountSearchTest {
     @CsvSource({
         "OS_PROJECT_NAME=n OS_TENANT_NAME=m, OS_PROJECT_NAME and OS_TENANT_NAME differ",
         "OS_PROJECT_ID=n OS_TENANT_ID=m, OS_PROJECT_ID and OS_TENANT_ID differ",
-        "OS_TENANT_NAME=n OS_PROJECT_DOMAIN_NAME=other, OS_PROJECT_DOMAIN_NAME is not the user's account",
-        "OS_PROJECT_NAME=n OS_PROJECT_DOMAIN_ID=x, OS_PROJECT_DOMAIN_ID is not supported"
+        "OS_TENANT_NAME=n OS_PROJECT_DOMAIN_NAME=other, OS_PROJECT_DOMAIN_NAME or its id is not the user's account",
+        "OS_PROJECT_NAME=n OS_PROJECT_DOMAIN_ID=x, OS_PROJECT_DOMAIN_NAME or its id is not the user's account: set OS_PROJECT_ID"
     })
     void refusesAProjectItCannotTell(String settings, String reason) {
         openStackUser(settings);
@@ -228,12 +228,14 @@ class AccountSearchTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     nope |clouds:;  a:;    auth:;      token: hunter2             | it has no cloud nope, which OS_CLOUD names, but a
-                    ''   |clouds:;  a:;    auth: {};  b:                          | line 3: the value begins with a form of YAML
+                    ''   |clouds:;  a:;    auth: {;  b:                           | line 4: it is not YAML
                     ''   |clouds:;  a:;    auth:;      token: hunter2;  b:;    x: y | it has several clouds: set OS_CLOUD to one of a, b
                     a    |clouds:;  a:;    auth:;      username: u;      password: hunter2 | cloud a cannot be used: auth.user_domain_name is not set
-                    a    |clouds:;  a:;    auth:;      username:;        - hunter2| line 4: username must be a single value
-                    a    |clouds:;  a:;    profile: otc                           | it has no auth
-                    a    |clouds:;  a:;    profile: vexxhost;    auth:;      token: hunter2 | profile vexxhost is not known
+                    a    |clouds:;  a:;    auth:;      username:;        - hunter2| line 5: username must be a single value
+                    a    |clouds:;  a:;    profile: otc                           | auth.user_domain_name and auth.username and auth.password are not set
+                    a    |clouds:;  a:                                            | it has no auth
+                    a    |clouds:;  a:;    - hunter2                              | line 3: a must be a map
+                    a    |clouds:;  a:;    profile: vexxhost;    auth:;      token: hunter2 | profile vexxhost is neither in clouds-public.yaml nor one of otc
                     a    |clouds:;  a:;    auth_type: aksk;    auth:;      sk: hunter2 | auth.ak and auth.sk belong together
                     a    |clouds:;  a:;    auth: hunter2                          | line 3: auth must be a map
                     a    |clouds:;  a:;    auth_type: v3oidc;    auth:;      token: hunter2 | auth_type v3oidc is not one of password, token and aksk

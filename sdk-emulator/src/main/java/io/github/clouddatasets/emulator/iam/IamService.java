@@ -103,8 +103,11 @@ public final class IamService implements Service {
     private void requireUser(JsonNode user) {
         String name = text(user, "name");
         String password = text(user, "password");
-        String domain = text(user.path("domain"), "name");
-        if (!name.equals(account.user()) || !password.equals(account.password()) || !domain.equals(account.domain())) {
+        JsonNode domain = user.path("domain");
+        boolean ours = domain.has("id")
+                ? text(domain, "id").equals(account.domainId())
+                : text(domain, "name").equals(account.domain());
+        if (!name.equals(account.user()) || !password.equals(account.password()) || !ours) {
             throw IamFault.unauthorized("The username or password is wrong.");
         }
     }
