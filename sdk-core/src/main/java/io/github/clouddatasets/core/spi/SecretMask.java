@@ -1,12 +1,7 @@
 package io.github.clouddatasets.core.spi;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Masks what looks like a secret in a text for the log: JSON at any depth (and JSON in a text in JSON), forms, queries,
@@ -15,7 +10,7 @@ import java.util.regex.Pattern;
  */
 final class SecretMask {
 
-    private static final String MASK = "***";
+    static final String MASK = "***";
 
     /** JSON inside of texts of JSON, so often. Deeper down a text with an escape in it is masked as a whole. */
     private static final int MAX_NESTING = 4;
@@ -23,28 +18,8 @@ final class SecretMask {
     /** Members that name another member: {@code {"name":"password","value":"…"}}. */
     private static final Set<String> NAMES = Set.of("name", "key", "header", "field", "parameter");
 
-    /** Names and values as forms, queries, cookies and attributes have them, in any text. */
-    private static final Pattern PAIR =
-            Pattern.compile("([\\w.%\\[\\]-]{1,128}+)(\\s{0,4}=\\s{0,4})(\"[^\"]*+\"?|'[^']*+'?|[^\\s&\"'<>;,]++)");
-
-    /** Names and values with a colon, at the start of a line or after a sign that is not of a sentence. */
-    private static final Pattern LINE = Pattern.compile(
-            "(?m)(^\\s{0,40}+|[{,;'\"]\\s{0,40}+)([\\w.-]{1,128}+)(['\"]?\\s{0,4}:\\s{0,4})('[^']*+'?|[^\\s\"'<>,;}]++)");
-
-    /** Headers, wherever they are quoted, with all that follows on their line. */
-    private static final Pattern HEADER = Pattern.compile(
-            "(?i)((?:proxy-)?authorization|(?:set-)?cookie|x-[\\w-]{0,64}(?:token|key|secret|auth|signature)[\\w-]{0,64}+)"
-                    + "(\\\\?['\"]?\\s{0,4}[:=]\\s{0,4}\\\\?['\"]?)(?!null|true|false)([^\\r\\n\"'<>\\\\]++)");
-
-    private static final Pattern ELEMENT = Pattern.compile("(<([\\w:.-]{1,128}+)(?:\\s[^<>]*+)?>)([^<]++)");
-
-    private static final Pattern SCHEME = Pattern.compile(
-            "(?i)\\b(bearer|SDK-HMAC-SHA256|basic(?=\\s{1,4}\\S{0,200}[0-9=]))(\\s{1,4})[\\w.~+/=-]{6,}+");
-
-    /** A presigned address, a JWT, a key of IDAH, a private key. */
-    private static final Pattern VALUE = Pattern.compile(
-            "(?i)https?://[^\\s\"]*\\?[^\\s\"]*|eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]*"
-                    + "|IDAH_[0-9a-f]{8,}|-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----(?s:.*?)(?:-----END [A-Z ]{0,40}-----|$)");
+    /** How far ahead the name of a value is looked for that comes before its name. */
+    private static final int LONGEST_LOOK = 2_000;
 
     private final String text;
     private final int nesting;
@@ -66,40 +41,7 @@ final class SecretMask {
     }
 
     private static String masked(String text, int nesting) {
-        return plain(new SecretMask(text, nesting).json());
-    }
-
-    private static String plain(String text) {
-        String headers = HEADER.matcher(text).replaceAll("$1$2" + MASK);
-        String schemes = SCHEME.matcher(headers).replaceAll("$1$2" + MASK);
-        String values = VALUE.matcher(schemes).replaceAll(MASK);
-        String pairs = PAIR.matcher(values).replaceAll(pair -> replaced(pair, pair.group(1), pair.group(3)));
-        String lines = LINE.matcher(pairs).replaceAll(line -> replaced(line, line.group(2), line.group(4)));
-        return ELEMENT.matcher(lines).replaceAll(element -> replaced(element, element.group(2), element.group(3)));
-    }
-
-    private static String replaced(MatchResult match, String name, String value) {
-        String all = match.group();
-        boolean secret = isSecretOfPair(name) && !value.isBlank() && !isWord(value);
-        return Matcher.quoteReplacement(secret ? all.substring(0, all.length() - value.length()) + MASK : all);
-    }
-
-    /** In pairs a session is a secret, too: it is the value of a cookie. */
-    private static boolean isSecretOfPair(String name) {
-        String decoded = name;
-        if (name.indexOf('%') >= 0) {
-            try {
-                decoded = URLDecoder.decode(name, StandardCharsets.UTF_8);
-            } catch (IllegalArgumentException e) {
-                return true; // hidden badly
-            }
-        }
-        return SecretName.is(decoded) || decoded.toLowerCase(Locale.ROOT).contains("session");
-    }
-
-    /** What tells of a value without being one. */
-    private static boolean isWord(String value) {
-        return value.equals("null") || value.equals("true") || value.equals("false");
+        return PlainMask.masked(new SecretMask(text, nesting).json());
     }
 
     /** Goes through the text from one quotation mark to the next. */
@@ -126,16 +68,17 @@ final class SecretMask {
         at = end;
         if (colon >= text.length() || text.charAt(colon) != ':') {
             out.append(value(literal));
+            element(start, literal);
             return;
         }
         String name = unescaped(literal);
         int value = afterBlanks(colon + 1);
         out.append(text, start, value);
         at = value;
-        boolean secret = SecretName.is(name)
-                || (namesSecret && name.toLowerCase(Locale.ROOT).startsWith("value"));
+        boolean isValue = name.toLowerCase(Locale.ROOT).startsWith("value");
+        boolean secret = SecretName.is(name) || (isValue && (namesSecret || isNamedSecretLater()));
         if (secret && value < text.length()) {
-            mask();
+            mask(name);
         } else if (NAMES.contains(name.toLowerCase(Locale.ROOT))
                 && value < text.length()
                 && text.charAt(value) == '"') {
@@ -144,18 +87,77 @@ final class SecretMask {
     }
 
     /** Passes over the value that begins here and writes the mask. A value without content is shown as it is. */
-    private void mask() {
+    private void mask(String name) {
         int start = at;
         at = endOfValue(start);
         String value = text.substring(start, at);
-        out.append(isWord(value) || value.isEmpty() ? value : "\"" + MASK + "\"");
+        out.append(SecretName.isOpen(name, value) ? value : "\"" + MASK + "\"");
+    }
+
+    /** A pair as an array has it: {@code ["password","…"]}. */
+    private void element(int start, String literal) {
+        int comma = afterBlanks(at);
+        int second = afterBlanks(comma + 1);
+        if (second >= text.length() || text.charAt(comma) != ',' || text.charAt(second) != '"') {
+            return;
+        }
+        int before = start - 1;
+        while (before >= 0 && Character.isWhitespace(text.charAt(before))) {
+            before--;
+        }
+        int end = endOfLiteral(second);
+        int after = afterBlanks(end);
+        boolean isPair = before >= 0
+                && text.charAt(before) == '['
+                && (after >= text.length() || text.charAt(after) == ']')
+                && text.charAt(second + 1 < text.length() ? second + 1 : second) != ']';
+        if (isPair && SecretName.is(unescaped(literal))) {
+            out.append(text, at, second).append('"').append(MASK).append('"');
+            at = end;
+        }
+    }
+
+    /** Whether a later member of the object at hand names a secret. */
+    private boolean isNamedSecretLater() {
+        int depth = 0;
+        int end = Math.min(text.length(), at + LONGEST_LOOK);
+        for (int i = at; i < end; i++) {
+            char c = text.charAt(i);
+            if (c == '{' || c == '[') {
+                depth++;
+            } else if (c == '}' || c == ']') {
+                depth--;
+                if (depth < 0) {
+                    return false;
+                }
+            } else if (c == '"') {
+                int close = endOfLiteral(i);
+                if (depth == 0 && isNameOfSecret(i, close)) {
+                    return true;
+                }
+                i = close - 1;
+            }
+        }
+        return false;
+    }
+
+    private boolean isNameOfSecret(int start, int end) {
+        int colon = afterBlanks(end);
+        if (colon >= text.length() || text.charAt(colon) != ':') {
+            return false;
+        }
+        int value = afterBlanks(colon + 1);
+        return value < text.length()
+                && text.charAt(value) == '"'
+                && NAMES.contains(unescaped(text.substring(start, end)).toLowerCase(Locale.ROOT))
+                && SecretName.is(unescaped(text.substring(value, endOfLiteral(value))));
     }
 
     /** A text may hold JSON, a form or a header in its turn. */
     private String value(String literal) {
         String inner = unescaped(literal);
         boolean escapes = literal.indexOf('\\') >= 0;
-        String masked = nesting < MAX_NESTING ? masked(inner, nesting + 1) : escapes ? MASK : plain(inner);
+        String masked = nesting < MAX_NESTING ? masked(inner, nesting + 1) : escapes ? MASK : PlainMask.masked(inner);
         return masked.equals(inner) ? literal : "\"" + escaped(masked) + (isClosed(literal) ? "\"" : "");
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,7 +91,25 @@ class SecretMaskTest {
                 "sk",
                 "csrf",
                 "hmac",
-                "SAS"
+                "SAS",
+                "HTTPAuth",
+                "APIAuth",
+                "DBPass",
+                "dbpass",
+                "userpass",
+                "db_pass",
+                "subscription-key",
+                "Ocp-Apim-Subscription-Key",
+                "licenseKey",
+                "rsa_key",
+                "pkey",
+                "passkey",
+                "pswd",
+                "client_assertion",
+                "code_verifier",
+                "SAMLResponse",
+                "client_certificate",
+                "PHPSESSID"
             })
     void theValueOfSuchANameIsMaskedInEveryForm(String name) throws JsonProcessingException {
         for (Object value : List.of(
@@ -117,6 +137,19 @@ class SecretMaskTest {
         assertClean(SecretMask.masked("a=1\n" + word + ": hunter2\nb: 2"));
         assertClean(SecretMask.masked("<a><" + word + " kind='x'>hunter2</" + word + "></a>"));
         assertClean(SecretMask.masked("<input " + word + "=\"hunter2\" id='x'>"));
+        assertClean(SecretMask.masked("<" + word + "><![CDATA[hunter2]]></" + word + ">"));
+        assertClean(SecretMask.masked("<x:" + word + "><a><b c='hunter2'>hunter2</b></a></x:" + word + ">"));
+        assertClean(SecretMask.masked("<entry><key>" + word + "</key><value>hunter2</value></entry>"));
+        assertClean(SecretMask.masked("{" + word + ": 'hunter2'}"));
+        assertClean(SecretMask.masked("{a: 1, " + word + ": \"hunter2\"}"));
+        assertClean(SecretMask.masked("{'" + word + "': ['hunter2', 'hunter2']}"));
+        assertClean(SecretMask.masked("{\"value\":\"hunter2\",\"name\":\"" + name + "\"}"));
+        assertClean(SecretMask.masked("[{\"values\":[\"hunter2\"],\"n\":{\"name\":1},\"key\":\"" + name + "\"}]"));
+        assertClean(SecretMask.masked("[[\"" + name + "\", \"hunter2\"],[\"a\",\"b\"]]"));
+        assertClean(SecretMask.masked("--b\r\nContent-Disposition: form-data; name=\"" + word
+                + "\"\r\nContent-Type: text/plain\r\n\r\nhunter2\nhunter2\r\n--b--"));
+        assertClean(SecretMask.masked(
+                "a=1&data=" + URLEncoder.encode("{\"" + name + "\":\"hunter2\"}", StandardCharsets.UTF_8) + "&b=2"));
     }
 
     @ParameterizedTest
@@ -140,6 +173,18 @@ class SecretMaskTest {
                 "login with basic aHVudGVyMg== failed            | login with basic *** failed",
                 "-----BEGIN PRIVATE KEY----- hunter2 -----END PRIVATE KEY----- | ***",
                 "~\"~ | ~\"~",
+                "{\"max_tokens\":100,\"tokens\":7,\"tokenCount\":1} | {\"max_tokens\":100,\"tokens\":7,\"tokenCount\":1}",
+                "{\"tokens\":[\"hunter2\"],\"token\":7}            | {\"tokens\":\"***\",\"token\":\"***\"}",
+                "max_tokens=100&certificated=yes&compass=N       | max_tokens=100&certificated=yes&compass=N",
+                "{\"keyword\":\"a\",\"monkey\":\"b\",\"passed\":3,\"bypass\":\"no\",\"key\":\"c\"} | {\"keyword\":\"a\",\"monkey\":\"b\",\"passed\":3,\"bypass\":\"no\",\"key\":\"c\"}",
+                "{\"session_id\":\"s1\",\"authored_at\":\"x\"} | {\"session_id\":\"s1\",\"authored_at\":\"x\"}",
+                "see https://u:hunter2@host.example/a            | see https://***@host.example/a",
+                "jdbc postgres://hunter2@db/x failed             | jdbc postgres://***@db/x failed",
+                "Digest realm=\"r\", nonce=\"0123456789abcdef\", response=\"6629fae49393a05397450978507c4ef1\" | Digest realm=\"r\", nonce=\"***\", response=\"***\"",
+                "{\"value\":\"red\",\"name\":\"color\"}           | {\"value\":\"red\",\"name\":\"color\"}",
+                "[\"a\",\"b\"]                                    | [\"a\",\"b\"]",
+                "[\"url\",\"size\",\"name\"]                      | [\"url\",\"size\",\"name\"]",
+                "<a><b>shown</b><password/><c>shown</c></a>      | <a><b>shown</b><password/><c>shown</c></a>",
                 "{\"pwd\" | {\"pwd\"",
                 "{\"pwd\": | {\"pwd\":",
                 "{\"pwd\":\" | {\"pwd\":\"***\"",

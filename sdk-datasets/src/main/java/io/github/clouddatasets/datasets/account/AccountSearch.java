@@ -192,7 +192,8 @@ final class AccountSearch {
         if (ak == null || sk == null) {
             throw broken(
                     source,
-                    "auth.ak and auth.sk belong together, and " + (ak == sk ? "none is" : "one is not") + " set");
+                    "auth.ak and auth.sk belong together, and " + (ak == null && sk == null ? "none is" : "one is not")
+                            + " set");
         }
         return usable(
                 source,
@@ -222,9 +223,9 @@ final class AccountSearch {
         String secret = password.value;
         return usable(
                 source,
-                () -> account != null || accountId == null
+                () -> account != null
                         ? Credentials.iamPassword(account, name, secret)
-                        : Credentials.iamPasswordByDomainId(accountId, name, secret));
+                        : Credentials.iamPasswordByDomainId(Objects.requireNonNull(accountId), name, secret));
     }
 
     private Credentials usable(String source, Supplier<Credentials> made) {

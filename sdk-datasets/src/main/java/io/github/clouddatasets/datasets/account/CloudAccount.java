@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An entry of {@code clouds.yaml} is completed as OpenStack's clients do: with the {@code profile} it names (of
  * {@code clouds-public.yaml}, else {@code otc} or {@code otc-swiss}), with the entry of the same name in
- * {@code secure.yaml}, and with the values of its region, which {@code OS_REGION_NAME} chooses from {@code regions}.
+ * {@code secure.yaml}, and with the values of its region, which {@code OS_REGION_NAME} chooses among those of the entry.
  * {@code cacert} is not read: trust a certificate through the client's transport. {@code verify: false} is refused. Reading
  * the files takes {@code org.snakeyaml:snakeyaml-engine} on the class path, an optional dependency of this module.
  *

@@ -40,7 +40,7 @@ final class YamlText {
             .build();
 
     /** A node is converted once, however many aliases it has: aliases of aliases cost no memory. */
-    private final Map<Node, ConfigValue> converted = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, ConfigValue> converted = new IdentityHashMap<>();
 
     private YamlText() {}
 
