@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param powerdrill client of Powerdrill; null if {@code POWERDRILL_DATASET_ID} is missing
  * @param sync client of IDAH; null if {@code IDAH_PROJECT_ID} is missing
  * @param datasetId ModelArts dataset to work on
+ * @param syncs whether the dataset is synced
  * @param versionName name of the version to publish; null publishes none
  * @param exportPath OBS folder for the export; null exports nothing
  * @param powerdrillDatasetId Powerdrill dataset to look at
@@ -34,6 +35,7 @@ record Cloud(
         @Nullable PowerdrillClient powerdrill,
         @Nullable SyncClient sync,
         String datasetId,
+        boolean syncs,
         @Nullable String versionName,
         @Nullable String exportPath,
         String powerdrillDatasetId,
@@ -76,6 +78,7 @@ record Cloud(
                         .apiKey(emulator.idahApiKey())
                         .build(),
                 emulator.datasetId(),
+                true,
                 "V004",
                 "/digits-bucket/exports/",
                 emulator.powerdrillDatasetId(),
@@ -94,6 +97,7 @@ record Cloud(
                 isSet(env, "POWERDRILL_DATASET_ID") ? PowerdrillClient.fromEnvironment() : null,
                 idah ? SyncClient.fromEnvironment() : null,
                 env.getOrDefault("MODELARTS_DATASET_ID", ""),
+                "true".equalsIgnoreCase(env.getOrDefault("MODELARTS_SYNC", "").strip()),
                 isSet(env, "MODELARTS_VERSION_NAME") ? env.get("MODELARTS_VERSION_NAME") : null,
                 isSet(env, "MODELARTS_EXPORT_PATH") ? env.get("MODELARTS_EXPORT_PATH") : null,
                 env.getOrDefault("POWERDRILL_DATASET_ID", ""),

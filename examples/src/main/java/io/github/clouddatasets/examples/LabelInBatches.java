@@ -30,11 +30,13 @@ public final class LabelInBatches {
 
     private final DatasetClient datasets;
     private final String id;
+    private final boolean relabels;
     private final PrintStream out;
 
-    private LabelInBatches(DatasetClient datasets, String id, PrintStream out) {
+    private LabelInBatches(DatasetClient datasets, String id, boolean relabels, PrintStream out) {
         this.datasets = datasets;
         this.id = id;
+        this.relabels = relabels;
         this.out = out;
     }
 
@@ -78,7 +80,7 @@ public final class LabelInBatches {
                     + "; to write, give the id of the dataset as the argument");
             return;
         }
-        new LabelInBatches(datasets, id, out).label(chosen);
+        new LabelInBatches(datasets, id, labeled, out).label(chosen);
     }
 
     private void label(List<Sample> samples) {
@@ -90,7 +92,12 @@ public final class LabelInBatches {
         List<SampleUpdate> batch = new ArrayList<>();
         int labeled = 0;
         for (Sample sample : samples) {
-            batch.add(SampleUpdate.labeled(Objects.requireNonNull(sample.sampleId()), LABEL));
+            String sampleId = Objects.requireNonNull(sample.sampleId());
+            if (!relabels && !datasets.samples().get(id, sampleId).labels().isEmpty()) {
+                out.println("sample " + sampleId + " has got a label meanwhile and keeps it");
+                continue;
+            }
+            batch.add(SampleUpdate.labeled(sampleId, LABEL));
             if (batch.size() == BATCH) {
                 labeled += send(batch);
                 batch.clear();

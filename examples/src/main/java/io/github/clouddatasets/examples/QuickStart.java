@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 /**
  * The main job on all three services: list datasets, sync an image folder, publish a version and read its manifest,
  * export, download the labelled data, look at a dataset's readiness. Needs no credentials: it starts the emulator, unless
- * the environment names records of real services (see README). Of these the program uses those that are named, publishes a
- * version and exports only where a name and a folder for them are given, and says in one line what it left out.
+ * the environment names records of real services (see README). Of these the program uses those that are named, syncs,
+ * publishes a version and exports only where the environment says so, and says in one line what it left out.
  */
 public final class QuickStart {
 
@@ -76,15 +76,11 @@ public final class QuickStart {
         }
         account.trace();
 
-        account.step("ModelArts: sync the image folder of dataset " + id);
-        SyncTask synced = datasets.sync(id)
-                .every(cloud.lookEvery())
-                .onProgress(account::bar)
-                .await();
-        account.done(
-                synced.status() + ", " + synced.addSampleCount() + " added, " + synced.totalSampleCount() + " in all");
-        account.trace();
-
+        if (cloud.syncs()) {
+            sync(id, cloud, datasets, account);
+        } else {
+            left(account, "ModelArts: sync", "MODELARTS_SYNC to true");
+        }
         if (cloud.versionName() == null) {
             left(account, "ModelArts: publish a version", "MODELARTS_VERSION_NAME to the version's name");
         } else {
@@ -95,6 +91,17 @@ public final class QuickStart {
         } else {
             export(cloud.exportPath(), cloud, datasets, account);
         }
+    }
+
+    private static void sync(String id, Cloud cloud, DatasetClient datasets, Account account) {
+        account.step("ModelArts: sync the image folder of dataset " + id);
+        SyncTask synced = datasets.sync(id)
+                .every(cloud.lookEvery())
+                .onProgress(account::bar)
+                .await();
+        account.done(
+                synced.status() + ", " + synced.addSampleCount() + " added, " + synced.totalSampleCount() + " in all");
+        account.trace();
     }
 
     private static void publish(Cloud cloud, DatasetClient datasets, Account account) throws IOException {

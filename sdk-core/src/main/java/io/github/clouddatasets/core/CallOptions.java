@@ -1,5 +1,6 @@
 package io.github.clouddatasets.core;
 
+import io.github.clouddatasets.core.spi.value.Check;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,9 +74,9 @@ public record CallOptions(
                     + traceId.length() + ": \""
                     + (shown.length() > 60 ? shown.substring(0, 60) + "…\"" : shown + "\""));
         }
-        headers = List.copyOf(Argument.required("headers", headers));
+        headers = List.copyOf(Check.required("headers", headers));
         headers.forEach(header -> WireText.headerOfCalls(header.getKey(), header.getValue()));
-        query = List.copyOf(Argument.required("query", query));
+        query = List.copyOf(Check.required("query", query));
         query.forEach(parameter -> WireText.query(parameter.getKey(), parameter.getValue()));
     }
 
@@ -94,7 +95,7 @@ public record CallOptions(
 
     private static void positive(String field, @Nullable Duration value) {
         if (value != null) {
-            Argument.positive(field, value);
+            Check.positive(field, value);
         }
     }
 
@@ -139,7 +140,7 @@ public record CallOptions(
          * @throws IllegalArgumentException if it is null, zero or negative
          */
         public Builder timeout(Duration timeout) {
-            this.timeout = Argument.positive("timeout", timeout);
+            this.timeout = Check.positive("timeout", timeout);
             return this;
         }
 
@@ -151,7 +152,7 @@ public record CallOptions(
          * @throws IllegalArgumentException if it is null, zero or negative
          */
         public Builder attemptTimeout(Duration attemptTimeout) {
-            this.attemptTimeout = Argument.positive("attemptTimeout", attemptTimeout);
+            this.attemptTimeout = Check.positive("attemptTimeout", attemptTimeout);
             return this;
         }
 
@@ -174,7 +175,7 @@ public record CallOptions(
          * @return this
          */
         public Builder traceId(String traceId) {
-            this.traceId = Argument.required("traceId", traceId);
+            this.traceId = Check.required("traceId", traceId);
             return this;
         }
 
@@ -186,7 +187,7 @@ public record CallOptions(
          * @return this
          */
         public Builder onResponse(Consumer<? super ResponseInfo> onResponse) {
-            this.onResponse = Argument.required("onResponse", onResponse);
+            this.onResponse = Check.required("onResponse", onResponse);
             return this;
         }
 

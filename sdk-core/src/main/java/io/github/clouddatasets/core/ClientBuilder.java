@@ -1,5 +1,6 @@
 package io.github.clouddatasets.core;
 
+import io.github.clouddatasets.core.spi.value.Check;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @throws IllegalArgumentException if it is null
      */
     public B endpoint(String endpoint) {
-        this.endpoint = Argument.required("endpoint", endpoint);
+        this.endpoint = Check.required("endpoint", endpoint);
         return self();
     }
 
@@ -74,7 +75,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @throws IllegalArgumentException if they are null
      */
     public B credentials(Credentials credentials) {
-        this.credentials = Argument.required("credentials", credentials);
+        this.credentials = Check.required("credentials", credentials);
         return self();
     }
 
@@ -86,7 +87,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @throws IllegalArgumentException if it is null, zero or negative
      */
     public B timeout(Duration timeout) {
-        this.timeout = Argument.positive("timeout", timeout);
+        this.timeout = Check.positive("timeout", timeout);
         return self();
     }
 
@@ -98,7 +99,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @throws IllegalArgumentException if it is null, zero or negative
      */
     public B attemptTimeout(Duration attemptTimeout) {
-        this.attemptTimeout = Argument.positive("attemptTimeout", attemptTimeout);
+        this.attemptTimeout = Check.positive("attemptTimeout", attemptTimeout);
         return self();
     }
 
@@ -110,7 +111,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @throws IllegalArgumentException if it is null, zero or negative
      */
     public B connectTimeout(Duration connectTimeout) {
-        this.connectTimeout = Argument.positive("connectTimeout", connectTimeout);
+        this.connectTimeout = Check.positive("connectTimeout", connectTimeout);
         return self();
     }
 
@@ -122,7 +123,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @throws IllegalArgumentException if it is null, zero or negative
      */
     public B idleTimeout(Duration idleTimeout) {
-        this.idleTimeout = Argument.positive("idleTimeout", idleTimeout);
+        this.idleTimeout = Check.positive("idleTimeout", idleTimeout);
         return self();
     }
 
@@ -179,7 +180,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @throws IllegalArgumentException if it is null
      */
     public B transport(Transport transport) {
-        this.transport = Argument.required("transport", transport);
+        this.transport = Check.required("transport", transport);
         return self();
     }
 
@@ -191,7 +192,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @throws IllegalArgumentException if it is null
      */
     public B time(Time time) {
-        this.time = Argument.required("time", time);
+        this.time = Check.required("time", time);
         return self();
     }
 
@@ -203,7 +204,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @throws IllegalArgumentException if it is null
      */
     public B listener(CallListener listener) {
-        this.listeners.add(Argument.required("listener", listener));
+        this.listeners.add(Check.required("listener", listener));
         return self();
     }
 
@@ -217,7 +218,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @throws IllegalArgumentException if it is null, zero or negative
      */
     public B patience(Duration patience) {
-        this.patience = Argument.positive("patience", patience);
+        this.patience = Check.positive("patience", patience);
         return self();
     }
 

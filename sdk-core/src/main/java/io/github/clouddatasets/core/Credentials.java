@@ -1,5 +1,6 @@
 package io.github.clouddatasets.core;
 
+import io.github.clouddatasets.core.spi.value.Check;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,7 @@ public sealed interface Credentials {
      *     password
      */
     static Credentials iamPasswordByDomainId(String domainId, String user, String password) {
-        return new IamPassword(null, Argument.required("domainId", domainId), user, Secret.of("password", password));
+        return new IamPassword(null, Check.required("domainId", domainId), user, Secret.of("password", password));
     }
 
     /**
@@ -165,8 +166,8 @@ public sealed interface Credentials {
          * @throws IllegalArgumentException if one is null or empty, or has characters that a header cannot hold
          */
         public AccessKey {
-            headerSafe("accessKey", Argument.notEmpty("accessKey", accessKey));
-            oneLine("secretKey", Argument.required("secretKey", secretKey).reveal());
+            headerSafe("accessKey", Check.notBlank("accessKey", accessKey));
+            oneLine("secretKey", Check.required("secretKey", secretKey).reveal());
             if (securityToken != null) {
                 headerSafe("securityToken", securityToken.reveal());
             }
@@ -186,7 +187,7 @@ public sealed interface Credentials {
          * @throws IllegalArgumentException if it is null, or has characters that a header cannot hold
          */
         public Token {
-            headerSafe("token", Argument.required("token", token).reveal());
+            headerSafe("token", Check.required("token", token).reveal());
         }
     }
 
@@ -211,20 +212,16 @@ public sealed interface Credentials {
          *     both a name and an id
          */
         public IamPassword {
-            if (domainId == null) {
-                name("domain", domain);
-            } else {
-                name("domainId", domainId);
-                if (domain != null) {
-                    throw new IllegalArgumentException("domain and domainId must not both be set");
-                }
-            }
+            name(domainId == null ? "domain" : "domainId", domainId == null ? domain : domainId);
             name("user", user);
-            oneLine("password", Argument.required("password", password).reveal());
+            oneLine("password", Check.required("password", password).reveal());
+            if (domain != null && domainId != null) {
+                throw new IllegalArgumentException("domain and domainId must not both be set");
+            }
         }
 
         private static void name(String field, @Nullable String value) {
-            if (Argument.notEmpty(field, value).chars().anyMatch(Character::isISOControl)) {
+            if (Check.notBlank(field, value).chars().anyMatch(Character::isISOControl)) {
                 throw new IllegalArgumentException(field + " must not have control characters");
             }
         }
@@ -243,7 +240,7 @@ public sealed interface Credentials {
          * @throws IllegalArgumentException if it is null, or has characters that a header cannot hold
          */
         public ApiKey {
-            headerSafe("apiKey", Argument.required("apiKey", apiKey).reveal());
+            headerSafe("apiKey", Check.required("apiKey", apiKey).reveal());
         }
     }
 
@@ -260,10 +257,7 @@ public sealed interface Credentials {
          * @throws IllegalArgumentException if it is null, or has characters that a header cannot hold
          */
         public Bearer {
-            if (Argument.required("token", token).reveal().strip().regionMatches(true, 0, "Bearer ", 0, 7)) {
-                throw new IllegalArgumentException("token must be given without the word Bearer in front");
-            }
-            headerSafe("token", Argument.required("token", token).reveal());
+            headerSafe("token", Check.required("token", token).reveal());
         }
     }
 
@@ -287,10 +281,10 @@ public sealed interface Credentials {
          *     longer than ten years
          */
         public IdahApiKey {
-            if (!FORM.matcher(Argument.required("apiKey", apiKey).reveal()).matches()) {
+            if (!FORM.matcher(Check.required("apiKey", apiKey).reveal()).matches()) {
                 throw new IllegalArgumentException("apiKey must be IDAH_ and 64 lower-case hexadecimal digits");
             }
-            if (Argument.positive("tokenLife", tokenLife).compareTo(SHORTEST) < 0) {
+            if (Check.positive("tokenLife", tokenLife).compareTo(SHORTEST) < 0) {
                 throw new IllegalArgumentException("tokenLife must be at least 2 minutes: " + tokenLife);
             }
             if (tokenLife.compareTo(LONGEST) > 0) {
@@ -314,9 +308,9 @@ public sealed interface Credentials {
          * @throws IllegalArgumentException if one is null or has control characters, or the address is empty
          */
         public IdahPassword {
-            Argument.notEmpty("email", email);
+            Check.notBlank("email", email);
             oneLine("email", email);
-            oneLine("password", Argument.required("password", password).reveal());
+            oneLine("password", Check.required("password", password).reveal());
         }
     }
 
@@ -332,6 +326,7 @@ public sealed interface Credentials {
 
     /** A header value must be printable ASCII. Checked here since the HTTP library's own message prints the value. */
     private static void headerSafe(String field, String value) {
+        CopiedSecret.refuse(field, value.strip());
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c <= ' ' || c > '~') {

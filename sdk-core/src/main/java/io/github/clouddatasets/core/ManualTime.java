@@ -1,5 +1,6 @@
 package io.github.clouddatasets.core;
 
+import io.github.clouddatasets.core.spi.value.Check;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +32,7 @@ public final class ManualTime implements Time {
      * @throws IllegalArgumentException if it is null
      */
     public ManualTime(Instant start) {
-        this.now = Argument.required("start", start);
+        this.now = Check.required("start", start);
     }
 
     /**
@@ -41,7 +42,7 @@ public final class ManualTime implements Time {
      * @throws IllegalArgumentException if it is null, or leads to an instant that {@link Instant} cannot hold
      */
     public synchronized void advance(Duration duration) {
-        Argument.required("duration", duration);
+        Check.required("duration", duration);
         try {
             now = now.plus(duration);
         } catch (DateTimeException | ArithmeticException e) {
@@ -71,7 +72,7 @@ public final class ManualTime implements Time {
 
     @Override
     public void sleep(Duration duration) throws InterruptedException {
-        Argument.required("duration", duration);
+        Check.required("duration", duration);
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }

@@ -1,5 +1,6 @@
 package io.github.clouddatasets.core;
 
+import io.github.clouddatasets.core.spi.value.Check;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,8 @@ public record Page<T>(
      * @throws IllegalArgumentException if {@code items} or {@code position} is null
      */
     public Page {
-        Argument.required("items", items);
-        Argument.required("position", position);
+        Check.required("items", items);
+        Check.required("position", position);
         items = List.copyOf(items);
     }
 

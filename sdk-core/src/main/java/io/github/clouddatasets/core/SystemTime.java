@@ -1,5 +1,6 @@
 package io.github.clouddatasets.core;
 
+import io.github.clouddatasets.core.spi.value.Check;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +24,7 @@ final class SystemTime implements Time {
 
     @Override
     public void sleep(Duration duration) throws InterruptedException {
-        Argument.required("duration", duration);
+        Check.required("duration", duration);
         TimeUnit.NANOSECONDS.sleep(TimeUnit.NANOSECONDS.convert(duration)); // never overflows
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -53,6 +55,43 @@ class CredentialsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Credentials.bearer(token))
                 .withMessage("token must be given without the word Bearer in front");
+    }
+
+    static Stream<Arguments> secretsAsCopied() {
+        Stream<Function<String, Credentials>> kinds = Stream.of(
+                Credentials::bearer,
+                Credentials::token,
+                Credentials::apiKey,
+                key -> Credentials.accessKey(key, "sk"),
+                key -> Credentials.accessKey("ak", "sk", key));
+        List<Map.Entry<String, String>> copied = List.of(
+                Map.entry("Bearer", "the word Bearer in front"),
+                Map.entry("bearer:hunter2", "the word Bearer in front"),
+                Map.entry("Bearer=hunter2", "the word Bearer in front"),
+                Map.entry("\"Bearer hunter2\"", "the word Bearer in front"),
+                Map.entry("Authorization: Bearer hunter2", "the name of its header in front"),
+                Map.entry("X-Auth-Token: hunter2", "the name of its header in front"),
+                Map.entry("x-pd-api-key:hunter2", "the name of its header in front"),
+                Map.entry("\"hunter2\"", "the quotation marks around it"),
+                Map.entry("'hunter2'", "the quotation marks around it"),
+                Map.entry("\u201chunter2\u201d", "the quotation marks around it"),
+                Map.entry(" 'hunter2'\n", "the quotation marks around it"));
+        return kinds.flatMap(kind -> copied.stream().map(c -> Arguments.of(kind, c.getKey(), c.getValue())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("secretsAsCopied")
+    void whatStoodAroundASecretIsNamed(Function<String, Credentials> kind, String secret, String what) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> kind.apply(secret))
+                .withMessageEndingWith(" must be given without " + what)
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hunter2"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bearerless", "x", "'", "xyz-abc", "a\"b\"", "Authorization"})
+    void aSecretThatOnlyLooksSoIsTaken(String secret) {
+        assertThat(Credentials.bearer(secret)).isInstanceOf(Credentials.Bearer.class);
     }
 
     @Test

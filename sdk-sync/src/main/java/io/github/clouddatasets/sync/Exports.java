@@ -97,12 +97,12 @@ public final class Exports {
      * Lists the exports created at this time or later, for reading again and again what is new: {@link #since(Instant,
      * ExportQuery)} with no other filter.
      *
-     * @param time a time of the years 1 to 9999
+     * @param createdAfter a time of the years 1 to 9999
      * @return the exports by id, each once
      * @throws IllegalArgumentException if the time is null or of another year
      */
-    public Paged<Export> since(Instant time) {
-        return since(time, ExportQuery.builder().build());
+    public Paged<Export> since(Instant createdAfter) {
+        return since(createdAfter, ExportQuery.builder().build());
     }
 
     /**
@@ -112,15 +112,15 @@ public final class Exports {
      * <p>To go on later, keep the latest {@link Export#createdAt()} and ask again from there. Times in answers are cut to
      * whole seconds, so the exports of that very second come again: leave out those whose ids you know.
      *
-     * @param time a time of the years 1 to 9999; its microseconds are compared with those of the service's rows, which
+     * @param createdAfter a time of the years 1 to 9999; its microseconds are compared with those of the service's rows, which
      *     answers do not show
      * @param query further filters, page size and what to bring along; leave it unsorted, by id
      * @return the exports, each once
      * @throws IllegalArgumentException if an argument is null, or the time is of another year
      */
-    public Paged<Export> since(Instant time, ExportQuery query) {
+    public Paged<Export> since(Instant createdAfter, ExportQuery query) {
         ExportQuery newer = Check.required("query", query).toBuilder()
-                .createdAfter(Check.required("time", time))
+                .createdAfter(Check.required("createdAfter", createdAfter))
                 .build();
         return api.paged(newer.parameters().pages(this::page), Export::id);
     }
@@ -129,13 +129,13 @@ public final class Exports {
      * Lists the exports created at this time or later that match, with the query built in place: {@link #since(Instant,
      * ExportQuery)}.
      *
-     * @param time a time of the years 1 to 9999
+     * @param createdAfter a time of the years 1 to 9999
      * @param query sets further filters, page size and what to bring along; leave it unsorted, by id
      * @return the exports, each once
      * @throws IllegalArgumentException if an argument is null, or a value breaks its rule
      */
-    public Paged<Export> since(Instant time, Consumer<ExportQueryBuilder> query) {
-        return since(time, built(query));
+    public Paged<Export> since(Instant createdAfter, Consumer<ExportQueryBuilder> query) {
+        return since(createdAfter, built(query));
     }
 
     /**

@@ -22,6 +22,10 @@ class RetryAfterTest {
         "'Tue, 2 Jan 2024 03:04:35 GMT',  PT30S",
         "'Tue, 02 Jan 2024 03:04:35 GMT', PT30S",
         "'Tue, 02 Jan 2024 03:04:05 GMT', PT0S",
+        "'Tuesday, 02-Jan-24 03:04:35 GMT', PT30S",
+        "'Tue Jan  2 03:04:35 2024', PT30S",
+        "'Wed Jan 10 03:04:05 2024', PT192H",
+        "'Sunday, 06-Nov-94 08:49:37 GMT', PT0S",
         "'Mon, 01 Jan 2024 03:04:05 GMT', PT0S",
     })
     void readsSecondsAndDates(String header, Duration wait) {
