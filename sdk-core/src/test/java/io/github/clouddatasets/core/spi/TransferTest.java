@@ -286,12 +286,25 @@ class TransferTest {
 
     @Test
     void aPartThatAKilledRunLeftIsTakenOver() throws IOException {
-        Files.writeString(folder.resolve("a.bin.part"), "x".repeat(1_000_000));
+        Files.writeString(
+                folder.resolve("a.bin.part"),
+                "x".repeat(1_000_000) + "\n--clouddatasets: unfinished file a.bin.part--\n");
         server.enqueue(new MockResponse().setBody(CONTENT));
 
         assertThat(download()).hasContent(CONTENT);
 
         assertThat(files()).containsExactly("a.bin");
+    }
+
+    @Test
+    void aFileOfTheUsersThatHasThePartsNameStays() throws IOException {
+        Path users = Files.writeString(folder.resolve("a.bin.part"), "precious");
+        server.enqueue(new MockResponse().setBody(CONTENT));
+
+        assertThat(download()).hasContent(CONTENT);
+
+        assertThat(users).hasContent("precious");
+        assertThat(files()).containsExactly("a.bin", "a.bin.part");
     }
 
     @Test
