@@ -65,6 +65,19 @@ class DownloadTargetTest {
                 "attachment;filename=a;b=c.zip",
                 "attachment;filename=my export.zip",
                 "attachment;filename=\"a\\\"b.zip\"",
+                "attachment;filename=\"\"",
+                "attachment;filename=\"  \"",
+                "attachment;filename*=utf-99''x.zip",
+                "attachment;filename*=UTF-8''caf%E9.zip",
+                "attachment;filename*=UTF-8''100%2.zip",
+                "attachment;filename=\"x.zip\"; filename*=utf-99''y.zip",
+                "attachment;filename=\"caf\uFFFD.zip\"",
+                "attachment;filename=\"caf\u00e9.zip\"",
+                "attachment;filename=\"=?UTF-8?B?w6Q=?=\"",
+                "attachment;filename=\"=?iso-8859-1?q?=E4.zip?=\"",
+                "attachment;filename=my%20export.zip",
+                "attachment;filename=\"my%20export.zip\"",
+                "attachment;filename='export.zip'",
                 "attachment"
             })
     void theRecordIsAskedWhereTheAnswerCanBeReadInTwoWays(String disposition) {
