@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,18 +157,26 @@ public final class DownloadExports {
         return poller.await(Duration.ofMinutes(30));
     }
 
-    /** Names of exports are not unique, their ids are. A file under its own name is whole: it is not fetched again. */
-    private Path download(Export export) {
-        String name = export.id() + "-"
-                + Path.of(export.filename() == null ? "export" : export.filename())
-                        .getFileName();
-        Path target = folder.resolve(name);
-        if (Files.exists(target)) {
-            out.println(name + " is there already");
-            return target;
+    /**
+     * Names of exports are not unique, their ids are: each has a folder of its own. A file under its own name is whole, and not
+     * fetched again. The service's name for it is made harmless by {@code downloadTo}.
+     */
+    private Path download(Export export) throws IOException {
+        Path own = folder.resolve(export.id());
+        String name = "export " + export.id();
+        if (Files.isDirectory(own)) {
+            try (Stream<Path> files = Files.list(own)) {
+                Path there = files.filter(file -> !file.toString().endsWith(".part"))
+                        .findFirst()
+                        .orElse(null);
+                if (there != null) {
+                    out.println(name + " is there already");
+                    return there;
+                }
+            }
         }
         Bar bar = new Bar(name);
-        Path file = sync.exports().download(export.id(), target, bar::show);
+        Path file = sync.exports().downloadTo(export.id(), own, bar::show);
         bar.full();
         return file;
     }

@@ -33,8 +33,8 @@ class DownloadExportsTest {
     }
 
     private List<Path> files() throws IOException {
-        try (Stream<Path> list = Files.list(folder)) {
-            return list.toList();
+        try (Stream<Path> list = Files.walk(folder)) {
+            return list.filter(Files::isRegularFile).toList();
         }
     }
 
@@ -45,7 +45,8 @@ class DownloadExportsTest {
         assertThat(failed).as(text()).isZero();
         assertThat(files()).hasSizeGreaterThanOrEqualTo(6).allSatisfy(file -> {
             assertThat(file).isNotEmptyFile();
-            assertThat(text()).contains("[########################] 100 % " + file.getFileName());
+            assertThat(text()).contains("[########################] 100 % export "
+                            + folder.relativize(file).getName(0));
         });
         assertThat(text()).contains(files().size() + " of " + files().size() + " exports are in " + folder);
     }

@@ -209,9 +209,10 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     /**
-     * Limits how long a download into a file goes on through breaks and outages without a byte. It starts again, or goes on
-     * where it broke, until a byte has been missing for so long; the number of attempts does not count. A download that
-     * breaks again and again at the same place ends after {@code maxAttempts} tries.
+     * Limits how long a download into a file goes on through breaks and outages without a new byte. It starts again, or goes
+     * on where it broke, until a new byte has been missing for so long; the number of attempts does not count, except that
+     * {@code maxAttempts(1)} means one try. A byte that an earlier try had brought is not new: a download that always breaks at
+     * the same place ends, too.
      *
      * @param patience more than zero; 2 minutes by default
      * @return this

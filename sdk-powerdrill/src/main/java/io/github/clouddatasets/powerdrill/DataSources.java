@@ -404,8 +404,8 @@ public final class DataSources {
      * @param datasetId the dataset
      * @param id the data source
      * @param file the file to write. It must not exist, unless the options say that it is replaced
-     * @param progress hears at least every 100 ms how many bytes arrived; an exception of the listener ends the
-     *     download
+     * @param progress hears at least every 100 ms how many bytes arrived, from zero again when the download starts again; an
+     *     exception of the listener ends the download
      * @param options what may be done to files
      * @return the path of the file
      * @throws IllegalArgumentException if an argument is null, an id is empty, or the file exists or is a folder
@@ -444,8 +444,8 @@ public final class DataSources {
      * @param datasetId the dataset
      * @param id the data source
      * @param folder the folder, which is made if it is not there
-     * @param progress hears at least every 100 ms how many bytes arrived; an exception of the listener ends the
-     *     download
+     * @param progress hears at least every 100 ms how many bytes arrived, from zero again when the download starts again; an
+     *     exception of the listener ends the download
      * @param options what may be done to files
      * @return the path of the file
      * @throws IllegalArgumentException if an argument is null, an id is empty, or the folder is a file

@@ -197,8 +197,8 @@ public final class Jobs {
      *
      * @param result the file of the answer
      * @param file the file to write. It must not exist, unless the options say that it is replaced
-     * @param progress hears at least every 100 ms how many bytes arrived; an exception of the listener ends the
-     *     download
+     * @param progress hears at least every 100 ms how many bytes arrived, from zero again when the download starts again; an
+     *     exception of the listener ends the download
      * @param options what may be done to files
      * @return the path of the file
      * @throws IllegalArgumentException if an argument is null, the file exists or is a folder, or the answer's file has no link
@@ -233,8 +233,8 @@ public final class Jobs {
      *
      * @param result the file of the answer
      * @param folder the folder, which is made if it is not there
-     * @param progress hears at least every 100 ms how many bytes arrived; an exception of the listener ends the
-     *     download
+     * @param progress hears at least every 100 ms how many bytes arrived, from zero again when the download starts again; an
+     *     exception of the listener ends the download
      * @param options what may be done to files
      * @return the path of the file
      * @throws IllegalArgumentException if an argument is null, the folder is a file, or the answer's file has no link or an

@@ -315,7 +315,7 @@ public final class Exports {
      * @param exportId the export
      * @param file the file to write. It must not exist, unless the options say that it is replaced; a link is then followed.
      *     Its folder must exist
-     * @param progress called with the bytes so far, on this thread
+     * @param progress called with the bytes so far, on this thread; they begin at zero again when the download does
      * @param options what may be done to files
      * @return the file
      * @throws NotFoundException if there is no such export
@@ -356,7 +356,7 @@ public final class Exports {
      *
      * @param exportId the export
      * @param folder the folder, which is made if it is not there
-     * @param progress called with the bytes so far, on this thread
+     * @param progress called with the bytes so far, on this thread; they begin at zero again when the download does
      * @param options what may be done to files
      * @return the file
      * @throws NotFoundException if there is no such export

@@ -39,6 +39,9 @@ final class AnswerReader {
     private final Cancellation closing;
     private final ClientSettings settings;
 
+    /** The status of a part of a file. */
+    private static final int PARTIAL = 206;
+
     AnswerReader(FailureReader failures, AttemptLog log, Cancellation closing, ClientSettings settings) {
         this.failures = failures;
         this.log = log;
@@ -69,12 +72,26 @@ final class AnswerReader {
         }
         boolean yes = status / 100 == 2 || status == attempt.call.op.manner.alsoAnswer();
         if (yes && attempt.call.op.answer == Manner.Answer.STREAM) {
+            // A part of packed bytes cannot be unpacked, and is refused by whoever asked for it.
+            ResponseBody content = status == PARTIAL ? body : Unpacking.of(response, body);
+            if (content == null) {
+                throw unknownPacking(attempt, response);
+            }
             boolean hides = attempt.call.service.envelope().hidesRefusals();
-            String document = hides ? SmallDocument.of(response, body) : null;
+            String document = hides ? SmallDocument.of(response, content) : null;
             if (document != null) {
                 throwRefusal(attempt, document);
             }
-            return (T) handOver(attempt, http, response, body); // Op.stream makes an Op<Download>
+            if (SmallDocument.isPageForFile(response, content)) {
+                throw new DecodeException(
+                        attempt.name() + ": " + status + " with a web page (text/html) instead of the file: a proxy or a"
+                                + " login page has answered; check the endpoint" + attempt.facts(),
+                        null,
+                        BodyText.of(
+                                start(attempt, http, content.source(), settings.maxErrorSize()),
+                                BodyText.charset(content)));
+            }
+            return (T) handOver(attempt, http, response, content); // Op.stream makes an Op<Download>
         }
         ResponseBody plain = Unpacking.of(response, body);
         if (!yes) {
@@ -85,12 +102,7 @@ final class AnswerReader {
             throw refused(attempt, attempt.call.service.envelope().error(status, text), text);
         }
         if (plain == null) {
-            throw new DecodeException(
-                    attempt.name() + ": " + status + " with a body packed as "
-                            + response.header("Content-Encoding") + ", which the request did not ask for"
-                            + attempt.facts(),
-                    null,
-                    "");
+            throw unknownPacking(attempt, response);
         }
         return switch (attempt.call.op.answer) {
             case EVENTS -> (T) events(attempt, http, response, plain); // Op.events makes an Op<EventSource>
@@ -98,6 +110,15 @@ final class AnswerReader {
             case RAW -> (T) raw(attempt, http, response, plain); // Op.raw makes an Op<RawResponse>
             default -> value(attempt, http, response, plain);
         };
+    }
+
+    private static DecodeException unknownPacking(Attempt<?> attempt, Response response) {
+        return new DecodeException(
+                attempt.name() + ": " + response.code() + " with a body packed as "
+                        + String.join(", ", response.headers("Content-Encoding"))
+                        + ", which the request did not ask for" + attempt.facts(),
+                null,
+                "");
     }
 
     private Download handOver(Attempt<?> attempt, okhttp3.Call http, Response response, ResponseBody body) {

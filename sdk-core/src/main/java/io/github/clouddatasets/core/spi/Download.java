@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.Response;
@@ -65,40 +66,69 @@ public final class Download implements AutoCloseable {
         return response.code() == 206;
     }
 
-    /** Whether these bytes begin at a place of a whole of this length; of any length if that is negative. */
-    boolean startsAt(long start, long total) {
-        Matcher range = CONTENT_RANGE.matcher(String.valueOf(response.header("Content-Range")));
-        return range.matches()
+    /**
+     * Whether these bytes begin at this place and are what their range says, of a whole of this length. A negative length is
+     * unknown; then the range must name the whole's, because a part of an unknown whole need not be its end.
+     */
+    boolean continuesAt(long start, long total) {
+        Matcher range = range();
+        if (!range.matches()) {
+            return false;
+        }
+        long end = Long.parseLong(range.group(2));
+        long whole = wholeLength();
+        boolean sameWhole = whole < 0 ? total >= 0 : total < 0 || whole == total;
+        return sameWhole
                 && Long.parseLong(range.group(1)) == start
-                && (total < 0 || range.group(3).equals("*") || Long.parseLong(range.group(3)) == total);
+                && end >= start
+                && end < Math.max(whole, total)
+                && (length < 0 || length == end - start + 1);
+    }
+
+    /** The place after the last byte of the part's range; only for one that {@link #continuesAt} a place. */
+    long end() {
+        Matcher range = range();
+        return range.matches() ? Long.parseLong(range.group(2)) + 1 : -1;
     }
 
     /** The length of the whole that a part names; -1 if it names none. */
     long wholeLength() {
-        Matcher range = CONTENT_RANGE.matcher(String.valueOf(response.header("Content-Range")));
+        Matcher range = range();
         return range.matches() && !range.group(3).equals("*") ? Long.parseLong(range.group(3)) : -1;
     }
 
+    private Matcher range() {
+        return CONTENT_RANGE.matcher(String.valueOf(response.header("Content-Range")));
+    }
+
+    /** The {@code Last-Modified} header; null if there is none. */
+    @Nullable
+    String changed() {
+        return response.header("Last-Modified");
+    }
+
     /**
-     * Whether these bytes are of the whole that the validator stands for. A server that knows ranges repeats a tag in each
-     * part, but need not repeat a time of change.
+     * Whether these bytes are of the whole that the validator and the time of change are those of. A server that knows ranges
+     * repeats a tag in each part, but need not repeat a time of change.
      */
-    boolean isOf(@Nullable String validator) {
+    boolean isOf(@Nullable String validator, @Nullable String changed) {
         if (validator == null || isPacked()) {
             return false;
         }
-        String tag = response.header("ETag");
-        if (validator.startsWith("\"")) {
-            return validator.equals(tag);
+        String now = changed();
+        if (now != null && changed != null && !now.equals(changed)) {
+            return false;
         }
-        String changed = response.header("Last-Modified");
-        return changed == null || changed.equals(validator);
+        String tag = response.header("ETag");
+        return validator.startsWith("\"") ? validator.equals(tag) : tag == null;
     }
 
     /** Whether the bytes are not those of the file. */
     boolean isPacked() {
-        String encoding = response.header("Content-Encoding");
-        return encoding != null && !encoding.isBlank() && !encoding.equalsIgnoreCase("identity");
+        return response.headers("Content-Encoding").stream()
+                .flatMap(header -> Arrays.stream(header.split(",", -1)))
+                .map(String::strip)
+                .anyMatch(encoding -> !encoding.isEmpty() && !encoding.equalsIgnoreCase("identity"));
     }
 
     /** The value of {@code If-Range} for a request for the rest; null if the service sends the whole only. */

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Brings a download into a file. The bytes are written to {@code name.part} beside the file, their length is checked, then
  * the part is moved: a broken download never looks like a whole file. After a break the download goes on where it stopped
- * if the server offers ranges and a validator; otherwise it starts from zero. It gives up when no byte has come for as long
- * as its patience lasts, or when several tries have broken without a byte that an earlier one had not brought. A download
- * that fails or is cancelled leaves nothing behind.
+ * if the server offers ranges and a validator; otherwise it starts from zero. It gives up when no new byte has come for as
+ * long as its patience lasts; a byte that an earlier try had brought is not new. A download that fails or is cancelled leaves
+ * nothing behind.
  */
 final class FileDownload {
 
@@ -57,7 +57,10 @@ final class FileDownload {
     private @Nullable String validator;
     private long total = -1;
 
-    /** When a byte last came; of the client's clock. */
+    /** The time of change that the first answer named. */
+    private @Nullable String changed;
+
+    /** When a new byte last came; of the client's clock. */
     private long lastByte;
 
     /** How many bytes the best try so far has brought. */
@@ -90,7 +93,7 @@ final class FileDownload {
         lastByte = calls.nanoTime();
         try {
             int used = 0;
-            for (int barren = 0; ; ) {
+            for (int quiet = 0; ; ) { // attempts since a new byte came
                 long before = furthest;
                 Download download = null;
                 try {
@@ -98,11 +101,10 @@ final class FileDownload {
                     return save(download, target);
                 } catch (SdkException failure) {
                     // A download changes nothing at the service: it may start again.
-                    used = used(used, attempts, download, failure);
-                    boolean nothingNew = download != null && download.attempt().bytesReceived > 0 && furthest == before;
-                    barren = furthest > before ? 0 : nothingNew ? barren + 1 : barren;
-                    boolean givenUp = !failure.retryable() || attempts == 1 || barren + 1 >= attempts;
-                    if (givenUp || !pause(used, failure, patience)) {
+                    int after = used(used, attempts, download, failure);
+                    quiet = furthest > before ? 1 : quiet + after - used;
+                    used = after;
+                    if (!failure.retryable() || attempts == 1 || !pause(quiet, failure, patience)) {
                         throw failure;
                     }
                 }
@@ -124,10 +126,10 @@ final class FileDownload {
     }
 
     /** Waits before the next try; false if no byte would have come for longer than the patience lasts. */
-    private boolean pause(int used, SdkException failure, Duration patience) {
+    private boolean pause(int quiet, SdkException failure, Duration patience) {
         Duration asked =
                 failure instanceof ApiException refusal ? refusal.error().retryAfter() : null;
-        Duration wait = Backoff.wait(used, failure instanceof RateLimitedException, asked);
+        Duration wait = Backoff.wait(quiet, failure instanceof RateLimitedException, asked);
         if (calls.nanoTime() - lastByte + wait.toNanos() > Call.nanos(patience)) {
             return false;
         }
@@ -138,7 +140,7 @@ final class FileDownload {
     /** Copies the bytes to a stream that stays open. Cannot start again: what was written cannot be taken back. */
     long to(OutputStream target) {
         try (Download download = calls.call(op, arguments, 0)) {
-            total = download.length() >= 0 ? download.length() : size.getAsLong();
+            total = length(download);
             long done = copy(download, 0, (bytes, count) -> target.write(bytes, 0, count));
             checkLength(download, done);
             return done;
@@ -169,6 +171,7 @@ final class FileDownload {
         try (Download download = given) {
             PartFile file = download.isPartial() ? goOn(download) : begin(download, target);
             copy(download, file.written(), file::write);
+            checkRange(download, file.written());
             checkLength(download, file.written());
             return file.finish();
         } catch (NoSuchFileException e) {
@@ -204,14 +207,24 @@ final class FileDownload {
             wanted = file;
         }
         validator = download.validator();
-        total = download.length() >= 0 ? download.length() : size.getAsLong();
+        changed = download.changed();
+        total = length(download);
         return present;
+    }
+
+    /** The record's size, where the answer names no length, or comes without a file's name: it may be another document. */
+    private long length(Download download) {
+        if (download.length() >= 0 && download.disposition() != null) {
+            return download.length();
+        }
+        long recorded = size.getAsLong();
+        return recorded >= 0 ? recorded : download.length();
     }
 
     /** The answer must go on exactly where the part ends, and be of the same whole. */
     private PartFile goOn(Download download) throws IOException {
         PartFile present = part;
-        if (present == null || !download.startsAt(present.written(), total) || !download.isOf(validator)) {
+        if (present == null || !download.continuesAt(present.written(), total) || !download.isOf(validator, changed)) {
             validator = null;
             throw new ConnectionLostException(
                     download.attempt().name() + ": the service sent another range than it was asked for"
@@ -238,8 +251,10 @@ final class FileDownload {
                 open = n >= 0;
                 if (n > 0) {
                     filled += n;
-                    furthest = Math.max(furthest, done + filled);
-                    lastByte = calls.nanoTime();
+                    if (done + filled > furthest) {
+                        furthest = done + filled;
+                        lastByte = calls.nanoTime();
+                    }
                 }
             } catch (SdkException e) {
                 broken = e;
@@ -258,6 +273,17 @@ final class FileDownload {
             }
         }
         return done;
+    }
+
+    /** A part that holds more than its range says is not of one piece with what was there. */
+    private void checkRange(Download download, long done) {
+        if (download.isPartial() && done > download.end()) {
+            validator = null;
+            throw new ConnectionLostException(
+                    download.attempt().name() + ": the service sent more bytes than the range that it named"
+                            + download.attempt().facts(),
+                    new IOException("wrong range"));
+        }
     }
 
     private void checkLength(Download download, long done) {

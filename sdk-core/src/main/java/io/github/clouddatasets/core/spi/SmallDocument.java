@@ -1,6 +1,7 @@
 package io.github.clouddatasets.core.spi;
 
 import java.io.IOException;
+import java.util.Locale;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
@@ -21,5 +22,13 @@ final class SmallDocument {
             return null;
         }
         return BodyText.of(body.source().peek().readByteArray(body.contentLength()), BodyText.charset(body));
+    }
+
+    /** Whether this is a web page where the file is none: it comes without a name, from an address of another kind. */
+    static boolean isPageForFile(Response response, ResponseBody body) {
+        boolean page = body.contentType() != null
+                && body.contentType().subtype().toLowerCase(Locale.ROOT).matches("html|xhtml\\+xml");
+        String path = response.request().url().encodedPath().toLowerCase(Locale.ROOT);
+        return page && response.header("Content-Disposition") == null && !path.matches(".*\\.x?html?");
     }
 }

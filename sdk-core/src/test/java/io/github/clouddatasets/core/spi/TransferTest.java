@@ -173,6 +173,73 @@ class TransferTest {
         assertThat(headers("Range").get(2)).isEqualTo("null");
     }
 
+    /** What a part says that is of another file, or not what it says; the first answer is that of the first line. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {start}-319999/320000 | ETag: "v2"    | X: y                                          | another tag
+            {start}-319999/320000 | ETag: W/"v1"  | X: y                                          | a weak tag
+            {start}-319999/320000 | X: y          | X: y                                          | no tag
+            {start}-319999/320000 | ETag: "v1"    | Content-Encoding: gzip                        | packed
+            {start}-319999/320000 | ETag: "v1"    | Content-Encoding: br                          | packed otherwise
+            {start}-319999/320000 | ETag: "v1"    | Last-Modified: Wed, 03 Jan 2024 03:03:05 GMT  | another time
+            {start}-319999/320001 | ETag: "v1"    | X: y                                          | another total
+            {start}-320000/320000 | ETag: "v1"    | X: y                                          | an end behind the total
+            {start}-320000/*      | ETag: "v1"    | X: y                                          | an end behind the known total
+            {start}-319998/320000 | ETag: "v1"    | X: y                                          | an end that the length denies
+            {start}-9/320000      | ETag: "v1"    | X: y                                          | an end before the start
+            0-319999/320000       | ETag: "v1"    | X: y                                          | another start
+            """)
+    void aPartOfAnotherFileIsNotBelieved(String range, String tag, String more, String what) throws Exception {
+        AtomicInteger requests = new AtomicInteger();
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                requests.incrementAndGet();
+                String asked = request.getHeader("Range");
+                if (asked == null) {
+                    return requests.get() == 1
+                            ? cut(
+                                    "Accept-Ranges: bytes",
+                                    "ETag: \"v1\"",
+                                    "Last-Modified: Tue, 02 Jan 2024 03:03:05 GMT")
+                            : new MockResponse().setBody(CONTENT);
+                }
+                String start = asked.substring("bytes=".length(), asked.length() - 1);
+                return new MockResponse()
+                        .setResponseCode(206)
+                        .addHeader("Content-Range", "bytes " + range.replace("{start}", start))
+                        .addHeader(tag.split(": ", 2)[0], tag.split(": ", 2)[1])
+                        .addHeader(more.split(": ", 2)[0], more.split(": ", 2)[1])
+                        .setBody(OTHER.substring(Integer.parseInt(start)));
+            }
+        });
+
+        assertThat(download()).as(what).hasContent(CONTENT);
+
+        assertThat(headers("Range")).hasSize(3).last().isEqualTo("null");
+    }
+
+    /** Neither answer names the length of the whole: the end of the part need not be the end. */
+    @Test
+    void aPartOfAWholeOfUnknownLengthIsNotGoneOnWith() throws Exception {
+        String tag = "Accept-Ranges: bytes\r\nETag: \"v1\"\r\n";
+        String chunks =
+                "HTTP/1.1 200 OK\r\n" + tag + "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(320_000) + "\r\n";
+        try (RawServer raw = new RawServer();
+                Api other = new TestClient(raw.address()).open()) {
+            raw.answers(
+                    RawServer.Answer.closing(chunks + CONTENT.substring(0, 100_000)),
+                    RawServer.Answer.closing("HTTP/1.1 206 Partial Content\r\n" + tag
+                            + "Content-Range: bytes 100000-149999/*\r\nContent-Length: 50000\r\n\r\n"
+                            + CONTENT.substring(100_000, 150_000)),
+                    RawServer.Answer.closing(chunks + CONTENT + "\r\n0\r\n\r\n"));
+
+            assertThat(other.download(
+                            TestClient.CONTENT, TestClient.id(), TestClient.to(folder.resolve("a.bin")), progress -> {}))
+                    .hasContent(CONTENT);
+        }
+    }
+
     /** The first answer names no length, and the second part ends before the whole does. */
     @Test
     void aPartThatIsShorterThanTheRestIsNotTheEnd() throws Exception {
@@ -286,12 +353,25 @@ class TransferTest {
 
     @Test
     void aPartThatAKilledRunLeftIsTakenOver() throws IOException {
-        Files.writeString(folder.resolve("a.bin.part"), "x".repeat(1_000_000));
+        Files.writeString(
+                folder.resolve("a.bin.part"),
+                "x".repeat(1_000_000) + "\n--clouddatasets: unfinished file a.bin.part--\n");
         server.enqueue(new MockResponse().setBody(CONTENT));
 
         assertThat(download()).hasContent(CONTENT);
 
         assertThat(files()).containsExactly("a.bin");
+    }
+
+    @Test
+    void aFileOfTheUsersThatHasThePartsNameStays() throws IOException {
+        Path users = Files.writeString(folder.resolve("a.bin.part"), "precious");
+        server.enqueue(new MockResponse().setBody(CONTENT));
+
+        assertThat(download()).hasContent(CONTENT);
+
+        assertThat(users).hasContent("precious");
+        assertThat(files()).containsExactly("a.bin", "a.bin.part");
     }
 
     @Test

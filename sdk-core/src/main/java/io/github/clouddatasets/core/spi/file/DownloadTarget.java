@@ -68,10 +68,14 @@ public final class DownloadTarget {
             throw Check.refused("file", "must be a file that can be replaced", given.toString());
         }
         try {
-            return new DownloadTarget(Files.isSymbolicLink(given) ? given.toRealPath() : given, false, null, chosen);
+            return new DownloadTarget(followed(given), false, null, chosen);
         } catch (IOException e) {
             throw new UncheckedIOException("the link " + given + " leads nowhere", e);
         }
+    }
+
+    private static Path followed(Path file) throws IOException {
+        return Files.isSymbolicLink(file) ? file.toRealPath() : file;
     }
 
     /**
@@ -163,7 +167,10 @@ public final class DownloadTarget {
      */
     public PartFile open(Path wanted, PartFile.Disk disk) throws IOException {
         if (options.contains(FileOption.REPLACE_EXISTING)) {
-            return PartFile.replacing(wanted, options, disk);
+            if (Files.exists(wanted, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(wanted)) {
+                throw new FileAlreadyExistsException(wanted.toString(), null, "it is no file that can be replaced");
+            }
+            return PartFile.replacing(followed(wanted), options, disk);
         }
         for (int number = 1; number <= (folder ? MOST : 1); number++) {
             PartFile part = PartFile.reserved(numbered(wanted, number), options, disk);

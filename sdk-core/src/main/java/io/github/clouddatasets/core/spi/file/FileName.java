@@ -5,6 +5,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.Base64;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +20,14 @@ public final class FileName {
 
     /** A type and one name as RFC 6266 has them: a token, or quoted; or an extended name somewhere. */
     private static final Pattern CERTAIN =
-            Pattern.compile("(?i)[^;]*;\\s*filename\\s*=\\s*(?:[\\w!#$&+.^`|~%'*-]+|\"[^\"\\\\]*\")\\s*"
-                    + "|.*;\\s*filename\\*\\s*=\\s*[\\w-]+'[^']*'[^;\"\\s]+\\s*(?:;.*)?");
+            Pattern.compile("(?i)[^;]*;\\s*filename\\s*=\\s*(?:[\\w!#$&+.^`|~%'*-]+|\"[^\"\\\\]+\")\\s*"
+                    + "|.*;\\s*filename\\*\\s*=\\s*(?:utf-8|iso-8859-1)'[^']*'(?:[\\w!#$&+.^`|~-]|%[0-9a-f]{2})+\\s*(?:;.*)?");
+
+    /** Ways to write another name within a name: percent signs, MIME's words, single quotes. */
+    private static final Pattern DISGUISED = Pattern.compile("(?i).*%[0-9a-f]{2}.*|.*=\\?.+\\?[bq]\\?.*\\?=.*|'.*'");
+
+    /** RFC 2047: {@code =?UTF-8?B?w6Q=?=}; blank space between two of them is none. */
+    private static final Pattern WORD = Pattern.compile("(?i)=\\?([\\w-]+)\\?([bq])\\?([^?\\s]*)\\?=(?:\\s+(?==\\?))?");
 
     /** RFC 8187: {@code UTF-8''na%C3%AFve.zip}. */
     private static final Pattern EXTENDED = Pattern.compile("\"?([\\w-]+)'[^']*'([^;\"\\s]*)\"?\\s*");
@@ -54,15 +62,52 @@ public final class FileName {
                 plain = quoted != null ? unescaped(quoted) : parameters.group(3);
             }
         }
-        return harmless(extended != null ? extended : utf8(plain.strip()));
+        return harmless(extended != null ? extended : words(utf8(plain.strip())));
     }
 
     /**
      * Whether a {@code Content-Disposition} can be read in one way only. A server that writes a name without quotes may mean
-     * {@code filename=a;b.zip} as one name.
+     * {@code filename=a;b.zip} as one name; one that writes {@code a%20b.zip} may mean a blank; bytes that are no UTF-8 may be
+     * of any charset.
      */
     static boolean isCertain(@Nullable String disposition) {
-        return disposition != null && CERTAIN.matcher(disposition).matches();
+        if (disposition == null || !CERTAIN.matcher(disposition).matches()) {
+            return false;
+        }
+        String name = null;
+        String plain = "";
+        Matcher parameters = PARAMETER.matcher(disposition);
+        while (parameters.find()) {
+            String value = Objects.requireNonNullElse(parameters.group(2), parameters.group(3));
+            if (parameters.group(1).equalsIgnoreCase("filename*") && name == null) {
+                name = extended(value);
+            } else if (parameters.group(1).equalsIgnoreCase("filename") && plain.isEmpty()) {
+                plain = value.strip();
+            }
+        }
+        if (name == null) {
+            name = utf8(plain);
+            if (DISGUISED.matcher(name).matches() || name.equals(plain) && !plain.chars().allMatch(c -> c < 0x80)) {
+                return false;
+            }
+        }
+        return !name.isBlank() && name.indexOf('\uFFFD') < 0;
+    }
+
+    /** MIME's words in plain text; a word that cannot be read stays. */
+    private static String words(String name) {
+        return WORD.matcher(name).replaceAll(word -> {
+            String text = word.group(3);
+            String plain = null;
+            try {
+                plain = word.group(2).equalsIgnoreCase("b")
+                        ? new String(Base64.getDecoder().decode(text), Charset.forName(word.group(1)))
+                        : decoded(text.replace('_', ' ').replace('=', '%'), word.group(1));
+            } catch (IllegalArgumentException e) {
+                plain = null;
+            }
+            return Matcher.quoteReplacement(plain == null ? word.group() : plain);
+        });
     }
 
     /** Servers put a path of Windows between quotes as it is: only a quote or a backslash was escaped. */
@@ -105,7 +150,11 @@ public final class FileName {
         if (!matcher.matches()) {
             return null;
         }
-        String text = matcher.group(2);
+        return decoded(matcher.group(2), matcher.group(1));
+    }
+
+    /** Text with percent signs; null if the charset is unknown. */
+    private static @Nullable String decoded(String text, String charset) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int i = 0; i < text.length(); i++) {
             boolean room = i + 2 < text.length();
@@ -119,7 +168,7 @@ public final class FileName {
             }
         }
         try {
-            return bytes.toString(Charset.forName(matcher.group(1)));
+            return bytes.toString(Charset.forName(charset));
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             return null;
         }

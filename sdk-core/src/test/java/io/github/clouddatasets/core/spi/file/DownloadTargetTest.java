@@ -9,10 +9,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -62,6 +65,19 @@ class DownloadTargetTest {
                 "attachment;filename=a;b=c.zip",
                 "attachment;filename=my export.zip",
                 "attachment;filename=\"a\\\"b.zip\"",
+                "attachment;filename=\"\"",
+                "attachment;filename=\"  \"",
+                "attachment;filename*=utf-99''x.zip",
+                "attachment;filename*=UTF-8''caf%E9.zip",
+                "attachment;filename*=UTF-8''100%2.zip",
+                "attachment;filename=\"x.zip\"; filename*=utf-99''y.zip",
+                "attachment;filename=\"caf\uFFFD.zip\"",
+                "attachment;filename=\"caf\u00e9.zip\"",
+                "attachment;filename=\"=?UTF-8?B?w6Q=?=\"",
+                "attachment;filename=\"=?iso-8859-1?q?=E4.zip?=\"",
+                "attachment;filename=my%20export.zip",
+                "attachment;filename=\"my%20export.zip\"",
+                "attachment;filename='export.zip'",
                 "attachment"
             })
     void theRecordIsAskedWhereTheAnswerCanBeReadInTwoWays(String disposition) {
@@ -198,6 +214,115 @@ class DownloadTargetTest {
         assertThat(folder.resolve("a.csv")).hasContent("a");
         assertThat(folder.resolve("b.csv")).hasContent("b");
         assertThat(folder.resolve("b.csv.part")).isDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "precious", "\n--clouddatasets: unfinished file b.csv.part--\n"})
+    void aUsersFileOfThePartsNameStays(String content) throws IOException {
+        Path users = Files.writeString(folder.resolve("a.csv.part"), content);
+
+        save(DownloadTarget.file(folder.resolve("a.csv")), "one");
+        save(DownloadTarget.file(folder.resolve("a.csv"), FileOption.REPLACE_EXISTING), "two");
+        assertThat(save(DownloadTarget.folder(folder, "a.csv"), "three")).hasFileName("a (2).csv");
+
+        assertThat(users).hasContent(content);
+        assertThat(folder.resolve("a.csv")).hasContent("two");
+        assertThat(folder).isDirectoryContaining("glob:**/a*.csv");
+        assertThat(folder.resolve("a.csv.2.part")).doesNotExist();
+    }
+
+    /** What a process leaves that is killed after some bytes. */
+    private Path leftOver(String name, String content) throws IOException {
+        Path copy = folder.resolve("copy");
+        try (PartFile part = PartFile.replacing(folder.resolve(name), Set.of(), PartFile.REAL)) {
+            part.write(content.getBytes(StandardCharsets.UTF_8), content.length());
+            Files.copy(folder.resolve(name + ".part"), copy);
+        }
+        return Files.move(copy, folder.resolve(name + ".part"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "some bytes"})
+    void whatAKilledDownloadLeftIsTakenOver(String content) throws IOException {
+        leftOver("a.csv", content);
+        save(DownloadTarget.file(folder.resolve("a.csv")), "one");
+
+        leftOver("a.csv", content);
+        save(DownloadTarget.file(folder.resolve("a.csv"), FileOption.REPLACE_EXISTING), "two");
+
+        assertThat(folder.resolve("a.csv")).hasContent("two");
+        assertThat(folder.resolve("a.csv.part")).doesNotExist();
+    }
+
+    @Test
+    void aLeftOverThatTheUserKeepsUnderAnotherNameStays() throws IOException {
+        Path kept = Files.move(leftOver("a.csv", "bytes"), folder.resolve("b.csv.part"));
+
+        save(DownloadTarget.file(folder.resolve("b.csv")), "one");
+
+        assertThat(kept).exists();
+        assertThat(folder.resolve("b.csv")).hasContent("one");
+    }
+
+    @Test
+    void anUnfinishedFileThatTheUserReplacesIsNeitherMovedNorDeleted() throws IOException {
+        Path users = folder.resolve("a.csv.part");
+        try (PartFile part = PartFile.replacing(folder.resolve("a.csv"), Set.of(), PartFile.REAL)) {
+            Files.move(Files.writeString(folder.resolve("mine"), "mine"), users, StandardCopyOption.REPLACE_EXISTING);
+            assertThatExceptionOfType(FileSystemException.class).isThrownBy(part::finish);
+        }
+        assertThat(users).hasContent("mine");
+        assertThat(folder.resolve("a.csv")).doesNotExist();
+    }
+
+    @Test
+    void startingAgainKeepsTheMarkAndLosesTheBytes() throws IOException {
+        Path file = folder.resolve("a.csv");
+        try (PartFile part = PartFile.replacing(file, Set.of(), PartFile.REAL)) {
+            part.write("a long beginning of it".getBytes(StandardCharsets.UTF_8), 22);
+            part.clear();
+            part.write(new byte[] {'x'}, 1);
+            assertThat(folder.resolve("a.csv.part"))
+                    .hasContent("x\n--clouddatasets: unfinished file a.csv.part--\n");
+            part.finish();
+        }
+        assertThat(file).hasContent("x");
+    }
+
+    @Test
+    void twoPathsToOneFolderAreOnePlace() throws IOException {
+        Path real = Files.createDirectory(folder.resolve("real"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+        try (PartFile first = PartFile.replacing(real.resolve("a.csv"), Set.of(), PartFile.REAL);
+                PartFile second = PartFile.replacing(link.resolve("a.csv"), Set.of(), PartFile.REAL)) {
+            assertThat(PartFile.reserved(link.resolve("a.csv"), Set.of(), PartFile.REAL))
+                    .isNull();
+            first.write(new byte[] {'1'}, 1);
+            second.write(new byte[] {'2'}, 1);
+            assertThat(first.finish()).hasContent("1");
+            assertThatExceptionOfType(FileAlreadyExistsException.class).isThrownBy(second::finish);
+        }
+        assertThat(real.resolve("a.csv")).hasContent("1");
+        assertThat(real).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
+    void inAFolderALinkIsFollowedAndAnythingElseRefusedWhereFilesAreReplaced() throws Exception {
+        Path file = Files.writeString(folder.resolve("real.csv"), "old");
+        Files.createSymbolicLink(folder.resolve("link.csv"), file);
+        pipe("pipe");
+        Files.createDirectory(folder.resolve("sub"));
+        Files.createSymbolicLink(folder.resolve("nowhere"), folder.resolve("gone"));
+
+        save(DownloadTarget.folder(folder, "link.csv", FileOption.REPLACE_EXISTING), "new");
+        for (String odd : List.of("pipe", "sub", "nowhere")) {
+            assertThatExceptionOfType(FileAlreadyExistsException.class)
+                    .isThrownBy(() -> save(DownloadTarget.folder(folder, odd, FileOption.REPLACE_EXISTING), "x"));
+        }
+
+        assertThat(folder.resolve("link.csv")).isSymbolicLink().hasContent("new");
+        assertThat(file).hasContent("new");
+        assertThat(folder.resolve("nowhere")).isSymbolicLink();
     }
 
     @ParameterizedTest

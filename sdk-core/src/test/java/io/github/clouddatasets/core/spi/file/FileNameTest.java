@@ -43,6 +43,15 @@ class FileNameTest {
                 Arguments.of("attachment; filename=\"a\u202egpj.exe\"", "a_gpj.exe"),
                 Arguments.of("attachment; filename=con.txt", "_con.txt"),
                 Arguments.of("attachment; filename=NUL", "_NUL"),
+                Arguments.of("attachment; filename=\"COM\u00b9\"", "_COM\u00b9"),
+                Arguments.of("attachment; filename=\"lpt\u00b2.txt\"", "_lpt\u00b2.txt"),
+                Arguments.of("attachment; filename=CONIN$", "_CONIN$"),
+                Arguments.of("attachment; filename=\"aux .txt\"", "_aux .txt"),
+                Arguments.of("attachment; filename=a.zip.", "a.zip"),
+                Arguments.of("attachment; filename=\"=?UTF-8?B?w6QuemlwIA==?=\"", "\u00e4.zip"),
+                Arguments.of("attachment; filename=\"=?utf-8?Q?=C3=A4_b?= =?utf-8?q?.zip?=\"", "\u00e4 b.zip"),
+                Arguments.of("attachment; filename=\"=?UTF-8?B?Li4vYS56aXA=?=\"", "a.zip"),
+                Arguments.of("attachment; filename=\"=?utf-99?B?w6Q=?=\"", "=_utf-99_B_w6Q=_="),
                 Arguments.of("attachment; filename=" + "x".repeat(300) + ".zip", "x".repeat(236) + ".zip"));
     }
 
