@@ -45,7 +45,8 @@ class DownloadExportsTest {
         assertThat(failed).as(text()).isZero();
         assertThat(files()).hasSizeGreaterThanOrEqualTo(6).allSatisfy(file -> {
             assertThat(file).isNotEmptyFile();
-            assertThat(text()).contains("[########################] 100 % export "
+            assertThat(text())
+                    .contains("[########################] 100 % export "
                             + folder.relativize(file).getName(0));
         });
         assertThat(text()).contains(files().size() + " of " + files().size() + " exports are in " + folder);

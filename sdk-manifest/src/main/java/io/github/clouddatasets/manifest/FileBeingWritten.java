@@ -120,9 +120,7 @@ final class FileBeingWritten implements AutoCloseable {
                 Object before = identity(path);
                 channel = FileChannel.open(
                         path, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-                ours = isLocked(channel, false)
-                        && Objects.equals(before, identity(path))
-                        && isMarked(channel, path);
+                ours = isLocked(channel, false) && Objects.equals(before, identity(path)) && isMarked(channel, path);
             }
             if (ours && channel != null) {
                 put(channel, mark(path), 0);
@@ -169,8 +167,8 @@ final class FileBeingWritten implements AutoCloseable {
 
     /** Names the file, so that a copy under another name is nobody's. */
     private static ByteBuffer mark(Path part) {
-        return ByteBuffer.wrap(("\n--clouddatasets: unfinished file " + part.getFileName() + "--\n")
-                .getBytes(StandardCharsets.UTF_8));
+        return ByteBuffer.wrap(
+                ("\n--clouddatasets: unfinished file " + part.getFileName() + "--\n").getBytes(StandardCharsets.UTF_8));
     }
 
     private static boolean isMarked(Path path) throws IOException {

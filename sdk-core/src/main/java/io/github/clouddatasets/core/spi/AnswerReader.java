@@ -84,7 +84,8 @@ final class AnswerReader {
             }
             if (SmallDocument.isPageForFile(response, content)) {
                 throw new DecodeException(
-                        attempt.name() + ": " + status + " with a web page (text/html) instead of the file: a proxy or a"
+                        attempt.name() + ": " + status
+                                + " with a web page (text/html) instead of the file: a proxy or a"
                                 + " login page has answered; check the endpoint" + attempt.facts(),
                         null,
                         BodyText.of(

@@ -4,10 +4,8 @@ import io.github.clouddatasets.core.CancelledException;
 import io.github.clouddatasets.core.SdkException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -146,15 +144,11 @@ public final class Download implements AutoCloseable {
         if (changed == null || date == null) {
             return null;
         }
-        try {
-            return time(changed).plus(SETTLED).isAfter(time(date)) ? null : changed;
-        } catch (DateTimeException e) {
-            return null;
-        }
-    }
-
-    private static ZonedDateTime time(String text) {
-        return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);
+        Instant changedAt = RetryAfter.httpDate(changed);
+        Instant now = RetryAfter.httpDate(date);
+        boolean settled =
+                changedAt != null && now != null && !changedAt.plus(SETTLED).isAfter(now);
+        return settled ? changed : null;
     }
 
     /** Reads some bytes to this place of the target; -1 at the end. */

@@ -292,7 +292,9 @@ class FileDownloadTest {
 
     @Test
     void aWebPageIsNotTheFile() throws IOException {
-        server.enqueue(new MockResponse().setHeader("Content-Type", "text/html; charset=utf-8").setBody("<html>login"));
+        server.enqueue(new MockResponse()
+                .setHeader("Content-Type", "text/html; charset=utf-8")
+                .setBody("<html>login"));
 
         assertThatExceptionOfType(DecodeException.class)
                 .isThrownBy(() -> download(api, folder.resolve("a.bin")))
@@ -359,7 +361,8 @@ class FileDownloadTest {
     @ParameterizedTest
     @ValueSource(strings = {"br", "zstd", "gzip, br"})
     void anUnknownPackingIsNamed(String encoding) throws IOException {
-        server.enqueue(new MockResponse().setHeader("Content-Encoding", encoding).setBody("packed"));
+        server.enqueue(
+                new MockResponse().setHeader("Content-Encoding", encoding).setBody("packed"));
 
         assertThatExceptionOfType(DecodeException.class)
                 .isThrownBy(() -> download(api, folder.resolve("a.bin")))

@@ -223,8 +223,8 @@ class TransferTest {
     @Test
     void aPartOfAWholeOfUnknownLengthIsNotGoneOnWith() throws Exception {
         String tag = "Accept-Ranges: bytes\r\nETag: \"v1\"\r\n";
-        String chunks =
-                "HTTP/1.1 200 OK\r\n" + tag + "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(320_000) + "\r\n";
+        String chunks = "HTTP/1.1 200 OK\r\n" + tag + "Transfer-Encoding: chunked\r\n\r\n"
+                + Integer.toHexString(320_000) + "\r\n";
         try (RawServer raw = new RawServer();
                 Api other = new TestClient(raw.address()).open()) {
             raw.answers(
@@ -235,7 +235,10 @@ class TransferTest {
                     RawServer.Answer.closing(chunks + CONTENT + "\r\n0\r\n\r\n"));
 
             assertThat(other.download(
-                            TestClient.CONTENT, TestClient.id(), TestClient.to(folder.resolve("a.bin")), progress -> {}))
+                            TestClient.CONTENT,
+                            TestClient.id(),
+                            TestClient.to(folder.resolve("a.bin")),
+                            progress -> {}))
                     .hasContent(CONTENT);
         }
     }

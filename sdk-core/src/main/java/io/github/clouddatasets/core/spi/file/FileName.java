@@ -19,8 +19,8 @@ public final class FileName {
             "(?:^|;)\\s*([\\w!#$&+.^`|~-]+\\*?)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*+)\"\\s*(?=;|$)|([^;]*))");
 
     /** A type and one name as RFC 6266 has them: a token, or quoted; or an extended name somewhere. */
-    private static final Pattern CERTAIN =
-            Pattern.compile("(?i)[^;]*;\\s*filename\\s*=\\s*(?:[\\w!#$&+.^`|~%'*-]+|\"[^\"\\\\]+\")\\s*"
+    private static final Pattern CERTAIN = Pattern.compile(
+            "(?i)[^;]*;\\s*filename\\s*=\\s*(?:[\\w!#$&+.^`|~%'*-]+|\"[^\"\\\\]+\")\\s*"
                     + "|.*;\\s*filename\\*\\s*=\\s*(?:utf-8|iso-8859-1)'[^']*'(?:[\\w!#$&+.^`|~-]|%[0-9a-f]{2})+\\s*(?:;.*)?");
 
     /** Ways to write another name within a name: percent signs, MIME's words, single quotes. */
@@ -87,7 +87,8 @@ public final class FileName {
         }
         if (name == null) {
             name = utf8(plain);
-            if (DISGUISED.matcher(name).matches() || name.equals(plain) && !plain.chars().allMatch(c -> c < 0x80)) {
+            boolean unclear = name.equals(plain) && !plain.chars().allMatch(c -> c < 0x80);
+            if (unclear || DISGUISED.matcher(name).matches()) {
                 return false;
             }
         }

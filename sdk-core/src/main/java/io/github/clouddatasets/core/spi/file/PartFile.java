@@ -334,9 +334,15 @@ public final class PartFile implements AutoCloseable {
     /** Removes the file, unless it is finished or has become another one. */
     @Override
     public void close() {
-        try (FileChannel open = channel) {
-            if (!moved && Objects.equals(identity, identity())) {
-                Files.deleteIfExists(path);
+        try {
+            try {
+                if (!moved && Objects.equals(identity, identity())) {
+                    Files.deleteIfExists(path);
+                }
+            } finally {
+                if (channel != null) {
+                    channel.close();
+                }
             }
         } catch (IOException e) {
             moved = false; // the part stays behind unlocked, and the next download takes it over

@@ -282,8 +282,7 @@ class DownloadTargetTest {
             part.write("a long beginning of it".getBytes(StandardCharsets.UTF_8), 22);
             part.clear();
             part.write(new byte[] {'x'}, 1);
-            assertThat(folder.resolve("a.csv.part"))
-                    .hasContent("x\n--clouddatasets: unfinished file a.csv.part--\n");
+            assertThat(folder.resolve("a.csv.part")).hasContent("x\n--clouddatasets: unfinished file a.csv.part--\n");
             part.finish();
         }
         assertThat(file).hasContent("x");
