@@ -29,7 +29,7 @@ import java.util.function.Consumer;
  * </pre>
  *
  * <p>Other data and another question: {@code -Dexec.args="sales.csv 'Which region grew most?' answers"}. Needs no
- * credentials: it starts the emulator, unless the environment has {@code POWERDRILL_API_KEY} and
+ * credentials: it starts the emulator, unless a file is named and the environment has {@code POWERDRILL_API_KEY} and
  * {@code POWERDRILL_USER_ID}. On the real service the question costs one unit of the job quota. The dataset and the session
  * that it makes are deleted at the end, whatever the end is; the service has no operation to delete the uploaded file.
  */
@@ -65,7 +65,9 @@ public final class AskYourData {
         Path folder = args.length > 2
                 ? Files.createDirectories(Path.of(args[2]))
                 : Files.createTempDirectory("ask-your-data-");
-        JobAnswer answer = run(System.getenv(), file, question, folder, System.out);
+        // The real service charges the question, and keeps the file: only a file that was named goes there.
+        Map<String, String> env = args.length > 0 ? System.getenv() : Map.of();
+        JobAnswer answer = run(env, file, question, folder, System.out);
         if (!answer.complete()) {
             System.exit(1);
         }

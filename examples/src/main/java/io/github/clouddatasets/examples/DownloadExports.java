@@ -2,7 +2,6 @@ package io.github.clouddatasets.examples;
 
 import io.github.clouddatasets.core.Poller;
 import io.github.clouddatasets.core.Progress;
-import io.github.clouddatasets.core.SdkException;
 import io.github.clouddatasets.emulator.DatasetCloudEmulator;
 import io.github.clouddatasets.sync.Export;
 import io.github.clouddatasets.sync.Job;
@@ -67,18 +66,15 @@ public final class DownloadExports {
     }
 
     /** Downloads into the folder that is the argument, or into a new one. Ends with status 1 if a file is missing. */
-    public static void main(String[] args) throws IOException, InterruptedException {
-        Path folder = args.length > 0
-                ? Files.createDirectories(Path.of(args[0]))
-                : Files.createTempDirectory("download-exports-");
-        try {
+    public static void main(String[] args) {
+        Ending.of(() -> {
+            Path folder = args.length > 0
+                    ? Files.createDirectories(Path.of(args[0]))
+                    : Files.createTempDirectory("download-exports-");
             if (run(System.getenv(), folder, System.out) > 0) {
                 System.exit(1);
             }
-        } catch (SdkException e) {
-            System.err.println(e.getMessage());
-            System.exit(1);
-        }
+        });
     }
 
     /** Returns how many downloads failed. */

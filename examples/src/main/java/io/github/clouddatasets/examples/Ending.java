@@ -9,7 +9,7 @@ final class Ending {
 
     /** An example. */
     interface Example {
-        void run() throws IOException;
+        void run() throws IOException, InterruptedException;
     }
 
     private Ending() {}
@@ -22,7 +22,8 @@ final class Ending {
                 | IllegalArgumentException
                 | IllegalStateException
                 | IOException
-                | UncheckedIOException e) {
+                | UncheckedIOException
+                | InterruptedException e) {
             System.err.println(line(e));
             System.exit(1);
         }

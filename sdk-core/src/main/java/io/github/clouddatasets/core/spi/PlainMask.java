@@ -4,7 +4,6 @@ import static io.github.clouddatasets.core.spi.SecretMask.MASK;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,6 +41,8 @@ final class PlainMask {
             "(?i)(content-disposition:[^\\r\\n]{0,256}?\\bname=\"?([\\w.\\[\\]-]{1,128}+)\"?[^\\r\\n]{0,256}+"
                     + "(?:\\r?\\n[^\\r\\n]{1,256}+){0,8}+\\r?\\n\\r?\\n)((?s:.*?))(?=\\r?\\n--|\\z)");
 
+    private static final Pattern SESSION = Pattern.compile("(?i)session(?!s\\b)");
+
     private static final Pattern SCHEME = Pattern.compile(
             "(?i)\\b(bearer|SDK-HMAC-SHA256|basic(?=\\s{1,4}\\S{0,200}[0-9=]))(\\s{1,4})[\\w.~+/=-]{6,}+");
 
@@ -68,7 +69,7 @@ final class PlainMask {
                 .matcher(elements)
                 .replaceAll(element -> replaced(element, element.group(2), element.group(3)));
         String pairs = PAIR.matcher(named).replaceAll(pair -> replaced(pair, pair.group(1), pair.group(3)));
-        return LINE.matcher(pairs).replaceAll(PlainMask::line);
+        return lines(pairs);
     }
 
     /** The content of elements of such names, with the elements inside of them. */
@@ -96,10 +97,24 @@ final class PlainMask {
         return masked == null ? text : masked.append(text, shown, text.length()).toString();
     }
 
-    /** A text in double quotes after a name in double quotes is JSON, which has been looked at. */
-    private static String line(MatchResult line) {
-        boolean json = line.group(1).endsWith("\"") && line.group(4).startsWith("\"");
-        return json ? Matcher.quoteReplacement(line.group()) : replaced(line, line.group(2), line.group(4));
+    /** What is no secret may hold one. */
+    private static String lines(String text) {
+        Matcher line = LINE.matcher(text);
+        StringBuilder masked = new StringBuilder(text.length());
+        int shown = 0;
+        int from = 0;
+        while (line.find(from)) {
+            // A name in double quotes is JSON, which has been looked at.
+            boolean json = line.group(1).endsWith("\"") && line.group(3).startsWith("\"");
+            if (!json && isSecret(line.group(2), line.group(4))) {
+                masked.append(text, shown, line.start(4)).append(MASK);
+                shown = line.end();
+                from = line.end();
+            } else {
+                from = line.start(4);
+            }
+        }
+        return masked.append(text, shown, text.length()).toString();
     }
 
     private static String replaced(MatchResult match, String name, String value) {
@@ -109,12 +124,16 @@ final class PlainMask {
         return Matcher.quoteReplacement(secret ? all.substring(0, all.length() - value.length()) + MASK : all);
     }
 
+    private static boolean isSecret(String name, String value) {
+        return !value.isBlank() && (isSecretOfPair(name) ? !SecretName.isOpen(name, value) : hidesSecret(value));
+    }
+
     /** In pairs a session is a secret, too: it is the value of a cookie. */
     private static boolean isSecretOfPair(String name) {
         String decoded = decoded(name);
         return decoded == null
                 || SecretName.is(decoded)
-                || decoded.toLowerCase(Locale.ROOT).contains("session");
+                || SESSION.matcher(decoded).find();
     }
 
     /** A value of a form can be a document in its turn. */

@@ -1,5 +1,6 @@
 package io.github.clouddatasets.core.spi;
 
+import java.util.BitSet;
 import java.util.Locale;
 import java.util.Set;
 
@@ -26,8 +27,10 @@ final class SecretMask {
     private final StringBuilder out;
     private int at;
 
-    /** Whether the object at hand has named a secret, whose value is in a member of its own. */
-    private boolean namesSecret;
+    /** The objects, by their depth, that have named a secret, whose value is in a member of its own. */
+    private final BitSet namesSecret = new BitSet();
+
+    private int depth;
 
     private SecretMask(String text, int nesting) {
         this.text = text;
@@ -51,7 +54,12 @@ final class SecretMask {
             if (c == '"') {
                 literal();
             } else {
-                namesSecret &= c != '{' && c != '}';
+                if (c == '{') {
+                    depth++;
+                    namesSecret.clear(depth);
+                } else if (c == '}' && depth > 0) {
+                    depth--;
+                }
                 out.append(c);
                 at++;
             }
@@ -76,13 +84,14 @@ final class SecretMask {
         out.append(text, start, value);
         at = value;
         boolean isValue = name.toLowerCase(Locale.ROOT).startsWith("value");
-        boolean secret = SecretName.is(name) || (isValue && (namesSecret || isNamedSecretLater()));
+        boolean secret = SecretName.is(name) || (isValue && (namesSecret.get(depth) || isNamedSecretLater()));
         if (secret && value < text.length()) {
             mask(name);
         } else if (NAMES.contains(name.toLowerCase(Locale.ROOT))
                 && value < text.length()
                 && text.charAt(value) == '"') {
-            namesSecret |= SecretName.is(unescaped(text.substring(value, endOfLiteral(value))));
+            boolean named = SecretName.is(unescaped(text.substring(value, endOfLiteral(value))));
+            namesSecret.set(depth, named || namesSecret.get(depth));
         }
     }
 
@@ -119,20 +128,20 @@ final class SecretMask {
 
     /** Whether a later member of the object at hand names a secret. */
     private boolean isNamedSecretLater() {
-        int depth = 0;
+        int inner = 0;
         int end = Math.min(text.length(), at + LONGEST_LOOK);
         for (int i = at; i < end; i++) {
             char c = text.charAt(i);
             if (c == '{' || c == '[') {
-                depth++;
+                inner++;
             } else if (c == '}' || c == ']') {
-                depth--;
-                if (depth < 0) {
+                inner--;
+                if (inner < 0) {
                     return false;
                 }
             } else if (c == '"') {
                 int close = endOfLiteral(i);
-                if (depth == 0 && isNameOfSecret(i, close)) {
+                if (inner == 0 && isNameOfSecret(i, close)) {
                     return true;
                 }
                 i = close - 1;

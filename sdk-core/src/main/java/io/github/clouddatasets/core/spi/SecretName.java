@@ -12,7 +12,7 @@ final class SecretName {
     /** Parts of a name, written without the signs between its words. */
     private static final Pattern PART =
             Pattern.compile("passw(?:or)?d|passphrase|passcode|passkey|pswd|pwd|secret|token|jwt"
-                    + "|bearer|oauth|authoriz|credential|cookie|signature|certificate(?!d)|connectionstring|url|samlre|assertion"
+                    + "|bearer|oauth|authoriz|credential|cookie|signature|certificate(?!d)|connectionstring|samlre|assertion"
                     + "|codeverifier|sessid|jsessionid|privkey"
                     + "|(?:api|access|private|secret|signing|encryption|decryption|master|shared|session|account|ssh|auth|client"
                     + "|security|subscription|licen[cs]e|activation|recovery|rsa|dsa|hmac|aes|crypto|cipher|symmetric|deploy|ssl|tls"
@@ -40,11 +40,12 @@ final class SecretName {
             "sid");
 
     /** Ends of words, as in {@code dbpass} and {@code httpauth}, and the words that end so and are harmless. */
-    private static final Pattern END = Pattern.compile("(?!(?:.*com|by|tres|over|under|sur)pass$).*(?:pass|auth)");
+    private static final Pattern END =
+            Pattern.compile("(?!(?:.*com|by|tres|over|under|sur)pass$|curl$).*(?:pass|auth|urls?)");
 
     /** Names that count tokens, as of a language model, instead of holding one. */
-    private static final Pattern COUNT =
-            Pattern.compile(".*tokens|.*token(?:count|limit|usage|s?used|number|s?left)|(?:max|min|num|total)token.*");
+    private static final Pattern COUNT = Pattern.compile(
+            ".*tokens|.*(?:count|size|length|limit|usage|total|used|left)|(?:max|min|num|total)token.*");
 
     private static final Pattern NUMBER = Pattern.compile("-?[0-9.]{1,12}");
 
