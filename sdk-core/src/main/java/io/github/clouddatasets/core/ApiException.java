@@ -1,6 +1,5 @@
 package io.github.clouddatasets.core;
 
-import io.github.clouddatasets.core.spi.value.Check;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,7 @@ public class ApiException extends SdkException {
      * @throws IllegalArgumentException if the error is null
      */
     public static ApiException of(ApiError error) {
-        return switch (Check.required("error", error).kind()) {
+        return switch (Argument.required("error", error).kind()) {
             case AUTHENTICATION -> new AuthenticationException(error);
             case PERMISSION_DENIED -> new PermissionDeniedException(error);
             case NOT_FOUND -> new NotFoundException(error);

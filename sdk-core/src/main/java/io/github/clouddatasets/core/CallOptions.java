@@ -1,6 +1,5 @@
 package io.github.clouddatasets.core;
 
-import io.github.clouddatasets.core.spi.value.Check;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,9 +73,9 @@ public record CallOptions(
                     + traceId.length() + ": \""
                     + (shown.length() > 60 ? shown.substring(0, 60) + "…\"" : shown + "\""));
         }
-        headers = List.copyOf(Check.required("headers", headers));
+        headers = List.copyOf(Argument.required("headers", headers));
         headers.forEach(header -> WireText.headerOfCalls(header.getKey(), header.getValue()));
-        query = List.copyOf(Check.required("query", query));
+        query = List.copyOf(Argument.required("query", query));
         query.forEach(parameter -> WireText.query(parameter.getKey(), parameter.getValue()));
     }
 
@@ -95,7 +94,7 @@ public record CallOptions(
 
     private static void positive(String field, @Nullable Duration value) {
         if (value != null) {
-            Check.positive(field, value);
+            Argument.positive(field, value);
         }
     }
 
@@ -140,7 +139,7 @@ public record CallOptions(
          * @throws IllegalArgumentException if it is null, zero or negative
          */
         public Builder timeout(Duration timeout) {
-            this.timeout = Check.positive("timeout", timeout);
+            this.timeout = Argument.positive("timeout", timeout);
             return this;
         }
 
@@ -152,7 +151,7 @@ public record CallOptions(
          * @throws IllegalArgumentException if it is null, zero or negative
          */
         public Builder attemptTimeout(Duration attemptTimeout) {
-            this.attemptTimeout = Check.positive("attemptTimeout", attemptTimeout);
+            this.attemptTimeout = Argument.positive("attemptTimeout", attemptTimeout);
             return this;
         }
 
@@ -175,7 +174,7 @@ public record CallOptions(
          * @return this
          */
         public Builder traceId(String traceId) {
-            this.traceId = Check.required("traceId", traceId);
+            this.traceId = Argument.required("traceId", traceId);
             return this;
         }
 
@@ -187,7 +186,7 @@ public record CallOptions(
          * @return this
          */
         public Builder onResponse(Consumer<? super ResponseInfo> onResponse) {
-            this.onResponse = Check.required("onResponse", onResponse);
+            this.onResponse = Argument.required("onResponse", onResponse);
             return this;
         }
 

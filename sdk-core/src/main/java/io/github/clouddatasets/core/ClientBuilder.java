@@ -1,6 +1,5 @@
 package io.github.clouddatasets.core;
 
-import io.github.clouddatasets.core.spi.value.Check;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +51,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @throws IllegalArgumentException if it is null
      */
     public B endpoint(String endpoint) {
-        this.endpoint = Check.required("endpoint", endpoint);
+        this.endpoint = Argument.required("endpoint", endpoint);
         return self();
     }
 
@@ -75,7 +74,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @throws IllegalArgumentException if they are null
      */
     public B credentials(Credentials credentials) {
-        this.credentials = Check.required("credentials", credentials);
+        this.credentials = Argument.required("credentials", credentials);
         return self();
     }
 
@@ -87,7 +86,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @throws IllegalArgumentException if it is null, zero or negative
      */
     public B timeout(Duration timeout) {
-        this.timeout = Check.positive("timeout", timeout);
+        this.timeout = Argument.positive("timeout", timeout);
         return self();
     }
 
@@ -99,7 +98,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @throws IllegalArgumentException if it is null, zero or negative
      */
     public B attemptTimeout(Duration attemptTimeout) {
-        this.attemptTimeout = Check.positive("attemptTimeout", attemptTimeout);
+        this.attemptTimeout = Argument.positive("attemptTimeout", attemptTimeout);
         return self();
     }
 
@@ -111,7 +110,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @throws IllegalArgumentException if it is null, zero or negative
      */
     public B connectTimeout(Duration connectTimeout) {
-        this.connectTimeout = Check.positive("connectTimeout", connectTimeout);
+        this.connectTimeout = Argument.positive("connectTimeout", connectTimeout);
         return self();
     }
 
@@ -123,7 +122,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @throws IllegalArgumentException if it is null, zero or negative
      */
     public B idleTimeout(Duration idleTimeout) {
-        this.idleTimeout = Check.positive("idleTimeout", idleTimeout);
+        this.idleTimeout = Argument.positive("idleTimeout", idleTimeout);
         return self();
     }
 
@@ -180,7 +179,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @throws IllegalArgumentException if it is null
      */
     public B transport(Transport transport) {
-        this.transport = Check.required("transport", transport);
+        this.transport = Argument.required("transport", transport);
         return self();
     }
 
@@ -192,7 +191,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @throws IllegalArgumentException if it is null
      */
     public B time(Time time) {
-        this.time = Check.required("time", time);
+        this.time = Argument.required("time", time);
         return self();
     }
 
@@ -204,7 +203,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @throws IllegalArgumentException if it is null
      */
     public B listener(CallListener listener) {
-        this.listeners.add(Check.required("listener", listener));
+        this.listeners.add(Argument.required("listener", listener));
         return self();
     }
 
@@ -219,7 +218,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @throws IllegalArgumentException if it is null, zero or negative
      */
     public B patience(Duration patience) {
-        this.patience = Check.positive("patience", patience);
+        this.patience = Argument.positive("patience", patience);
         return self();
     }
 

@@ -1,6 +1,5 @@
 package io.github.clouddatasets.core;
 
-import io.github.clouddatasets.core.spi.value.Check;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +83,7 @@ public sealed interface Credentials {
      *     password
      */
     static Credentials iamPasswordByDomainId(String domainId, String user, String password) {
-        return new IamPassword(null, Check.required("domainId", domainId), user, Secret.of("password", password));
+        return new IamPassword(null, Argument.required("domainId", domainId), user, Secret.of("password", password));
     }
 
     /**
@@ -166,8 +165,8 @@ public sealed interface Credentials {
          * @throws IllegalArgumentException if one is null or empty, or has characters that a header cannot hold
          */
         public AccessKey {
-            headerSafe("accessKey", Check.notBlank("accessKey", accessKey));
-            oneLine("secretKey", Check.required("secretKey", secretKey).reveal());
+            headerSafe("accessKey", Argument.notEmpty("accessKey", accessKey));
+            oneLine("secretKey", Argument.required("secretKey", secretKey).reveal());
             if (securityToken != null) {
                 headerSafe("securityToken", securityToken.reveal());
             }
@@ -187,7 +186,7 @@ public sealed interface Credentials {
          * @throws IllegalArgumentException if it is null, or has characters that a header cannot hold
          */
         public Token {
-            headerSafe("token", Check.required("token", token).reveal());
+            headerSafe("token", Argument.required("token", token).reveal());
         }
     }
 
@@ -214,14 +213,14 @@ public sealed interface Credentials {
         public IamPassword {
             name(domainId == null ? "domain" : "domainId", domainId == null ? domain : domainId);
             name("user", user);
-            oneLine("password", Check.required("password", password).reveal());
+            oneLine("password", Argument.required("password", password).reveal());
             if (domain != null && domainId != null) {
                 throw new IllegalArgumentException("domain and domainId must not both be set");
             }
         }
 
         private static void name(String field, @Nullable String value) {
-            if (Check.notBlank(field, value).chars().anyMatch(Character::isISOControl)) {
+            if (Argument.notEmpty(field, value).chars().anyMatch(Character::isISOControl)) {
                 throw new IllegalArgumentException(field + " must not have control characters");
             }
         }
@@ -240,7 +239,7 @@ public sealed interface Credentials {
          * @throws IllegalArgumentException if it is null, or has characters that a header cannot hold
          */
         public ApiKey {
-            headerSafe("apiKey", Check.required("apiKey", apiKey).reveal());
+            headerSafe("apiKey", Argument.required("apiKey", apiKey).reveal());
         }
     }
 
@@ -257,7 +256,7 @@ public sealed interface Credentials {
          * @throws IllegalArgumentException if it is null, or has characters that a header cannot hold
          */
         public Bearer {
-            headerSafe("token", Check.required("token", token).reveal());
+            headerSafe("token", Argument.required("token", token).reveal());
         }
     }
 
@@ -281,10 +280,10 @@ public sealed interface Credentials {
          *     longer than ten years
          */
         public IdahApiKey {
-            if (!FORM.matcher(Check.required("apiKey", apiKey).reveal()).matches()) {
+            if (!FORM.matcher(Argument.required("apiKey", apiKey).reveal()).matches()) {
                 throw new IllegalArgumentException("apiKey must be IDAH_ and 64 lower-case hexadecimal digits");
             }
-            if (Check.positive("tokenLife", tokenLife).compareTo(SHORTEST) < 0) {
+            if (Argument.positive("tokenLife", tokenLife).compareTo(SHORTEST) < 0) {
                 throw new IllegalArgumentException("tokenLife must be at least 2 minutes: " + tokenLife);
             }
             if (tokenLife.compareTo(LONGEST) > 0) {
@@ -308,9 +307,9 @@ public sealed interface Credentials {
          * @throws IllegalArgumentException if one is null or has control characters, or the address is empty
          */
         public IdahPassword {
-            Check.notBlank("email", email);
+            Argument.notEmpty("email", email);
             oneLine("email", email);
-            oneLine("password", Check.required("password", password).reveal());
+            oneLine("password", Argument.required("password", password).reveal());
         }
     }
 

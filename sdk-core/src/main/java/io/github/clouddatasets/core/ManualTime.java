@@ -1,6 +1,5 @@
 package io.github.clouddatasets.core;
 
-import io.github.clouddatasets.core.spi.value.Check;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +31,7 @@ public final class ManualTime implements Time {
      * @throws IllegalArgumentException if it is null
      */
     public ManualTime(Instant start) {
-        this.now = Check.required("start", start);
+        this.now = Argument.required("start", start);
     }
 
     /**
@@ -42,7 +41,7 @@ public final class ManualTime implements Time {
      * @throws IllegalArgumentException if it is null, or leads to an instant that {@link Instant} cannot hold
      */
     public synchronized void advance(Duration duration) {
-        Check.required("duration", duration);
+        Argument.required("duration", duration);
         try {
             now = now.plus(duration);
         } catch (DateTimeException | ArithmeticException e) {
@@ -72,7 +71,7 @@ public final class ManualTime implements Time {
 
     @Override
     public void sleep(Duration duration) throws InterruptedException {
-        Check.required("duration", duration);
+        Argument.required("duration", duration);
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }

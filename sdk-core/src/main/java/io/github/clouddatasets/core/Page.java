@@ -1,6 +1,5 @@
 package io.github.clouddatasets.core;
 
-import io.github.clouddatasets.core.spi.value.Check;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +29,8 @@ public record Page<T>(
      * @throws IllegalArgumentException if {@code items} or {@code position} is null
      */
     public Page {
-        Check.required("items", items);
-        Check.required("position", position);
+        Argument.required("items", items);
+        Argument.required("position", position);
         items = List.copyOf(items);
     }
 

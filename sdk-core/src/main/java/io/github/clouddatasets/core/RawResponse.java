@@ -1,6 +1,5 @@
 package io.github.clouddatasets.core;
 
-import io.github.clouddatasets.core.spi.value.Check;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -35,8 +34,8 @@ public final class RawResponse {
     public static RawResponse of(int status, ResponseHeaders headers, byte[] body) {
         return new RawResponse(
                 status,
-                Check.required("headers", headers),
-                Check.required("body", body).clone());
+                Argument.required("headers", headers),
+                Argument.required("body", body).clone());
     }
 
     /**

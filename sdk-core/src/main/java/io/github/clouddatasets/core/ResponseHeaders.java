@@ -1,6 +1,5 @@
 package io.github.clouddatasets.core;
 
-import io.github.clouddatasets.core.spi.value.Check;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,7 @@ public final class ResponseHeaders {
      */
     public static ResponseHeaders of(Map<String, List<String>> values) {
         TreeMap<String, List<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        Check.required("values", values).forEach((name, list) -> all.put(name, List.copyOf(list)));
+        Argument.required("values", values).forEach((name, list) -> all.put(name, List.copyOf(list)));
         return new ResponseHeaders(Collections.unmodifiableMap(all));
     }
 

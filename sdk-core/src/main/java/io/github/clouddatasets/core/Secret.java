@@ -2,7 +2,6 @@ package io.github.clouddatasets.core;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.github.clouddatasets.core.spi.value.Check;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,7 @@ public final class Secret {
 
     /** As {@link #of(String)}, for a secret that messages call {@code field}. */
     static Secret of(String field, @Nullable String value) {
-        String text = Check.required(field, value);
+        String text = Argument.required(field, value);
         if (text.isEmpty()) {
             throw new IllegalArgumentException(field + " must not be empty");
         }

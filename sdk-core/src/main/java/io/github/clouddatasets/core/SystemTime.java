@@ -1,6 +1,5 @@
 package io.github.clouddatasets.core;
 
-import io.github.clouddatasets.core.spi.value.Check;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +23,7 @@ final class SystemTime implements Time {
 
     @Override
     public void sleep(Duration duration) throws InterruptedException {
-        Check.required("duration", duration);
+        Argument.required("duration", duration);
         TimeUnit.NANOSECONDS.sleep(TimeUnit.NANOSECONDS.convert(duration)); // never overflows
     }
 }

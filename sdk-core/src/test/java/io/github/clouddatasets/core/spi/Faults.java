@@ -204,11 +204,12 @@ final class Faults {
 
     /** Made when it is first needed. */
     static final class Bomb {
+        static final int SIZE = 200_000_000;
         static final String BYTES = closing();
 
         private static String closing() {
             ByteArrayOutputStream packed = new ByteArrayOutputStream();
-            byte[] spaces = " ".repeat(1_000_000).getBytes(ISO_8859_1);
+            byte[] spaces = " ".repeat(SIZE / 200).getBytes(ISO_8859_1);
             try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
                 for (int i = 0; i < 200; i++) {
                     gzip.write(spaces);

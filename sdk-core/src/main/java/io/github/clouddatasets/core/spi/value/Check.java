@@ -146,22 +146,6 @@ public final class Check {
     }
 
     /**
-     * A name that may be shown.
-     *
-     * @param field the field's name
-     * @param value the name
-     * @return the name
-     * @throws IllegalArgumentException if the name is null or blank
-     */
-    public static String notBlank(String field, @Nullable String value) {
-        String text = required(field, value);
-        if (text.isBlank()) {
-            throw new IllegalArgumentException(field + " must not be empty");
-        }
-        return text;
-    }
-
-    /**
      * At least one element.
      *
      * @param field the field's name
