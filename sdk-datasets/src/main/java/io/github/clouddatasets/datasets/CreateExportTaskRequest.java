@@ -2,8 +2,8 @@ package io.github.clouddatasets.datasets;
 
 import com.google.auto.value.AutoBuilder;
 import io.github.clouddatasets.core.spi.value.BuilderLambda;
-import java.util.function.Consumer;
 import io.github.clouddatasets.datasets.internal.Rules;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**

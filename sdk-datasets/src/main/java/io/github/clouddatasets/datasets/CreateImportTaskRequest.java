@@ -53,8 +53,9 @@ public record CreateImportTaskRequest(
         includedLabels = includedLabels == null ? null : Immutable.list(includedLabels);
         excludedLabels = excludedLabels == null ? null : Immutable.list(excludedLabels);
         if (importPath == null) {
-            throw new IllegalArgumentException("importPath is required: a folder in OBS, as /bucket/folder/, or the full"
-                    + " path of a manifest, as /bucket/folder/V001.manifest");
+            throw new IllegalArgumentException(
+                    "importPath is required: a folder in OBS, as /bucket/folder/, or the full"
+                            + " path of a manifest, as /bucket/folder/V001.manifest");
         }
         if (importOrigin == null || importOrigin.equals(ImportOrigin.OBS)) {
             Rules.obsPath("importPath", importPath);

@@ -29,10 +29,12 @@ class CreationRulesTest {
                 .isThrownBy(() -> pets().datasetName(name).build())
                 .withMessageStartingWith("datasetName must be 1 to 100 letters");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> UpdateDatasetRequest.builder().datasetName(name).build())
+                .isThrownBy(
+                        () -> UpdateDatasetRequest.builder().datasetName(name).build())
                 .withMessageStartingWith("datasetName must be 1 to 100 letters");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> CreateVersionRequest.builder().versionName(name).build())
+                .isThrownBy(
+                        () -> CreateVersionRequest.builder().versionName(name).build())
                 .withMessageStartingWith("versionName must be 1 to 32 letters");
     }
 
@@ -50,18 +52,29 @@ class CreationRulesTest {
                         .build())
                 .withMessage("workPath is required: the folder in OBS for the output, as /bucket/folder/");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> pets().dataSource(d -> d.dataType(DataSourceType.OBS)).build())
+                .isThrownBy(() ->
+                        pets().dataSource(d -> d.dataType(DataSourceType.OBS)).build())
                 .withMessage("dataPath is required for a source in OBS: the folder of the data, as /bucket/folder/");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CreateImportTaskRequest.builder().build())
                 .withMessageStartingWith("importPath is required: a folder in OBS, as /bucket/folder/");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> CreateExportTaskRequest.builder().path("bucket/out/").build())
+                .isThrownBy(() ->
+                        CreateExportTaskRequest.builder().path("bucket/out/").build())
                 .withMessageStartingWith("path must be a folder in OBS in the form /bucket/folder/");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"obs://bucket/out/", "s3://bucket/out/", "bucket/out/", "/bucket", "/bucket/", "//out/", "C:\\out"})
+    @ValueSource(
+            strings = {
+                "obs://bucket/out/",
+                "s3://bucket/out/",
+                "bucket/out/",
+                "/bucket",
+                "/bucket/",
+                "//out/",
+                "C:\\out"
+            })
     void anOutputPathHasOneForm(String path) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> pets().workPath(path).build())
@@ -85,8 +98,8 @@ class CreationRulesTest {
                 .isThrownBy(() -> pets().dataPath(path).build())
                 .withMessageStartingWith("dataPath must be a path in OBS such as /bucket/folder/");
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        CreateImportTaskRequest.builder().importPath(path).build())
+                .isThrownBy(
+                        () -> CreateImportTaskRequest.builder().importPath(path).build())
                 .withMessageStartingWith("importPath must be a path in OBS such as /bucket/folder/");
     }
 

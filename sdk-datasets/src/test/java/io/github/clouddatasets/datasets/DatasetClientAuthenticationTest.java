@@ -191,7 +191,10 @@ class DatasetClientAuthenticationTest {
         return Stream.of(
                 new MockResponse().setBody("<html>Sign in to the guest network</html>"),
                 new MockResponse().setResponseCode(201).setBody("{}"),
-                new MockResponse().setResponseCode(201).setHeader("X-Subject-Token", "a b").setBody("{}"),
+                new MockResponse()
+                        .setResponseCode(201)
+                        .setHeader("X-Subject-Token", "a b")
+                        .setBody("{}"),
                 keystone(401),
                 keystone(403),
                 keystone(429),

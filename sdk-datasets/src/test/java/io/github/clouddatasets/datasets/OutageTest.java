@@ -63,8 +63,8 @@ class OutageTest {
                         .transport(OkHttpTransport.tuned(http -> http.proxySelector(outage.way())))
                         .time(time)
                         .build()) {
-            server.answering(request ->
-                    outage.answer("{" + TASK + states.get(0) + "}", "{" + TASK + states.get(1) + "}"));
+            server.answering(
+                    request -> outage.answer("{" + TASK + states.get(0) + "}", "{" + TASK + states.get(1) + "}"));
             assertThat(Objects.requireNonNull(POLLERS.get(work))
                             .apply(client)
                             .onProgress(told::add)

@@ -55,7 +55,10 @@ class PublishingLimitTest {
 
         RateLimitedException refusal = catchThrowableOfType(
                 RateLimitedException.class,
-                () -> stub.client.with(o -> o.timeout(Duration.ofSeconds(30))).versions().create("d1", b -> {}));
+                () -> stub.client
+                        .with(o -> o.timeout(Duration.ofSeconds(30)))
+                        .versions()
+                        .create("d1", b -> {}));
 
         assertThat(refusal.retryAfter()).contains(MINUTE);
         assertThat(refusal.retryable()).isTrue();

@@ -95,7 +95,8 @@ public final class Api implements Calls, AutoCloseable {
             Service service, Endpoint endpoint, BasePath rest, Authorizer authorizer, ClientSettings settings) {
         SingleFlight<HttpUrl> base = new SingleFlight<>(
                 "the base path",
-                (attempt, timeout) -> HttpUrl.get(endpoint.below(rest.find(timeout)).address()),
+                (attempt, timeout) ->
+                        HttpUrl.get(endpoint.below(rest.find(timeout)).address()),
                 found -> SingleFlight.Age.FRESH);
         return open(service, endpoint, base, authorizer, settings);
     }

@@ -192,7 +192,11 @@ final class OkHttpExchange implements Exchange {
     private static String[] fixedHeaders(Service service, boolean hasBody) {
         String type = service.envelope().contentType(hasBody);
         return type == null
-                ? new String[] {"User-Agent", UserAgent.VALUE, "Accept", service.envelope().accept()}
-                : new String[] {"User-Agent", UserAgent.VALUE, "Accept", service.envelope().accept(), "Content-Type", type};
+                ? new String[] {
+                    "User-Agent", UserAgent.VALUE, "Accept", service.envelope().accept()
+                }
+                : new String[] {
+                    "User-Agent", UserAgent.VALUE, "Accept", service.envelope().accept(), "Content-Type", type
+                };
     }
 }

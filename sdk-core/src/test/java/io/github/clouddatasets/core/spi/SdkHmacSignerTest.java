@@ -66,17 +66,17 @@ class SdkHmacSignerTest {
             delimiter = '\t',
             quoteCharacter = '"',
             value = {
-        "a b\ta%20b\t669a29d8e2edf6f60fd63961245c72a7a8c8c839211c4c73a4636c12640d6aae",
-        "a+b\ta%2Bb\t0ab477643768d51e9339f23cb515c57856b7be779b4a31356b699bf11ed393da",
-        "a*b\ta%2Ab\t437fd2bb961adeae0e5dd334bb4c09a980e833426a17ec8e3434aa57dc3a9c9a",
-        "a~b\ta~b\t54ffa66ef1d331352ed730542571f1bbfe7b3a967fbe51a8aece675521c89330",
-        "100%\t100%25\t7789c823e82fe32e414d5c6588b9c3a2db0d196ca8c041a12cffd73db7df0aea",
-        "a%2Fb\ta%252Fb\tada678e47e68226885f14a26951b4ac96dbe9e1cc00a1aef1f2611a644962c48",
-        "a/b\ta%2Fb\tc2a27fa855d732cfbfb2fcaa70c532b85a59b0a39bd6ff4e83d4f4e3d6ea4eba",
-        "a/\ta%2F\tf19fa5cf90a64451ef06dbb6e8ab097717ece1989902aebea7204eae2d53b27d",
-        "a//b\ta%2F%2Fb\t284d53b2f536b66da5ce767a23aafd20997e867cc0272c3093475783abcacc87",
-        "\u8349 \ud83c\udf3f\t%E8%8D%89%20%F0%9F%8C%BF\t9f0777fa0ee873c6a37c97ddaf69f2cfbeddef57b31094dc6ef95c5308b01042",
-        "(a)!'@:;=&,$\t%28a%29%21%27%40%3A%3B%3D%26%2C%24\t9f50f0d765b58147ec3918427e64c4d94e20aa213106d61e64a01982fa4909cf"
+                "a b\ta%20b\t669a29d8e2edf6f60fd63961245c72a7a8c8c839211c4c73a4636c12640d6aae",
+                "a+b\ta%2Bb\t0ab477643768d51e9339f23cb515c57856b7be779b4a31356b699bf11ed393da",
+                "a*b\ta%2Ab\t437fd2bb961adeae0e5dd334bb4c09a980e833426a17ec8e3434aa57dc3a9c9a",
+                "a~b\ta~b\t54ffa66ef1d331352ed730542571f1bbfe7b3a967fbe51a8aece675521c89330",
+                "100%\t100%25\t7789c823e82fe32e414d5c6588b9c3a2db0d196ca8c041a12cffd73db7df0aea",
+                "a%2Fb\ta%252Fb\tada678e47e68226885f14a26951b4ac96dbe9e1cc00a1aef1f2611a644962c48",
+                "a/b\ta%2Fb\tc2a27fa855d732cfbfb2fcaa70c532b85a59b0a39bd6ff4e83d4f4e3d6ea4eba",
+                "a/\ta%2F\tf19fa5cf90a64451ef06dbb6e8ab097717ece1989902aebea7204eae2d53b27d",
+                "a//b\ta%2F%2Fb\t284d53b2f536b66da5ce767a23aafd20997e867cc0272c3093475783abcacc87",
+                "\u8349 \ud83c\udf3f\t%E8%8D%89%20%F0%9F%8C%BF\t9f0777fa0ee873c6a37c97ddaf69f2cfbeddef57b31094dc6ef95c5308b01042",
+                "(a)!'@:;=&,$\t%28a%29%21%27%40%3A%3B%3D%26%2C%24\t9f50f0d765b58147ec3918427e64c4d94e20aa213106d61e64a01982fa4909cf"
             })
     void aLabelOfAnyCharactersInThePath(String label, String encoded, String signature) {
         assertThat(Percent.encode(label)).isEqualTo(encoded);
@@ -90,11 +90,11 @@ class SdkHmacSignerTest {
             delimiter = '\t',
             quoteCharacter = '"',
             value = {
-        "k=\t596f1c341b608e301ab3a23bf1424568516befb165e39662bba6df5ed04ab8e6",
-        "k=b|k=a|a=1\t1556c308a1917d6f02a31802bb3ec683c68eef0ea3b27bc8c59de0566d82977e",
-        "a+b=c d|a*b=~%25|a=\td84060364486dd4ef04460d6e2e8391edeac20c2636fe54ab772bf00a84f3a6e",
-        "x=\u8349|\u8349=x\t37e4ef21d76f9c2c354e1405c7823434466a8eae695abbc963bf3326e1d58c7b",
-        "k-1=1|k=2|k_1=3|K=4\t4415afdbabd7cb737d94d67bfe16f9fca75849dc03459d56e4ae64675b98abb2"
+                "k=\t596f1c341b608e301ab3a23bf1424568516befb165e39662bba6df5ed04ab8e6",
+                "k=b|k=a|a=1\t1556c308a1917d6f02a31802bb3ec683c68eef0ea3b27bc8c59de0566d82977e",
+                "a+b=c d|a*b=~%25|a=\td84060364486dd4ef04460d6e2e8391edeac20c2636fe54ab772bf00a84f3a6e",
+                "x=\u8349|\u8349=x\t37e4ef21d76f9c2c354e1405c7823434466a8eae695abbc963bf3326e1d58c7b",
+                "k-1=1|k=2|k_1=3|K=4\t4415afdbabd7cb737d94d67bfe16f9fca75849dc03459d56e4ae64675b98abb2"
             })
     void aQueryOfAnyCharacters(String pairs, String signature) {
         Arguments input = Arguments.none();

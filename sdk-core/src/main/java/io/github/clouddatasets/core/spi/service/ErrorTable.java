@@ -316,12 +316,7 @@ public final class ErrorTable {
          */
         public Builder onceIn(Duration wait, String code, @Nullable String advice) {
             rows.add(new Row(
-                    ANY,
-                    (error, exchanged) -> code.equals(error.code()),
-                    ErrorKind.RATE_LIMITED,
-                    true,
-                    advice,
-                    wait));
+                    ANY, (error, exchanged) -> code.equals(error.code()), ErrorKind.RATE_LIMITED, true, advice, wait));
             return this;
         }
 

@@ -45,7 +45,8 @@ public final class Json {
 
     private Json(PropertyNamingStrategy naming) {
         JacksonFloor.check();
-        // Limits against hostile answers: nesting and length of numbers. Jackson limits the length of names from 2.16 on by
+        // Limits against hostile answers: nesting and length of numbers. Jackson limits the length of names from 2.16
+        // on by
         // itself, and the size of a whole body is limited where it is read.
         StreamReadConstraints limits = StreamReadConstraints.builder()
                 .maxNestingDepth(200)
