@@ -22,7 +22,7 @@ final class JacksonFloor {
     static void check(List<Version> found) {
         for (Version version : found) {
             // Version.compareTo compares names of artifacts first.
-            if (version.getMajorVersion() < 2 || version.getMajorVersion() == 2 && version.getMinorVersion() < 15) {
+            if (version.getMajorVersion() * 1000 + version.getMinorVersion() < 2015) {
                 throw new IllegalStateException("Jackson 2.15 or later is needed, but " + version.getGroupId() + ':'
                         + version.getArtifactId() + ' ' + version + " is on the class path: see docs/compatibility.md");
             }
