@@ -6,6 +6,7 @@ module io.github.clouddatasets.core {
     requires org.slf4j;
     requires transitive okhttp3;
     requires okio;
+    requires kotlin.stdlib; // okhttp3 and okio are automatic modules in OkHttp 4: they name nothing they need
 
     exports io.github.clouddatasets.core;
     exports io.github.clouddatasets.core.ext;

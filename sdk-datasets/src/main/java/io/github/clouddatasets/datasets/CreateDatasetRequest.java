@@ -121,7 +121,7 @@ public record CreateDatasetRequest(
     }
 
     /** Builds a {@link CreateDatasetRequest}. */
-    @AutoBuilder(ofClass = CreateDatasetRequest.class)
+    @AutoBuilder
     public abstract static class Builder {
 
         Builder() {}

@@ -54,7 +54,7 @@ public record CreateExportTaskRequest(
     }
 
     /** Builds a {@link CreateExportTaskRequest}. */
-    @AutoBuilder(ofClass = CreateExportTaskRequest.class)
+    @AutoBuilder
     public abstract static class Builder {
 
         Builder() {}

@@ -73,7 +73,7 @@ public record CreateImportTaskRequest(
     }
 
     /** Builds a {@link CreateImportTaskRequest}. */
-    @AutoBuilder(ofClass = CreateImportTaskRequest.class)
+    @AutoBuilder
     public abstract static class Builder {
 
         Builder() {}

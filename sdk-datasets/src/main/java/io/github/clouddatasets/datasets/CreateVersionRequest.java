@@ -55,7 +55,7 @@ public record CreateVersionRequest(
     }
 
     /** Builds a {@link CreateVersionRequest}. */
-    @AutoBuilder(ofClass = CreateVersionRequest.class)
+    @AutoBuilder
     public abstract static class Builder {
 
         Builder() {}

@@ -84,7 +84,7 @@ public record DatasetQuery(
     }
 
     /** Builds a {@link DatasetQuery}. */
-    @AutoBuilder(ofClass = DatasetQuery.class)
+    @AutoBuilder
     public abstract static class Builder {
 
         Builder() {}

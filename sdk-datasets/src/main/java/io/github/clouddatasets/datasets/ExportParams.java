@@ -89,7 +89,7 @@ public record ExportParams(
     }
 
     /** Builds an {@link ExportParams}. */
-    @AutoBuilder(ofClass = ExportParams.class)
+    @AutoBuilder
     public abstract static class Builder {
 
         Builder() {}

@@ -38,7 +38,7 @@ public record ExportTaskQuery(
     }
 
     /** Builds an {@link ExportTaskQuery}. */
-    @AutoBuilder(ofClass = ExportTaskQuery.class)
+    @AutoBuilder
     public abstract static class Builder {
 
         Builder() {}

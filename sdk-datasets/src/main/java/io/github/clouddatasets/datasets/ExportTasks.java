@@ -2,6 +2,7 @@ package io.github.clouddatasets.datasets;
 
 import static io.github.clouddatasets.core.spi.Arguments.path;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Paged;
@@ -37,11 +38,19 @@ public final class ExportTasks {
     private static final Op<ExportTask> GET =
             Op.get("getExportTaskStatusOfDataset", "/datasets/{resource_id}/export-tasks/{task_id}", ExportTask.class);
 
-    /** The wire form of the answer to a start: the task, or an error in its place. */
-    record Started(
-            @JsonUnwrapped @Nullable ExportTask task,
-            @Nullable String errorCode,
-            @Nullable String errorMsg) {
+    /**
+     * The wire form of the answer to a start: the task, or an error in its place. A class with fields, as {@link Slice} is:
+     * before 2.19, Jackson unwraps no parameter of a constructor.
+     */
+    static final class Started {
+        @JsonUnwrapped
+        private @Nullable ExportTask task;
+
+        @JsonProperty
+        private @Nullable String errorCode;
+
+        @JsonProperty
+        private @Nullable String errorMsg;
 
         String id() throws ServiceFault {
             if (task == null || BatchAnswer.refused(null, errorCode)) {
@@ -55,10 +64,15 @@ public final class ExportTasks {
      * The answer's wire form. The contract also lists the fields of a single task: no example fills these fields, but
      * where the answer has no list, they are the only task.
      */
-    record Slice(
-            @Nullable List<@Nullable ExportTask> exportTasks,
-            @Nullable Integer totalCount,
-            @JsonUnwrapped @Nullable ExportTask single) {
+    static final class Slice {
+        @JsonProperty
+        private @Nullable List<@Nullable ExportTask> exportTasks;
+
+        @JsonProperty
+        private @Nullable Integer totalCount;
+
+        @JsonUnwrapped
+        private @Nullable ExportTask single;
 
         @Nullable
         List<@Nullable ExportTask> tasks() {

@@ -34,7 +34,7 @@ public record ImportTaskQuery(
     }
 
     /** Builds an {@link ImportTaskQuery}. */
-    @AutoBuilder(ofClass = ImportTaskQuery.class)
+    @AutoBuilder
     public abstract static class Builder {
 
         Builder() {}

@@ -29,7 +29,7 @@ public record StatsQuery(
     }
 
     /** Builds a {@link StatsQuery}. */
-    @AutoBuilder(ofClass = StatsQuery.class)
+    @AutoBuilder
     public abstract static class Builder {
 
         Builder() {}

@@ -61,7 +61,7 @@ public record UpdateDatasetRequest(
     }
 
     /** Builds a {@link UpdateDatasetRequest}. */
-    @AutoBuilder(ofClass = UpdateDatasetRequest.class)
+    @AutoBuilder
     public abstract static class Builder {
 
         Builder() {}

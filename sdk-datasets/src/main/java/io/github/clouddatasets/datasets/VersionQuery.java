@@ -38,7 +38,7 @@ public record VersionQuery(
     }
 
     /** Builds a {@link VersionQuery}. */
-    @AutoBuilder(ofClass = VersionQuery.class)
+    @AutoBuilder
     public abstract static class Builder {
 
         Builder() {}

@@ -50,7 +50,7 @@ public record AnnotationDetails(
     }
 
     /** Builds {@link AnnotationDetails}. */
-    @AutoBuilder(ofClass = AnnotationDetails.class)
+    @AutoBuilder
     public interface Builder {
 
         /**

@@ -9,14 +9,13 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** Reads and writes the JSON of one line. Nesting, numbers and names are limited: a manifest may come from anywhere. */
+/** Reads and writes the JSON of one line. Nesting and numbers are limited, and names from Jackson 2.16 on: a manifest may come from anywhere. */
 final class LineJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(200)
                             .maxNumberLength(400)
-                            .maxNameLength(10_000)
                             .build())
                     .build())
             .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)

@@ -100,7 +100,7 @@ public record ManifestSample(
     }
 
     /** Builds a {@link ManifestSample}. */
-    @AutoBuilder(ofClass = ManifestSample.class)
+    @AutoBuilder
     public abstract static class Builder {
 
         Builder() {}

@@ -138,7 +138,7 @@ public record VocFile(
     }
 
     /** Builds a {@link VocFile}. */
-    @AutoBuilder(ofClass = VocFile.class)
+    @AutoBuilder
     public interface Builder {
 
         /**

@@ -92,7 +92,7 @@ public record VocObject(
     }
 
     /** Builds a {@link VocObject}. */
-    @AutoBuilder(ofClass = VocObject.class)
+    @AutoBuilder
     public interface Builder {
 
         /**

@@ -63,7 +63,7 @@ public record CompleteUploadRequest(
     }
 
     /** Builds a {@link CompleteUploadRequest}. */
-    @AutoBuilder(ofClass = CompleteUploadRequest.class)
+    @AutoBuilder
     public interface Builder {
 
         /**

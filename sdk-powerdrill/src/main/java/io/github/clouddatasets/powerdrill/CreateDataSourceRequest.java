@@ -70,7 +70,7 @@ public record CreateDataSourceRequest(
     }
 
     /** Builds a {@link CreateDataSourceRequest}. */
-    @AutoBuilder(ofClass = CreateDataSourceRequest.class)
+    @AutoBuilder
     public interface Builder {
 
         /**

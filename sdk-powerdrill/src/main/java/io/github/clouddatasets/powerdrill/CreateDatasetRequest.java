@@ -45,7 +45,7 @@ public record CreateDatasetRequest(
     }
 
     /** Builds a {@link CreateDatasetRequest}. */
-    @AutoBuilder(ofClass = CreateDatasetRequest.class)
+    @AutoBuilder
     public interface Builder {
 
         /**

@@ -59,7 +59,7 @@ public record CreateSessionRequest(
     }
 
     /** Builds a {@link CreateSessionRequest}. */
-    @AutoBuilder(ofClass = CreateSessionRequest.class)
+    @AutoBuilder
     public interface Builder {
 
         /**

@@ -78,7 +78,7 @@ public record DataSourceQuery(
     }
 
     /** Builds a {@link DataSourceQuery}. */
-    @AutoBuilder(ofClass = DataSourceQuery.class)
+    @AutoBuilder
     public interface Builder {
 
         /**

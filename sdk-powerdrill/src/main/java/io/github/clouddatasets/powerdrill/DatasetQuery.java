@@ -45,7 +45,7 @@ public record DatasetQuery(
     }
 
     /** Builds a {@link DatasetQuery}. */
-    @AutoBuilder(ofClass = DatasetQuery.class)
+    @AutoBuilder
     public interface Builder {
 
         /**

@@ -46,7 +46,7 @@ public record InitiateUploadRequest(
     }
 
     /** Builds a {@link InitiateUploadRequest}. */
-    @AutoBuilder(ofClass = InitiateUploadRequest.class)
+    @AutoBuilder
     public interface Builder {
 
         /**

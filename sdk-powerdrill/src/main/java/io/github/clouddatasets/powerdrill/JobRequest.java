@@ -99,7 +99,7 @@ public record JobRequest(
     }
 
     /** Builds a {@link JobRequest}: needs a session and a question. */
-    @AutoBuilder(ofClass = JobRequest.class)
+    @AutoBuilder
     public interface Builder {
 
         /**

@@ -45,7 +45,7 @@ public record SessionQuery(
     }
 
     /** Builds a {@link SessionQuery}. */
-    @AutoBuilder(ofClass = SessionQuery.class)
+    @AutoBuilder
     public interface Builder {
 
         /**

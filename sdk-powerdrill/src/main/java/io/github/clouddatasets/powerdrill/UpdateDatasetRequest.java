@@ -48,7 +48,7 @@ public record UpdateDatasetRequest(
     }
 
     /** Builds a {@link UpdateDatasetRequest}. */
-    @AutoBuilder(ofClass = UpdateDatasetRequest.class)
+    @AutoBuilder
     public interface Builder {
 
         /**

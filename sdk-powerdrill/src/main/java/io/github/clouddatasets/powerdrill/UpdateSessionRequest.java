@@ -57,7 +57,7 @@ public record UpdateSessionRequest(
     }
 
     /** Builds a {@link UpdateSessionRequest}. */
-    @AutoBuilder(ofClass = UpdateSessionRequest.class)
+    @AutoBuilder
     public interface Builder {
 
         /**

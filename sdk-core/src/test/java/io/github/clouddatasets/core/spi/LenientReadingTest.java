@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonParser;
@@ -516,7 +517,7 @@ class LenientReadingTest {
                  "parts_by_name":{"a":{"name":"TELLTALE"},"b":{"part_id":"3"}},"last":"z"}
                 """);
 
-        assertThat(read.parts()).containsExactly(new Part("1", null), new Part("2", null));
+        assertThat(read.parts).containsExactly(new Part("1", null), new Part("2", null));
         assertThat(read.partsByName()).containsExactly(entry("b", new Part("3", null)));
         assertThat(read.last()).isEqualTo("z");
         assertThat(lines(Level.WARN))
@@ -542,21 +543,22 @@ class LenientReadingTest {
     }
 
     /** The wire form of a listing whose single task stands among the fields of the list. */
-    record Listing(
-            List<Part> parts, @JsonUnwrapped @Nullable Part single) {
-        Listing {
-            parts = Immutable.list(parts);
-        }
+    static final class Listing {
+        @JsonProperty
+        private List<Part> parts = List.of();
+
+        @JsonUnwrapped
+        private @Nullable Part single;
     }
 
     @Test
     void anUnwrappedThingWithoutItsIdIsAbsentAndNoNews() throws IOException {
         Listing read = read(Listing.class, "{\"parts\":[{\"part_id\":\"1\"}],\"total\":1}");
 
-        assertThat(read.parts()).containsExactly(new Part("1", null));
-        assertThat(read.single()).isNull();
+        assertThat(read.parts).containsExactly(new Part("1", null));
+        assertThat(read.single).isNull();
         assertThat(LogCatcher.lines()).isEmpty();
-        assertThat(read(Listing.class, "{\"part_id\":\"1\",\"name\":\"n\"}").single())
+        assertThat(read(Listing.class, "{\"part_id\":\"1\",\"name\":\"n\"}").single)
                 .isEqualTo(new Part("1", "n"));
     }
 

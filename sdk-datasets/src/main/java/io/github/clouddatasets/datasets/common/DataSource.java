@@ -43,7 +43,7 @@ public record DataSource(
     }
 
     /** Builds a {@link DataSource}. */
-    @AutoBuilder(ofClass = DataSource.class)
+    @AutoBuilder
     public abstract static class Builder {
 
         Builder() {}

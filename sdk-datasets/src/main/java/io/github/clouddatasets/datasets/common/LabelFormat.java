@@ -50,7 +50,7 @@ public record LabelFormat(
     }
 
     /** Builds a {@link LabelFormat}. */
-    @AutoBuilder(ofClass = LabelFormat.class)
+    @AutoBuilder
     public abstract static class Builder {
 
         Builder() {}

@@ -23,7 +23,7 @@ public record SchemaMap(@Nullable String srcName, @Nullable String destName) {
     }
 
     /** Builds a {@link SchemaMap}. */
-    @AutoBuilder(ofClass = SchemaMap.class)
+    @AutoBuilder
     public abstract static class Builder {
 
         Builder() {}

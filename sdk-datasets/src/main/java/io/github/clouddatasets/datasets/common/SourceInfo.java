@@ -62,7 +62,7 @@ public record SourceInfo(
     }
 
     /** Builds a {@link SourceInfo}. */
-    @AutoBuilder(ofClass = SourceInfo.class)
+    @AutoBuilder
     public abstract static class Builder {
 
         Builder() {}

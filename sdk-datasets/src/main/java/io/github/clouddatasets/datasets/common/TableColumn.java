@@ -30,7 +30,7 @@ public record TableColumn(
     }
 
     /** Builds a {@link TableColumn}. */
-    @AutoBuilder(ofClass = TableColumn.class)
+    @AutoBuilder
     public abstract static class Builder {
 
         Builder() {}

@@ -41,7 +41,7 @@ public record Label(
     }
 
     /** Builds a {@link Label}. */
-    @AutoBuilder(ofClass = Label.class)
+    @AutoBuilder
     public abstract static class Builder {
 
         Builder() {}

@@ -45,7 +45,7 @@ public record LabelAttribute(
     }
 
     /** Builds a {@link LabelAttribute}. */
-    @AutoBuilder(ofClass = LabelAttribute.class)
+    @AutoBuilder
     public abstract static class Builder {
 
         Builder() {}

@@ -24,7 +24,7 @@ public record LabelAttributeValue(
     }
 
     /** Builds a {@link LabelAttributeValue}. */
-    @AutoBuilder(ofClass = LabelAttributeValue.class)
+    @AutoBuilder
     public abstract static class Builder {
 
         Builder() {}

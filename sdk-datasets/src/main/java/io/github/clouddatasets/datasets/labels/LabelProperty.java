@@ -39,7 +39,7 @@ public record LabelProperty(
     }
 
     /** Builds a {@link LabelProperty}. */
-    @AutoBuilder(ofClass = LabelProperty.class)
+    @AutoBuilder
     public abstract static class Builder {
 
         Builder() {}

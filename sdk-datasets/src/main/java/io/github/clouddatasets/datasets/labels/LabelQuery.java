@@ -37,7 +37,7 @@ public record LabelQuery(
     }
 
     /** Builds a {@link LabelQuery}. */
-    @AutoBuilder(ofClass = LabelQuery.class)
+    @AutoBuilder
     public abstract static class Builder {
 
         Builder() {}

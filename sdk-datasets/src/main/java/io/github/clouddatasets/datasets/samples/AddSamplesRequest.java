@@ -91,7 +91,7 @@ public record AddSamplesRequest(
     }
 
     /** Builds an {@link AddSamplesRequest}. */
-    @AutoBuilder(ofClass = AddSamplesRequest.class)
+    @AutoBuilder
     public abstract static class Builder {
 
         Builder() {}

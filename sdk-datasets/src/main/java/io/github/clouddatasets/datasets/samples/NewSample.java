@@ -66,7 +66,7 @@ public record NewSample(
     }
 
     /** Builds a {@link NewSample}. */
-    @AutoBuilder(ofClass = NewSample.class)
+    @AutoBuilder
     public abstract static class Builder {
 
         Builder() {}

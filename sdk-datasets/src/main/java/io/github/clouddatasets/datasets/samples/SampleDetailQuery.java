@@ -27,7 +27,7 @@ public record SampleDetailQuery(
     }
 
     /** Builds a {@link SampleDetailQuery}. */
-    @AutoBuilder(ofClass = SampleDetailQuery.class)
+    @AutoBuilder
     public abstract static class Builder {
 
         Builder() {}

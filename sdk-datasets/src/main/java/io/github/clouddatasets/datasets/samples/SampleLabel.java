@@ -48,7 +48,7 @@ public record SampleLabel(
     }
 
     /** Builds a {@link SampleLabel}. */
-    @AutoBuilder(ofClass = SampleLabel.class)
+    @AutoBuilder
     public abstract static class Builder {
 
         Builder() {}

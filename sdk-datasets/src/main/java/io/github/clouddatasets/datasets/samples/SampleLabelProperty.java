@@ -97,7 +97,7 @@ public record SampleLabelProperty(
     }
 
     /** Builds a {@link SampleLabelProperty}. */
-    @AutoBuilder(ofClass = SampleLabelProperty.class)
+    @AutoBuilder
     public abstract static class Builder {
 
         Builder() {}

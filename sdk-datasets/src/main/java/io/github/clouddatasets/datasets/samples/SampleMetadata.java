@@ -63,7 +63,7 @@ public record SampleMetadata(
     }
 
     /** Builds a {@link SampleMetadata}. */
-    @AutoBuilder(ofClass = SampleMetadata.class)
+    @AutoBuilder
     public abstract static class Builder {
 
         Builder() {}

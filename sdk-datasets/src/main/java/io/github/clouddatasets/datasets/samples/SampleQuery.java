@@ -81,7 +81,7 @@ public record SampleQuery(
     }
 
     /** Builds a {@link SampleQuery}. */
-    @AutoBuilder(ofClass = SampleQuery.class)
+    @AutoBuilder
     public abstract static class Builder {
 
         Builder() {}

@@ -90,7 +90,7 @@ public record SampleUpdate(
     }
 
     /** Builds a {@link SampleUpdate}. */
-    @AutoBuilder(ofClass = SampleUpdate.class)
+    @AutoBuilder
     public abstract static class Builder {
 
         Builder() {}

@@ -64,7 +64,7 @@ public record SearchCondition(
     }
 
     /** Builds a {@link SearchCondition}. */
-    @AutoBuilder(ofClass = SearchCondition.class)
+    @AutoBuilder
     public abstract static class Builder {
 
         Builder() {}

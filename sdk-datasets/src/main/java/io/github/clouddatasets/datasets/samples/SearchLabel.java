@@ -57,7 +57,7 @@ public record SearchLabel(
     }
 
     /** Builds a {@link SearchLabel}. */
-    @AutoBuilder(ofClass = SearchLabel.class)
+    @AutoBuilder
     public abstract static class Builder {
 
         Builder() {}

@@ -42,7 +42,7 @@ public record SearchLabels(
     }
 
     /** Builds a {@link SearchLabels}. */
-    @AutoBuilder(ofClass = SearchLabels.class)
+    @AutoBuilder
     public abstract static class Builder {
 
         Builder() {}

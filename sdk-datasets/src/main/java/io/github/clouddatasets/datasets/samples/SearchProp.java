@@ -51,7 +51,7 @@ public record SearchProp(
     }
 
     /** Builds a {@link SearchProp}. */
-    @AutoBuilder(ofClass = SearchProp.class)
+    @AutoBuilder
     public abstract static class Builder {
 
         Builder() {}

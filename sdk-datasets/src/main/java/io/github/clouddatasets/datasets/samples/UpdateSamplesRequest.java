@@ -45,7 +45,7 @@ public record UpdateSamplesRequest(
     }
 
     /** Builds a {@link UpdateSamplesRequest}. */
-    @AutoBuilder(ofClass = UpdateSamplesRequest.class)
+    @AutoBuilder
     public abstract static class Builder {
 
         Builder() {}

@@ -40,7 +40,7 @@ public record WorkerConfig(
     }
 
     /** Builds a {@link WorkerConfig}. */
-    @AutoBuilder(ofClass = WorkerConfig.class)
+    @AutoBuilder
     public abstract static class Builder {
 
         Builder() {}

@@ -47,7 +47,7 @@ public record WorkforceConfig(
     }
 
     /** Builds a {@link WorkforceConfig}. */
-    @AutoBuilder(ofClass = WorkforceConfig.class)
+    @AutoBuilder
     public abstract static class Builder {
 
         Builder() {}

@@ -49,7 +49,7 @@ public record WorkforceInformation(
     }
 
     /** Builds a {@link WorkforceInformation}. */
-    @AutoBuilder(ofClass = WorkforceInformation.class)
+    @AutoBuilder
     public abstract static class Builder {
 
         Builder() {}

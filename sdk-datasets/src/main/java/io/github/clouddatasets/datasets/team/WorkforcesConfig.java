@@ -42,7 +42,7 @@ public record WorkforcesConfig(
     }
 
     /** Builds a {@link WorkforcesConfig}. */
-    @AutoBuilder(ofClass = WorkforcesConfig.class)
+    @AutoBuilder
     public abstract static class Builder {
 
         Builder() {}

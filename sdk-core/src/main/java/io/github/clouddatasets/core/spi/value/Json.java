@@ -44,12 +44,13 @@ public final class Json {
     private final JsonMapper mapper;
 
     private Json(PropertyNamingStrategy naming) {
-        // Limits against hostile answers: nesting, length of numbers and of names; the size of a whole body is limited
-        // where it is read.
+        JacksonFloor.check();
+        // Limits against hostile answers: nesting and length of numbers. Jackson limits the length of names from 2.16
+        // on by
+        // itself, and the size of a whole body is limited where it is read.
         StreamReadConstraints limits = StreamReadConstraints.builder()
                 .maxNestingDepth(200)
                 .maxNumberLength(400)
-                .maxNameLength(10_000)
                 .build();
         mapper = JsonMapper.builder(
                         JsonFactory.builder().streamReadConstraints(limits).build())

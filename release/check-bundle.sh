@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# Checks a staged bundle against the rules of Maven Central: release/check-bundle.sh [folder] [--snapshot]
+# Signatures are verified where gpg is installed and knows the key; elsewhere they must at least be there.
+set -euo pipefail
+folder=${1:-target/staging}
+snapshot=${2:-}
+faults=0
+fault() { echo "$1" >&2; faults=$((faults + 1)); }
+
+poms=0
+while IFS= read -r pom; do
+  poms=$((poms + 1))
+  base=${pom%.pom}
+  files=("$pom")
+  if ! grep -q '<packaging>pom</packaging>' "$pom"; then
+    files+=("$base.jar" "$base-sources.jar" "$base-javadoc.jar" "$base-cyclonedx.json")
+    listing=$(unzip -Z1 "$base.jar")
+    for entry in META-INF/LICENSE META-INF/NOTICE module-info.class; do
+      grep -qx "$entry" <<<"$listing" || fault "$base.jar: $entry is missing"
+    done
+    if grep -qx 'META-INF/jpms.args' <<<"$listing"; then fault "$base.jar: META-INF/jpms.args"; fi
+    manifest=$(unzip -p "$base.jar" META-INF/MANIFEST.MF)
+    grep -q '^Implementation-Version: ' <<<"$manifest" || fault "$base.jar: no Implementation-Version"
+  fi
+  for element in name description url licenses developers scm; do
+    grep -q "<$element[ >]" "$pom" || fault "$pom: no <$element>"
+  done
+  for text in '<parent>' '<profile>' '${' '/home/' '/usr/' '/tmp/'; do
+    if grep -qF "$text" "$pom"; then fault "$pom: contains $text"; fi
+  done
+  if [ "$snapshot" != --snapshot ] && grep -q SNAPSHOT "$pom"; then fault "$pom: a snapshot"; fi
+  for file in "${files[@]}"; do
+    if [ ! -s "$file" ]; then fault "$file is missing"; continue; fi
+    if [ ! -s "$file.asc" ]; then
+      fault "$file.asc is missing"
+    elif command -v gpg >/dev/null && ! gpg --batch --quiet --verify "$file.asc" "$file" 2>/dev/null; then
+      fault "$file.asc is not a good signature"
+    fi
+    for sum in md5 sha1 sha256 sha512; do
+      [ "$("${sum}sum" <"$file" | cut -d ' ' -f 1)" = "$(cat "$file.$sum" 2>/dev/null)" ] || fault "$file.$sum is missing or wrong"
+    done
+  done
+done < <(find "$folder" -name '*.pom' | sort)
+
+if [ "$poms" -ne 7 ]; then fault "$folder: $poms artifacts instead of 7"; fi
+echo "$poms artifacts, $faults faults"
+[ "$faults" -eq 0 ]
