@@ -187,7 +187,7 @@ class OpenTelemetryCallsTest {
         }
 
         assertThat(exporter.getFinishedSpanItems())
-                .filteredOn(span -> span.getName().endsWith(" listDatasets"))
+                .filteredOn(span -> span.getName().endsWith("istDatasets"))
                 .hasSizeGreaterThan(3)
                 .allSatisfy(span -> assertThat(span.getParentSpanId())
                         .isEqualTo(job.getSpanContext().getSpanId()));
