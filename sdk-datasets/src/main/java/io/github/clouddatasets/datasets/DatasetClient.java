@@ -395,10 +395,10 @@ public final class DatasetClient implements AutoCloseable {
     /**
      * The service's address, for instance to look whether the host is reachable.
      *
-     * @return the address that all paths of calls are below, without a secret
+     * @return the address as it was set, or the region's, without the API's version and the project
      */
     public String endpoint() {
-        return api.endpoint().address();
+        return api.endpoint().address().replaceFirst("/v2/[^/]*$", "");
     }
 
     /** Ends the calls under way with a {@code CancelledException} and frees the connections. Closing a view does nothing. */
