@@ -77,7 +77,11 @@ public final class MicrometerCalls implements CallListener {
     }
 
     private void size(String name, Tags tags, long bytes) {
-        DistributionSummary.builder(name).baseUnit("bytes").tags(tags).register(registry).record((double) bytes);
+        DistributionSummary.builder(name)
+                .baseUnit("bytes")
+                .tags(tags)
+                .register(registry)
+                .record((double) bytes);
     }
 
     private static Tags call(CallFacts call) {

@@ -106,7 +106,8 @@ class MicrometerCallsTest {
     @Test
     void aRefusalInsideAnAnswerOfStatus200IsAnError() {
         try (PowerdrillClient powerdrill = powerdrill(cloud.powerdrillUserId())) {
-            assertThatThrownBy(() -> powerdrill.datasets().status("dset-nobody")).isInstanceOf(NotFoundException.class);
+            assertThatThrownBy(() -> powerdrill.datasets().status("dset-nobody"))
+                    .isInstanceOf(NotFoundException.class);
         }
 
         assertThat(registry.get("http.client.request.duration")
@@ -165,7 +166,8 @@ class MicrometerCallsTest {
             int one = registry.getMeters().size();
             for (int i = 1; i < 10; i++) {
                 String id = NOBODY + i;
-                assertThatThrownBy(() -> sync.with(o -> o.traceId("t-" + id)).jobs().get(id))
+                assertThatThrownBy(() ->
+                                sync.with(o -> o.traceId("t-" + id)).jobs().get(id))
                         .isInstanceOf(NotFoundException.class);
             }
             assertThat(registry.getMeters()).hasSize(one);

@@ -129,8 +129,9 @@ class OpenTelemetryCallsTest {
         assertThat(text(call, "error.type")).isEqualTo("NOT_FOUND");
         assertThat(text(call, "clouddatasets.trace_id")).isEqualTo("t-1");
         assertThat(call.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
-        assertThat(call.getEvents()).hasSize(2).allSatisfy(event -> assertThat(event.getName())
-                .isEqualTo("retry"));
+        assertThat(call.getEvents())
+                .hasSize(2)
+                .allSatisfy(event -> assertThat(event.getName()).isEqualTo("retry"));
     }
 
     @Test
@@ -156,10 +157,9 @@ class OpenTelemetryCallsTest {
         Span job = openTelemetry.getTracer("test").spanBuilder(name).startSpan();
         try (Scope scope = job.makeCurrent()) {
             assertThat(scope).isNotNull();
-            return sync.async(
-                    view -> name.equals("first")
-                            ? view.serviceInfo()
-                            : view.jobs().list().limit(1).stream().count());
+            return sync.async(view -> name.equals("first")
+                    ? view.serviceInfo()
+                    : view.jobs().list().limit(1).stream().count());
         } finally {
             job.end();
         }
@@ -216,9 +216,9 @@ class OpenTelemetryCallsTest {
             assertThatThrownBy(() -> sync.jobs().get(NOBODY)).isInstanceOf(NotFoundException.class);
         }
 
-        assertThat(exporter.getFinishedSpanItems()).hasSize(2).noneMatch(span -> (span.getName()
-                        + span.getAttributes())
-                .contains(NOBODY));
+        assertThat(exporter.getFinishedSpanItems())
+                .hasSize(2)
+                .noneMatch(span -> (span.getName() + span.getAttributes()).contains(NOBODY));
     }
 
     @Test

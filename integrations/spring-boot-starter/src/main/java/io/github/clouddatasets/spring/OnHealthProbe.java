@@ -13,9 +13,8 @@ final class OnHealthProbe extends SpringBootCondition {
 
     @Override
     public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
-        String prefix = metadata.getAnnotations()
-                .get(ConditionalOnHealthProbe.class)
-                .getString(MergedAnnotation.VALUE);
+        String prefix =
+                metadata.getAnnotations().get(ConditionalOnHealthProbe.class).getString(MergedAnnotation.VALUE);
         boolean none = Binder.get(context.getEnvironment())
                 .bind(prefix + ".health", HealthProbe.class)
                 .map(HealthProbe.NONE::equals)

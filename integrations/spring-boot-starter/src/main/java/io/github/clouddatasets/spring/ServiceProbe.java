@@ -85,9 +85,7 @@ final class ServiceProbe {
             socket.connect(new InetSocketAddress(place.getHost(), port), (int) LIMIT.toMillis());
             return new Finding(State.UP, Map.of("host", place.getHost()));
         } catch (IOException e) {
-            return new Finding(
-                    State.DOWN,
-                    Map.of("error", e.getClass().getSimpleName(), "host", place.getHost()));
+            return new Finding(State.DOWN, Map.of("error", e.getClass().getSimpleName(), "host", place.getHost()));
         }
     }
 

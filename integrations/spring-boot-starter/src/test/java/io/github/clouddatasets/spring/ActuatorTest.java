@@ -92,8 +92,9 @@ class ActuatorTest {
     private static String get(ConfigurableApplicationContext context, String path) {
         String port = context.getEnvironment().getRequiredProperty("local.server.port");
         try {
-            HttpURLConnection http = (HttpURLConnection)
-                    URI.create("http://127.0.0.1:" + port + "/actuator/" + path).toURL().openConnection();
+            HttpURLConnection http = (HttpURLConnection) URI.create("http://127.0.0.1:" + port + "/actuator/" + path)
+                    .toURL()
+                    .openConnection();
             try (InputStream body = http.getResponseCode() < 400 ? http.getInputStream() : http.getErrorStream()) {
                 return new String(body.readAllBytes(), StandardCharsets.UTF_8);
             }
@@ -204,8 +205,8 @@ class ActuatorTest {
 
     @Test
     void noSecretIsInTheEndpointsNorInTheLog(CapturedOutput output) {
-        List<String> secrets = List.of(
-                "SECRET-access", "SECRET-signs", "SECRET-temporary", "SECRET-drill", "SECRET-mine", IDAH_KEY);
+        List<String> secrets =
+                List.of("SECRET-access", "SECRET-signs", "SECRET-temporary", "SECRET-drill", "SECRET-mine", IDAH_KEY);
         ConfigurableApplicationContext context = start(
                 "debug=true", // the report of all conditions
                 "logging.level.org.springframework=DEBUG",
@@ -224,9 +225,13 @@ class ActuatorTest {
                 "clouddatasets.idah.api-key=" + IDAH_KEY,
                 "IDAH_PASSWORD=SECRET-mine");
 
-        String shown = get(context, "env") + get(context, "configprops") + get(context, "beans")
-                + get(context, "conditions") + get(context, "health")
-                + get(context, "env/clouddatasets.powerdrill.api-key") + get(context, "env/a.name.of.mine");
+        String shown = get(context, "env")
+                + get(context, "configprops")
+                + get(context, "beans")
+                + get(context, "conditions")
+                + get(context, "health")
+                + get(context, "env/clouddatasets.powerdrill.api-key")
+                + get(context, "env/a.name.of.mine");
 
         assertThat(shown).contains("some-user", cloud.projectId(), "******");
         assertThat(shown).contains("clouddatasets.modelarts-io.github.clouddatasets.spring.ModelArtsProperties");

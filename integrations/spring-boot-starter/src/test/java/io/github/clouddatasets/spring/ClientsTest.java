@@ -170,25 +170,30 @@ class ClientsTest {
                         + " | clouddatasets.idah.* | maxAttempts"
             })
     void whatIsMissingOrWrongIsNamed(String properties, String prefix, String reason) {
-        application.withPropertyValues(properties.replace("=KEY", "=" + KEY).split(",")).run(context -> {
-            List<String> messages = new ArrayList<>();
-            for (Throwable t = context.getStartupFailure(); t != null; t = t.getCause()) {
-                messages.add(String.valueOf(t.getMessage()));
-            }
-            assertThat(messages)
-                    .anySatisfy(message -> assertThat(message).contains("the properties " + prefix, reason));
-            assertThat(messages).noneMatch(message -> message.contains(KEY));
-        });
+        application
+                .withPropertyValues(properties.replace("=KEY", "=" + KEY).split(","))
+                .run(context -> {
+                    List<String> messages = new ArrayList<>();
+                    for (Throwable t = context.getStartupFailure(); t != null; t = t.getCause()) {
+                        messages.add(String.valueOf(t.getMessage()));
+                    }
+                    assertThat(messages)
+                            .anySatisfy(message -> assertThat(message).contains("the properties " + prefix, reason));
+                    assertThat(messages).noneMatch(message -> message.contains(KEY));
+                });
     }
 
     @Test
     void aClientOfTheApplicationsOwnWins() {
-        idah.withBean("mine", SyncClient.class, () -> SyncClient.builder()
-                        .endpoint("https://other.example/api/v1")
-                        .bearer("t")
-                        .build())
-                .run(context -> assertThat(context.getBean(SyncClient.class).endpoint())
-                        .startsWith("https://other.example"));
+        idah.withBean(
+                        "mine",
+                        SyncClient.class,
+                        () -> SyncClient.builder()
+                                .endpoint("https://other.example/api/v1")
+                                .bearer("t")
+                                .build())
+                .run(context ->
+                        assertThat(context.getBean(SyncClient.class).endpoint()).startsWith("https://other.example"));
     }
 
     @Test
@@ -221,9 +226,11 @@ class ClientsTest {
         List<SyncClient> clients = new ArrayList<>();
         idah.run(context -> clients.add(context.getBean(SyncClient.class)));
 
-        assertThat(clients).singleElement().satisfies(client -> assertThatThrownBy(client::health)
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("closed"));
+        assertThat(clients)
+                .singleElement()
+                .satisfies(client -> assertThatThrownBy(client::health)
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("closed"));
     }
 
     @Test

@@ -14,8 +14,8 @@ import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -66,14 +66,13 @@ class EmulatorTest {
     void theEmulatorEndsWithTheContext() {
         URI[] place = new URI[1];
         new ApplicationContextRunner()
-                .withInitializer(
-                        context -> new EmulatorInitializer().initialize(
-                                (GenericApplicationContext) context))
+                .withInitializer(context -> new EmulatorInitializer().initialize((GenericApplicationContext) context))
                 .withPropertyValues("clouddatasets.emulator.enabled=true")
-                .withConfiguration(AutoConfigurations.of(
-                        ClientFactoryAutoConfiguration.class, IdahAutoConfiguration.class))
+                .withConfiguration(
+                        AutoConfigurations.of(ClientFactoryAutoConfiguration.class, IdahAutoConfiguration.class))
                 .run(context -> {
-                    assertThat(context.getBean(SyncClient.class).health().isHealthy()).isTrue();
+                    assertThat(context.getBean(SyncClient.class).health().isHealthy())
+                            .isTrue();
                     place[0] = URI.create(context.getBean(SyncClient.class).endpoint());
                 });
 
@@ -86,8 +85,8 @@ class EmulatorTest {
         new ApplicationContextRunner()
                 .withClassLoader(new FilteredClassLoader(DatasetCloudEmulator.class))
                 .withPropertyValues("clouddatasets.emulator.enabled=true")
-                .withInitializer(context -> assertThatThrownBy(() -> new EmulatorInitializer()
-                                .initialize((GenericApplicationContext) context))
+                .withInitializer(context -> assertThatThrownBy(
+                                () -> new EmulatorInitializer().initialize((GenericApplicationContext) context))
                         .isInstanceOf(IllegalStateException.class)
                         .hasMessageContaining("clouddatasets-sdk-emulator"))
                 .run(context -> assertThat(context).hasNotFailed());

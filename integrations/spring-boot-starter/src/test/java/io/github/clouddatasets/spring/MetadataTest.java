@@ -23,8 +23,10 @@ class MetadataTest {
     @Test
     void everyPropertyHasADescription() throws IOException {
         Map<String, JsonNode> properties = new HashMap<>();
-        new ObjectMapper().readTree(place()).get("properties").forEach(each -> properties.put(
-                each.get("name").asText(), each));
+        new ObjectMapper()
+                .readTree(place())
+                .get("properties")
+                .forEach(each -> properties.put(each.get("name").asText(), each));
 
         GROUPS.forEach((group, type) -> {
             for (RecordComponent component : type.getRecordComponents()) {
@@ -33,11 +35,14 @@ class MetadataTest {
             }
         });
         assertThat(properties).containsKeys("clouddatasets.idah.enabled", "clouddatasets.emulator.enabled");
-        assertThat(properties.values()).allSatisfy(property -> assertThat(
-                        property.path("description").asText())
-                .as(property.toString())
-                .hasSizeGreaterThan(10));
-        assertThat(properties.get("clouddatasets.idah.health").get("defaultValue").asText())
+        assertThat(properties.values())
+                .allSatisfy(property -> assertThat(property.path("description").asText())
+                        .as(property.toString())
+                        .hasSizeGreaterThan(10));
+        assertThat(properties
+                        .get("clouddatasets.idah.health")
+                        .get("defaultValue")
+                        .asText())
                 .isEqualTo("call");
     }
 

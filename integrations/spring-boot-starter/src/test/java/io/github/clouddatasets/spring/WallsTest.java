@@ -61,11 +61,9 @@ class WallsTest {
     void nothingBelowKnowsTheStarter() {
         noClasses()
                 .that(resideInAnyPackage("io.github.clouddatasets..")
-                        .and(not(
-                                resideInAPackage("io.github.clouddatasets.spring.."))))
+                        .and(not(resideInAPackage("io.github.clouddatasets.spring.."))))
                 .should()
-                .dependOnClassesThat(
-                        resideInAnyPackage("io.github.clouddatasets.spring..", "org.springframework.."))
+                .dependOnClassesThat(resideInAnyPackage("io.github.clouddatasets.spring..", "org.springframework.."))
                 .check(ALL);
     }
 }

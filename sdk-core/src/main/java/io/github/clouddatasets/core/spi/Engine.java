@@ -92,9 +92,7 @@ final class Engine {
     }
 
     private static Executor background(@Nullable Listeners listeners) {
-        return listeners == null
-                ? Background.EXECUTOR
-                : work -> Background.EXECUTOR.execute(listeners.carry(work));
+        return listeners == null ? Background.EXECUTOR : work -> Background.EXECUTOR.execute(listeners.carry(work));
     }
 
     private Exchange observed(Exchange last) {

@@ -105,7 +105,8 @@ class CarriedContextTest {
         PageSource<Integer> source = position -> {
             seen.add(context());
             int number = position == null ? 1 : Integer.parseInt(position);
-            return new Page<>(List.of(number), String.valueOf(number), number == 3 ? null : String.valueOf(number + 1), null);
+            return new Page<>(
+                    List.of(number), String.valueOf(number), number == 3 ? null : String.valueOf(number + 1), null);
         };
         try (Api api = open(CARRIER)) {
             assertThat(api.paged(source).prefetch()).containsExactly(1, 2, 3);
