@@ -1,5 +1,5 @@
-/** The clients as beans of Spring Boot applications. Open, since Spring makes objects by reflection. */
-open module io.github.clouddatasets.spring {
+/** The clients as beans of Spring Boot applications. */
+module io.github.clouddatasets.spring {
     requires transitive io.github.clouddatasets.core;
     requires transitive spring.boot;
     requires static transitive io.github.clouddatasets.datasets;
@@ -18,4 +18,7 @@ open module io.github.clouddatasets.spring {
 
     exports io.github.clouddatasets.spring;
     exports io.github.clouddatasets.spring.test;
+
+    // Spring makes the beans, and binds the properties, by reflection.
+    opens io.github.clouddatasets.spring;
 }

@@ -51,8 +51,10 @@ final class SecretProperties {
 
     boolean isSecret(String key, Object value) {
         String name = key.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-        if (VARIABLES.contains(name)
-                || name.contains("clouddatasets") && ENDS.stream().anyMatch(name::endsWith)) {
+        if (VARIABLES.contains(name)) {
+            return true;
+        }
+        if (name.contains("clouddatasets") && ENDS.stream().anyMatch(name::endsWith)) {
             return true;
         }
         String text = value.toString();

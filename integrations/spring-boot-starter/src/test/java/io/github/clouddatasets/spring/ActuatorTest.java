@@ -21,6 +21,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,6 +35,7 @@ import org.springframework.context.annotation.Bean;
 
 /** A web application with its actuator: health, metrics, spans, and no secret anywhere. */
 @ExtendWith(OutputCaptureExtension.class)
+@NullUnmarked // a null where a value is expected fails the test just as well
 class ActuatorTest {
 
     private static final String IDAH_KEY = "IDAH_" + "ab12".repeat(16);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** Which clients an application has, and what they are made of. */
+@NullUnmarked // a null where a value is expected fails the test just as well
 class ClientsTest {
 
     private static final String KEY = "IDAH_" + "ab12".repeat(16);
@@ -96,7 +98,7 @@ class ClientsTest {
             })
     void idahTakesEachKindOfCredentials(String properties) {
         application
-                .withPropertyValues(properties.split(","))
+                .withPropertyValues(properties.split(",", -1))
                 .withPropertyValues("clouddatasets.idah.endpoint=https://idah.example/api/v1")
                 .run(context -> assertThat(context).hasSingleBean(SyncClient.class));
     }
@@ -171,7 +173,7 @@ class ClientsTest {
             })
     void whatIsMissingOrWrongIsNamed(String properties, String prefix, String reason) {
         application
-                .withPropertyValues(properties.replace("=KEY", "=" + KEY).split(","))
+                .withPropertyValues(properties.replace("=KEY", "=" + KEY).split(",", -1))
                 .run(context -> {
                     List<String> messages = new ArrayList<>();
                     for (Throwable t = context.getStartupFailure(); t != null; t = t.getCause()) {

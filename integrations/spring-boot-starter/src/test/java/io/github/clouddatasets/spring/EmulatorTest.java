@@ -11,6 +11,7 @@ import io.github.clouddatasets.sync.SyncClient;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.net.URI;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringBootConfiguration;
@@ -35,6 +36,7 @@ import org.springframework.context.support.GenericApplicationContext;
             "clouddatasets.emulator.pace=1ms"
         })
 @AutoConfigureDatasetCloud
+@NullUnmarked // a null where a value is expected fails the test just as well
 class EmulatorTest {
 
     @SpringBootConfiguration
