@@ -16,6 +16,6 @@ class ExportReport {
     }
 
     List<String> ids() {
-        return sync.exports().list().limit(10).stream().map(Export::id).toList();
+        return sync.exports().list().stream().map(Export::id).toList();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
 import java.net.URL;
 import java.util.HashMap;
@@ -25,10 +26,11 @@ class MetadataTest {
     @Test
     void everyPropertyHasADescription() throws IOException {
         Map<String, JsonNode> properties = new HashMap<>();
-        new ObjectMapper()
-                .readTree(place())
-                .get("properties")
-                .forEach(each -> properties.put(each.get("name").asText(), each));
+        try (InputStream metadata = place().openStream()) {
+            for (JsonNode property : new ObjectMapper().readTree(metadata).get("properties")) {
+                properties.put(property.get("name").asText(), property);
+            }
+        }
 
         GROUPS.forEach((group, type) -> {
             for (RecordComponent component : type.getRecordComponents()) {
