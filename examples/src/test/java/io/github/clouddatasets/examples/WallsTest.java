@@ -37,6 +37,9 @@ class WallsTest {
     private static final String POWERDRILL = "io.github.clouddatasets.powerdrill..";
     private static final String SYNC = "io.github.clouddatasets.sync..";
     private static final String EMULATOR = "io.github.clouddatasets.emulator..";
+    private static final String MICROMETER = "io.github.clouddatasets.micrometer..";
+    private static final String OPENTELEMETRY = "io.github.clouddatasets.opentelemetry..";
+    private static final String SPRING = "io.github.clouddatasets.spring..";
 
     /** What users may name: everything public but the part for service modules and the hook for OkHttp. */
     private static final String[] API = {
@@ -51,7 +54,9 @@ class WallsTest {
         POWERDRILL,
         SYNC,
         "io.github.clouddatasets.emulator",
-        "io.github.clouddatasets.emulator.option"
+        "io.github.clouddatasets.emulator.option",
+        MICROMETER,
+        OPENTELEMETRY
     };
 
     private static final JavaClasses ALL = new ClassFileImporter()
@@ -139,6 +144,37 @@ class WallsTest {
                 .that(resideInAPackage(EMULATOR))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(CORE, DATASETS, POWERDRILL, SYNC))
+                .check(ALL);
+    }
+
+    /** The starter's own WallsTest holds the arrows of the Spring classes, which are not on the class path here. */
+    @Test
+    void integrationsKnowTheCoreAlone() {
+        String[] others = {MANIFEST, DATASETS, POWERDRILL, SYNC, EMULATOR, "io.github.clouddatasets.core.spi.."};
+        noClasses()
+                .that(resideInAPackage(MICROMETER))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(others).or(resideInAnyPackage(OPENTELEMETRY, SPRING)))
+                .check(ALL);
+        noClasses()
+                .that(resideInAPackage(OPENTELEMETRY))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(others).or(resideInAnyPackage(MICROMETER, SPRING)))
+                .check(ALL);
+    }
+
+    @Test
+    void theSdkKnowsNoIntegrationAndNothingThatTheyIntegrate() {
+        noClasses()
+                .that(resideInAnyPackage(CORE, MANIFEST, DATASETS, POWERDRILL, SYNC, EMULATOR))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        MICROMETER,
+                        OPENTELEMETRY,
+                        SPRING,
+                        "io.micrometer..",
+                        "io.opentelemetry..",
+                        "org.springframework.."))
                 .check(ALL);
     }
 

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * stream's end, and hold it up. Calls run at the same time, so a listener must be safe for any number of threads. What it
  * throws is dropped, and logged at DEBUG the first time: a listener never breaks a call.
  *
- * <p>Events hold no secrets: no header, no address, no body, no text of an exception.
+ * <p>Events hold no secrets: no header, no path, no query, no body, no text of an exception. Of an address they hold the
+ * host and the port.
  */
 public interface CallListener {
 
@@ -55,6 +56,20 @@ public interface CallListener {
      * @param event how it ended
      */
     default void callEnded(CallEnded event) {}
+
+    /**
+     * Wraps work that is about to go to another thread: the work of {@code async}, a page that is read ahead, a part of an
+     * upload. Runs on the thread that asked for the work, so that a listener can carry that thread's context, such as a
+     * current span, over to the calls of the work.
+     *
+     * <p>The work runs once, also if the wrapper throws or does not run it.
+     *
+     * @param work the work
+     * @return what the other thread runs, which runs the work within itself; the work itself by default
+     */
+    default Runnable carry(Runnable work) {
+        return work;
+    }
 
     /**
      * The facts of a call, known from its start. All events of one call hold the same object.
@@ -107,15 +122,37 @@ public interface CallListener {
             }
             return failure == null ? "OK" : failure.getSimpleName();
         }
+
+        /**
+         * The value of {@code error.type}, as the semantic conventions of HTTP clients want it for an attempt.
+         *
+         * @return the status of a refusal, the kind of a refusal inside an answer of another status, the full name of the
+         *     exception's class, or {@code OK} after a success
+         */
+        public String errorType() {
+            if (errorKind != null && httpStatus >= 400) {
+                return String.valueOf(httpStatus);
+            }
+            return failure == null || errorKind != null ? result() : failure.getName();
+        }
     }
+
+    /**
+     * Where an attempt goes.
+     *
+     * @param host the name or the number of the host
+     * @param port the port
+     */
+    record Server(String host, int port) {}
 
     /**
      * An attempt begins.
      *
      * @param call of which call
      * @param attempt its number, from 1
+     * @param server where the attempt goes
      */
-    record AttemptStarted(CallFacts call, int attempt) {}
+    record AttemptStarted(CallFacts call, int attempt, Server server) {}
 
     /**
      * An attempt is over.
@@ -123,8 +160,9 @@ public interface CallListener {
      * @param call of which call
      * @param attempt its number, from 1
      * @param outcome how it ended
+     * @param server where the attempt went
      */
-    record AttemptEnded(CallFacts call, int attempt, Outcome outcome) {}
+    record AttemptEnded(CallFacts call, int attempt, Outcome outcome, Server server) {}
 
     /**
      * A call will be sent again.

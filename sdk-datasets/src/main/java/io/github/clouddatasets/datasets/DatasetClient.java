@@ -392,6 +392,15 @@ public final class DatasetClient implements AutoCloseable {
         return new DatasetClient(viewed, null, offsets, place.endsWith(VIEW) ? place : place + VIEW);
     }
 
+    /**
+     * The service's address, for instance to look whether the host is reachable.
+     *
+     * @return the address as it was set, or the region's, without the API's version and the project
+     */
+    public String endpoint() {
+        return api.endpoint().address().replaceFirst("/v2/[^/]*$", "");
+    }
+
     /** Ends the calls under way with a {@code CancelledException} and frees the connections. Closing a view does nothing. */
     @Override
     public void close() {

@@ -184,6 +184,15 @@ public final class PowerdrillClient implements AutoCloseable {
                 view -> new PowerdrillClient(view, team.userId(), team.dialect()), Check.required("work", work));
     }
 
+    /**
+     * The service's address, for instance to look whether the host is reachable.
+     *
+     * @return the address that all paths of calls are below, without a secret
+     */
+    public String endpoint() {
+        return api.endpoint().address();
+    }
+
     /** Ends the calls under way with a {@code CancelledException} and frees the connections. Closing a view does nothing. */
     @Override
     public void close() {

@@ -6,7 +6,6 @@ import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.RawRequest;
 import io.github.clouddatasets.core.RawResponse;
-import io.github.clouddatasets.core.internal.Background;
 import io.github.clouddatasets.core.internal.CancellableFuture;
 import io.github.clouddatasets.core.internal.Cancellation;
 import io.github.clouddatasets.core.internal.Pause;
@@ -192,7 +191,7 @@ public final class Api implements Calls, AutoCloseable {
      * @return the listing; nothing is sent before the first element is asked for
      */
     public <T> Paged<T> paged(PageSource<T> source) {
-        return new Pages<>(engine.service.name(), source, Background.EXECUTOR);
+        return new Pages<>(engine.service.name(), source, engine.background);
     }
 
     /**
@@ -204,7 +203,7 @@ public final class Api implements Calls, AutoCloseable {
      * @return the listing; nothing is sent before the first element is asked for
      */
     public <T> Paged<T> paged(PageSource<T> source, Function<? super T, ?> identity) {
-        return new Pages<>(engine.service.name(), source, Background.EXECUTOR, identity);
+        return new Pages<>(engine.service.name(), source, engine.background, identity);
     }
 
     /**
@@ -349,7 +348,7 @@ public final class Api implements Calls, AutoCloseable {
         Cancellation own = new Cancellation();
         C view = client.apply(view(options, own));
         CancellableFuture<T> future = new CancellableFuture<>(own);
-        Background.EXECUTOR.execute(() -> future.run(view, work));
+        engine.background.execute(() -> future.run(view, work));
         return future;
     }
 
@@ -379,7 +378,8 @@ public final class Api implements Calls, AutoCloseable {
      * @return the results in the order of the tasks
      */
     public <R> List<R> parallel(int width, List<? extends Function<Api, R>> tasks) {
-        return new Parallel<Api, R>(tasks, engine.closing, cancellation).run(width, own -> view(options, own));
+        return new Parallel<Api, R>(tasks, engine.background, engine.closing, cancellation)
+                .run(width, own -> view(options, own));
     }
 
     /** {@return where the service is} */

@@ -7,6 +7,7 @@ import io.github.clouddatasets.core.CallListener.CallEnded;
 import io.github.clouddatasets.core.CallListener.CallFacts;
 import io.github.clouddatasets.core.CallListener.Outcome;
 import io.github.clouddatasets.core.CallListener.RetryScheduled;
+import io.github.clouddatasets.core.CallListener.Server;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ final class CallEvents {
     void attemptStarted(Attempt<?> attempt) {
         lastAttempt = attempt;
         attemptStarted = attempt.call.elapsedNanos();
-        AttemptStarted event = new AttemptStarted(facts, attempt.attempts() + 1);
+        AttemptStarted event = new AttemptStarted(facts, attempt.attempts() + 1, server(attempt));
         listeners.tell(listener -> listener.attemptStarted(event));
     }
 
@@ -57,7 +58,7 @@ final class CallEvents {
                 attempt.bytesReceived,
                 attempt.call.elapsedNanos() - attemptStarted);
         lastOutcome = outcome;
-        AttemptEnded event = new AttemptEnded(facts, attempt.attempts(), outcome);
+        AttemptEnded event = new AttemptEnded(facts, attempt.attempts(), outcome, server(attempt));
         listeners.tell(listener -> listener.attemptEnded(event));
     }
 
@@ -89,6 +90,10 @@ final class CallEvents {
             attemptEnded(attempt, failure);
             callEnded(attempt.call, failure);
         }
+    }
+
+    private static Server server(Attempt<?> attempt) {
+        return new Server(attempt.url.host(), attempt.url.port());
     }
 
     private static Outcome outcome(

@@ -3,9 +3,11 @@ package io.github.clouddatasets.core.spi;
 import io.github.clouddatasets.core.ClientSettings;
 import io.github.clouddatasets.core.Transport;
 import io.github.clouddatasets.core.ext.OkHttpTransport;
+import io.github.clouddatasets.core.internal.Background;
 import io.github.clouddatasets.core.internal.Cancellation;
 import io.github.clouddatasets.core.spi.service.Service;
 import io.github.clouddatasets.core.spi.value.Endpoint;
+import java.util.concurrent.Executor;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,9 @@ final class Engine {
     final Retrying chain;
     final Cancellation closing;
     final @Nullable Listeners listeners;
+
+    /** Where work for other threads goes, with the context that listeners carry over. */
+    final Executor background;
 
     private final SingleFlight<HttpUrl> base;
     private final Connections connections;
@@ -43,6 +48,7 @@ final class Engine {
         this.settings = settings;
         this.closing = new Cancellation();
         this.listeners = Listeners.of(settings.listeners());
+        this.background = background(listeners);
         this.budget = new RetryBudget();
         SendingInterceptor sending = new SendingInterceptor(closing, settings);
         this.connections = new Connections(transport, sending, settings, closing);
@@ -67,6 +73,7 @@ final class Engine {
         this.settings = first.settings;
         this.closing = first.closing;
         this.listeners = first.listeners;
+        this.background = first.background;
         this.budget = first.budget;
         this.connections = first.connections;
         this.exchange = first.exchange.of(other);
@@ -82,6 +89,10 @@ final class Engine {
     void close() {
         closing.cancel();
         connections.close();
+    }
+
+    private static Executor background(@Nullable Listeners listeners) {
+        return listeners == null ? Background.EXECUTOR : work -> Background.EXECUTOR.execute(listeners.carry(work));
     }
 
     private Exchange observed(Exchange last) {

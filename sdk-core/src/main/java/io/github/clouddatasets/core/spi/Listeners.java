@@ -34,14 +34,52 @@ final class Listeners {
             try {
                 event.accept(one.listener);
             } catch (Exception | LinkageError | AssertionError e) {
-                if (one.hasThrown.compareAndSet(false, true)) {
-                    // Neither its message nor its trace: what a user's code says may be anything.
-                    LOG.debug(
-                            "the listener {} threw {}, which is dropped, as will be what it throws from now on",
-                            one.listener.getClass().getName(),
-                            e.getClass().getName());
-                }
+                drop(one, e);
             }
+        }
+    }
+
+    /** The work as the listeners wrap it for another thread. It runs once, whatever the wrappers do. */
+    Runnable carry(Runnable work) {
+        Runnable carried = work;
+        for (Guarded one : all) {
+            carried = carry(one, carried);
+        }
+        return carried;
+    }
+
+    private static Runnable carry(Guarded one, Runnable work) {
+        AtomicBoolean begun = new AtomicBoolean();
+        Runnable once = () -> {
+            if (begun.compareAndSet(false, true)) {
+                work.run();
+            }
+        };
+        Runnable wrapped;
+        try {
+            wrapped = one.listener.carry(once);
+        } catch (Exception | LinkageError | AssertionError e) {
+            drop(one, e);
+            return once;
+        }
+        return () -> {
+            try {
+                wrapped.run();
+            } catch (Exception | LinkageError | AssertionError e) {
+                drop(one, e); // the work hands its own failures to whoever waits for it
+            } finally {
+                once.run();
+            }
+        };
+    }
+
+    private static void drop(Guarded one, Throwable thrown) {
+        if (one.hasThrown.compareAndSet(false, true)) {
+            // Neither its message nor its trace: what a user's code says may be anything.
+            LOG.debug(
+                    "the listener {} threw {}, which is dropped, as will be what it throws from now on",
+                    one.listener.getClass().getName(),
+                    thrown.getClass().getName());
         }
     }
 }

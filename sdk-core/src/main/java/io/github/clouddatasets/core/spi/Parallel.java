@@ -1,10 +1,10 @@
 package io.github.clouddatasets.core.spi;
 
 import io.github.clouddatasets.core.CancelledException;
-import io.github.clouddatasets.core.internal.Background;
 import io.github.clouddatasets.core.internal.Cancellation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -28,13 +28,19 @@ final class Parallel<C, R> {
     /** Ends the tasks under way when one of them fails, or when whoever asked for them is cancelled. */
     private final Cancellation own = new Cancellation();
 
+    private final Executor background;
     private final Cancellation closing;
     private final @Nullable Cancellation outer;
 
     /** How many workers have a task; guarded by this. */
     private int working;
 
-    Parallel(List<? extends Function<C, R>> tasks, Cancellation closing, @Nullable Cancellation outer) {
+    Parallel(
+            List<? extends Function<C, R>> tasks,
+            Executor background,
+            Cancellation closing,
+            @Nullable Cancellation outer) {
+        this.background = background;
         this.tasks = tasks;
         this.results = new AtomicReferenceArray<>(tasks.size());
         this.closing = closing;
@@ -55,7 +61,7 @@ final class Parallel<C, R> {
         }
         try {
             for (int i = 1; i < Math.min(width, tasks.size()); i++) {
-                Background.EXECUTOR.execute(() -> work(client));
+                background.execute(() -> work(client));
             }
             work(client);
             awaitOthers();

@@ -69,6 +69,9 @@ class CallListenerTest {
                         200, null, null, "r-1", "{\"name\":\"new\"}".length(), 11, Duration.ZERO));
         assertThat(end.outcome().succeeded()).isTrue();
         assertThat(recorder.only(CallListener.AttemptEnded.class).outcome()).isEqualTo(end.outcome());
+        CallListener.Server where = new CallListener.Server(server.getHostName(), server.getPort());
+        assertThat(recorder.only(CallListener.AttemptStarted.class).server()).isEqualTo(where);
+        assertThat(recorder.only(CallListener.AttemptEnded.class).server()).isEqualTo(where);
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** Meters of the clients' calls, for a Micrometer registry. */
+@NullMarked
+package io.github.clouddatasets.micrometer;
+
+import org.jspecify.annotations.NullMarked;
