@@ -7,6 +7,7 @@ import io.github.clouddatasets.powerdrill.ResultFile;
 import io.github.clouddatasets.powerdrill.TaskStatus;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 
 /** Prints an answer piece by piece: its text to stdout, the steps of the work to stderr; or all events as JSON. */
@@ -50,7 +51,7 @@ final class AnswerPrinter {
     }
 
     private static Row row(JobEvent event) {
-        Row row = new Row().with("event", event.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT));
+        Row row = new Row().with("event", event.getClass().getSimpleName().toLowerCase(Locale.ROOT));
         if (event instanceof Block block) {
             row.with("stage", block.group().stage());
         }

@@ -31,6 +31,9 @@ public final class Cds extends Group {
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print logs, and stack traces of failures.")
     private boolean debug;
 
+    @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "Print this help.")
+    private boolean help;
+
     private Cds() {}
 
     boolean debug() {

@@ -10,7 +10,6 @@ import picocli.CommandLine.Spec;
 /** {@code cds completion}. */
 @Command(
         name = "completion",
-        mixinStandardHelpOptions = true,
         description = "Print the completion script for bash and zsh: source <(./cds completion)")
 final class Completion implements Callable<Integer> {
 

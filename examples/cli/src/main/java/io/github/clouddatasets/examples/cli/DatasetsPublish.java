@@ -75,8 +75,8 @@ final class DatasetsPublish extends ServiceCommand {
     }
 
     private String change() {
-        return "publish " + (name == null ? "a version" : "version " + name) + " of dataset"
-                + (datasetId == null ? "" : " " + datasetId);
+        return "publish " + (name == null ? "a version" : "version " + name) + " of "
+                + (datasetId == null ? "the dataset" : "dataset " + datasetId);
     }
 
     private Poller<DatasetVersion> published(DatasetClient datasets, String id) {

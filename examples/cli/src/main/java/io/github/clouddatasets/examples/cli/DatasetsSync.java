@@ -36,10 +36,10 @@ final class DatasetsSync extends ServiceCommand {
 
     @Override
     public Integer call() throws Exception {
-        String change = "sync dataset " + (datasetId == null ? "" : datasetId);
+        String change = datasetId == null ? "sync the dataset" : "sync dataset " + datasetId;
         try (Connection<DatasetClient> connection = resume
                 ? target.open(new ModelArts(), around)
-                : target.openToChange(new ModelArts(), around, change.strip())) {
+                : target.openToChange(new ModelArts(), around, change)) {
             String id = connection.id(
                     datasetId, DatasetCloudEmulator::datasetId, "DATASET_ID", spec);
             DatasetClient datasets = connection.client();

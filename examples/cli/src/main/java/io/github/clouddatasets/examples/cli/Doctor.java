@@ -4,6 +4,7 @@ import io.github.clouddatasets.core.SdkException;
 import io.github.clouddatasets.emulator.DatasetCloudEmulator;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,6 @@ import picocli.CommandLine.Option;
 /** {@code cds doctor}. */
 @Command(
         name = "doctor",
-        mixinStandardHelpOptions = true,
         description = "Check what is configured, reachable and allowed: a line for each check. Changes and costs nothing."
                 + " Ends with the code of the first check that fails.")
 final class Doctor implements Callable<Integer> {
@@ -131,7 +131,7 @@ final class Doctor implements Callable<Integer> {
 
     private void say(String result, Service<?> service, String check, @Nullable String text) throws IOException {
         Row row = new Row()
-                .with("result", result.toLowerCase(java.util.Locale.ROOT))
+                .with("result", result.toLowerCase(Locale.ROOT))
                 .with("service", service.name())
                 .with("check", check)
                 .with("text", text);

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** How a command prints its data: for people, or as JSON, one object a line. */
@@ -65,14 +64,5 @@ final class Format {
         if (out.checkError()) {
             throw new IOException("standard output is closed");
         }
-    }
-
-    /** A size for people. */
-    static String bytes(long bytes) {
-        if (bytes < 1024) {
-            return bytes + " B";
-        }
-        int unit = Math.min(4, (63 - Long.numberOfLeadingZeros(bytes)) / 10);
-        return String.format(Locale.ROOT, "%.1f %siB", bytes / (double) (1L << (10 * unit)), "KMGT".charAt(unit - 1));
     }
 }

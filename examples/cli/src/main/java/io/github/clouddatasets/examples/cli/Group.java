@@ -6,7 +6,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** A command that only has commands below it. */
-@Command(mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND")
+@Command(synopsisSubcommandLabel = "COMMAND")
 class Group implements Runnable {
 
     @Spec

@@ -10,11 +10,6 @@ import java.util.List;
 /** IDAH, configured by its variables. */
 final class Idah implements Service<SyncClient> {
 
-    /** Exports that the emulator's project has at the start, so that there is something to list and to download. */
-    private static final int EXPORTS = 3;
-
-    private static final long EXPORT_BYTES = 400_000;
-
     @Override
     public String name() {
         return "IDAH";
@@ -51,9 +46,6 @@ final class Idah implements Service<SyncClient> {
 
     @Override
     public SyncClient emulated(DatasetCloudEmulator emulator) {
-        for (int i = 1; i <= EXPORTS; i++) {
-            emulator.addIdahExport(i * EXPORT_BYTES, i);
-        }
         return SyncClient.builder()
                 .endpoint(emulator.idahEndpoint())
                 .apiKey(emulator.idahApiKey())

@@ -13,7 +13,6 @@ import picocli.CommandLine.Mixin;
 /** {@code cds manifest check}. */
 @Command(
         name = "check",
-        mixinStandardHelpOptions = true,
         description = "Print the lines of a manifest that are no samples. Ends with code 1 if there are any.")
 final class ManifestCheck implements Callable<Integer> {
 

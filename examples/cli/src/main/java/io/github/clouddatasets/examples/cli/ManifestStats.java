@@ -13,7 +13,6 @@ import picocli.CommandLine.Mixin;
 /** {@code cds manifest stats}. */
 @Command(
         name = "stats",
-        mixinStandardHelpOptions = true,
         description = "Count the samples of a manifest by usage, kind of annotation and label.")
 final class ManifestStats implements Callable<Integer> {
 

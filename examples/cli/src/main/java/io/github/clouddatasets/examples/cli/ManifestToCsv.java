@@ -13,7 +13,6 @@ import picocli.CommandLine.Mixin;
 /** {@code cds manifest to-csv}. */
 @Command(
         name = "to-csv",
-        mixinStandardHelpOptions = true,
         description = "Print a manifest as CSV: a row for each annotation, and one for a sample without any.")
 final class ManifestToCsv implements Callable<Integer> {
 

@@ -1,13 +1,11 @@
 package io.github.clouddatasets.examples.cli;
 
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** A command on one of the services. */
-@Command(mixinStandardHelpOptions = true)
 abstract class ServiceCommand implements Callable<Integer> {
 
     final Surroundings around;
