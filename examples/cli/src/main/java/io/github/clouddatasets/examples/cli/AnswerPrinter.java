@@ -32,7 +32,8 @@ final class AnswerPrinter {
             if (TaskStatus.DONE.equals(task.status()) && stepsDone.add(String.valueOf(task.id()))) {
                 around.note("done: " + task.name());
             }
-        } else if (event instanceof Block.Message message && !BlockStage.ANALYZE.equals(message.group().stage())) {
+        } else if (event instanceof Block.Message message
+                && !BlockStage.ANALYZE.equals(message.group().stage())) {
             around.out().print(Text.printableLines(message.text()));
             around.out().flush();
             Format.written(around.out());

@@ -14,8 +14,9 @@ import picocli.CommandLine.ScopeType;
 /** The command line: datasets of ModelArts, manifests, Powerdrill and IDAH. See docs/cli.md. */
 @Command(
         name = "cds",
-        description = "Work with the dataset services ModelArts, Powerdrill and IDAH; without credentials on an embedded"
-                + " emulator.",
+        description =
+                "Work with the dataset services ModelArts, Powerdrill and IDAH; without credentials on an embedded"
+                        + " emulator.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:done",
@@ -31,7 +32,11 @@ public final class Cds extends Group {
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print logs, and stack traces of failures.")
     private boolean debug;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "Print this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Print this help.")
     private boolean help;
 
     private Cds() {}

@@ -8,9 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code cds completion}. */
-@Command(
-        name = "completion",
-        description = "Print the completion script for bash and zsh: source <(./cds completion)")
+@Command(name = "completion", description = "Print the completion script for bash and zsh: source <(./cds completion)")
 final class Completion implements Callable<Integer> {
 
     private final Surroundings around;

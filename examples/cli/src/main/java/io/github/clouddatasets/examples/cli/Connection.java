@@ -14,21 +14,21 @@ import picocli.CommandLine.ParameterException;
  * @param place service and account, in words
  * @param <C> the client's class
  */
-record Connection<C extends AutoCloseable>(C client, @Nullable DatasetCloudEmulator emulator, String place)
-        implements AutoCloseable {
+record Connection<C extends AutoCloseable>(
+        C client, @Nullable DatasetCloudEmulator emulator, String place) implements AutoCloseable {
 
     boolean isReal() {
         return emulator == null;
     }
 
     /** An id that the user must give for a real account, and that the emulator's sample data has. */
-    String id(
-            @Nullable String given, Function<DatasetCloudEmulator, String> sample, String name, CommandSpec command) {
+    String id(@Nullable String given, Function<DatasetCloudEmulator, String> sample, String name, CommandSpec command) {
         if (given != null) {
             return given;
         }
         if (emulator == null) {
-            throw new ParameterException(command.commandLine(), "missing " + name + ": only the emulator has a default");
+            throw new ParameterException(
+                    command.commandLine(), "missing " + name + ": only the emulator has a default");
         }
         return sample.apply(emulator);
     }

@@ -55,8 +55,7 @@ final class DatasetsPublish extends ServiceCommand {
         try (Connection<DatasetClient> connection = resume != null
                 ? target.open(new ModelArts(), around)
                 : target.openToChange(new ModelArts(), around, change())) {
-            String id = connection.id(
-                    datasetId, DatasetCloudEmulator::datasetId, "DATASET_ID", spec);
+            String id = connection.id(datasetId, DatasetCloudEmulator::datasetId, "DATASET_ID", spec);
             DatasetClient datasets = connection.client();
             Poller<DatasetVersion> poller =
                     resume != null ? datasets.versions().poller(id, resume) : published(datasets, id);

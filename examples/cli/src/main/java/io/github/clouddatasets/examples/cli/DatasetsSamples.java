@@ -4,9 +4,9 @@ import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.datasets.DatasetClient;
 import io.github.clouddatasets.datasets.samples.Sample;
 import io.github.clouddatasets.datasets.samples.SampleLabel;
+import io.github.clouddatasets.emulator.DatasetCloudEmulator;
 import java.util.List;
 import java.util.Objects;
-import io.github.clouddatasets.emulator.DatasetCloudEmulator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,8 +37,7 @@ final class DatasetsSamples extends ServiceCommand {
     @Override
     public Integer call() throws Exception {
         try (Connection<DatasetClient> connection = target.open(new ModelArts(), around)) {
-            String id = connection.id(
-                    datasetId, DatasetCloudEmulator::datasetId, "DATASET_ID", spec);
+            String id = connection.id(datasetId, DatasetCloudEmulator::datasetId, "DATASET_ID", spec);
             Paged<Sample> samples = connection.client().samples().list(id, q -> q.labelName(label));
             format.list(
                     around.out(),
@@ -54,7 +53,12 @@ final class DatasetsSamples extends ServiceCommand {
                 .with("sample_id", sample.sampleId())
                 .with("type", sample.sampleType())
                 .with("status", sample.sampleStatus())
-                .with("labels", sample.labels().stream().map(SampleLabel::name).filter(Objects::nonNull).toList())
+                .with(
+                        "labels",
+                        sample.labels().stream()
+                                .map(SampleLabel::name)
+                                .filter(Objects::nonNull)
+                                .toList())
                 .with("name", sample.sampleName())
                 .with("created_at", sample.sampleTime());
     }

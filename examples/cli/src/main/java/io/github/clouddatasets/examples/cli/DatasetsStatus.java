@@ -24,8 +24,7 @@ final class DatasetsStatus extends ServiceCommand {
     @Override
     public Integer call() throws Exception {
         try (Connection<DatasetClient> connection = target.open(new ModelArts(), around)) {
-            String id = connection.id(
-                    datasetId, DatasetCloudEmulator::datasetId, "DATASET_ID", spec);
+            String id = connection.id(datasetId, DatasetCloudEmulator::datasetId, "DATASET_ID", spec);
             format.record(around.out(), row(connection.client().status(id)));
         }
         return ExitCode.OK;

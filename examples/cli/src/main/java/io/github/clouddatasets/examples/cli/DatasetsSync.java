@@ -37,11 +37,9 @@ final class DatasetsSync extends ServiceCommand {
     @Override
     public Integer call() throws Exception {
         String change = datasetId == null ? "sync the dataset" : "sync dataset " + datasetId;
-        try (Connection<DatasetClient> connection = resume
-                ? target.open(new ModelArts(), around)
-                : target.openToChange(new ModelArts(), around, change)) {
-            String id = connection.id(
-                    datasetId, DatasetCloudEmulator::datasetId, "DATASET_ID", spec);
+        try (Connection<DatasetClient> connection =
+                resume ? target.open(new ModelArts(), around) : target.openToChange(new ModelArts(), around, change)) {
+            String id = connection.id(datasetId, DatasetCloudEmulator::datasetId, "DATASET_ID", spec);
             DatasetClient datasets = connection.client();
             Poller<SyncTask> poller = resume ? datasets.syncPoller(id) : datasets.sync(id);
             SyncTask task = noWait

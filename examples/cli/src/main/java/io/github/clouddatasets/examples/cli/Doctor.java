@@ -15,8 +15,9 @@ import picocli.CommandLine.Option;
 /** {@code cds doctor}. */
 @Command(
         name = "doctor",
-        description = "Check what is configured, reachable and allowed: a line for each check. Changes and costs nothing."
-                + " Ends with the code of the first check that fails.")
+        description =
+                "Check what is configured, reachable and allowed: a line for each check. Changes and costs nothing."
+                        + " Ends with the code of the first check that fails.")
 final class Doctor implements Callable<Integer> {
 
     private static final List<Service<?>> SERVICES = List.of(new ModelArts(), new Powerdrill(), new Idah());
@@ -57,7 +58,11 @@ final class Doctor implements Callable<Integer> {
         }
         try {
             List<Setting> settings = service.settings(around);
-            say("ok", service, "configured", settings.stream().map(Setting::toString).collect(Collectors.joining(", ")));
+            say(
+                    "ok",
+                    service,
+                    "configured",
+                    settings.stream().map(Setting::toString).collect(Collectors.joining(", ")));
             try (var client = opened(service)) {
                 client.check();
             }
@@ -139,8 +144,9 @@ final class Doctor implements Callable<Integer> {
             Format.line(around.out(), row);
             return;
         }
-        around.out().println(Table.padded(result, 4) + "  " + Table.padded(service.name(), 10) + "  "
-                + Table.padded(check, 10) + "  " + row.cell("text"));
+        around.out()
+                .println(Table.padded(result, 4) + "  " + Table.padded(service.name(), 10) + "  "
+                        + Table.padded(check, 10) + "  " + row.cell("text"));
         Format.written(around.out());
     }
 }

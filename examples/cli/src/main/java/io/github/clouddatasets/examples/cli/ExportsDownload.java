@@ -13,9 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code cds idah exports download}. */
-@Command(
-        name = "download",
-        description = "Download the file of an export; wait for the export if it is not ready.")
+@Command(name = "download", description = "Download the file of an export; wait for the export if it is not ready.")
 final class ExportsDownload extends ServiceCommand {
 
     @Parameters(

@@ -57,7 +57,11 @@ final class ExportsList extends ServiceCommand {
         return new Row()
                 .with("export_id", export.id())
                 .with("project_id", export.projectId())
-                .with("state", export.job() == null ? (export.isReady() ? "ready" : null) : export.job().status())
+                .with(
+                        "state",
+                        export.job() == null
+                                ? (export.isReady() ? "ready" : null)
+                                : export.job().status())
                 .with("ready", export.isReady())
                 .with("size", export.size())
                 .with("filename", export.filename())

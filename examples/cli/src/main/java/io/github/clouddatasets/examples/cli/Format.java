@@ -25,7 +25,8 @@ final class Format {
             line(out, row);
             return;
         }
-        int width = row.values().keySet().stream().mapToInt(String::length).max().orElse(0);
+        int width =
+                row.values().keySet().stream().mapToInt(String::length).max().orElse(0);
         for (String name : row.values().keySet()) {
             out.println(Table.padded(name, width) + "  " + row.cell(name));
         }

@@ -16,6 +16,8 @@ class Group implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "missing command, one of " + String.join(", ", spec.subcommands().keySet()));
+                spec.commandLine(),
+                "missing command, one of "
+                        + String.join(", ", spec.subcommands().keySet()));
     }
 }

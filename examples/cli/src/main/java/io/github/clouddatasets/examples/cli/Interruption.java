@@ -59,7 +59,8 @@ final class Interruption {
     }
 
     /** The advice for this point of the command. */
-    @Nullable String advice() {
+    @Nullable
+    String advice() {
         return advice;
     }
 

@@ -18,7 +18,8 @@ final class ManifestInput {
     private String file = "-";
 
     InputStream open(Surroundings around) throws IOException {
-        InputStream bytes = new BufferedInputStream(file.equals("-") ? around.in() : Files.newInputStream(Path.of(file)));
+        InputStream bytes =
+                new BufferedInputStream(file.equals("-") ? around.in() : Files.newInputStream(Path.of(file)));
         try {
             bytes.mark(2);
             boolean packed = bytes.read() == GZIP_1 && bytes.read() == GZIP_2;

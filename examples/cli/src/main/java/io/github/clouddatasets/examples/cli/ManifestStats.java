@@ -11,9 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code cds manifest stats}. */
-@Command(
-        name = "stats",
-        description = "Count the samples of a manifest by usage, kind of annotation and label.")
+@Command(name = "stats", description = "Count the samples of a manifest by usage, kind of annotation and label.")
 final class ManifestStats implements Callable<Integer> {
 
     private final Surroundings around;

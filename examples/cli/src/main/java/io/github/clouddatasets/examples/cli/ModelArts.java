@@ -96,7 +96,9 @@ final class ModelArts implements Service<DatasetClient> {
 
     @Override
     public String read(DatasetClient client) {
-        client.with(o -> o.timeout(Duration.ofSeconds(20)).maxAttempts(1)).list().first();
+        client.with(o -> o.timeout(Duration.ofSeconds(20)).maxAttempts(1))
+                .list()
+                .first();
         return "listDatasets";
     }
 }

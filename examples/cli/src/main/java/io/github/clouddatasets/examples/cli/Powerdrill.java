@@ -24,10 +24,9 @@ final class Powerdrill implements Service<PowerdrillClient> {
         real().close(); // complains of what is missing
         List<Setting> settings = new ArrayList<>();
         boolean project = around.variable("POWERDRILL_PROJECT_API_KEY") != null;
-        settings.add(new Setting(
-                "API key", Setting.SECRET, project ? "POWERDRILL_PROJECT_API_KEY" : "POWERDRILL_API_KEY"));
         settings.add(
-                new Setting("user", String.valueOf(around.variable("POWERDRILL_USER_ID")), "POWERDRILL_USER_ID"));
+                new Setting("API key", Setting.SECRET, project ? "POWERDRILL_PROJECT_API_KEY" : "POWERDRILL_API_KEY"));
+        settings.add(new Setting("user", String.valueOf(around.variable("POWERDRILL_USER_ID")), "POWERDRILL_USER_ID"));
         String endpoint = around.variable("POWERDRILL_ENDPOINT");
         settings.add(
                 endpoint == null

@@ -49,12 +49,10 @@ final class PowerdrillAsk extends ServiceCommand {
         String change = "ask a question, which costs one unit of the job quota,";
         try (Connection<PowerdrillClient> connection = target.openToChange(new Powerdrill(), around, change)) {
             PowerdrillClient powerdrill = connection.client();
-            String dataset =
-                    connection.id(datasetId, DatasetCloudEmulator::powerdrillDatasetId, "--dataset", spec);
+            String dataset = connection.id(datasetId, DatasetCloudEmulator::powerdrillDatasetId, "--dataset", spec);
             around.interruption().advise("the answer is not complete; the service may have counted the question");
-            JobAnswer answer = sessionId != null
-                    ? asked(powerdrill, dataset, sessionId)
-                    : askedInNewSession(powerdrill, dataset);
+            JobAnswer answer =
+                    sessionId != null ? asked(powerdrill, dataset, sessionId) : askedInNewSession(powerdrill, dataset);
             around.interruption().advise(null);
             return answer.complete() ? ExitCode.OK : ExitCode.FAILED;
         }

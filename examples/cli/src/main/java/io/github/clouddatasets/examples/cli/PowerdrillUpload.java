@@ -61,8 +61,7 @@ final class PowerdrillUpload extends ServiceCommand {
         try (Connection<PowerdrillClient> connection = file == null
                 ? target.open(new Powerdrill(), around)
                 : target.openToChange(new Powerdrill(), around, "upload " + file)) {
-            String dataset =
-                    connection.id(datasetId, DatasetCloudEmulator::powerdrillDatasetId, "--dataset", spec);
+            String dataset = connection.id(datasetId, DatasetCloudEmulator::powerdrillDatasetId, "--dataset", spec);
             Poller<DataSource> poller = file == null
                     ? connection.client().dataSources().poller(dataset, String.valueOf(work.resume))
                     : uploaded(connection.client(), dataset, file);

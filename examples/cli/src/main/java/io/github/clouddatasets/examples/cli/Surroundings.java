@@ -24,7 +24,8 @@ record Surroundings(
         Interruption interruption) {
 
     /** The value of a variable; null if it is not set or blank. */
-    @Nullable String variable(String name) {
+    @Nullable
+    String variable(String name) {
         String value = variables.get(name);
         return value == null || value.isBlank() ? null : value.strip();
     }

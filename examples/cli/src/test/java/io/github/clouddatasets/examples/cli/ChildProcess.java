@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.clouddatasets.emulator.DatasetCloudEmulator;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +19,23 @@ final class ChildProcess implements AutoCloseable {
     private final BufferedReader err;
     private final StringBuilder said = new StringBuilder();
 
-    private ChildProcess(Process process) {
+    private final Path out;
+
+    private ChildProcess(Process process, Path out) {
         this.process = process;
+        this.out = out;
         this.err = process.errorReader();
     }
 
-    static ChildProcess start(DatasetCloudEmulator emulator, String... arguments) throws IOException {
+    /** Starts a command whose stdout goes to this file. */
+    static ChildProcess start(DatasetCloudEmulator emulator, Path out, String... arguments) throws IOException {
+        return start(emulator, out, Map.of(), arguments);
+    }
+
+    /** Starts a command with variables that replace those of the emulator. */
+    static ChildProcess start(
+            DatasetCloudEmulator emulator, Path out, Map<String, String> variables, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -32,7 +44,7 @@ final class ChildProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 Cds.class.getName()));
         Stream.of(arguments).forEach(command::add);
-        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile());
         builder.environment()
                 .putAll(Map.of(
                         "IDAH_ENDPOINT", emulator.idahEndpoint(),
@@ -40,7 +52,8 @@ final class ChildProcess implements AutoCloseable {
                         "MODELARTS_ENDPOINT", emulator.modelArtsEndpoint(),
                         "MODELARTS_TOKEN", emulator.token(),
                         "HUAWEICLOUD_SDK_PROJECT_ID", emulator.projectId()));
-        return new ChildProcess(builder.start());
+        builder.environment().putAll(variables);
+        return new ChildProcess(builder.start(), out);
     }
 
     /** Reads stderr up to a line that begins like this. */
@@ -62,6 +75,11 @@ final class ChildProcess implements AutoCloseable {
     int end() throws InterruptedException {
         err.lines().forEach(line -> said.append(line).append('\n'));
         return process.waitFor();
+    }
+
+    /** What the command has printed to stdout. */
+    String printed() throws IOException {
+        return Files.readString(out);
     }
 
     /** All of stderr that was read. */

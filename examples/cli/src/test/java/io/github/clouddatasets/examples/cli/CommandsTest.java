@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,9 +59,10 @@ class CommandsTest {
         assertThat(CommandRun.of("datasets", "list", "--emulator", "--json", "--limit", "2")
                         .json())
                 .hasSize(2)
-                .allSatisfy(dataset -> assertThat(dataset.get("dataset_id").asText())
-                        .isNotEmpty());
-        assertThat(CommandRun.of("datasets", "list", "--emulator", "--limit", "0").code())
+                .allSatisfy(dataset ->
+                        assertThat(dataset.get("dataset_id").asText()).isNotEmpty());
+        assertThat(CommandRun.of("datasets", "list", "--emulator", "--limit", "0")
+                        .code())
                 .isEqualTo(ExitCode.USAGE);
     }
 
@@ -89,23 +89,20 @@ class CommandsTest {
     @Test
     void downloadsAnExportAndReplacesAFileOnlyWhenAsked() throws Exception {
         Path file = folder.resolve("export.zip");
-        List<String> command = List.of("idah", "exports", "download", "1", "--emulator", "-o", file.toString());
-        String[] first = command.toArray(new String[0]);
+        String[] first = {"idah", "exports", "download", "1", "--emulator", "-o", file.toString()};
 
         assertThat(CommandRun.of(first).code()).isZero();
         assertThat(file).isNotEmptyFile();
         Files.writeString(file, "mine");
 
         CommandRun second = CommandRun.of(first);
-        assertThat(second.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(second.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(second.err()).contains(file.toString());
         assertThat(file).hasContent("mine");
 
-        String[] replacing = ("--replace " + String.join(" ", command)).split(" ");
-        CommandRun third = CommandRun.of(
-                ("idah exports download 1 --emulator --replace -o " + file).split(" "));
+        CommandRun third = CommandRun.of(("idah exports download 1 --emulator --replace -o " + file).split(" "));
         assertThat(third.code()).as(third.err()).isZero();
-        assertThat(Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1)).isNotEqualTo("mine");
-        assertThat(CommandRun.of(replacing).code()).as("an option before its command").isEqualTo(ExitCode.USAGE);
+        assertThat(Files.size(file)).isGreaterThan("mine".length());
     }
 
     @ParameterizedTest

@@ -31,7 +31,9 @@ class RealAccountTest {
         CommandRun run = CommandRun.with(ACCOUNTS, new byte[0], line.split(" "));
 
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(run.err()).contains("this would ", "real account", "--real", "--emulator").doesNotContain(SECRET);
+        assertThat(run.err())
+                .contains("this would ", "real account", "--real", "--emulator")
+                .doesNotContain(SECRET);
         assertThat(run.out()).isEmpty();
     }
 
