@@ -29,11 +29,12 @@ final class Interruption {
             return;
         }
         happened = true;
+        AutoCloseable open = client;
+        if (open == null) {
+            return; // such as a manifest that is read from a silent pipe: nothing to tidy up
+        }
         try {
-            AutoCloseable open = client;
-            if (open != null) {
-                open.close();
-            }
+            open.close();
         } catch (Exception e) {
             // The JVM is about to end, and its sockets with it.
         }

@@ -124,4 +124,24 @@ class CtrlCTest {
         }
         assertThat(emulator.requests("createExport")).isEqualTo(1);
     }
+
+    @Test
+    void aWaitWhoseTimeIsUpNamesTheCommandToo() throws Exception {
+        String[] create = {
+            "idah",
+            "exports",
+            "create",
+            "--real",
+            "--timeout",
+            "PT0.01S",
+            "--project",
+            emulator.idahProjectId(),
+            "--dataset",
+            emulator.idahDatasetId()
+        };
+        try (ChildProcess child = ChildProcess.start(emulator, out, create)) {
+            assertThat(child.end()).as(child.said()).isEqualTo(ExitCode.NOT_CONNECTED);
+            assertThat(child.said()).contains("to take it up again: cds idah exports create --resume ");
+        }
+    }
 }
