@@ -37,6 +37,7 @@ public final class Cds extends Group {
             usageHelp = true,
             scope = ScopeType.INHERIT,
             description = "Print this help.")
+    @SuppressWarnings("UnusedVariable") // picocli prints the help
     private boolean help;
 
     private Cds() {}
@@ -104,8 +105,8 @@ public final class Cds extends Group {
                                                 .addSubcommand(new ExportsDownload(around))))
                 .addSubcommand(new Doctor(around))
                 .addSubcommand(new Completion(around))
-                .setOut(new PrintWriter(around.out(), true))
-                .setErr(new PrintWriter(around.err(), true))
+                .setOut(new PrintWriter(around.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(around.err(), true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures)
                 .execute(arguments);

@@ -34,9 +34,13 @@ record Connection<C extends AutoCloseable>(
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         try {
             client.close();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e); // no client throws a checked exception
         } finally {
             if (emulator != null) {
                 emulator.close();

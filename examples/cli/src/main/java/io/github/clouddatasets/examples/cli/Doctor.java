@@ -83,26 +83,28 @@ final class Doctor implements Callable<Integer> {
     }
 
     private <C extends AutoCloseable> Checked<C> opened(Service<C> service) {
-        return new Checked<>(service, service.real());
+        return new Checked<>(service, new Connection<>(service.real(), null, service.name()));
     }
 
+    /** The emulator outlives the client: all services share it. */
     private <C extends AutoCloseable> Checked<C> opened(Service<C> service, DatasetCloudEmulator emulator) {
-        return new Checked<>(service, service.emulated(emulator));
+        return new Checked<>(service, new Connection<>(service.emulated(emulator), null, service.name()));
     }
 
     /** A client that is being checked. */
     private final class Checked<C extends AutoCloseable> implements AutoCloseable {
 
         private final Service<C> service;
-        private final C client;
+        private final Connection<C> connection;
 
-        Checked(Service<C> service, C client) {
+        Checked(Service<C> service, Connection<C> connection) {
             this.service = service;
-            this.client = client;
-            around.interruption().closes(client);
+            this.connection = connection;
+            around.interruption().closes(connection.client());
         }
 
         void check() throws IOException {
+            C client = connection.client();
             try {
                 service.reach(client);
                 String operation = service.read(client);
@@ -122,8 +124,8 @@ final class Doctor implements Callable<Integer> {
         }
 
         @Override
-        public void close() throws Exception {
-            client.close();
+        public void close() {
+            connection.close();
         }
     }
 

@@ -56,7 +56,11 @@ class ProgressBarTest {
         String text = drawn(true, step("running", 1, 0), step("running", 500, 1), step("ok", 1000, 2));
 
         assertThat(text).endsWith(System.lineSeparator());
-        assertThat(text.strip().split("\r")).hasSize(3);
-        assertThat(text.strip().split("\r")[2]).contains("[########################] 100 % ok");
+        assertThat(text.strip().lines()) // a carriage return ends a line, too
+                .hasSize(3)
+                .last()
+                .asString()
+                .contains("[########################] 100 % ok");
+        assertThat(text).containsOnlyOnce(System.lineSeparator());
     }
 }
