@@ -2,7 +2,9 @@ package io.github.clouddatasets.core;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +33,19 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     private final List<CallListener> listeners = new ArrayList<>();
     private long maxAnswerSize = 64L * 1024 * 1024; // a page of a thousand records has one or two
     private long maxErrorSize = 1024 * 1024;
+    private final Set<String> chosen = new LinkedHashSet<>();
 
     /** For the clients' own builders. */
     protected ClientBuilder() {}
+
+    /**
+     * For the builder of a client whose service has a limit of its own.
+     *
+     * @param requestsPerSecond the default of {@link #requestsPerSecond(int)}
+     */
+    protected ClientBuilder(int requestsPerSecond) {
+        this.requestsPerSecond = requestsPerSecond;
+    }
 
     /**
      * The concrete builder, for chaining.
@@ -52,7 +64,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      */
     public B endpoint(String endpoint) {
         this.endpoint = Argument.required("endpoint", endpoint);
-        return self();
+        return chosen("endpoint");
     }
 
     /**
@@ -63,7 +75,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      */
     public B allowInsecureHttp(boolean allow) {
         this.allowInsecureHttp = allow;
-        return self();
+        return chosen("allowInsecureHttp");
     }
 
     /**
@@ -75,7 +87,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      */
     public B credentials(Credentials credentials) {
         this.credentials = Argument.required("credentials", credentials);
-        return self();
+        return chosen("credentials");
     }
 
     /**
@@ -87,7 +99,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      */
     public B timeout(Duration timeout) {
         this.timeout = Argument.positive("timeout", timeout);
-        return self();
+        return chosen("timeout");
     }
 
     /**
@@ -99,7 +111,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      */
     public B attemptTimeout(Duration attemptTimeout) {
         this.attemptTimeout = Argument.positive("attemptTimeout", attemptTimeout);
-        return self();
+        return chosen("attemptTimeout");
     }
 
     /**
@@ -111,7 +123,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      */
     public B connectTimeout(Duration connectTimeout) {
         this.connectTimeout = Argument.positive("connectTimeout", connectTimeout);
-        return self();
+        return chosen("connectTimeout");
     }
 
     /**
@@ -123,7 +135,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      */
     public B idleTimeout(Duration idleTimeout) {
         this.idleTimeout = Argument.positive("idleTimeout", idleTimeout);
-        return self();
+        return chosen("idleTimeout");
     }
 
     /**
@@ -139,7 +151,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
             throw new IllegalArgumentException("maxAttempts must be between 1 and 10: " + maxAttempts);
         }
         this.maxAttempts = maxAttempts;
-        return self();
+        return chosen("maxAttempts");
     }
 
     /**
@@ -150,7 +162,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      */
     public B logBodies(boolean logBodies) {
         this.logBodies = logBodies;
-        return self();
+        return chosen("logBodies");
     }
 
     /**
@@ -168,7 +180,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
             throw new IllegalArgumentException("requestsPerSecond must be between 0 and 1000: " + requestsPerSecond);
         }
         this.requestsPerSecond = requestsPerSecond;
-        return self();
+        return chosen("requestsPerSecond");
     }
 
     /**
@@ -180,7 +192,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      */
     public B transport(Transport transport) {
         this.transport = Argument.required("transport", transport);
-        return self();
+        return chosen("transport");
     }
 
     /**
@@ -192,7 +204,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      */
     public B time(Time time) {
         this.time = Argument.required("time", time);
-        return self();
+        return chosen("time");
     }
 
     /**
@@ -204,7 +216,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      */
     public B listener(CallListener listener) {
         this.listeners.add(Argument.required("listener", listener));
-        return self();
+        return chosen("listeners");
     }
 
     /**
@@ -219,7 +231,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      */
     public B patience(Duration patience) {
         this.patience = Argument.positive("patience", patience);
-        return self();
+        return chosen("patience");
     }
 
     /**
@@ -236,7 +248,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
                     "maxAnswerSize must be at least " + SMALLEST_LIMIT + " bytes: " + maxAnswerSize);
         }
         this.maxAnswerSize = maxAnswerSize;
-        return self();
+        return chosen("maxAnswerSize");
     }
 
     /**
@@ -253,6 +265,11 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
                     + LARGEST_ERROR + " bytes: " + maxErrorSize);
         }
         this.maxErrorSize = maxErrorSize;
+        return chosen("maxErrorSize");
+    }
+
+    private B chosen(String setting) {
+        chosen.add(setting);
         return self();
     }
 
@@ -278,6 +295,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
                 List.copyOf(listeners),
                 maxAnswerSize,
                 maxErrorSize,
-                patience);
+                patience,
+                Set.copyOf(chosen));
     }
 }

@@ -2,6 +2,7 @@ package io.github.clouddatasets.core;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxAnswerSize the longest JSON answer in bytes, after decompression
  * @param maxErrorSize how many bytes of a refusal's body are read, after decompression
  * @param patience how long a download into a file goes on without a new byte
+ * @param chosen the names of the settings that the builder's user has set; the others have their defaults
  */
 public record ClientSettings(
         @Nullable String endpoint,
@@ -40,4 +42,5 @@ public record ClientSettings(
         List<CallListener> listeners,
         long maxAnswerSize,
         long maxErrorSize,
-        Duration patience) {}
+        Duration patience,
+        Set<String> chosen) {}

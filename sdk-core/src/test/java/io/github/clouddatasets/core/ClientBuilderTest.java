@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -42,7 +43,8 @@ class ClientBuilderTest {
                         List.of(),
                         64L * 1024 * 1024,
                         1024 * 1024,
-                        Duration.ofMinutes(2)));
+                        Duration.ofMinutes(2),
+                        Set.of()));
     }
 
     static Stream<Named<BiFunction<Builder, Duration, Builder>>> timeouts() {

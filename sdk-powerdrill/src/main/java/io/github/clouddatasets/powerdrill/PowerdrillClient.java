@@ -8,10 +8,11 @@ import io.github.clouddatasets.core.RawRequest;
 import io.github.clouddatasets.core.RawResponse;
 import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.Authorizer;
+import io.github.clouddatasets.core.spi.Description;
 import io.github.clouddatasets.core.spi.value.Check;
 import io.github.clouddatasets.core.spi.value.Endpoint;
 import io.github.clouddatasets.core.spi.value.Env;
-import java.util.Objects;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class PowerdrillClient implements AutoCloseable {
 
     private final Api api;
+    private final String description;
     private final TeamApi team;
     private final Datasets datasets;
     private final DataSources dataSources;
@@ -42,8 +44,9 @@ public final class PowerdrillClient implements AutoCloseable {
     private final Sessions sessions;
     private final Jobs jobs;
 
-    private PowerdrillClient(Api api, String userId, Dialect dialect) {
+    private PowerdrillClient(Api api, String userId, Dialect dialect, String description) {
         this.api = api;
+        this.description = description;
         this.team = new TeamApi(api, userId, dialect);
         this.uploads = new Uploads(team);
         this.dataSources = new DataSources(team, uploads);
@@ -62,29 +65,19 @@ public final class PowerdrillClient implements AutoCloseable {
     }
 
     /**
-     * Builds a client from the environment variables {@code POWERDRILL_API_KEY} (or {@code
-     * POWERDRILL_PROJECT_API_KEY}) and {@code POWERDRILL_USER_ID}, and from {@code POWERDRILL_ENDPOINT} where the service is not the public one.
+     * Builds a client from the setup of this machine: {@code builder().fromEnvironment().build()}.
      *
      * @return the client
-     * @throws IllegalStateException if a variable is missing, or the two names of the key differ; the message names it
+     * @throws IllegalStateException if a setting is missing, or the two names of the key differ; the message names it
      * @throws IllegalArgumentException if a value breaks its rule; the message names the rule
+     * @see Builder#fromEnvironment()
      */
     public static PowerdrillClient fromEnvironment() {
-        return fromEnvironment(Env.ofProcess());
+        return builder().fromEnvironment().build();
     }
 
     static PowerdrillClient fromEnvironment(Env env) {
-        String key = env.get("POWERDRILL_API_KEY");
-        String projectKey = env.get("POWERDRILL_PROJECT_API_KEY");
-        if (key != null && projectKey != null && !key.equals(projectKey)) {
-            throw new IllegalStateException(
-                    "POWERDRILL_API_KEY and POWERDRILL_PROJECT_API_KEY differ: set one of them");
-        }
-        Builder builder = builder()
-                .apiKey(projectKey != null ? projectKey : env.require("POWERDRILL_API_KEY", "the project's API key"))
-                .userId(env.require("POWERDRILL_USER_ID", "the team user's id, tmm-..."));
-        String endpoint = env.get("POWERDRILL_ENDPOINT");
-        return (endpoint == null ? builder : builder.endpoint(endpoint)).build();
+        return builder().fromEnvironment(env).build();
     }
 
     /**
@@ -141,7 +134,7 @@ public final class PowerdrillClient implements AutoCloseable {
      * @return a view; it shares everything else with this client, and closing it does nothing
      */
     public PowerdrillClient v1() {
-        return new PowerdrillClient(api.with(same -> {}), team.userId(), Dialect.V1);
+        return new PowerdrillClient(api.with(same -> {}), team.userId(), Dialect.V1, description);
     }
 
     /**
@@ -168,7 +161,7 @@ public final class PowerdrillClient implements AutoCloseable {
      * @throws IllegalArgumentException if the lambda is null, or sets an option that breaks its rule
      */
     public PowerdrillClient with(Consumer<CallOptions.Builder> options) {
-        return new PowerdrillClient(api.with(Check.required("options", options)), team.userId(), team.dialect());
+        return new PowerdrillClient(api.with(Check.required("options", options)), team.userId(), team.dialect(), description);
     }
 
     /**
@@ -181,7 +174,7 @@ public final class PowerdrillClient implements AutoCloseable {
      */
     public <T> CompletableFuture<T> async(Function<? super PowerdrillClient, ? extends T> work) {
         return api.async(
-                view -> new PowerdrillClient(view, team.userId(), team.dialect()), Check.required("work", work));
+                view -> new PowerdrillClient(view, team.userId(), team.dialect(), description), Check.required("work", work));
     }
 
     /**
@@ -191,6 +184,16 @@ public final class PowerdrillClient implements AutoCloseable {
      */
     public String endpoint() {
         return api.endpoint().address();
+    }
+
+    /**
+     * The configuration of this client: a line for each setting, with its value and its origin (builder, the name of a
+     * system property or an environment variable, or default). Secrets show as {@code ***}.
+     *
+     * @return several lines, for a log or a screen; a view returns the lines of the client that the view is of
+     */
+    public String describe() {
+        return description;
     }
 
     /** Ends the calls under way with a {@code CancelledException} and frees the connections. Closing a view does nothing. */
@@ -209,13 +212,16 @@ public final class PowerdrillClient implements AutoCloseable {
     public static final class Builder extends ClientBuilder<Builder> {
 
         private static final String PUBLIC = "https://ai.data.cloud/api";
+        private static final String KEY = "clouddatasets.powerdrill.api-key";
         private static final String PUBLIC_HOST = "ai.data.cloud";
 
         private @Nullable String userId;
+        private Env env = new Env(Map.of());
+        private boolean fromEnvironment;
 
         /** The team may send 20 requests a second (specs/powerdrill.md, section 4). */
         private Builder() {
-            requestsPerSecond(20);
+            super(20);
         }
 
         @Override
@@ -250,30 +256,93 @@ public final class PowerdrillClient implements AutoCloseable {
         }
 
         /**
+         * Takes what this builder does not set, before or after, from the setup of this machine. A system property wins
+         * over the environment variable of the same setting:
+         *
+         * <ul>
+         *   <li>{@code clouddatasets.powerdrill.api-key}, else {@code POWERDRILL_API_KEY} or
+         *       {@code POWERDRILL_PROJECT_API_KEY}
+         *   <li>{@code clouddatasets.powerdrill.user-id}, else {@code POWERDRILL_USER_ID}
+         *   <li>{@code clouddatasets.powerdrill.endpoint}, else {@code POWERDRILL_ENDPOINT}, else the public service
+         * </ul>
+         *
+         * @return this
+         */
+        public Builder fromEnvironment() {
+            return fromEnvironment(Env.ofProcess());
+        }
+
+        Builder fromEnvironment(Env found) {
+            this.env = found;
+            this.fromEnvironment = true;
+            return this;
+        }
+
+        /**
          * Builds the client, for {@code https://ai.data.cloud/api} unless an endpoint was set. Sends nothing.
          *
          * @return the client
          * @throws IllegalArgumentException if the key or the user id is missing, or a value breaks its rule; the
          *     message
          *     names the field
+         * @throws IllegalStateException after {@link #fromEnvironment()}, if neither the builder nor the environment has
+         *     the key or the user id, or the two names of the key differ
          */
         public PowerdrillClient build() {
             ClientSettings settings = settings();
-            Endpoint endpoint =
-                    Endpoint.of(Objects.requireNonNullElse(settings.endpoint(), PUBLIC), settings.allowInsecureHttp());
-            if (settings.credentials() == null) {
+            Env.Found place = settings.endpoint() != null
+                    ? new Env.Found(settings.endpoint(), Description.BUILDER)
+                    : env.find("clouddatasets.powerdrill.endpoint", "POWERDRILL_ENDPOINT");
+            place = place == null ? new Env.Found(PUBLIC, Description.DEFAULT) : place;
+            Endpoint endpoint = withoutVersion(Endpoint.of(place.value(), settings.allowInsecureHttp()));
+            Credentials credentials = settings.credentials();
+            String keyOrigin = Description.BUILDER;
+            if (credentials == null && fromEnvironment) {
+                Env.Found found = key();
+                credentials = Credentials.apiKey(found.value());
+                keyOrigin = found.origin();
+            }
+            if (credentials == null) {
                 throw new IllegalArgumentException("apiKey (or credentials) is required: the key of the project");
             }
-            if (!(settings.credentials() instanceof Credentials.ApiKey key)) {
+            if (!(credentials instanceof Credentials.ApiKey key)) {
                 throw new IllegalArgumentException("credentials for Powerdrill must be an API key");
             }
-            if (userId == null) {
+            Env.Found user = user();
+            String description = new Description("PowerdrillClient")
+                    .add("endpoint", endpoint.address(), place.origin())
+                    .add("credentials", key, keyOrigin)
+                    .add("userId", user.value(), user.origin())
+                    .with(settings);
+            Authorizer authorizer = Authorizer.header("x-pd-api-key", "", key.apiKey());
+            Api api = Api.open(Powerdrill.SERVICE, endpoint, authorizer, settings);
+            return new PowerdrillClient(api, user.value(), Dialect.V2, description);
+        }
+
+        private Env.Found key() {
+            String key = env.get("POWERDRILL_API_KEY");
+            String projectKey = env.get("POWERDRILL_PROJECT_API_KEY");
+            Env.Found property = env.property(KEY);
+            if (property == null && key != null && projectKey != null && !key.equals(projectKey)) {
+                throw new IllegalStateException(
+                        "POWERDRILL_API_KEY and POWERDRILL_PROJECT_API_KEY differ: set one of them");
+            }
+            Env.Found found = env.find(KEY, "POWERDRILL_PROJECT_API_KEY");
+            return found != null ? found : env.require(KEY, "POWERDRILL_API_KEY", "the project's API key");
+        }
+
+        private Env.Found user() {
+            if (userId != null) {
+                return new Env.Found(userId, Description.BUILDER);
+            }
+            if (!fromEnvironment) {
                 throw new IllegalArgumentException(
                         "userId is required: the team user on whose behalf the client calls");
             }
-            Authorizer authorizer = Authorizer.header("x-pd-api-key", "", key.apiKey());
-            Api api = Api.open(Powerdrill.SERVICE, withoutVersion(endpoint), authorizer, settings);
-            return new PowerdrillClient(api, userId, Dialect.V2);
+            Env.Found found = env.require(
+                    "clouddatasets.powerdrill.user-id", "POWERDRILL_USER_ID", "the team user's id, tmm-...");
+            Check.id("userId", found.value());
+            return found;
         }
 
         /** Some users set the base of version 2 as the base of all. */

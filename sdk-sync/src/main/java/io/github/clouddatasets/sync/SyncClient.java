@@ -47,11 +47,13 @@ public final class SyncClient implements AutoCloseable {
 
     private final Api api;
     private final @Nullable Api iam;
+    private final String description;
     private final Exports exports;
     private final Jobs jobs;
 
-    private SyncClient(Api api, @Nullable Api iam) {
+    private SyncClient(Api api, @Nullable Api iam, String description) {
         this.api = api;
+        this.description = description;
         this.iam = iam;
         this.exports = new Exports(api);
         this.jobs = new Jobs(api);
@@ -67,30 +69,19 @@ public final class SyncClient implements AutoCloseable {
     }
 
     /**
-     * A client from the environment: {@code IDAH_ENDPOINT} ({@code https://host/api/v1}) and {@code IDAH_API_KEY}, or
-     * {@code IDAH_TOKEN} for a token fetched elsewhere, or {@code IDAH_EMAIL} and {@code IDAH_PASSWORD}.
+     * Builds a client from the setup of this machine: {@code builder().fromEnvironment().build()}.
      *
      * @return the client
-     * @throws IllegalStateException naming the variable that is missing
+     * @throws IllegalStateException naming the setting that is missing
      * @throws IllegalArgumentException if a value is not usable
+     * @see Builder#fromEnvironment()
      */
     public static SyncClient fromEnvironment() {
-        return fromEnvironment(Env.ofProcess());
+        return builder().fromEnvironment().build();
     }
 
     static SyncClient fromEnvironment(Env env) {
-        Builder builder = builder().endpoint(env.require("IDAH_ENDPOINT", "the platform's API, https://host/api/v1"));
-        String token = env.get("IDAH_TOKEN");
-        if (token != null) {
-            return builder.bearer(token).build();
-        }
-        String email = env.get("IDAH_EMAIL");
-        if (email != null && env.get("IDAH_API_KEY") == null) {
-            String password = env.require("IDAH_PASSWORD", "the password of the account IDAH_EMAIL");
-            return builder.password(email, password).build();
-        }
-        return builder.apiKey(env.require("IDAH_API_KEY", "an API key, or set IDAH_TOKEN"))
-                .build();
+        return builder().fromEnvironment(env).build();
     }
 
     /**
@@ -166,7 +157,7 @@ public final class SyncClient implements AutoCloseable {
      * @throws IllegalArgumentException if the lambda is null, or an option is out of its range
      */
     public SyncClient with(Consumer<CallOptions.Builder> options) {
-        return new SyncClient(api.with(Check.required("options", options)), null);
+        return new SyncClient(api.with(Check.required("options", options)), null, description);
     }
 
     /**
@@ -178,7 +169,7 @@ public final class SyncClient implements AutoCloseable {
      * @throws IllegalArgumentException if the work is null
      */
     public <T> CompletableFuture<T> async(Function<? super SyncClient, ? extends T> work) {
-        return api.async(view -> new SyncClient(view, null), Check.required("work", work));
+        return api.async(view -> new SyncClient(view, null, description), Check.required("work", work));
     }
 
     /** The service and its address. */
@@ -196,6 +187,16 @@ public final class SyncClient implements AutoCloseable {
         return api.endpoint().address();
     }
 
+    /**
+     * The configuration of this client: a line for each setting, with its value and its origin (builder, the name of a
+     * system property or an environment variable, or default). Secrets show as {@code ***}.
+     *
+     * @return several lines, for a log or a screen; a view returns the lines of the client that the view is of
+     */
+    public String describe() {
+        return description;
+    }
+
     /** Ends the calls under way with a {@code CancelledException} and frees the connections. Closing a view does nothing. */
     @Override
     public void close() {
@@ -209,6 +210,7 @@ public final class SyncClient implements AutoCloseable {
     public static final class Builder extends ClientBuilder<Builder> {
 
         private @Nullable String iamEndpoint;
+        private @Nullable Env env;
 
         private Builder() {}
 
@@ -279,51 +281,65 @@ public final class SyncClient implements AutoCloseable {
         }
 
         /**
+         * Takes what this builder does not set, before or after, from the setup of this machine. A system property wins
+         * over the environment variable of the same setting; the credentials are taken from the properties or from the
+         * variables as a whole, in this order:
+         *
+         * <ul>
+         *   <li>{@code clouddatasets.idah.endpoint}, else {@code IDAH_ENDPOINT}: {@code https://host/api/v1}
+         *   <li>{@code clouddatasets.idah.iam-endpoint}, if the endpoint is not the builder's
+         *   <li>{@code clouddatasets.idah.token}, {@code .api-key}, or {@code .email} and {@code .password}
+         *   <li>{@code IDAH_TOKEN} for a token fetched elsewhere, {@code IDAH_API_KEY}, or {@code IDAH_EMAIL} and
+         *       {@code IDAH_PASSWORD}
+         * </ul>
+         *
+         * @return this
+         */
+        public Builder fromEnvironment() {
+            return fromEnvironment(Env.ofProcess());
+        }
+
+        Builder fromEnvironment(Env found) {
+            this.env = found;
+            return this;
+        }
+
+        /**
          * Builds the client. Nothing is sent; the first call exchanges an API key or a password for a token.
          *
          * @return the client
          * @throws IllegalArgumentException if something is missing or not usable, naming it
+         * @throws IllegalStateException after {@link #fromEnvironment()}, if neither the builder nor the environment has
+         *     an endpoint or credentials
          */
         public SyncClient build() {
             ClientSettings settings = settings();
-            Endpoint endpoint = Endpoint.of(settings.endpoint(), settings.allowInsecureHttp());
-            Credentials credentials = settings.credentials();
-            if (credentials == null) {
-                throw new IllegalArgumentException(
-                        "credentials is required: set apiKey, password, bearer or credentials" + " on the builder");
-            }
+            Setup setup = new Setup(settings, iamEndpoint, env);
+            Credentials credentials = setup.credentials();
+            String description = setup.describe(settings);
             if (credentials instanceof Credentials.Bearer bearer) {
                 Authorizer authorizer = Authorizer.header("Authorization", "Bearer ", bearer.token());
-                return new SyncClient(Api.open(Idah.SERVICE, syncBelow(endpoint), authorizer, settings), null);
+                Api api = Api.open(Idah.SERVICE, setup.sync(), authorizer, settings);
+                return new SyncClient(api, null, description);
             }
             if (credentials instanceof Credentials.IdahApiKey key) {
-                Api iam = Api.open(Idah.SERVICE, iamBeside(endpoint, settings), Authorizer.none(), settings);
+                Api iam = Api.open(Idah.SERVICE, setup.iam(), Authorizer.none(), settings);
                 Authorizer authorizer = Authorizer.login(new ApiKeyLogin(iam, key, settings.time()), settings.time());
-                return new SyncClient(Api.open(Idah.SERVICE, syncBelow(endpoint), authorizer, settings), iam);
+                Api api = Api.open(Idah.SERVICE, setup.sync(), authorizer, settings);
+                return new SyncClient(api, iam, description);
             }
             if (credentials instanceof Credentials.IdahPassword account) {
-                Endpoint place = iamBeside(endpoint, settings);
+                Endpoint place = setup.iam();
                 Api iam = Api.open(Idah.SERVICE, place, Authorizer.none(), settings);
                 boolean secure = place.scheme().equals("https") || place.isThisMachine();
                 Authorizer authorizer =
                         Authorizer.login(new PasswordLogin(iam, account, secure, settings.time()), settings.time());
-                return new SyncClient(Api.open(Idah.SERVICE, syncBelow(endpoint), authorizer, settings), iam);
+                Api api = Api.open(Idah.SERVICE, setup.sync(), authorizer, settings);
+                return new SyncClient(api, iam, description);
             }
             throw new IllegalArgumentException("credentials for IDAH must be an IDAH API key, an IDAH account's"
                     + " password or a bearer token, not "
                     + credentials.getClass().getSimpleName());
-        }
-
-        private Endpoint syncBelow(Endpoint endpoint) {
-            boolean already = iamEndpoint != null || endpoint.basePath().endsWith("/sync");
-            return already ? endpoint : endpoint.below("/sync");
-        }
-
-        private Endpoint iamBeside(Endpoint endpoint, ClientSettings settings) {
-            if (iamEndpoint != null) {
-                return Endpoint.of("iamEndpoint", iamEndpoint, settings.allowInsecureHttp());
-            }
-            return endpoint.at(endpoint.basePath().replaceFirst("/sync$", "")).below("/iam");
         }
     }
 }

@@ -1,0 +1,133 @@
+package io.github.clouddatasets.sync;
+
+import io.github.clouddatasets.core.ClientSettings;
+import io.github.clouddatasets.core.Credentials;
+import io.github.clouddatasets.core.spi.Description;
+import io.github.clouddatasets.core.spi.value.Endpoint;
+import io.github.clouddatasets.core.spi.value.Env;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Where the platform is and who calls: the builder's values, filled up from the environment. */
+final class Setup {
+
+    private static final String PROPERTIES = "clouddatasets.idah.";
+
+    private final Endpoint endpoint;
+    private final Env.@Nullable Found iamEndpoint;
+    private final boolean allowInsecureHttp;
+    private final Credentials credentials;
+    private final String credentialsOrigin;
+    private final String endpointOrigin;
+
+    /**
+     * @param settings the builder's values
+     * @param iam the builder's address of the identity service; null if there is none
+     * @param env the environment; null if the builder alone counts
+     */
+    Setup(ClientSettings settings, @Nullable String iam, @Nullable Env env) {
+        Env.Found place = settings.endpoint() != null || env == null
+                ? null
+                : env.require(PROPERTIES + "endpoint", "IDAH_ENDPOINT", "the platform's API, https://host/api/v1");
+        this.allowInsecureHttp = settings.allowInsecureHttp();
+        this.endpoint = Endpoint.of(place == null ? settings.endpoint() : place.value(), allowInsecureHttp);
+        this.endpointOrigin = place == null ? Description.BUILDER : place.origin();
+        if (iam != null) {
+            this.iamEndpoint = new Env.Found(iam, Description.BUILDER);
+        } else { // the identity service of another platform would see the secret
+            this.iamEndpoint = place == null || env == null ? null : env.property(PROPERTIES + "iam-endpoint");
+        }
+        Credentials given = settings.credentials();
+        if (given != null) {
+            this.credentials = given;
+            this.credentialsOrigin = Description.BUILDER;
+            return;
+        }
+        if (env == null) {
+            throw new IllegalArgumentException(
+                    "credentials is required: set apiKey, password, bearer or credentials on the builder");
+        }
+        Named found = find(env);
+        this.credentials = found.credentials;
+        this.credentialsOrigin = found.origin;
+    }
+
+    /** Credentials, and the setting that has them. */
+    private record Named(Credentials credentials, String origin) {}
+
+    /** The properties as a whole, else the variables: parts of two accounts are never mixed. */
+    private static Named find(Env env) {
+        Named found = find(name -> PROPERTIES + name, "system property ", name -> {
+            Env.Found property = env.property(PROPERTIES + name);
+            return property == null ? null : property.value();
+        });
+        if (found == null) {
+            found = find(
+                    Setup::variable, "environment variable ", name -> env.get(variable(name)));
+        }
+        if (found == null) {
+            Env.Found key = env.require(PROPERTIES + "api-key", "IDAH_API_KEY", "an API key, or set IDAH_TOKEN");
+            return new Named(Credentials.idahApiKey(key.value()), key.origin());
+        }
+        return found;
+    }
+
+    private static String variable(String name) {
+        return "IDAH_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+
+    private interface Values {
+        @Nullable
+        String get(String name);
+    }
+
+    private static @Nullable Named find(UnaryOperator<String> names, String kind, Values values) {
+        String token = values.get("token");
+        if (token != null) {
+            return new Named(Credentials.bearer(token), kind + names.apply("token"));
+        }
+        String key = values.get("api-key");
+        if (key != null) {
+            return new Named(Credentials.idahApiKey(key), kind + names.apply("api-key"));
+        }
+        String email = values.get("email");
+        String password = values.get("password");
+        if (email == null && password == null) {
+            return null;
+        }
+        if (email == null || password == null) {
+            throw new IllegalStateException("the " + kind + names.apply(password == null ? "password" : "email")
+                    + " is not set: the e-mail address and the password of an account belong together");
+        }
+        return new Named(Credentials.idahPassword(email, password), kind + names.apply("email"));
+    }
+
+    /** Below it is the Sync API. */
+    Endpoint sync() {
+        boolean already = iamEndpoint != null || endpoint.basePath().endsWith("/sync");
+        return already ? endpoint : endpoint.below("/sync");
+    }
+
+    /** Below it is the identity service. */
+    Endpoint iam() {
+        if (iamEndpoint != null) {
+            return Endpoint.of("iamEndpoint", iamEndpoint.value(), allowInsecureHttp);
+        }
+        return endpoint.at(endpoint.basePath().replaceFirst("/sync$", "")).below("/iam");
+    }
+
+    Credentials credentials() {
+        return credentials;
+    }
+
+    String describe(ClientSettings settings) {
+        Description description = new Description("SyncClient").add("endpoint", endpoint.address(), endpointOrigin);
+        if (iamEndpoint != null) {
+            description.add("iamEndpoint", iam().address(), iamEndpoint.origin());
+        }
+        return description
+                .add("credentials", credentials, credentialsOrigin)
+                .with(settings);
+    }
+}
