@@ -50,6 +50,7 @@ public final class DatasetClient implements AutoCloseable {
     private final @Nullable Api iam; // null in a view, which has no IAM of its own to close
     private final AtomicReference<OffsetMode> offsets;
     private final String place;
+    private final String description;
     private final Datasets datasets;
     private final Statistics statistics;
     private final Samples samples;
@@ -58,15 +59,17 @@ public final class DatasetClient implements AutoCloseable {
     private final ExportTasks exports;
     private final Versions versions;
 
-    DatasetClient(Access access, OffsetMode offsetMode) {
-        this(access.modelArts(), access.iam(), new AtomicReference<>(offsetMode), access.place());
+    DatasetClient(Access access, OffsetMode offsetMode, String description) {
+        this(access.modelArts(), access.iam(), new AtomicReference<>(offsetMode), access.place(), description);
     }
 
-    private DatasetClient(Api api, @Nullable Api iam, AtomicReference<OffsetMode> offsets, String place) {
+    private DatasetClient(
+            Api api, @Nullable Api iam, AtomicReference<OffsetMode> offsets, String place, String description) {
         this.api = api;
         this.iam = iam;
         this.offsets = offsets;
         this.place = place;
+        this.description = description;
         this.statistics = new Statistics(api, place);
         this.samples = RoomDoor.open(Samples.class, api, offsets, place);
         this.labels = RoomDoor.open(Labels.class, api, offsets, place);
@@ -82,16 +85,17 @@ public final class DatasetClient implements AutoCloseable {
     }
 
     /**
-     * Builds a client from the setup of this machine: {@link CloudAccount#find()} lists the environment variables and
-     * files, and their order.
+     * Builds a client from the setup of this machine: {@code builder().fromEnvironment().build()}. {@link
+     * CloudAccount#find()} lists the system properties, environment variables and files, and their order.
      *
      * @return the client
-     * @throws IllegalStateException if there are no credentials, or some that cannot be used: the message lists what was
-     *     tried
-     * @throws IllegalArgumentException if the place is missing or not usable
+     * @throws IllegalStateException if there are no credentials, or some that cannot be used, or no place: the message
+     *     lists what was tried
+     * @throws IllegalArgumentException if a value is not usable
+     * @see DatasetClientBuilder#fromEnvironment()
      */
     public static DatasetClient fromEnvironment() {
-        return DatasetClientBuilder.of(CloudAccount.find()).build();
+        return builder().fromEnvironment().build();
     }
 
     /**
@@ -389,7 +393,17 @@ public final class DatasetClient implements AutoCloseable {
     }
 
     private DatasetClient view(Api viewed) {
-        return new DatasetClient(viewed, null, offsets, place.endsWith(VIEW) ? place : place + VIEW);
+        return new DatasetClient(viewed, null, offsets, place.endsWith(VIEW) ? place : place + VIEW, description);
+    }
+
+    /**
+     * The configuration of this client: a line for each setting, with its value and its origin (builder, account, the name
+     * of a system property or an environment variable, the path of a file, or default). Secrets show as {@code ***}.
+     *
+     * @return several lines, for a log or a screen; a view returns the lines of the client that the view is of
+     */
+    public String describe() {
+        return description;
     }
 
     /**

@@ -3,12 +3,17 @@ package io.github.clouddatasets.datasets;
 import io.github.clouddatasets.core.ClientBuilder;
 import io.github.clouddatasets.core.ClientSettings;
 import io.github.clouddatasets.core.Credentials;
+import io.github.clouddatasets.core.spi.Description;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Endpoint;
 import io.github.clouddatasets.datasets.access.Access;
 import io.github.clouddatasets.datasets.account.CloudAccount;
 import io.github.clouddatasets.datasets.common.OffsetMode;
 import io.github.clouddatasets.datasets.internal.Region;
 import io.github.clouddatasets.datasets.internal.Rules;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,18 +30,10 @@ public final class DatasetClientBuilder extends ClientBuilder<DatasetClientBuild
     private @Nullable String projectName;
     private @Nullable String iamEndpoint;
     private @Nullable CloudAccount account;
+    private @Nullable Machine machine;
     private OffsetMode offsetMode = OffsetMode.AUTO;
 
     DatasetClientBuilder() {}
-
-    /** For an account that the machine's setup gave: the message of a missing place names variables. */
-    static DatasetClientBuilder of(CloudAccount account) {
-        if (account.endpoint() == null && account.region() == null) {
-            throw new IllegalStateException("the credentials in " + account.source()
-                    + " do not tell the place: set MODELARTS_REGION, a region such as eu-de, or MODELARTS_ENDPOINT");
-        }
-        return new DatasetClientBuilder().account(account);
-    }
 
     @Override
     protected DatasetClientBuilder self() {
@@ -164,6 +161,29 @@ public final class DatasetClientBuilder extends ClientBuilder<DatasetClientBuild
     }
 
     /**
+     * Takes credentials, place and project from the setup of this machine, as {@link CloudAccount#find()} does. Values that
+     * are set on this builder win, whether they are set before or after, and an {@link #account} does, too. With credentials
+     * on this builder no account is searched: only the settings that name the place and the project are read.
+     *
+     * @return this
+     */
+    public DatasetClientBuilder fromEnvironment() {
+        return fromEnvironment(own -> own == null ? CloudAccount.find() : CloudAccount.find(own));
+    }
+
+    DatasetClientBuilder fromEnvironment(Machine found) {
+        this.machine = found;
+        return this;
+    }
+
+    /** The setup of the machine. */
+    interface Machine {
+
+        /** The account of these credentials, or the account that a search finds if there are none. */
+        CloudAccount account(@Nullable Credentials own);
+    }
+
+    /**
      * Says what the service's {@code offset} counts, for those who know.
      *
      * @param offsetMode {@link OffsetMode#AUTO} by default: the client finds out
@@ -180,26 +200,80 @@ public final class DatasetClientBuilder extends ClientBuilder<DatasetClientBuild
      *
      * @return the client
      * @throws IllegalArgumentException if a value is missing or not usable; the message names the value
+     * @throws IllegalStateException after {@link #fromEnvironment()}, if the machine's setup has no credentials, or some
+     *     that cannot be used, or no place
      */
     public DatasetClient build() {
         ClientSettings settings = settings();
-        return new DatasetClient(Access.open(chosen(settings), settings), offsetMode);
+        CloudAccount chosen = chosen(settings, found(settings));
+        if (machine != null && account == null && chosen.endpoint() == null && chosen.region() == null) {
+            throw new IllegalStateException("the credentials in " + chosen.source()
+                    + " do not tell the place: set MODELARTS_REGION, a region such as eu-de, or MODELARTS_ENDPOINT");
+        }
+        return new DatasetClient(Access.open(chosen, settings), offsetMode, describe(chosen, settings));
+    }
+
+    private static String describe(CloudAccount chosen, ClientSettings settings) {
+        Description description = new Description("DatasetClient");
+        String region = chosen.region();
+        String given = chosen.endpoint();
+        if (given != null) {
+            String address = Endpoint.of(given, settings.allowInsecureHttp()).address();
+            description.add("endpoint", address, origin(chosen, "endpoint"));
+        } else if (region != null) {
+            description.add("endpoint", Region.endpoint(region), "address of the region");
+        }
+        description
+                .add("region", region, origin(chosen, "region"))
+                .add("projectId", chosen.projectId(), origin(chosen, "projectId"))
+                .add("projectName", chosen.projectName(), origin(chosen, "projectName"));
+        if (chosen.iamEndpoint() != null) {
+            String address = Endpoint.of("iamEndpoint", chosen.iamEndpoint(), settings.allowInsecureHttp())
+                    .address();
+            description.add("iamEndpoint", address, origin(chosen, "iamEndpoint"));
+        }
+        return description
+                .add("credentials", chosen.credentials(), origin(chosen, "credentials"))
+                .with(settings);
+    }
+
+    /** A value without an origin of its own is from the source of the credentials. */
+    private static String origin(CloudAccount account, String name) {
+        String own = account.origins().get(name);
+        return own != null ? own : account.origins().getOrDefault("credentials", account.source());
+    }
+
+    /** The account that fills up the values of this builder. */
+    private CloudAccount found(ClientSettings settings) {
+        Credentials credentials = settings.credentials();
+        if (account != null) {
+            return account;
+        }
+        if (machine != null) {
+            return machine.account(credentials);
+        }
+        if (credentials == null) {
+            throw new IllegalArgumentException("credentials is required: set accessKey, token, iamPassword or"
+                    + " credentials on the builder");
+        }
+        return new CloudAccount(Description.BUILDER, credentials, null, null, null, null, null);
     }
 
     /** The values of this builder, filled up from the account: place and project each as a whole. */
-    private CloudAccount chosen(ClientSettings settings) {
-        CloudAccount found = account;
-        if (found == null) {
-            Credentials credentials = settings.credentials();
-            if (credentials == null) {
-                throw new IllegalArgumentException("credentials is required: set accessKey, token, iamPassword or"
-                        + " credentials on the builder");
-            }
-            return new CloudAccount(
-                    "builder", credentials, settings.endpoint(), region, projectId, projectName, iamEndpoint);
-        }
+    private CloudAccount chosen(ClientSettings settings, CloudAccount found) {
         boolean place = settings.endpoint() != null || region != null;
         boolean project = projectId != null || projectName != null;
+        Map<String, String> origins = new HashMap<>();
+        for (String name :
+                List.of("credentials", "endpoint", "region", "projectId", "projectName", "iamEndpoint")) {
+            origins.put(name, origin(found, name));
+        }
+        own(origins, "credentials", settings.credentials());
+        own(origins, "endpoint", settings.endpoint());
+        own(origins, "region", region);
+        own(origins, "projectId", projectId);
+        own(origins, "projectName", projectName);
+        own(origins, "iamEndpoint", iamEndpoint);
         return new CloudAccount(
                 found.source(),
                 settings.credentials() != null ? settings.credentials() : found.credentials(),
@@ -207,6 +281,13 @@ public final class DatasetClientBuilder extends ClientBuilder<DatasetClientBuild
                 region != null ? region : found.region(),
                 project ? projectId : found.projectId(),
                 project ? projectName : found.projectName(),
-                iamEndpoint != null ? iamEndpoint : found.iamEndpoint());
+                iamEndpoint != null ? iamEndpoint : found.iamEndpoint(),
+                origins);
+    }
+
+    private static void own(Map<String, String> origins, String name, @Nullable Object value) {
+        if (value != null) {
+            origins.put(name, Description.BUILDER);
+        }
     }
 }

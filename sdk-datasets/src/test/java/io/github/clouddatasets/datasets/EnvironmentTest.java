@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clouddatasets.core.spi.Api;
+import io.github.clouddatasets.core.spi.value.Env;
 import io.github.clouddatasets.datasets.account.MachineAccounts;
 import io.github.clouddatasets.testing.StubService;
 import java.lang.reflect.Field;
@@ -104,7 +105,8 @@ class EnvironmentTest {
 
     /** The client that {@code fromEnvironment()} builds on a machine with these variables and no files. */
     private DatasetClient clientOf(Map<String, String> variables) {
-        return DatasetClientBuilder.of(MachineAccounts.find(variables, emptyFolder))
+        return DatasetClient.builder()
+                .fromEnvironment(own -> MachineAccounts.find(new Env(variables), emptyFolder, own))
                 .build();
     }
 

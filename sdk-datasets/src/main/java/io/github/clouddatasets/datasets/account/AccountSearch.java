@@ -6,6 +6,7 @@ import io.github.clouddatasets.datasets.internal.Region;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -18,6 +19,9 @@ final class AccountSearch {
     private static final String SK = "HUAWEICLOUD_SDK_SK";
     private static final String SECURITY_TOKEN = "HUAWEICLOUD_SDK_SECURITY_TOKEN";
 
+    private static final String VARIABLE = "environment variable ";
+    private static final String PROPERTY = "system property " + Place.PROPERTIES;
+
     private final Env env;
     private final AccountFiles files;
     private final List<String> tried = new ArrayList<>();
@@ -29,7 +33,7 @@ final class AccountSearch {
 
     CloudAccount find() {
         List<Supplier<@Nullable CloudAccount>> sources =
-                List.of(this::token, this::accessKey, this::openStack, this::cloudsYaml);
+                List.of(this::properties, this::token, this::accessKey, this::openStack, this::cloudsYaml);
         for (Supplier<@Nullable CloudAccount> source : sources) {
             CloudAccount found = source.get();
             if (found != null) {
@@ -37,7 +41,65 @@ final class AccountSearch {
             }
         }
         throw new IllegalStateException("no credentials found; tried " + String.join(", ", tried)
-                + ". Set one of these, or give credentials to the builder");
+                + ". Set one of these, or the system properties " + Place.PROPERTIES
+                + "*, or give credentials to the builder");
+    }
+
+    /** The account of credentials that are given: no other account is searched, only place and project of the machine. */
+    CloudAccount of(Credentials given) {
+        Place place = Place.of(env);
+        Env.Found region = place.region() != null ? place.region() : env.variable("OS_REGION_NAME");
+        Map<String, String> origins = place.origins();
+        if (region != null) {
+            origins.put("region", region.origin());
+        }
+        return new CloudAccount(
+                "builder",
+                given,
+                Place.value(place.endpoint()),
+                Place.value(region),
+                Place.value(place.projectId()),
+                Place.value(place.projectName()),
+                Place.value(place.iamEndpoint()),
+                origins);
+    }
+
+    /** The properties of the SDK's own name, in the order of the variables: token, access key, user. */
+    private @Nullable CloudAccount properties() {
+        String token = property("token");
+        String ak = property("access-key");
+        String sk = property("secret-key");
+        String securityToken = property("security-token");
+        String user = property("user");
+        String password = property("password");
+        if (token != null) {
+            String source = PROPERTY + "token";
+            return account("", source, usable(source, () -> Credentials.token(token)), null, null, null, null);
+        }
+        if (ak != null || sk != null || securityToken != null) {
+            String source = PROPERTY + "access-key";
+            if (ak == null || sk == null) {
+                throw broken(
+                        source,
+                        Place.PROPERTIES + (ak == null ? "access-key" : "secret-key")
+                                + " is not set, and the keys belong together");
+            }
+            return account("", source, accessKey(source, ak, sk, securityToken), null, null, null, null);
+        }
+        if (user != null || password != null) {
+            String source = PROPERTY + "user";
+            Credentials credentials = password(
+                    source,
+                    new Domain(Place.PROPERTIES + "domain", property("domain"), null),
+                    new Part(Place.PROPERTIES + "user", user),
+                    new Part(Place.PROPERTIES + "password", password));
+            return account("", source, credentials, null, null, null, null);
+        }
+        return null; // the message of a vain search names all properties at once
+    }
+
+    private @Nullable String property(String name) {
+        return Place.value(env.property(Place.PROPERTIES + name));
     }
 
     private @Nullable CloudAccount token() {
@@ -46,7 +108,7 @@ final class AccountSearch {
             return nothing("MODELARTS_TOKEN (not set)");
         }
         Credentials credentials = usable("MODELARTS_TOKEN", () -> Credentials.token(token));
-        return account("MODELARTS_TOKEN", credentials, null, null, null, null);
+        return account(VARIABLE, "MODELARTS_TOKEN", credentials, null, null, null, null);
     }
 
     private @Nullable CloudAccount accessKey() {
@@ -62,7 +124,7 @@ final class AccountSearch {
                     (ak != null ? AK : sk != null ? SK : SECURITY_TOKEN) + " is set, but " + (ak == null ? AK : SK)
                             + " is not");
         }
-        return account(AK, accessKey(AK + " and " + SK, ak, sk, securityToken), null, null, null, null);
+        return account(VARIABLE, AK, accessKey(AK + " and " + SK, ak, sk, securityToken), null, null, null, null);
     }
 
     private @Nullable CloudAccount openStack() {
@@ -95,7 +157,7 @@ final class AccountSearch {
                             env.get("OS_PROJECT_DOMAIN_ID")),
                     "OS_PROJECT_ID");
         }
-        return account(what, credentials, env.get("OS_REGION_NAME"), projectId, projectName, env.get("OS_AUTH_URL"));
+        return account(VARIABLE, what, credentials, env.get("OS_REGION_NAME"), projectId, projectName, env.get("OS_AUTH_URL"));
     }
 
     /** The value of a variable that has an older name. Two values would be two projects: neither is a guess to make. */
@@ -149,7 +211,7 @@ final class AccountSearch {
                                 entry.value("project_domain_id")),
                         "project_id");
             }
-            return account(entry.source(), credentials, entry.region(), projectId, projectName, entry.authUrl());
+            return account("file ", entry.source(), credentials, entry.region(), projectId, projectName, entry.authUrl());
         } catch (CloudsYaml.Unusable e) {
             throw broken(e.source(), e.reason());
         }
@@ -238,23 +300,34 @@ final class AccountSearch {
 
     /** An account with these credentials. Place and project of the environment win over those of the source. */
     private CloudAccount account(
+            String kind,
             String source,
             Credentials credentials,
             @Nullable String region,
             @Nullable String projectId,
             @Nullable String projectName,
             @Nullable String authUrl) {
-        String iam = first(env.get("MODELARTS_IAM_ENDPOINT"), authUrl);
-        String here = first(env.get("MODELARTS_REGION"), region, env.get("OS_REGION_NAME"), regionOf(authUrl));
-        String givenId = env.get("HUAWEICLOUD_SDK_PROJECT_ID");
+        Place place = Place.of(env);
+        String origin = kind + source;
+        Map<String, String> origins = place.origins();
+        origins.put("credentials", origin);
+        String named = Place.value(place.region());
+        String here = first(named, region, env.get("OS_REGION_NAME"), regionOf(authUrl));
+        if (named == null && here != null) {
+            boolean ofFile = !kind.equals(VARIABLE) && region != null;
+            boolean ofVariable = env.get("OS_REGION_NAME") != null;
+            origins.put("region", ofFile ? origin : ofVariable ? VARIABLE + "OS_REGION_NAME" : "address of IAM");
+        }
+        boolean project = place.projectId() != null || place.projectName() != null;
         return new CloudAccount(
                 source,
                 credentials,
-                env.get("MODELARTS_ENDPOINT"),
+                Place.value(place.endpoint()),
                 here,
-                first(givenId, projectId),
-                givenId != null ? null : projectName,
-                iam);
+                project ? Place.value(place.projectId()) : projectId,
+                project ? Place.value(place.projectName()) : projectName,
+                first(Place.value(place.iamEndpoint()), authUrl),
+                origins);
     }
 
     private static @Nullable String regionOf(@Nullable String authUrl) {

@@ -3,6 +3,9 @@ package io.github.clouddatasets.datasets.account;
 import io.github.clouddatasets.core.Credentials;
 import io.github.clouddatasets.core.spi.value.Check;
 import io.github.clouddatasets.core.spi.value.Env;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * and takes the first source that has credentials as a whole, so that parts of two accounts are never mixed:
  *
  * <ol>
+ *   <li>the system properties {@code clouddatasets.modelarts.token}; or {@code .access-key} and {@code .secret-key}, with
+ *       {@code .security-token} for temporary keys; or {@code .domain}, {@code .user} and {@code .password}
  *   <li>{@code MODELARTS_TOKEN}: an IAM token
  *   <li>{@code HUAWEICLOUD_SDK_AK} and {@code HUAWEICLOUD_SDK_SK}, with {@code HUAWEICLOUD_SDK_SECURITY_TOKEN} for
  *       temporary keys
@@ -34,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Whatever the source, {@code MODELARTS_ENDPOINT}, {@code MODELARTS_REGION} (else {@code OS_REGION_NAME}),
  * {@code MODELARTS_IAM_ENDPOINT} and {@code HUAWEICLOUD_SDK_PROJECT_ID} name the place and the project, and win over the
- * account's own values. Blanks around the value of a variable are dropped; an empty variable counts as not set.
+ * account's own values. The system properties {@code clouddatasets.modelarts.endpoint}, {@code .region},
+ * {@code .iam-endpoint}, {@code .project-id} and {@code .project-name} win over these variables. Blanks around the value of a variable are dropped; an empty variable counts as not set.
  *
  * <pre>{@code
  * DatasetClient.builder().account(CloudAccount.find()).timeout(Duration.ofMinutes(1)).build()
@@ -50,6 +56,8 @@ import org.jspecify.annotations.Nullable;
  * @param projectId the project's id; null for a lookup by name
  * @param projectName the project's name; null if the id is set, or for the project that has the region's name
  * @param iamEndpoint address of the identity service; null for the one beside the endpoint
+ * @param origins where the values were found, by the names of these components, without secrets; a value without an entry is
+ *     from the source
  */
 public record CloudAccount(
         String source,
@@ -58,7 +66,8 @@ public record CloudAccount(
         @Nullable String region,
         @Nullable String projectId,
         @Nullable String projectName,
-        @Nullable String iamEndpoint) {
+        @Nullable String iamEndpoint,
+        Map<String, String> origins) {
 
     /**
      * Checks that source and credentials are there. The client's builder checks the rest.
@@ -70,11 +79,36 @@ public record CloudAccount(
      * @param projectId the project's id, or null
      * @param projectName the project's name, or null
      * @param iamEndpoint address of the identity service, or null
-     * @throws IllegalArgumentException if source or credentials are null
+     * @param origins where the values were found
+     * @throws IllegalArgumentException if source, credentials or origins are null
      */
     public CloudAccount {
         Check.required("source", source);
         Check.required("credentials", credentials);
+        origins = Map.copyOf(Check.required("origins", origins));
+    }
+
+    /**
+     * An account whose values are all from its source.
+     *
+     * @param source the name of the source of the credentials
+     * @param credentials who calls
+     * @param endpoint address of ModelArts, or null
+     * @param region the region, or null
+     * @param projectId the project's id, or null
+     * @param projectName the project's name, or null
+     * @param iamEndpoint address of the identity service, or null
+     * @throws IllegalArgumentException if source or credentials are null
+     */
+    public CloudAccount(
+            String source,
+            Credentials credentials,
+            @Nullable String endpoint,
+            @Nullable String region,
+            @Nullable String projectId,
+            @Nullable String projectName,
+            @Nullable String iamEndpoint) {
+        this(source, credentials, endpoint, region, projectId, projectName, iamEndpoint, Map.of());
     }
 
     /**
@@ -88,7 +122,40 @@ public record CloudAccount(
         return find(Env.ofProcess(), AccountFiles.ofMachine());
     }
 
+    /**
+     * Completes credentials with the place and the project that the settings of this machine name: the system properties
+     * {@code clouddatasets.modelarts.*}, {@code MODELARTS_ENDPOINT}, {@code MODELARTS_REGION} (else {@code OS_REGION_NAME}),
+     * {@code MODELARTS_IAM_ENDPOINT} and {@code HUAWEICLOUD_SDK_PROJECT_ID}. No account is searched: the project of another
+     * account would not fit. Nothing is sent.
+     *
+     * @param credentials who calls
+     * @return the account; without a place if no setting names one
+     * @throws IllegalArgumentException if the credentials are null
+     */
+    public static CloudAccount find(Credentials credentials) {
+        return find(Env.ofProcess(), Check.required("credentials", credentials));
+    }
+
+    static CloudAccount find(Env env, Credentials credentials) {
+        return new AccountSearch(env, AccountFiles.ofMachine()).of(credentials);
+    }
+
     static CloudAccount find(Env env, AccountFiles files) {
         return new AccountSearch(env, files).find();
+    }
+
+    /** Accounts with the same values are equal, wherever the values were found. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CloudAccount account && values().equals(account.values());
+    }
+
+    @Override
+    public int hashCode() {
+        return values().hashCode();
+    }
+
+    private List<@Nullable Object> values() {
+        return Arrays.asList(source, credentials, endpoint, region, projectId, projectName, iamEndpoint);
     }
 }

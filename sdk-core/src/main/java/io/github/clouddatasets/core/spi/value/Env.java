@@ -79,6 +79,17 @@ public final class Env {
     }
 
     /**
+     * The value of an environment variable, with its origin.
+     *
+     * @param name the variable's name
+     * @return the value and its origin; null if the variable is not set, or blank
+     */
+    public @Nullable Found variable(String name) {
+        String value = get(name);
+        return value == null ? null : new Found(value, "environment variable " + name);
+    }
+
+    /**
      * The value of a system property.
      *
      * @param property the property's name
@@ -99,8 +110,7 @@ public final class Env {
     public @Nullable Found find(String property, String... names) {
         Found found = property(property);
         for (int i = 0; found == null && i < names.length; i++) {
-            String value = get(names[i]);
-            found = value == null ? null : new Found(value, "environment variable " + names[i]);
+            found = variable(names[i]);
         }
         return found;
     }
