@@ -2,7 +2,6 @@ package io.github.clouddatasets.core;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <B> the concrete builder
  */
-public abstract class ClientBuilder<B extends ClientBuilder<B>> {
+public abstract class ClientBuilder<B extends ClientBuilder<B>> extends NetworkBuilder<B> {
 
     private static final long SMALLEST_LIMIT = 1024;
     private static final long LARGEST_ERROR = 64L * 1024 * 1024;
@@ -33,7 +32,6 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     private final List<CallListener> listeners = new ArrayList<>();
     private long maxAnswerSize = 64L * 1024 * 1024; // a page of a thousand records has one or two
     private long maxErrorSize = 1024 * 1024;
-    private final Set<String> chosen = new LinkedHashSet<>();
 
     /** For the clients' own builders. */
     protected ClientBuilder() {}
@@ -52,6 +50,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      *
      * @return this
      */
+    @Override
     protected abstract B self();
 
     /**
@@ -268,11 +267,6 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
         return chosen("maxErrorSize");
     }
 
-    private B chosen(String setting) {
-        chosen.add(setting);
-        return self();
-    }
-
     /**
      * The settings so far.
      *
@@ -296,6 +290,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
                 maxAnswerSize,
                 maxErrorSize,
                 patience,
-                Set.copyOf(chosen));
+                Set.copyOf(chosen()),
+                network());
     }
 }

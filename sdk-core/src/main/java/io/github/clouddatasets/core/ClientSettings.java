@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxErrorSize how many bytes of a refusal's body are read, after decompression
  * @param patience how long a download into a file goes on without a new byte
  * @param chosen the names of the settings that the builder's user has set; the others have their defaults
+ * @param network how connections are made
  */
 public record ClientSettings(
         @Nullable String endpoint,
@@ -43,4 +44,5 @@ public record ClientSettings(
         long maxAnswerSize,
         long maxErrorSize,
         Duration patience,
-        Set<String> chosen) {}
+        Set<String> chosen,
+        NetworkSettings network) {}

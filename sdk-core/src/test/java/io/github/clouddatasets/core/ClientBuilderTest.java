@@ -44,7 +44,8 @@ class ClientBuilderTest {
                         64L * 1024 * 1024,
                         1024 * 1024,
                         Duration.ofMinutes(2),
-                        Set.of()));
+                        Set.of(),
+                        new NetworkSettings(null, null, null, null, null, null, null, null, null)));
     }
 
     static Stream<Named<BiFunction<Builder, Duration, Builder>>> timeouts() {

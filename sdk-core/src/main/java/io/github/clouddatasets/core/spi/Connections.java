@@ -1,6 +1,7 @@
 package io.github.clouddatasets.core.spi;
 
 import io.github.clouddatasets.core.ClientSettings;
+import io.github.clouddatasets.core.NetworkSettings;
 import io.github.clouddatasets.core.ext.OkHttpTransport;
 import io.github.clouddatasets.core.internal.Cancellation;
 import java.net.InetSocketAddress;
@@ -38,10 +39,9 @@ final class Connections {
     Connections(OkHttpTransport transport, SendingInterceptor sending, ClientSettings settings, Cancellation closing) {
         this.owned = !transport.shared();
         // 64 idle connections: as many as the threads of a busy service. OkHttp's own five would close the rest.
-        OkHttpClient given = transport
-                .apply(new OkHttpClient.Builder()
+        OkHttpClient given = chosen(settings.network(), transport.apply(new OkHttpClient.Builder()
                         .connectionPool(new ConnectionPool(64, 5, TimeUnit.MINUTES))
-                        .pingInterval(PING))
+                        .pingInterval(PING)))
                 .build();
         DeadlineDns dns = new DeadlineDns(given.dns(), Call.nanos(settings.connectTimeout()), closing);
         OkHttpClient.Builder builder = given.newBuilder()
@@ -70,6 +70,20 @@ final class Connections {
                         .readTimeout(limit(settings.idleTimeout()))
                         .writeTimeout(limit(settings.idleTimeout()))
                         .build());
+    }
+
+    /** The builder's choices win over those of the transport. */
+    private static OkHttpClient.Builder chosen(NetworkSettings network, OkHttpClient.Builder builder) {
+        if (network.proxy() != null) {
+            builder.proxy(network.proxy());
+        }
+        if (network.proxyUser() != null && network.proxyPassword() != null) {
+            builder.proxyAuthenticator(new ProxyLogin(network.proxyUser(), network.proxyPassword()));
+        }
+        if (network.tls() != null && network.trust() != null) {
+            builder.sslSocketFactory(network.tls(), network.trust());
+        }
+        return builder;
     }
 
     /** OkHttp counts milliseconds up to 24 days. A longer limit is none, and a shorter one than its unit is one of them. */

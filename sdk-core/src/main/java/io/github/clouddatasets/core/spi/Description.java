@@ -2,7 +2,10 @@ package io.github.clouddatasets.core.spi;
 
 import io.github.clouddatasets.core.ClientSettings;
 import io.github.clouddatasets.core.Credentials;
+import io.github.clouddatasets.core.NetworkSettings;
 import io.github.clouddatasets.core.Secret;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -63,10 +66,23 @@ public final class Description {
         shared(settings, "logBodies", settings.logBodies());
         shared(settings, "listeners", settings.listeners().size());
         shared(settings, "transport", settings.transport() == null ? "of the SDK" : "of the user");
+        NetworkSettings network = settings.network();
+        shared(settings, "userAgentSuffix", network.userAgentSuffix());
+        shared(settings, "proxy", address(network.proxy()));
+        shared(settings, "proxyCredentials", network.proxyPassword());
+        shared(settings, "trustStore", network.trustStore());
+        shared(settings, "trustedCertificates", network.trustedCertificates());
+        shared(settings, "clientCertificate", network.clientCertificate());
         return lines.toString();
     }
 
-    private void shared(ClientSettings settings, String name, Object value) {
+    private static @Nullable String address(@Nullable Proxy proxy) {
+        return proxy != null && proxy.address() instanceof InetSocketAddress address
+                ? proxy.type() + " " + address.getHostString() + ":" + address.getPort()
+                : proxy == null ? null : proxy.toString();
+    }
+
+    private void shared(ClientSettings settings, String name, @Nullable Object value) {
         add(name, value, settings.chosen().contains(name) ? BUILDER : DEFAULT);
     }
 }

@@ -47,8 +47,8 @@ final class OkHttpExchange implements Exchange {
         this.closing = closing;
         this.settings = settings;
         this.answers = new AnswerReader(failures, log, closing, settings);
-        this.plain = fixedHeaders(service, false);
-        this.withBody = fixedHeaders(service, true);
+        this.plain = fixedHeaders(service, false, settings);
+        this.withBody = fixedHeaders(service, true, settings);
         String type = service.envelope().contentType(true);
         this.bodyType = type == null ? null : MediaType.get(type);
     }
@@ -189,14 +189,15 @@ final class OkHttpExchange implements Exchange {
                 && e.getMessage().startsWith("HTTP 204 had non-zero Content-Length");
     }
 
-    private static String[] fixedHeaders(Service service, boolean hasBody) {
+    private static String[] fixedHeaders(Service service, boolean hasBody, ClientSettings settings) {
+        String agent = UserAgent.with(settings.network().userAgentSuffix());
         String type = service.envelope().contentType(hasBody);
         return type == null
                 ? new String[] {
-                    "User-Agent", UserAgent.VALUE, "Accept", service.envelope().accept()
+                    "User-Agent", agent, "Accept", service.envelope().accept()
                 }
                 : new String[] {
-                    "User-Agent", UserAgent.VALUE, "Accept", service.envelope().accept(), "Content-Type", type
+                    "User-Agent", agent, "Accept", service.envelope().accept(), "Content-Type", type
                 };
     }
 }

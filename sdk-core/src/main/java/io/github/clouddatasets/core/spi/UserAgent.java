@@ -3,6 +3,7 @@ package io.github.clouddatasets.core.spi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** How the SDK introduces itself: its version and the Java it runs on. */
 final class UserAgent {
@@ -11,6 +12,11 @@ final class UserAgent {
             "clouddatasets-java/" + version() + " java/" + Runtime.version().feature();
 
     private UserAgent() {}
+
+    /** The SDK's name, followed by the one that the user has added. */
+    static String with(@Nullable String suffix) {
+        return suffix == null ? VALUE : VALUE + " " + suffix;
+    }
 
     /** From a file that the build fills in. A program packed into one jar keeps the file, but not the manifest of this jar. */
     private static String version() {

@@ -2,6 +2,7 @@ package io.github.clouddatasets.core.spi;
 
 import io.github.clouddatasets.core.CallOptions;
 import io.github.clouddatasets.core.ClientBuilder;
+import io.github.clouddatasets.core.ClientSettings;
 import io.github.clouddatasets.core.ErrorKind;
 import io.github.clouddatasets.core.FileOption;
 import io.github.clouddatasets.core.ManualTime;
@@ -60,6 +61,12 @@ final class TestClient extends ClientBuilder<TestClient> {
     @Override
     protected TestClient self() {
         return this;
+    }
+
+    /** For the tests of this package. */
+    @Override
+    protected ClientSettings settings() {
+        return super.settings();
     }
 
     Api open() {
