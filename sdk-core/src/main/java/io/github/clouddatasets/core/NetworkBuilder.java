@@ -143,7 +143,8 @@ abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
 
     NetworkSettings network() {
         if (proxyUser != null && proxy != null && proxy.type() == Proxy.Type.SOCKS) {
-            throw new IllegalArgumentException("proxyCredentials are for an HTTP proxy, and the proxy is a SOCKS proxy");
+            throw new IllegalArgumentException(
+                    "proxyCredentials are for an HTTP proxy, and the proxy is a SOCKS proxy");
         }
         X509TrustManager trust = tls.given() ? tls.trust() : null;
         return new NetworkSettings(

@@ -253,8 +253,8 @@ public final class DatasetClientBuilder extends ClientBuilder<DatasetClientBuild
             return machine.account(credentials);
         }
         if (credentials == null) {
-            throw new IllegalArgumentException("credentials is required: set accessKey, token, iamPassword or"
-                    + " credentials on the builder");
+            throw new IllegalArgumentException(
+                    "credentials is required: set accessKey, token, iamPassword or" + " credentials on the builder");
         }
         return new CloudAccount(Description.BUILDER, credentials, null, null, null, null, null);
     }
@@ -264,8 +264,7 @@ public final class DatasetClientBuilder extends ClientBuilder<DatasetClientBuild
         boolean place = settings.endpoint() != null || region != null;
         boolean project = projectId != null || projectName != null;
         Map<String, String> origins = new HashMap<>();
-        for (String name :
-                List.of("credentials", "endpoint", "region", "projectId", "projectName", "iamEndpoint")) {
+        for (String name : List.of("credentials", "endpoint", "region", "projectId", "projectName", "iamEndpoint")) {
             origins.put(name, origin(found, name));
         }
         own(origins, "credentials", settings.credentials());

@@ -75,9 +75,7 @@ class ConfigurationTest {
     @Test
     void aFileHasItsPathInTheDescription() throws IOException {
         Path file = Files.createDirectories(folder.resolve("work")).resolve("clouds.yaml");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 clouds:
                   one:
                     region_name: eu-de
@@ -94,7 +92,8 @@ class ConfigurationTest {
                 .doesNotContain("t0ken");
         assertThat(described(machine(new Env(Map.of("MODELARTS_REGION", "eu-nl")))))
                 .contains("region = eu-nl (environment variable MODELARTS_REGION)");
-        assertThat(described(machine(new Env(Map.of(PROPERTIES + "region", "eu-ch2"), Map.of("MODELARTS_REGION", "x")))))
+        assertThat(described(
+                        machine(new Env(Map.of(PROPERTIES + "region", "eu-ch2"), Map.of("MODELARTS_REGION", "x")))))
                 .contains("region = eu-ch2 (system property clouddatasets.modelarts.region)");
     }
 

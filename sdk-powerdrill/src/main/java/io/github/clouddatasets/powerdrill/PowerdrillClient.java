@@ -161,7 +161,8 @@ public final class PowerdrillClient implements AutoCloseable {
      * @throws IllegalArgumentException if the lambda is null, or sets an option that breaks its rule
      */
     public PowerdrillClient with(Consumer<CallOptions.Builder> options) {
-        return new PowerdrillClient(api.with(Check.required("options", options)), team.userId(), team.dialect(), description);
+        return new PowerdrillClient(
+                api.with(Check.required("options", options)), team.userId(), team.dialect(), description);
     }
 
     /**
@@ -174,7 +175,8 @@ public final class PowerdrillClient implements AutoCloseable {
      */
     public <T> CompletableFuture<T> async(Function<? super PowerdrillClient, ? extends T> work) {
         return api.async(
-                view -> new PowerdrillClient(view, team.userId(), team.dialect(), description), Check.required("work", work));
+                view -> new PowerdrillClient(view, team.userId(), team.dialect(), description),
+                Check.required("work", work));
     }
 
     /**

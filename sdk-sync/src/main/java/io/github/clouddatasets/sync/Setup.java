@@ -63,8 +63,7 @@ final class Setup {
             return property == null ? null : property.value();
         });
         if (found == null) {
-            found = find(
-                    Setup::variable, "environment variable ", name -> env.get(variable(name)));
+            found = find(Setup::variable, "environment variable ", name -> env.get(variable(name)));
         }
         if (found == null) {
             Env.Found key = env.require(PROPERTIES + "api-key", "IDAH_API_KEY", "an API key, or set IDAH_TOKEN");
@@ -126,8 +125,6 @@ final class Setup {
         if (iamEndpoint != null) {
             description.add("iamEndpoint", iam().address(), iamEndpoint.origin());
         }
-        return description
-                .add("credentials", credentials, credentialsOrigin)
-                .with(settings);
+        return description.add("credentials", credentials, credentialsOrigin).with(settings);
     }
 }

@@ -39,9 +39,11 @@ final class Connections {
     Connections(OkHttpTransport transport, SendingInterceptor sending, ClientSettings settings, Cancellation closing) {
         this.owned = !transport.shared();
         // 64 idle connections: as many as the threads of a busy service. OkHttp's own five would close the rest.
-        OkHttpClient given = chosen(settings.network(), transport.apply(new OkHttpClient.Builder()
-                        .connectionPool(new ConnectionPool(64, 5, TimeUnit.MINUTES))
-                        .pingInterval(PING)))
+        OkHttpClient given = chosen(
+                        settings.network(),
+                        transport.apply(new OkHttpClient.Builder()
+                                .connectionPool(new ConnectionPool(64, 5, TimeUnit.MINUTES))
+                                .pingInterval(PING)))
                 .build();
         DeadlineDns dns = new DeadlineDns(given.dns(), Call.nanos(settings.connectTimeout()), closing);
         OkHttpClient.Builder builder = given.newBuilder()

@@ -139,7 +139,11 @@ class NetworkTest {
     void aTrustStoreReplacesTheJvmsAuthorities() throws Exception {
         Path file = store("trust", "PKCS12", false, SERVER);
 
-        assertThat(client().trustStore(file, PASSWORD).settings().network().trust().getAcceptedIssuers())
+        assertThat(client().trustStore(file, PASSWORD)
+                        .settings()
+                        .network()
+                        .trust()
+                        .getAcceptedIssuers())
                 .containsExactly(SERVER.certificate());
     }
 
@@ -148,8 +152,7 @@ class NetworkTest {
         server.requireClientAuth();
         Path own = store("own.p12", "PKCS12", true, CALLER);
 
-        RecordedRequest request =
-                sent(client().trustedCertificates(pem(SERVER)).clientCertificate(own, PASSWORD));
+        RecordedRequest request = sent(client().trustedCertificates(pem(SERVER)).clientCertificate(own, PASSWORD));
 
         assertThat(request.getHandshake().peerCertificates()).containsExactly(CALLER.certificate());
     }
@@ -187,8 +190,7 @@ class NetworkTest {
     @Test
     void theProxyAloneGetsItsPassword() throws Exception {
         try (LoginProxy proxy = new LoginProxy()) {
-            TestClient client = client()
-                    .trustedCertificates(pem(SERVER))
+            TestClient client = client().trustedCertificates(pem(SERVER))
                     .proxy("127.0.0.1", proxy.port())
                     .proxyCredentials("ada", LoginProxy.PASSWORD);
 
@@ -200,7 +202,8 @@ class NetworkTest {
                     .doesNotContainIgnoringCase("proxy-auth");
             assertThat(client.settings().toString()).doesNotContain(LoginProxy.PASSWORD);
             assertThat(new Description("c").with(client.settings()))
-                    .contains("proxy = HTTP 127.0.0.1:" + proxy.port() + " (builder)", "proxyCredentials = *** (builder)")
+                    .contains(
+                            "proxy = HTTP 127.0.0.1:" + proxy.port() + " (builder)", "proxyCredentials = *** (builder)")
                     .doesNotContain(LoginProxy.PASSWORD);
         }
     }
@@ -212,7 +215,8 @@ class NetworkTest {
                         .proxy(proxy.address())
                         .proxyCredentials("ada", LoginProxy.PASSWORD)
                         .open()) {
-            server.enqueue(new MockResponse().setResponseCode(407).setHeader("Proxy-Authenticate", "Basic realm=\"x\""));
+            server.enqueue(
+                    new MockResponse().setResponseCode(407).setHeader("Proxy-Authenticate", "Basic realm=\"x\""));
             server.enqueue(new MockResponse().setBody("{\"id\":\"t1\"}"));
 
             assertThat(catchThrowableOfType(ApiException.class, () -> api.call(TestClient.GET, TestClient.id()))
@@ -231,7 +235,9 @@ class NetworkTest {
                         .open()) {
             assertThat(catchThrowable(() -> api.call(TestClient.GET, TestClient.id())))
                     .isInstanceOf(NotConnectedException.class)
-                    .satisfies(e -> assertThat(e.toString()).contains("127.0.0.1:" + proxy.port()).doesNotContain("wr0ng"));
+                    .satisfies(e -> assertThat(e.toString())
+                            .contains("127.0.0.1:" + proxy.port())
+                            .doesNotContain("wr0ng"));
         }
         assertThat(server.getRequestCount()).isZero();
     }
@@ -283,7 +289,8 @@ class NetworkTest {
                 .withMessage("proxy user must not have a colon");
         Proxy socks = new Proxy(Proxy.Type.SOCKS, new InetSocketAddress("127.0.0.1", 1080));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> client().proxy(socks).proxyCredentials("a", "b").open())
+                .isThrownBy(
+                        () -> client().proxy(socks).proxyCredentials("a", "b").open())
                 .withMessageContaining("SOCKS");
     }
 }

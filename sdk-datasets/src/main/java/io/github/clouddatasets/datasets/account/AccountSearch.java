@@ -157,7 +157,8 @@ final class AccountSearch {
                             env.get("OS_PROJECT_DOMAIN_ID")),
                     "OS_PROJECT_ID");
         }
-        return account(VARIABLE, what, credentials, env.get("OS_REGION_NAME"), projectId, projectName, env.get("OS_AUTH_URL"));
+        return account(
+                VARIABLE, what, credentials, env.get("OS_REGION_NAME"), projectId, projectName, env.get("OS_AUTH_URL"));
     }
 
     /** The value of a variable that has an older name. Two values would be two projects: neither is a guess to make. */
@@ -211,7 +212,8 @@ final class AccountSearch {
                                 entry.value("project_domain_id")),
                         "project_id");
             }
-            return account("file ", entry.source(), credentials, entry.region(), projectId, projectName, entry.authUrl());
+            return account(
+                    "file ", entry.source(), credentials, entry.region(), projectId, projectName, entry.authUrl());
         } catch (CloudsYaml.Unusable e) {
             throw broken(e.source(), e.reason());
         }
