@@ -148,6 +148,8 @@ public interface CallListener {
         /**
          * Checks the host.
          *
+         * @param host the name or the number of the host
+         * @param port the port
          * @throws IllegalArgumentException if the host is null
          */
         public Server {
