@@ -42,6 +42,6 @@ while IFS= read -r pom; do
   done
 done < <(find "$folder" -name '*.pom' | sort)
 
-if [ "$poms" -ne 7 ]; then fault "$folder: $poms artifacts instead of 7"; fi
+if [ "$poms" -ne 10 ]; then fault "$folder: $poms artifacts instead of 10"; fi
 echo "$poms artifacts, $faults faults"
 [ "$faults" -eq 0 ]
