@@ -25,8 +25,7 @@ record Snippet(String page, int line, String code, boolean runs) {
     private static final String PACKAGE = "io.github.clouddatasets.";
 
     /** What the blocks of all pages may use without a declaration. */
-    private static final String FRAME =
-            """
+    private static final String FRAME = """
             %s
             @SuppressWarnings("all")
             public class %s {
@@ -113,13 +112,16 @@ record Snippet(String page, int line, String code, boolean runs) {
             service = Stream.of("sync");
         } else {
             service = Stream.of(
-                    "datasets", "datasets.samples", "datasets.labels", "datasets.common", "datasets.account", "manifest");
+                    "datasets",
+                    "datasets.samples",
+                    "datasets.labels",
+                    "datasets.common",
+                    "datasets.account",
+                    "manifest");
         }
         return Stream.concat(
                         Stream.of("java.io", "java.nio.file", "java.time", "java.util", "java.util.concurrent"),
-                        Stream.concat(
-                                        service,
-                                        Stream.of("core", "core.ext", "emulator", "micrometer", "opentelemetry"))
+                        Stream.concat(service, Stream.of("core", "core.ext", "emulator", "micrometer", "opentelemetry"))
                                 .map(name -> PACKAGE + name))
                 .map(name -> "import " + name + ".*;\n")
                 .collect(Collectors.joining());

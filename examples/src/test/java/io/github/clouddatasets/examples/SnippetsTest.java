@@ -65,7 +65,7 @@ class SnippetsTest {
     }
 
     @Test
-    void theFirstClassOfTheReadmeRuns() throws IOException {
+    void theFirstClassOfTheReadmeIsAmongThoseThatRun() throws IOException {
         assertThat(running()).anySatisfy(snippet -> {
             assertThat(snippet.page()).isEqualTo("README.md");
             assertThat(snippet.isClass()).isTrue();
@@ -76,8 +76,9 @@ class SnippetsTest {
     @MethodSource("running")
     void runs(Snippet snippet, @TempDir Path folder) throws Exception {
         assertThat(compiled(snippet)).isEmpty();
-        try (DatasetCloudEmulator cloud =
-                        DatasetCloudEmulator.builder().pace(Duration.ofMillis(20)).start();
+        try (DatasetCloudEmulator cloud = DatasetCloudEmulator.builder()
+                        .pace(Duration.ofMillis(20))
+                        .start();
                 DatasetClient datasets = DatasetClient.builder()
                         .endpoint(cloud.modelArtsEndpoint())
                         .projectId(cloud.projectId())
@@ -92,8 +93,8 @@ class SnippetsTest {
                         .endpoint(cloud.idahEndpoint())
                         .apiKey(cloud.idahApiKey())
                         .build();
-                URLClassLoader loader =
-                        new URLClassLoader(new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
+                URLClassLoader loader = new URLClassLoader(
+                        new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
             Class<?> code = loader.loadClass(snippet.className());
             if (snippet.isClass()) {
                 code.getMethod("main", String[].class).invoke(null, (Object) new String[0]);
