@@ -113,7 +113,8 @@ record Cloud(
 
     private static String required(Map<String, String> env, String name) {
         if (!isSet(env, name)) {
-            throw new IllegalStateException("the environment variable " + name + " is not set (see README)");
+            throw new IllegalStateException(
+                    "the environment variable " + name + " is not set (see docs/real-services.md)");
         }
         return env.getOrDefault(name, "").strip();
     }

@@ -13,7 +13,7 @@ import java.util.Objects;
 
 /**
  * Labels the samples of a dataset a batch at a time, and tells what was refused instead of losing it: a batch can be
- * accepted in parts. Runs on the emulator, unless the environment has {@code MODELARTS_DATASET_ID} (see README).
+ * accepted in parts. Runs on the emulator, unless the environment has {@code MODELARTS_DATASET_ID} (see docs/real-services.md).
  *
  * <p>An update replaces the labels that a sample has. So on a real dataset the program touches no sample that has a label,
  * and changes nothing at all (it says what it would do) unless its argument repeats the id of the dataset:
@@ -48,7 +48,7 @@ public final class LabelInBatches {
     static void run(Map<String, String> env, PrintStream out, String... args) {
         try (Cloud cloud = Cloud.fromEnvironment(env)) {
             if (cloud.datasets() == null) {
-                throw new IllegalStateException("MODELARTS_DATASET_ID is not set (see README)");
+                throw new IllegalStateException("MODELARTS_DATASET_ID is not set (see docs/real-services.md)");
             }
             boolean emulated = cloud.emulator() != null;
             run(

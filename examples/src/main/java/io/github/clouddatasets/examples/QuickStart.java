@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /**
  * The main job on all three services: list datasets, sync an image folder, publish a version and read its manifest,
  * export, download the labelled data, look at a dataset's readiness. Needs no credentials: it starts the emulator, unless
- * the environment names records of real services (see README). Of these the program uses those that are named, syncs,
+ * the environment names records of real services (see docs/real-services.md). Of these the program uses those that are named, syncs,
  * publishes a version and exports only where the environment says so, and says in one line what it left out.
  */
 public final class QuickStart {

@@ -38,7 +38,8 @@ class QuickStartTest {
         IllegalStateException missing = catchThrowableOfType(
                 IllegalStateException.class,
                 () -> QuickStart.run(Map.of("IDAH_PROJECT_ID", "p1", "IDAH_DATASET_IDS", " "), System.out));
-        assertThat(Ending.line(missing)).isEqualTo("the environment variable IDAH_DATASET_IDS is not set (see README)");
+        assertThat(Ending.line(missing))
+                .isEqualTo("the environment variable IDAH_DATASET_IDS is not set (see docs/real-services.md)");
         assertThat(Ending.line(new IllegalStateException("tried\n  this\n  that")))
                 .isEqualTo("tried; this; that");
         assertThatThrownBy(() -> QuickStart.run(Map.of("POWERDRILL_DATASET_ID", "d1"), System.out))
