@@ -8,8 +8,13 @@ import java.util.Set;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** The part of a {@link ClientBuilder} that says how connections are made. */
-abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
+/**
+ * The part of a {@link ClientBuilder} that says how connections are made. Public for method references such as {@code
+ * builder::userAgentSuffix} alone: extend {@link ClientBuilder}.
+ *
+ * @param <B> the concrete builder
+ */
+public abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
 
     private @Nullable String userAgentSuffix;
     private @Nullable Proxy proxy;
@@ -23,6 +28,11 @@ abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
 
     NetworkBuilder() {}
 
+    /**
+     * The concrete builder, for chaining.
+     *
+     * @return this
+     */
     protected abstract B self();
 
     /** Notes that the user has set this setting. */

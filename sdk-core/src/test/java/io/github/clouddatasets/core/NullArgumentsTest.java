@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.clouddatasets.core.ext.OkHttpTransport;
 import io.github.clouddatasets.testing.Models;
 import io.github.clouddatasets.testing.NullArguments;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -62,6 +63,7 @@ class NullArgumentsTest {
         NullArguments nulls = new NullArguments()
                 .sample(Duration.class, Duration.ofMinutes(5))
                 .sample(Instant.class, Instant.EPOCH)
+                .sample(Path.class, Path.of("missing"))
                 .sample(Secret.class, Secret.of("IDAH_" + "0".repeat(64)))
                 .sample(byte[].class, new byte[0])
                 .sample(ResponseHeaders.class, ResponseHeaders.NONE)

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A proxy that opens tunnels, to this machine only, for those who sign in as ada. */
+@SuppressWarnings({"AddressSelection", "StringConcatToTextBlock"}) // what a server sends, on this machine only
 final class LoginProxy implements AutoCloseable {
 
     static final String PASSWORD = "pr0xy-pass";

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Proxy, trust and client certificates as the builder sets them, over real sockets. */
 @Timeout(60)
+@SuppressWarnings("AddressSelection") // servers of this machine
 class NetworkTest {
 
     private static final String PASSWORD = "st0re-pass";
