@@ -307,7 +307,7 @@ class DatasetClientAuthenticationTest {
     void neverShowsThePassword() {
         Credentials credentials = Credentials.iamPassword("acme", "ada", PASSWORD);
 
-        assertThat(credentials.toString()).isEqualTo("IamPassword[domain=acme, user=ada, password=***]");
+        assertThat(credentials.toString()).isEqualTo("IamPassword[domain=acme, domainId=null, user=ada, password=***]");
         assertThatThrownBy(() -> Credentials.iamPassword(" ", "ada", PASSWORD)).hasMessage("domain must not be empty");
         assertThatThrownBy(() -> Credentials.iamPassword("acme", "a\nb", PASSWORD))
                 .hasMessage("user must not have control characters");

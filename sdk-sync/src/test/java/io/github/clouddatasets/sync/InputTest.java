@@ -324,7 +324,7 @@ class InputTest {
                 refused("the builder lambda is required", c -> c.exports().list((Consumer<ExportQueryBuilder>) null)),
                 refused("query is required", c -> c.exports().count((ExportQuery) null)),
                 refused("the builder lambda is required", c -> c.exports().count((Consumer<ExportQueryBuilder>) null)),
-                refused("time is required", c -> c.exports().since(null)),
+                refused("createdAfter is required", c -> c.exports().since(null)),
                 refused("query is required", c -> c.exports().since(time, (ExportQuery) null)),
                 refused(
                         "the builder lambda is required",

@@ -155,7 +155,9 @@ class WireTest {
 
     @Test
     void downloadExportAsksForUnpackedBytes() {
-        server.always(Answer.body(200, "application/zip", "PK"));
+        server.always(Answer.whole(("HTTP/1.1 200 OK\r\nContent-Type: application/zip\r\nContent-Length: 2\r\n"
+                        + "Content-Disposition: attachment; filename=\"e.zip\"\r\n\r\nPK")
+                .getBytes(StandardCharsets.US_ASCII)));
         ByteArrayOutputStream file = new ByteArrayOutputStream();
 
         assertThat(client.exports().download("42", file)).isEqualTo(2);

@@ -217,8 +217,15 @@ final class FileDownload {
         if (download.length() >= 0 && download.disposition() != null) {
             return download.length();
         }
-        long recorded = size.getAsLong();
-        return recorded >= 0 ? recorded : download.length();
+        try {
+            long recorded = size.getAsLong();
+            return recorded >= 0 ? recorded : download.length();
+        } catch (SdkException e) {
+            if (download.length() < 0) {
+                throw e;
+            }
+            return download.length(); // what the answer says of itself, where nobody can say more
+        }
     }
 
     /** The answer must go on exactly where the part ends, and be of the same whole. */

@@ -15,7 +15,6 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -68,7 +67,8 @@ final class YamlText {
             throw new UnusableException(
                     mark.map(Mark::getLine).orElse(-1) + 1,
                     "it is not YAML: put a value with special characters in quotes");
-        } catch (YamlEngineException e) {
+        } catch (
+                RuntimeException e) { // the library has its own, and others that it lets slip, as of numbers in escapes
             throw new UnusableException("it is not YAML, or has too many aliases");
         } catch (StackOverflowError e) {
             throw new UnusableException("its levels are too many");

@@ -331,6 +331,18 @@ class CloudsYamlTest {
         assertThat(find().credentials()).isEqualTo(Credentials.token("t1"));
     }
 
+    /** What the library does not refuse by an exception of its own; the fuzzer found the first. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\"\\x\"", "\"\\u12\"", "\"\\UFFFFFFFF\"", "%YAML 99999999999.1\n---\na: b", "!<", "&", "*"})
+    void brokenTextIsRefusedWhateverTheLibraryThrows(String text) throws IOException {
+        write("clouds.yaml", text);
+
+        assertThatThrownBy(this::find)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("clouds.yaml cannot be used: ");
+    }
+
     /** As for a user who has a file and not the optional library. */
     @Test
     void theMissingLibraryIsNamed() throws Exception {
