@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 # What proves that a consumer runs on what its name says, and the options that start it.
 declare -A proof=(
   [jackson-lowest]=jackson-databind-2.15.4.jar [jackson-highest]=jackson-databind-2.23.0.jar [okhttp5]=okhttp-jvm-5.5.1.jar
-  [spring-boot-3]=spring-boot-3.5.16.jar [spring-boot-4]=spring-boot-4.1.1.jar [kotlin]=kotlin-stdlib-2.4.21.jar)
+  [spring-boot-3]=spring-boot-3.5.16.jar [spring-boot-4]=spring-boot-4.1.1.jar [kotlin]=kotlin-stdlib-2.4.21.jar [quarkus]=quarkus-arc-3.33.2.jar)
 consumers=("$@")
 if [ "$#" -eq 0 ]; then
   mapfile -t consumers < <(sed -n 's|.*<module>\(.*\)</module>|\1|p' consumers/pom.xml)
@@ -51,6 +51,7 @@ for consumer in "${consumers[@]}"; do
   case $consumer in
     module-path) start=(-p "$target/classes:$target/lib" -m consumer/consumer.Session) ;;
     shaded) start=(-jar "$target/shaded-1.jar") ;;
+    quarkus) start=(-jar "$target/quarkus-app/quarkus-run.jar") ;;
     *) start=(-cp "$target/classes:$target/lib/*" consumer.Session) ;;
   esac
   for home in "${homes[@]}"; do

@@ -37,6 +37,7 @@ sed -i "s|<project.build.outputTimestamp>.*</|<project.build.outputTimestamp>${t
 sed -i "s|^## Unreleased$|## Unreleased\n\n## $version - $today|" CHANGELOG.md
 # The coordinates that README shows: in Maven's form the line below the BOM's name, in Gradle's the same line.
 sed -i -e "/<artifactId>clouddatasets-sdk-bom</{n;s|<version>.*</version>|<version>$version</version>|}" \
+  -e '/^No version is released yet\.$/d' \
   -e "s|clouddatasets-sdk-bom:[0-9][0-9.]*|clouddatasets-sdk-bom:$version|" README.md
 grep -qF "<version>$version</version>" README.md || refuse "README.md does not show $version"
 git commit --quiet --all --message "Release $version"
