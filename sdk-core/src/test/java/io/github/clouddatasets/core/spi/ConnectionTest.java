@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What happens to connections between and under calls, with real sockets: dead ones, stale ones, ones with left-overs. */
-@Timeout(60)
+@Timeout(300)
 @SuppressWarnings("StringConcatToTextBlock") // what a server sends, line end by line end
 class ConnectionTest {
 
