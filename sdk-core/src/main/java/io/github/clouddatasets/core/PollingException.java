@@ -24,6 +24,7 @@ public final class PollingException extends SdkException {
     private final String id;
     /** The service's code for the failure; null if it gave none. */
     private final @Nullable String errorCode;
+
     private final transient @Nullable Object last;
 
     /**
