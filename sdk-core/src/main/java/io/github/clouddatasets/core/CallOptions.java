@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param timeout the whole call with all its retries; null: the client's (5 minutes)
  * @param attemptTimeout one attempt; null: the client's (60 seconds)
- * @param maxAttempts how often a call is sent at the most, 1 to 10; null: the client's (3)
+ * @param maxAttempts how often a call is sent at the most, 1 to 10; null: the client's (4)
  * @param traceId the trace id of every call, 0 to 128 printable ASCII characters; null: a new one for each call
  * @param onResponse called with every answer that was a success; null for none
  * @param transferBuffer bytes of a download that are written at a time, 8 KiB to 1 MiB; null: 64 KiB

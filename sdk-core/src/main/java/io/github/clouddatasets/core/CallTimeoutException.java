@@ -18,7 +18,9 @@ public final class CallTimeoutException extends SdkException {
         IDLE
     }
 
+    /** The limit that ran out. */
     private final Clock clock;
+    /** How long that limit was. */
     private final Duration limit;
 
     /**

@@ -10,6 +10,7 @@ public final class DecodeException extends SdkException {
 
     private static final long serialVersionUID = 1L;
 
+    /** The start of the answer. */
     private final String body;
 
     /**

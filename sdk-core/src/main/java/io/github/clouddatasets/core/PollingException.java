@@ -18,9 +18,13 @@ public final class PollingException extends SdkException {
         DEADLINE
     }
 
+    /** Why the wait ended. */
     private final Reason reason;
+    /** The id of the work. */
     private final String id;
+    /** The service's code for the failure; null if it gave none. */
     private final @Nullable String errorCode;
+
     private final transient @Nullable Object last;
 
     /**

@@ -10,6 +10,7 @@ public class SdkException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Whether the same call may succeed later. */
     private final boolean retryable;
 
     SdkException(String message, @Nullable Throwable cause, boolean retryable) {

@@ -6,6 +6,7 @@ public final class ManifestException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient BadLine badLine;
+    /** The line, as {@link #lineNumber()} gives it. */
     private final long lineNumber;
 
     ManifestException(BadLine badLine) {

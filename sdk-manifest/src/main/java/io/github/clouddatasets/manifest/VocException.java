@@ -10,6 +10,7 @@ public final class VocException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** The line, as {@link #lineNumber()} gives it. */
     private final int lineNumber;
 
     VocException(String message, int lineNumber, @Nullable Throwable cause) {

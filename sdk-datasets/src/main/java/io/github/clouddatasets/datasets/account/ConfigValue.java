@@ -16,6 +16,7 @@ sealed interface ConfigValue {
     final class UnusableException extends Exception {
         private static final long serialVersionUID = 1L;
 
+        /** Why the value is refused. */
         private final String reason;
 
         UnusableException(int line, String reason) {
