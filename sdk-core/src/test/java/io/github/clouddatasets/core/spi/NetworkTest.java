@@ -16,7 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Objects;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.RecordedRequest;
@@ -122,12 +124,7 @@ class NetworkTest {
     void certificatesOfAPemFileAreTrustedBesideTheOthers() throws Exception {
         assertThat(sent(client().trustedCertificates(pem(CALLER, SERVER))).getPath())
                 .isEqualTo("/things/t1");
-        assertThat(new TestClient("https://a.example")
-                        .trustedCertificates(pem(SERVER))
-                        .settings()
-                        .network()
-                        .trust()
-                        .getAcceptedIssuers())
+        assertThat(trusted(new TestClient("https://a.example").trustedCertificates(pem(SERVER))))
                 .contains(SERVER.certificate())
                 .hasSizeGreaterThan(1);
         assertThat(sent(client().trustStore(store("other", "PKCS12", false, CALLER), PASSWORD)
@@ -136,16 +133,15 @@ class NetworkTest {
                 .isEqualTo("/things/t1");
     }
 
+    private static X509Certificate[] trusted(TestClient client) {
+        return Objects.requireNonNull(client.settings().network().trust()).getAcceptedIssuers();
+    }
+
     @Test
     void aTrustStoreReplacesTheJvmsAuthorities() throws Exception {
         Path file = store("trust", "PKCS12", false, SERVER);
 
-        assertThat(client().trustStore(file, PASSWORD)
-                        .settings()
-                        .network()
-                        .trust()
-                        .getAcceptedIssuers())
-                .containsExactly(SERVER.certificate());
+        assertThat(trusted(client().trustStore(file, PASSWORD))).containsExactly(SERVER.certificate());
     }
 
     @Test
@@ -155,7 +151,8 @@ class NetworkTest {
 
         RecordedRequest request = sent(client().trustedCertificates(pem(SERVER)).clientCertificate(own, PASSWORD));
 
-        assertThat(request.getHandshake().peerCertificates()).containsExactly(CALLER.certificate());
+        assertThat(Objects.requireNonNull(request.getHandshake()).peerCertificates())
+                .containsExactly(CALLER.certificate());
     }
 
     @Test
