@@ -25,9 +25,11 @@ import io.github.clouddatasets.datasets.samples.Samples;
 import io.github.clouddatasets.datasets.samples.UpdateSamplesRequest;
 import io.github.clouddatasets.testing.NullArguments;
 import io.github.clouddatasets.testing.StubService;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -247,6 +249,8 @@ class ClientSurfaceTest {
                 .sample(SampleDetailQuery.class, SampleDetailQuery.builder().build())
                 .sample(Credentials.class, Credentials.token("t"))
                 .sample(Time.class, Time.system())
+                .sample(Path.class, Path.of("pom.xml"))
+                .sample(Map.class, Map.of())
                 .instance(DatasetClient.class, stub.client)
                 .instance(DatasetClientBuilder.class, stub.builder())
                 .instance(Versions.class, stub.client.versions())

@@ -43,7 +43,7 @@ class ModelsTest {
     private static final String NOT_OFF_THE_WIRE =
             ".*\\.(SampleUpdate|NewSample|LabelFormat|WorkforceInformation|WorkforcesConfig|WorkforceConfig|WorkerConfig"
                     + "|Samples\\$Deletion|Labels\\$Batch|BatchItem|DatasetMetrics|.*\\$Taken"
-                    + "|ConfigValue.*|YamlText.*|CloudFiles.*|Iam.*|CloudsYaml.*|Access.*|Account.*|CloudAccount.*|ProjectLookup.*)";
+                    + "|ConfigValue.*|YamlText.*|CloudFiles.*|Iam.*|CloudsYaml.*|Access.*|Account.*|CloudAccount.*|Place.*|ProjectLookup.*)";
 
     /** Models with text that has a form: SamplesTest, ImportTasksTest and SpecCompletenessTest read them. */
     private static final String OWN_TESTS =
