@@ -2,7 +2,9 @@ package io.github.clouddatasets.emulator;
 
 import static io.github.clouddatasets.emulator.EmulatorSettings.requireGiven;
 
+import io.github.clouddatasets.emulator.console.ConsoleService;
 import io.github.clouddatasets.emulator.http.LoopbackServer;
+import io.github.clouddatasets.emulator.http.Mount;
 import io.github.clouddatasets.emulator.http.RequestCounter;
 import io.github.clouddatasets.emulator.idah.IdahAccount;
 import io.github.clouddatasets.emulator.idah.IdahService;
@@ -19,6 +21,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -66,6 +69,16 @@ public final class DatasetCloudEmulator implements AutoCloseable {
     private static final String POWERDRILL_STORAGE = "powerdrill-storage";
     private static final String IDAH = "idah";
     private static final String IAM = "iam";
+    private static final String CONSOLE = "console";
+
+    /** Where the services are on a shared port. */
+    private static final List<Mount> MOUNTS = List.of(
+            Mount.at("/modelarts", MODELARTS),
+            Mount.at("/iam", IAM),
+            Mount.at("/powerdrill", POWERDRILL),
+            Mount.at("/powerdrill-storage", POWERDRILL_STORAGE),
+            Mount.at("/idah", IDAH),
+            Mount.at("", CONSOLE));
 
     private final TemporaryFolder temporary;
     private final Path input;
@@ -99,8 +112,10 @@ public final class DatasetCloudEmulator implements AutoCloseable {
                         IAM, modelArts.iam(),
                         POWERDRILL, powerdrill.api(),
                         POWERDRILL_STORAGE, powerdrill.storage(),
-                        IDAH, idah),
-                settings.clock);
+                        IDAH, idah,
+                        CONSOLE, new ConsoleService()),
+                settings.clock,
+                settings.listening(MOUNTS));
     }
 
     /**
@@ -401,7 +416,7 @@ public final class DatasetCloudEmulator implements AutoCloseable {
          * Starts the emulator. The ports are open when this method returns.
          *
          * @return a running emulator, which the caller closes
-         * @throws UncheckedIOException if the input folder is unreadable, or the emulator cannot write its files
+         * @throws UncheckedIOException if the input folder is unreadable, the emulator cannot write its files, or its port is in use
          */
         public DatasetCloudEmulator start() {
             try {

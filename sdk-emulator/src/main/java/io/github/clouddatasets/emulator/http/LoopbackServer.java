@@ -2,15 +2,17 @@ package io.github.clouddatasets.emulator.http;
 
 import io.github.clouddatasets.emulator.store.StoredContent;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.UriCompliance;
@@ -23,6 +25,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -30,11 +33,13 @@ import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Serves each service on its own origin: one HTTP server with one loopback port per service. */
+/** Serves services on one HTTP server: each on a loopback port of its own, or all on one port, each at its place. */
 public final class LoopbackServer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(LoopbackServer.class);
-    private static final String HOST = "127.0.0.1";
+    private static final String SHARED = "shared";
+    // How long a server on a shared port waits for requests in flight when it stops.
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int STREAM_BUFFER = 65_536;
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
@@ -42,13 +47,14 @@ public final class LoopbackServer implements AutoCloseable {
 
     private final Server server;
     // Kept, since a closed connector has no port any more.
-    private final Map<String, String> origins = new HashMap<>();
+    private final Origins origins;
 
-    private LoopbackServer(Server server) {
+    private LoopbackServer(Server server, Origins origins) {
         this.server = server;
+        this.origins = origins;
         for (var connector : server.getConnectors()) {
             if (connector instanceof ServerConnector tcp) {
-                origins.put(tcp.getName(), "http://" + HOST + ":" + tcp.getLocalPort());
+                origins.add(tcp.getName(), tcp.getLocalPort());
             }
         }
     }
@@ -57,42 +63,57 @@ public final class LoopbackServer implements AutoCloseable {
      * Starts the server.
      *
      * @param clock the clock behind the {@code Date} header of every answer: clients see the emulated time
+     * @throws UncheckedIOException if the server cannot listen there
      */
-    public static LoopbackServer start(Map<String, Service> services, Clock clock) {
+    public static LoopbackServer start(Map<String, Service> services, Clock clock, Listening listening) {
         // Each connector keeps two threads; every upload in progress holds one more.
         QueuedThreadPool threads = new QueuedThreadPool(48, 2);
         threads.setName("dataset-cloud-emulator");
         threads.setDaemon(true);
         // Jetty's own timer is not a daemon: a forgotten emulator would keep the program from ending.
         Server server = new Server(threads, new ScheduledExecutorScheduler("dataset-cloud-emulator-timer", true), null);
-        for (String name : services.keySet()) {
+        for (String name : listening.isShared() ? Set.of(SHARED) : services.keySet()) {
             // One acceptor and one selector are enough for a test server, and make the connectors cheap to start.
             ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
             connector.setName(name);
-            connector.setHost(HOST);
-            connector.setPort(0);
+            connector.setHost(listening.host());
+            connector.setPort(listening.port());
             server.addConnector(connector);
         }
-        server.setHandler(new Dispatcher(services, clock));
+        Origins origins = new Origins(listening);
+        GracefulHandler graceful = new GracefulHandler(new Dispatcher(services, clock, listening, origins));
+        server.setHandler(graceful);
+        server.setStopTimeout(listening.isShared() ? PATIENCE.toMillis() : 0);
         try {
             server.start();
+        } catch (IOException e) {
+            stop(server);
+            throw new UncheckedIOException(e);
         } catch (Exception e) {
-            throw new IllegalStateException("The emulator could not be started on " + HOST, e);
+            throw new IllegalStateException("The emulator could not be started on " + listening.host(), e);
         }
-        return new LoopbackServer(server);
+        return new LoopbackServer(server, origins);
     }
 
-    /** The origin of a service, also after the server has closed. */
+    /**
+     * The address of a service, also after the server has closed: its origin, and its prefix on a shared port. While a request
+     * on a shared port is answered, the address by which its client knows the server.
+     */
     public String origin(String name) {
-        String origin = origins.get(name);
-        if (origin == null) {
-            throw new IllegalArgumentException("No such service: " + name);
-        }
-        return origin;
+        return origins.of(name);
+    }
+
+    /** The port of the running server; with a port for each service, that of the first. */
+    int port() {
+        return server.getConnectors()[0] instanceof ServerConnector tcp ? tcp.getLocalPort() : -1;
     }
 
     @Override
     public void close() {
+        stop(server);
+    }
+
+    private static void stop(Server server) {
         try {
             server.stop();
         } catch (Exception e) {
@@ -113,18 +134,28 @@ public final class LoopbackServer implements AutoCloseable {
 
         private final Map<String, Service> services;
         private final Clock clock;
+        private final Listening listening;
+        private final Origins origins;
 
-        Dispatcher(Map<String, Service> services, Clock clock) {
+        Dispatcher(Map<String, Service> services, Clock clock, Listening listening, Origins origins) {
             this.services = services;
             this.clock = clock;
+            this.listening = listening;
+            this.origins = origins;
         }
 
         @Override
         public boolean handle(Request request, Response response, Callback callback) throws Exception {
-            String name = request.getConnectionMetaData().getConnector().getName();
+            Call sent = head(request);
+            Mount mount = listening.isShared()
+                    ? listening.mountOf(sent)
+                    : Mount.at(
+                            "", request.getConnectionMetaData().getConnector().getName());
+            String name = mount.service();
             Service service = Objects.requireNonNull(services.get(name), name);
-            Call head = head(request);
+            Call head = sent.below(mount.prefix());
             Answer answer;
+            origins.enter(head.header("Host"));
             try {
                 answer = service.receive(head, Content.Source.asInputStream(request));
             } catch (IOException e) {
@@ -134,8 +165,10 @@ public final class LoopbackServer implements AutoCloseable {
             } catch (RuntimeException e) {
                 log.warn("{}: {} {} failed", name, head.method(), head.path(), e);
                 answer = Answer.empty(500);
+            } finally {
+                origins.leave();
             }
-            send(answer, response, callback);
+            send(answer, mount, response, callback);
             return true;
         }
 
@@ -153,11 +186,11 @@ public final class LoopbackServer implements AutoCloseable {
                     new byte[0]);
         }
 
-        private void send(Answer answer, Response response, Callback callback) throws IOException {
+        private void send(Answer answer, Mount mount, Response response, Callback callback) throws IOException {
             response.setStatus(answer.status());
             answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
             response.getHeaders().put(HttpHeader.DATE, HTTP_DATE.format(clock.instant()));
-            answer.cookies().forEach(cookie -> response.getHeaders().add(HttpHeader.SET_COOKIE, cookie));
+            answer.cookies().forEach(cookie -> response.getHeaders().add(HttpHeader.SET_COOKIE, mount.cookie(cookie)));
             StoredContent content = answer.content();
             if (content != null) {
                 response.getHeaders().put(HttpHeader.CONTENT_LENGTH, content.size());
