@@ -237,6 +237,10 @@ abstract class EmulatorSettings<B> {
         return self();
     }
 
+    boolean hasSharedPort() {
+        return sharedHost != null;
+    }
+
     /** Where the server listens; on a shared port with these places. */
     Listening listening(List<Mount> mounts) {
         return sharedHost == null ? Listening.onOwnPorts() : new Listening(sharedHost, sharedPort, publicUrl, mounts);

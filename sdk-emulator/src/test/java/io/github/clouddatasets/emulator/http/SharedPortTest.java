@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,16 @@ class SharedPortTest {
 
         Echo(String name) {
             this.name = name;
+        }
+
+        @Override
+        public Optional<String> operation(Call head) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<ServiceOperation> operations() {
+            return List.of();
         }
 
         @Override
