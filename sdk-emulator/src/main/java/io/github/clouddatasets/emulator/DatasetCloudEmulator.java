@@ -18,7 +18,6 @@ import io.github.clouddatasets.emulator.option.IdahRole;
 import io.github.clouddatasets.emulator.option.IdahUpstream;
 import io.github.clouddatasets.emulator.powerdrill.EmulatedPowerdrill;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
-import io.github.clouddatasets.emulator.store.PackagedFile;
 import io.github.clouddatasets.emulator.store.TemporaryFolder;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.io.IOException;
@@ -98,7 +97,7 @@ public final class DatasetCloudEmulator implements AutoCloseable {
 
     private DatasetCloudEmulator(EmulatorSettings<?> settings, TemporaryFolder temporary) throws IOException {
         this.temporary = temporary;
-        this.input = settings.input != null ? settings.input : PackagedFile.copyDigits(temporary.folder("input"));
+        this.input = settings.inputFolder(temporary);
         Path work = settings.workDirectory != null ? settings.workDirectory : temporary.folder("work");
         this.storage = new ObjectStorage(work);
         storage.mount(ModelArtsCatalog.INPUT_PATH, input);
@@ -180,6 +179,18 @@ public final class DatasetCloudEmulator implements AutoCloseable {
     /** {@return the base URL of IDAH, such as {@code http://127.0.0.1:40003/api/v1}} */
     public String idahEndpoint() {
         return server.origin(IDAH) + IdahService.BASE;
+    }
+
+    /**
+     * {@return the address of the console, a page about the state of the emulator}
+     *
+     * @throws IllegalStateException if the services have no {@linkplain Builder#sharedPort(int) shared port}
+     */
+    public String consoleUrl() {
+        if (!server.serves(CONSOLE)) {
+            throw new IllegalStateException("The console is on a shared port: start the emulator with sharedPort(...)");
+        }
+        return server.origin(CONSOLE) + "/";
     }
 
     /** {@return the id of the one ModelArts project} */

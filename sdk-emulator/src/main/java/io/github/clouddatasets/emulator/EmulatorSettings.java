@@ -2,8 +2,13 @@ package io.github.clouddatasets.emulator;
 
 import io.github.clouddatasets.emulator.http.Listening;
 import io.github.clouddatasets.emulator.http.Mount;
+import io.github.clouddatasets.emulator.modelarts.ModelArtsCatalog;
 import io.github.clouddatasets.emulator.option.OffsetUnit;
 import io.github.clouddatasets.emulator.powerdrill.PowerdrillSettings;
+import io.github.clouddatasets.emulator.store.PackagedFile;
+import io.github.clouddatasets.emulator.store.TemporaryFolder;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +29,8 @@ abstract class EmulatorSettings<B> {
 
     @Nullable
     Path input;
+
+    private @Nullable Path buckets;
 
     @Nullable
     Path workDirectory;
@@ -50,6 +57,22 @@ abstract class EmulatorSettings<B> {
     public B input(Path folder) {
         requireGiven("folder", folder);
         this.input = folder.toAbsolutePath();
+        return self();
+    }
+
+    /**
+     * Sets the folder of all buckets, a folder each, which stays after {@link DatasetCloudEmulator#close}. The default dataset's
+     * images are in {@code digits-bucket/input}, unless {@link #input} says otherwise; if there is no such folder, the emulator
+     * copies the packaged digits there.
+     *
+     * @param folder a folder; the emulator creates a missing one
+     * @return this builder
+     * @throws IllegalArgumentException if {@code folder} is null
+     */
+    public B buckets(Path folder) {
+        requireGiven("folder", folder);
+        this.buckets = folder.toAbsolutePath();
+        this.workDirectory = buckets;
         return self();
     }
 
@@ -235,6 +258,24 @@ abstract class EmulatorSettings<B> {
         }
         this.publicUrl = origin;
         return self();
+    }
+
+    /** The folder of the default dataset, with images. */
+    Path inputFolder(TemporaryFolder temporary) throws IOException {
+        if (input != null) {
+            return input;
+        }
+        if (buckets == null) {
+            return PackagedFile.copyDigits(temporary.folder("input"));
+        }
+        Path folder = buckets.resolve(ModelArtsCatalog.INPUT_PATH.substring(1)).normalize();
+        if (!Files.exists(folder)) {
+            // Moved when complete: a start that is broken off leaves no half of the images.
+            Path digits = PackagedFile.copyDigits(
+                    Files.createTempDirectory(Files.createDirectories(folder.getParent()), ".input"));
+            Files.move(digits, folder);
+        }
+        return folder;
     }
 
     boolean hasSharedPort() {

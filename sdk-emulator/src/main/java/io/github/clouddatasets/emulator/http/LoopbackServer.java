@@ -103,6 +103,11 @@ public final class LoopbackServer implements AutoCloseable {
         return origins.of(name);
     }
 
+    /** Whether the server has a service of this name. */
+    public boolean serves(String name) {
+        return origins.has(name);
+    }
+
     /** The port of the running server; with a port for each service, that of the first. */
     int port() {
         return server.getConnectors()[0] instanceof ServerConnector tcp ? tcp.getLocalPort() : -1;

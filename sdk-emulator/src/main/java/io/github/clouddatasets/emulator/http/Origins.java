@@ -41,6 +41,10 @@ final class Origins {
         host.remove();
     }
 
+    boolean has(String name) {
+        return own.containsKey(name);
+    }
+
     String of(String name) {
         String origin = own.get(name);
         if (origin == null) {
