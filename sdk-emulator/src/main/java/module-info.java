@@ -10,4 +10,6 @@ module io.github.clouddatasets.emulator {
 
     exports io.github.clouddatasets.emulator;
     exports io.github.clouddatasets.emulator.option;
+
+    uses io.github.clouddatasets.emulator.store.StateStores;
 }
