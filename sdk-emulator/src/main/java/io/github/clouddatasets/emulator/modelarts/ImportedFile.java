@@ -1,5 +1,8 @@
 package io.github.clouddatasets.emulator.modelarts;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.store.StateDocument;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +26,24 @@ record ImportedFile(String key, @Nullable Path file, String text, SampleAnnotati
 
     static ImportedFile of(String key, String text, SampleAnnotations annotations) {
         return new ImportedFile(key, null, text, annotations);
+    }
+
+    static ImportedFile of(StateDocument state) {
+        String file = state.textOrNull("file");
+        return new ImportedFile(
+                state.text("key"),
+                file == null ? null : Path.of(file),
+                state.text("text"),
+                SampleAnnotations.of(state.document("annotations")));
+    }
+
+    ObjectNode saved() {
+        ObjectNode state = Json.object()
+                .put("key", key)
+                .put("file", file == null ? null : file.toString())
+                .put("text", text);
+        state.set("annotations", annotations.saved());
+        return state;
     }
 
     /** The key of the sample in a dataset with this input. */
