@@ -2,10 +2,14 @@ package io.github.clouddatasets.emulator;
 
 import static io.github.clouddatasets.emulator.EmulatorSettings.requireGiven;
 
+import io.github.clouddatasets.emulator.front.FrontDoor;
+import io.github.clouddatasets.emulator.front.OperationNames;
+import io.github.clouddatasets.emulator.front.RequestJournal;
 import io.github.clouddatasets.emulator.http.LoopbackServer;
-import io.github.clouddatasets.emulator.http.RequestCounter;
+import io.github.clouddatasets.emulator.http.Service;
 import io.github.clouddatasets.emulator.idah.IdahAccount;
 import io.github.clouddatasets.emulator.idah.IdahService;
+import io.github.clouddatasets.emulator.journal.RecordedRequest;
 import io.github.clouddatasets.emulator.modelarts.EmulatedModelArts;
 import io.github.clouddatasets.emulator.modelarts.ModelArtsCatalog;
 import io.github.clouddatasets.emulator.option.IdahRole;
@@ -19,6 +23,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -70,7 +76,8 @@ public final class DatasetCloudEmulator implements AutoCloseable {
     private final TemporaryFolder temporary;
     private final Path input;
     private final ObjectStorage storage;
-    private final RequestCounter requestCounter = new RequestCounter();
+    private final RequestJournal journal = new RequestJournal();
+    private final OperationNames operations;
     private final IdahService idah;
     private final EmulatedModelArts modelArts;
     private final EmulatedPowerdrill powerdrill;
@@ -84,23 +91,20 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         this.storage = new ObjectStorage(work);
         storage.mount(ModelArtsCatalog.INPUT_PATH, input);
         WorkClock workClock = new WorkClock(settings.clock, settings.pace);
-        this.modelArts = EmulatedModelArts.start(
-                workClock, storage, settings.offsetUnit, this::modelArtsEndpoint, requestCounter);
+        this.modelArts = EmulatedModelArts.start(workClock, storage, settings.offsetUnit, this::modelArtsEndpoint);
         this.powerdrill = EmulatedPowerdrill.start(
-                settings.powerdrill,
-                temporary.folder("powerdrill"),
-                workClock,
-                this::powerdrillStorageEndpoint,
-                requestCounter);
-        this.idah = new IdahService(workClock, temporary.folder("idah"), input, requestCounter);
-        this.server = LoopbackServer.start(
-                Map.of(
-                        MODELARTS, modelArts.api(),
-                        IAM, modelArts.iam(),
-                        POWERDRILL, powerdrill.api(),
-                        POWERDRILL_STORAGE, powerdrill.storage(),
-                        IDAH, idah),
-                settings.clock);
+                settings.powerdrill, temporary.folder("powerdrill"), workClock, this::powerdrillStorageEndpoint);
+        this.idah = new IdahService(workClock, temporary.folder("idah"), input);
+        Map<String, Service> services = Map.of(
+                MODELARTS, modelArts.api(),
+                IAM, modelArts.iam(),
+                POWERDRILL, powerdrill.api(),
+                POWERDRILL_STORAGE, powerdrill.storage(),
+                IDAH, idah);
+        this.operations = new OperationNames(services.values());
+        Map<String, Service> doors = new LinkedHashMap<>();
+        services.forEach((name, service) -> doors.put(name, new FrontDoor(name, service, journal, settings.clock)));
+        this.server = LoopbackServer.start(doors, settings.clock);
     }
 
     /**
@@ -342,20 +346,37 @@ public final class DatasetCloudEmulator implements AutoCloseable {
     }
 
     /**
-     * The number of requests for an operation so far, refused requests included.
+     * All requests that the emulator has received, the oldest first. A request is here before its client sees the answer.
+     * The emulator keeps the last 10,000 requests with up to 64 MiB of bodies, and of each body the first 64 KiB.
+     *
+     * @return the requests, with secrets replaced by {@code ***}
+     */
+    public List<RecordedRequest> requests() {
+        return journal.all();
+    }
+
+    /**
+     * The requests for an operation, the oldest first, refused requests included.
      *
      * <pre>{@code
-     * assertThat(cloud.requests("listDatasets")).isEqualTo(2);
+     * assertThat(cloud.requests("listDatasets")).hasSize(2);
+     * assertThat(cloud.requests("createDatasetVersion").get(0).body().text()).contains("V004");
      * }</pre>
      *
      * @param operationId an operationId of the service descriptions; {@code createToken} or {@code listProjects} of IAM;
      *     {@code storagePutPart} or {@code storageGetObject} of Powerdrill's storage
-     * @return the number of requests; 0 for an unknown operation
-     * @throws IllegalArgumentException if {@code operationId} is null
+     * @return the requests, with secrets replaced by {@code ***}, out of those that {@link #requests()} keeps
+     * @throws IllegalArgumentException if {@code operationId} is null, or no operation of the emulator
      */
-    public long requests(String operationId) {
+    public List<RecordedRequest> requests(String operationId) {
         requireGiven("operationId", operationId);
-        return requestCounter.count(operationId);
+        operations.require(operationId);
+        return journal.of(operationId);
+    }
+
+    /** Forgets all requests so far. */
+    public void clearRequests() {
+        journal.clear();
     }
 
     /** Stops the servers, frees their ports and deletes the temporary files. A second call does nothing. */

@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +25,8 @@ class ArchitectureTest {
     private static final Path CLASS_FILES = Path.of("target/classes");
     private static final String FACADE = "io.github.clouddatasets.emulator";
     private static final String OPTIONS = FACADE + ".option";
+    private static final String JOURNAL = FACADE + ".journal";
+    private static final List<String> EXPORTED = List.of(FACADE, OPTIONS, JOURNAL);
     private static final String IAM = FACADE + ".iam..";
     private static final String MODELARTS = FACADE + ".modelarts..";
     private static final String POWERDRILL = FACADE + ".powerdrill..";
@@ -72,10 +75,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void httpAndStoreKnowNoService() {
+    void httpStoreAndFrontKnowNoService() {
         noClasses()
                 .that()
-                .resideInAnyPackage(FACADE + ".http..", FACADE + ".store..")
+                .resideInAnyPackage(FACADE + ".http..", FACADE + ".store..", FACADE + ".front..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(IAM, MODELARTS, POWERDRILL, IDAH)
@@ -108,21 +111,20 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheFacadeAndItsOptionsAreExported() {
+    void onlyTheFacadeAndWhatItShowsAreExported() {
         ModuleDescriptor module =
                 ModuleFinder.of(CLASS_FILES).find(FACADE).orElseThrow().descriptor();
 
         assertThat(module.exports())
                 .extracting(ModuleDescriptor.Exports::source)
-                .containsExactlyInAnyOrder(FACADE, OPTIONS);
+                .containsExactlyInAnyOrderElementsOf(EXPORTED);
         assertThat(module.exports()).noneMatch(ModuleDescriptor.Exports::isQualified);
     }
 
     @Test
     void publicSignaturesShowNothingOfTheRoomsNorOfALibrary() {
         var shown = classes.stream()
-                .filter(type -> type.getPackageName().equals(FACADE)
-                        || type.getPackageName().equals(OPTIONS))
+                .filter(type -> EXPORTED.contains(type.getPackageName()))
                 .flatMap(type -> type.getCodeUnits().stream())
                 .filter(unit -> unit.getModifiers().contains(JavaModifier.PUBLIC)
                         || unit.getModifiers().contains(JavaModifier.PROTECTED))
@@ -131,9 +133,8 @@ class ArchitectureTest {
                 .collect(Collectors.toSet());
 
         assertThat(shown)
-                .contains(FACADE, OPTIONS)
-                .allMatch(name ->
-                        name.isEmpty() || name.startsWith("java.") || name.equals(FACADE) || name.equals(OPTIONS));
+                .containsAll(EXPORTED)
+                .allMatch(name -> name.isEmpty() || name.startsWith("java.") || EXPORTED.contains(name));
     }
 
     private static Stream<JavaClass> typesInSignature(JavaCodeUnit unit) {

@@ -66,30 +66,30 @@ public final class Answer {
         return this;
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 
-    Map<String, String> headers() {
+    public Map<String, String> headers() {
         return headers;
     }
 
-    List<String> cookies() {
+    public List<String> cookies() {
         return cookies;
     }
 
-    byte[] body() {
+    public byte[] body() {
         return body.clone();
     }
 
     /** The content that the server streams instead of the body; null for every other answer. */
     @Nullable
-    StoredContent content() {
+    public StoredContent content() {
         return content;
     }
 
     /** The events that the server sends one by one instead of the body; empty for every other answer. */
-    List<String> events() {
+    public List<String> events() {
         return events;
     }
 }

@@ -42,6 +42,10 @@ public final class Call {
         return headers.first(name);
     }
 
+    public Headers headers() {
+        return headers;
+    }
+
     public byte[] body() {
         return body.clone();
     }

@@ -1,6 +1,7 @@
 package io.github.clouddatasets.emulator.http;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,13 @@ public final class Headers {
         values.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> new ArrayList<>())
                 .add(value);
         return this;
+    }
+
+    /** All fields, with their names in lower case. */
+    public Map<String, List<String>> all() {
+        Map<String, List<String>> all = new LinkedHashMap<>();
+        values.forEach((name, texts) -> all.put(name, List.copyOf(texts)));
+        return all;
     }
 
     @Nullable

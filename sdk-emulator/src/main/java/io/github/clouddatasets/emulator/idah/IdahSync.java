@@ -6,12 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.Json;
-import io.github.clouddatasets.emulator.http.RequestCounter;
 import io.github.clouddatasets.emulator.http.Routes;
 import io.github.clouddatasets.emulator.http.Service;
+import io.github.clouddatasets.emulator.http.ServiceOperation;
 import io.github.clouddatasets.emulator.option.IdahUpstream;
 import io.github.clouddatasets.emulator.store.StoredContent;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,22 +28,14 @@ final class IdahSync implements Service {
     private final IdahStore store;
     private final IdahOutage outage;
     private final CrossedAnswers crossed;
-    private final RequestCounter counter;
     private final String instanceId;
     private final Routes routes;
 
-    IdahSync(
-            IdahTokens tokens,
-            IdahStore store,
-            IdahOutage outage,
-            CrossedAnswers crossed,
-            RequestCounter counter,
-            String instanceId) {
+    IdahSync(IdahTokens tokens, IdahStore store, IdahOutage outage, CrossedAnswers crossed, String instanceId) {
         this.tokens = tokens;
         this.store = store;
         this.outage = outage;
         this.crossed = crossed;
-        this.counter = counter;
         this.instanceId = instanceId;
         this.routes = new Routes()
                 .add("GET", "/exports", "listExports", this::listExports)
@@ -54,11 +47,19 @@ final class IdahSync implements Service {
                 .add("GET", "/jobs/{id}", "getJob", this::getJob)
                 .add("DELETE", "/jobs/{id}", "deleteJob", this::deleteJob)
                 .add("GET", "/healthcheck", "getHealth", this::getHealth)
-                .add("GET", "/_service", "getServiceInfo", this::getServiceInfo);
+                .add("GET", "/_service", "getServiceInfo", this::getServiceInfo)
+                .withoutBody("deleteJob")
+                .withoutCredentials("getHealth", "getServiceInfo");
     }
 
-    Routes routes() {
-        return routes;
+    @Override
+    public Optional<String> operation(Call head) {
+        return routes.operation(head);
+    }
+
+    @Override
+    public List<ServiceOperation> operations() {
+        return routes.operations();
     }
 
     @Override
@@ -68,7 +69,6 @@ final class IdahSync implements Service {
             return IdahFault.routeUnknown().flat();
         }
         String operationId = match.get().operationId();
-        counter.record(operationId);
         store.settle();
         try {
             return match.get().answer(call);

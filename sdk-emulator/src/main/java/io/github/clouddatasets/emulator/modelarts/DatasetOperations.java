@@ -36,7 +36,8 @@ final class DatasetOperations {
                 .add("PUT", ModelArtsPaths.DATASET, "updateDataset", this::update)
                 .add("DELETE", ModelArtsPaths.DATASET, "deleteDataset", this::delete)
                 .add("POST", sync, "syncDataSource", this::synchronize)
-                .add("GET", sync + "/status", "syncDataSourceState", this::describeSync);
+                .add("GET", sync + "/status", "syncDataSourceState", this::describeSync)
+                .withoutBody("deleteDataset", "syncDataSource");
     }
 
     private Answer list(Call call, Map<String, String> path) {

@@ -36,7 +36,8 @@ final class VersionOperations {
         routes.add("POST", versions, "createDatasetVersion", this::create)
                 .add("GET", versions, "listDatasetVersions", this::list)
                 .add("GET", versions + "/{version_id}", "describeDatasetVersion", this::describe)
-                .add("DELETE", versions + "/{version_id}", "deleteDatasetVersion", this::delete);
+                .add("DELETE", versions + "/{version_id}", "deleteDatasetVersion", this::delete)
+                .withoutBody("deleteDatasetVersion");
     }
 
     private Answer create(Call call, Map<String, String> path) {

@@ -83,7 +83,7 @@ class IdahRolesTest {
         RawHttpAnswer down = as(IdahRole.ADMIN).get("/exports");
         assertThat(down.status()).isEqualTo(502);
         assertThat(down.header("Content-Type")).isEqualTo("text/html");
-        assertThat(cloud.requests("listExports")).isEqualTo(1);
+        assertThat(cloud.requests("listExports")).hasSize(1);
         assertThat(new IdahTestClient(cloud).login(cloud.idahApiKey(), 60).status())
                 .isEqualTo(502);
         cloud.idahOutage(IdahUpstream.IAM, IdahUpstream.IAM);
