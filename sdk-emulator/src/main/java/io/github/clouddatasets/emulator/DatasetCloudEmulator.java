@@ -15,6 +15,7 @@ import io.github.clouddatasets.emulator.modelarts.ModelArtsCatalog;
 import io.github.clouddatasets.emulator.option.IdahRole;
 import io.github.clouddatasets.emulator.option.IdahUpstream;
 import io.github.clouddatasets.emulator.powerdrill.EmulatedPowerdrill;
+import io.github.clouddatasets.emulator.store.EmulatorState;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
 import io.github.clouddatasets.emulator.store.PackagedFile;
 import io.github.clouddatasets.emulator.store.TemporaryFolder;
@@ -91,7 +92,8 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         this.storage = new ObjectStorage(work);
         storage.mount(ModelArtsCatalog.INPUT_PATH, input);
         WorkClock workClock = new WorkClock(settings.clock, settings.pace);
-        this.modelArts = EmulatedModelArts.start(workClock, storage, settings.offsetUnit, this::modelArtsEndpoint);
+        this.modelArts = EmulatedModelArts.start(
+                workClock, storage, settings.offsetUnit, this::modelArtsEndpoint, EmulatorState.nothing());
         this.powerdrill = EmulatedPowerdrill.start(
                 settings.powerdrill, temporary.folder("powerdrill"), workClock, this::powerdrillStorageEndpoint);
         this.idah = new IdahService(workClock, temporary.folder("idah"), input);

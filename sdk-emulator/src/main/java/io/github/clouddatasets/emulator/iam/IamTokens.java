@@ -1,6 +1,10 @@
 package io.github.clouddatasets.emulator.iam;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.store.IdSource;
+import io.github.clouddatasets.emulator.store.SavedState;
+import io.github.clouddatasets.emulator.store.StateDocument;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,15 +16,26 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class IamTokens {
 
     private static final Duration LIFE = Duration.ofDays(1);
+    private static final String TOKENS = "token/";
     private static final int BLOCKS = 60;
 
     private final Clock clock;
     private final IdSource ids;
+    private final SavedState state;
     private final Map<String, Grant> grants = new ConcurrentHashMap<>();
 
-    public IamTokens(Clock clock, IdSource ids) {
+    public IamTokens(Clock clock, IdSource ids, SavedState state) {
         this.clock = clock;
         this.ids = ids;
+        this.state = state;
+        for (StateDocument document : state.documents(TOKENS)) {
+            Grant grant = Grant.of(document);
+            if (isExpired(grant)) {
+                state.remove(document.key());
+            } else {
+                grants.put(document.name(), grant);
+            }
+        }
     }
 
     /** Issues a token of the length of a real one. ModelArts refuses a token without a project. */
@@ -30,7 +45,9 @@ public final class IamTokens {
             token.append(ids.hex());
         }
         Instant now = clock.instant();
-        grants.put(token.toString(), new Grant(project, now, now.plus(LIFE)));
+        Grant grant = new Grant(project, now, now.plus(LIFE));
+        grants.put(token.toString(), grant);
+        state.put(TOKENS + token, grant::saved);
         return token.toString();
     }
 
@@ -42,5 +59,22 @@ public final class IamTokens {
         return !clock.instant().isBefore(grant.expiry);
     }
 
-    public record Grant(Optional<IamProject> project, Instant issued, Instant expiry) {}
+    SavedState state() {
+        return state;
+    }
+
+    public record Grant(Optional<IamProject> project, Instant issued, Instant expiry) {
+
+        static Grant of(StateDocument state) {
+            Optional<IamProject> project =
+                    state.has("project") ? Optional.of(IamProject.of(state.document("project"))) : Optional.empty();
+            return new Grant(project, state.moment("issued"), state.moment("expiry"));
+        }
+
+        ObjectNode saved() {
+            ObjectNode saved = Json.object().put("issued", issued.toString()).put("expiry", expiry.toString());
+            project.ifPresent(given -> saved.set("project", given.saved()));
+            return saved;
+        }
+    }
 }

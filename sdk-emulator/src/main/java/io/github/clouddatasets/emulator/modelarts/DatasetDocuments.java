@@ -69,8 +69,9 @@ final class DatasetDocuments {
                     () -> dataset.samples().find(id).map(Sample::saved).orElse(null));
         }
         for (long moment : moments) {
-            state.put(key + "history/" + String.format("%015d", moment), () -> dataset.history()
-                    .saved(moment));
+            state.put(
+                    key + "history/" + String.format("%015d", moment),
+                    () -> dataset.history().saved(moment));
         }
         writeVersions(dataset, key);
         for (int i = 0; i < dataset.imports().size(); i++) {

@@ -1,15 +1,15 @@
 package io.github.clouddatasets.emulator.modelarts;
 
-import java.util.TreeSet;
-import java.util.Set;
-import io.github.clouddatasets.emulator.store.StateDocument;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.store.StateDocument;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The number of samples and of labeled samples of a dataset over time. */
 final class DatasetHistory {

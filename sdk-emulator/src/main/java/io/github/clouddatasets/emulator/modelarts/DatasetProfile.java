@@ -1,9 +1,9 @@
 package io.github.clouddatasets.emulator.modelarts;
 
-import io.github.clouddatasets.emulator.store.StateException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.store.StateDocument;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.clouddatasets.emulator.store.StateException;
 
 /**
  * The properties of a dataset from its creation, and the paths that follow from them.

@@ -1,8 +1,8 @@
 package io.github.clouddatasets.emulator.modelarts;
 
-import io.github.clouddatasets.emulator.store.StateDocument;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.store.StateDocument;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -5,8 +5,10 @@ import io.github.clouddatasets.emulator.iam.IamProject;
 import io.github.clouddatasets.emulator.iam.IamService;
 import io.github.clouddatasets.emulator.iam.IamTokens;
 import io.github.clouddatasets.emulator.option.OffsetUnit;
+import io.github.clouddatasets.emulator.store.EmulatorState;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
+import io.github.clouddatasets.emulator.store.SavedState;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.io.IOException;
 import java.util.List;
@@ -36,20 +38,28 @@ public record EmulatedModelArts(ModelArtsService api, IamService iam, String dat
      * Creates the services.
      *
      * @param endpoint the address of ModelArts, which tokens name; known once the server runs
+     * @param state the state of the account
      */
     public static EmulatedModelArts start(
-            WorkClock workClock, ObjectStorage storage, OffsetUnit offsetUnit, Supplier<String> endpoint)
+            WorkClock workClock,
+            ObjectStorage storage,
+            OffsetUnit offsetUnit,
+            Supplier<String> endpoint,
+            EmulatorState state)
             throws IOException {
         // Each service has its own source of ids: requests to one service do not change the ids of another.
-        IdSource ids = new IdSource(1);
-        ModelArtsCatalog catalog = new ModelArtsCatalog(workClock, storage, ids);
-        IamTokens tokens = new IamTokens(workClock.clock(), new IdSource(4));
+        SavedState datasets = state.of("modelarts");
+        SavedState iam = state.of("iam");
+        IdSource ids = datasets.ids(1);
+        ModelArtsCatalog catalog = new ModelArtsCatalog(workClock, storage, ids, datasets);
+        datasets.commit();
+        IamTokens tokens = new IamTokens(workClock.clock(), iam.ids(4), iam);
         ModelArtsAuthentication authentication =
                 new ModelArtsAuthentication(workClock.clock(), ACCESS_KEY, SECRET_KEY, TOKEN, tokens);
         return new EmulatedModelArts(
                 new ModelArtsService(PROJECT_ID, authentication, catalog, storage, workClock, ids, offsetUnit),
                 new IamService(
-                        ACCOUNT, REGION, PROJECTS, tokens, authentication::isAuthenticated, endpoint, new IdSource(5)),
+                        ACCOUNT, REGION, PROJECTS, tokens, authentication::isAuthenticated, endpoint, iam.ids(5)),
                 catalog.defaultId());
     }
 }

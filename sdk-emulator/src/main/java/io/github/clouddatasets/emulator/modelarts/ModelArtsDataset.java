@@ -1,12 +1,12 @@
 package io.github.clouddatasets.emulator.modelarts;
 
-import io.github.clouddatasets.emulator.store.StateDocument;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.ImageSize;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
+import io.github.clouddatasets.emulator.store.StateDocument;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -84,7 +84,9 @@ final class ModelArtsDataset {
                 .put("data_updated", dataUpdated.toString())
                 .put("deleted_samples", samples.deleted())
                 .put("next_version", versions.nextNumber())
-                .put("current_version", versions.current().map(DatasetVersion::id).orElse(null));
+                .put(
+                        "current_version",
+                        versions.current().map(DatasetVersion::id).orElse(null));
         state.set("profile", profile.saved());
         state.set("sync", sync == null ? null : sync.saved());
         ArrayNode saved = state.putArray("labels");

@@ -1,10 +1,10 @@
 package io.github.clouddatasets.emulator.modelarts;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import io.github.clouddatasets.emulator.store.StateDocument;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.store.StateDocument;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
