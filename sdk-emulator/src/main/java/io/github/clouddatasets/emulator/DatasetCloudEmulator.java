@@ -95,8 +95,12 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         this.modelArts = EmulatedModelArts.start(
                 workClock, storage, settings.offsetUnit, this::modelArtsEndpoint, EmulatorState.nothing());
         this.powerdrill = EmulatedPowerdrill.start(
-                settings.powerdrill, temporary.folder("powerdrill"), workClock, this::powerdrillStorageEndpoint);
-        this.idah = new IdahService(workClock, temporary.folder("idah"), input);
+                settings.powerdrill,
+                temporary.folder("powerdrill"),
+                workClock,
+                this::powerdrillStorageEndpoint,
+                EmulatorState.nothing());
+        this.idah = new IdahService(workClock, temporary.folder("idah"), input, EmulatorState.nothing());
         Map<String, Service> services = Map.of(
                 MODELARTS, modelArts.api(),
                 IAM, modelArts.iam(),

@@ -1,6 +1,10 @@
 package io.github.clouddatasets.emulator.idah;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.option.IdahRole;
+import io.github.clouddatasets.emulator.store.StateDocument;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +32,24 @@ public record IdahAccount(int id, String email, String name, String role, Map<St
             new IdahAccount(11, "project.owner@idah.ai", "Project Owner", "user", Map.of());
     private static final IdahAccount ANNOTATOR =
             new IdahAccount(12, "annotator@idah.ai", "Annotator", "user", Map.of());
+
+    static IdahAccount of(StateDocument state) {
+        Map<String, List<String>> scope = new LinkedHashMap<>();
+        StateDocument saved = state.document("scope");
+        saved.fields().fieldNames().forEachRemaining(kind -> scope.put(kind, saved.texts(kind)));
+        return new IdahAccount(state.integer("id"), state.text("email"), state.text("name"), state.text("role"), scope);
+    }
+
+    ObjectNode saved() {
+        ObjectNode saved = Json.object()
+                .put("id", id)
+                .put("email", email)
+                .put("name", name)
+                .put("role", role);
+        ObjectNode bounds = saved.putObject("scope");
+        scope.forEach((kind, ids) -> ids.forEach(bounds.putArray(kind)::add));
+        return saved;
+    }
 
     public static IdahAccount of(IdahRole role) {
         return switch (role) {

@@ -3,6 +3,8 @@ package io.github.clouddatasets.emulator.idah;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.store.IdSource;
+import io.github.clouddatasets.emulator.store.SavedState;
+import io.github.clouddatasets.emulator.store.StateDocument;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,16 +19,26 @@ import org.jspecify.annotations.Nullable;
 /** The API keys. At the start: a revoked key, and a key that may read and export everything. */
 final class IdahKeys {
 
+    private static final String KEYS = "key/";
     private static final Pattern FORM = Pattern.compile("IDAH_[0-9a-f]{64}");
     private static final Set<String> SCOPE_TYPES = Set.of("all", "org", "project");
 
     private final WorkClock workClock;
     private final IdSource ids;
+    private final SavedState state;
     private final Map<String, IdahKey> keys = new LinkedHashMap<>();
 
-    IdahKeys(WorkClock workClock, IdSource ids, String apiKey) {
+    IdahKeys(WorkClock workClock, IdSource ids, String apiKey, SavedState state) {
         this.workClock = workClock;
         this.ids = ids;
+        this.state = state;
+        for (StateDocument document : state.documents(KEYS)) {
+            IdahKey key = IdahKey.of(document);
+            keys.put(String.valueOf(key.id()), key);
+        }
+        if (!keys.isEmpty()) {
+            return;
+        }
         add("IDAH_" + "dead".repeat(16), everything("old client")).revoke(workClock.now());
         add(apiKey, everything("emulator"));
     }
@@ -44,6 +56,7 @@ final class IdahKeys {
             throw IdahFault.authorization("API key has been revoked or expired");
         }
         key.use(workClock.now());
+        keep(key);
         return key.account();
     }
 
@@ -69,6 +82,7 @@ final class IdahKeys {
             throw IdahFault.recordNotFound(id);
         }
         key.revoke(workClock.now());
+        keep(key);
         return key.document(workClock.now(), null);
     }
 
@@ -86,7 +100,12 @@ final class IdahKeys {
         int id = keys.size() + 1;
         IdahKey key = new IdahKey(id, raw, grant, workClock.now());
         keys.put(String.valueOf(id), key);
+        keep(key);
         return key;
+    }
+
+    private void keep(IdahKey key) {
+        state.put(KEYS + String.format("%08d", key.id()), key::saved);
     }
 
     private static IdahKey.Grant grant(JsonNode attributes) {

@@ -8,8 +8,10 @@ import io.github.clouddatasets.emulator.http.Service;
 import io.github.clouddatasets.emulator.http.ServiceOperation;
 import io.github.clouddatasets.emulator.option.IdahRole;
 import io.github.clouddatasets.emulator.option.IdahUpstream;
+import io.github.clouddatasets.emulator.store.EmulatorState;
 import io.github.clouddatasets.emulator.store.GeneratedContent;
 import io.github.clouddatasets.emulator.store.IdSource;
+import io.github.clouddatasets.emulator.store.SavedState;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +42,7 @@ public final class IdahService implements Service {
             "</html>",
             "");
 
+    private final SavedState state;
     private final WorkClock workClock;
     private final IdahTokens tokens;
     private final IdahStore store;
@@ -50,23 +53,31 @@ public final class IdahService implements Service {
     /**
      * @param storage the folder for stored files
      * @param input the folder with the images of the one dataset
+     * @param state the state of the account
      */
-    public IdahService(WorkClock workClock, Path storage, Path input) throws IOException {
-        IdSource ids = new IdSource(3);
+    public IdahService(WorkClock workClock, Path storage, Path input, EmulatorState state) throws IOException {
+        this.state = state.of("idah");
+        IdSource ids = this.state.ids(3);
         this.workClock = workClock;
-        this.tokens = new IdahTokens(workClock);
-        this.store = new IdahStore(workClock, ids, storage, DATASET_ID, new ImageFolder(input), outage);
+        this.tokens = new IdahTokens(workClock, this.state);
+        this.store = new IdahStore(workClock, ids, storage, DATASET_ID, new ImageFolder(input), outage, this.state);
         IdahSync sync = new IdahSync(tokens, store, outage, crossed, ids.alphanumeric());
-        IdSource iamIds = new IdSource(6);
+        IdSource iamIds = this.state.ids(6);
         IdahIam iam = new IdahIam(
                 PASSWORD,
-                new IdahKeys(workClock, iamIds, API_KEY),
-                new IdahSessions(tokens, workClock, iamIds),
+                new IdahKeys(workClock, iamIds, API_KEY, this.state),
+                new IdahSessions(tokens, workClock, iamIds, this.state),
                 tokens,
                 workClock);
         this.mounts = Map.of(
                 BASE + "/iam", new Mount(iam, IdahUpstream.IAM),
                 BASE + "/sync", new Mount(sync, IdahUpstream.SYNC));
+        this.state.commit();
+    }
+
+    @Override
+    public SavedState state() {
+        return state;
     }
 
     @Override
@@ -97,6 +108,7 @@ public final class IdahService implements Service {
     /** Stops these services and starts all others. Work that ended before is not affected. */
     public synchronized void stop(Collection<IdahUpstream> services) {
         store.settle();
+        state.commit();
         outage.become(services);
     }
 
@@ -110,8 +122,9 @@ public final class IdahService implements Service {
         arguments.putObject("options").put("include_medias", "original");
         arguments.put("exporter", IdahSync.EXPORTER).putArray("dataset_ids").add(DATASET_ID);
         int creator = IdahAccount.of(IdahRole.ADMIN).id();
-        return store.add(IdahAccount.PROJECT, creator, arguments, new GeneratedContent(size, seed))
-                .id();
+        IdahExport export = store.add(IdahAccount.PROJECT, creator, arguments, new GeneratedContent(size, seed));
+        state.commit();
+        return export.id();
     }
 
     private Optional<String> prefix(Call call) {

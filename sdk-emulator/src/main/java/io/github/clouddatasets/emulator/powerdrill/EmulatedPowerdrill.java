@@ -1,7 +1,9 @@
 package io.github.clouddatasets.emulator.powerdrill;
 
-import io.github.clouddatasets.emulator.store.IdSource;
+import io.github.clouddatasets.emulator.store.EmulatorState;
+import io.github.clouddatasets.emulator.store.SavedState;
 import io.github.clouddatasets.emulator.store.WorkClock;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
@@ -14,14 +16,23 @@ public record EmulatedPowerdrill(PowerdrillService api, PowerdrillStorageService
     /**
      * Creates the services.
      *
+     * @param folder the folder for files, which is kept with the state
+     * @param state the state of the account
      * @param storageOrigin the origin of the storage, known once the server runs
      */
     public static EmulatedPowerdrill start(
-            PowerdrillSettings settings, Path folder, WorkClock workClock, Supplier<String> storageOrigin) {
-        PowerdrillStorage files = new PowerdrillStorage(folder, settings.discardUploads());
+            PowerdrillSettings settings,
+            Path folder,
+            WorkClock workClock,
+            Supplier<String> storageOrigin,
+            EmulatorState state)
+            throws IOException {
+        SavedState saved = state.of("powerdrill");
+        PowerdrillStorage files =
+                new PowerdrillStorage(folder, settings.discardUploads(), saved, state.of("powerdrill-parts"));
         PresignedLinks links = new PresignedLinks(workClock, storageOrigin);
         return new EmulatedPowerdrill(
-                new PowerdrillService(API_KEY, USER_ID, settings, files, links, workClock, new IdSource(2)),
+                new PowerdrillService(API_KEY, USER_ID, settings, files, links, workClock, saved.ids(2), saved),
                 new PowerdrillStorageService(files, links));
     }
 }
