@@ -2,6 +2,8 @@ package io.github.clouddatasets.emulator;
 
 import io.github.clouddatasets.emulator.option.OffsetUnit;
 import io.github.clouddatasets.emulator.powerdrill.PowerdrillSettings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +30,16 @@ abstract class EmulatorSettings<B> {
     PowerdrillSettings powerdrill = PowerdrillSettings.defaults();
 
     abstract B self();
+
+    /** Takes over all settings of another builder. */
+    void take(EmulatorSettings<?> other) {
+        input = other.input;
+        workDirectory = other.workDirectory;
+        clock = other.clock;
+        pace = other.pace;
+        offsetUnit = other.offsetUnit;
+        powerdrill = other.powerdrill;
+    }
 
     /**
      * Sets the folder of the default dataset, with images in one folder per label. Only uploads and imports write to the
@@ -167,6 +179,13 @@ abstract class EmulatorSettings<B> {
     public B powerdrillRateLimit(boolean limited) {
         powerdrill = powerdrill.withRateLimit(limited);
         return self();
+    }
+
+    /** Tells of an unreadable input folder at the start instead of at the first request. */
+    void requireReadableInput() throws IOException {
+        if (input != null) {
+            Files.newDirectoryStream(input).close();
+        }
     }
 
     static void requireGiven(String name, @Nullable Object argument) {

@@ -118,7 +118,7 @@ public final class ModelArtsCatalog {
     }
 
     private String addDigits() throws IOException {
-        Instant created = workClock.now().minus(Duration.ofDays(3));
+        Instant created = workClock.start().minus(Duration.ofDays(3));
         DatasetProfile profile = profile(
                 "digits",
                 DatasetKind.IMAGE_CLASSIFICATION,
@@ -166,7 +166,7 @@ public final class ModelArtsCatalog {
                     one.kind,
                     one.description,
                     i % 6 == 5 ? OTHER_WORKSPACE : DEFAULT_WORKSPACE,
-                    workClock.now().minus(Duration.ofDays(4 + i)),
+                    workClock.start().minus(Duration.ofDays(4 + i)),
                     "/" + one.name + "/input/",
                     "/" + one.name + "/output/",
                     Json.object());
