@@ -2,6 +2,11 @@ package io.github.clouddatasets.emulator;
 
 import io.github.clouddatasets.emulator.option.OffsetUnit;
 import io.github.clouddatasets.emulator.powerdrill.PowerdrillSettings;
+import io.github.clouddatasets.emulator.store.EmulatorState;
+import io.github.clouddatasets.emulator.store.StateStore;
+import io.github.clouddatasets.emulator.store.StateStores;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,12 +27,27 @@ abstract class EmulatorSettings<B> {
     @Nullable
     Path workDirectory;
 
+    @Nullable
+    Path stateFolder;
+
+    private @Nullable StateStore stateStore;
+
     Clock clock = Clock.systemUTC();
     Duration pace = Duration.ofMillis(300);
     OffsetUnit offsetUnit = OffsetUnit.PAGES;
     PowerdrillSettings powerdrill = PowerdrillSettings.defaults();
 
     abstract B self();
+
+    /** Takes over all settings of another builder. */
+    void take(EmulatorSettings<?> other) {
+        input = other.input;
+        workDirectory = other.workDirectory;
+        clock = other.clock;
+        pace = other.pace;
+        offsetUnit = other.offsetUnit;
+        powerdrill = other.powerdrill;
+    }
 
     /**
      * Sets the folder of the default dataset, with images in one folder per label. Only uploads and imports write to the
@@ -54,6 +74,54 @@ abstract class EmulatorSettings<B> {
         requireGiven("folder", folder);
         this.workDirectory = folder.toAbsolutePath();
         return self();
+    }
+
+    /**
+     * Sets a folder in which the state of the first account outlives the emulator and even its process: datasets with
+     * samples, labels, versions and tasks, exports and jobs, sessions, tokens and uploads. An answer leaves after its changes
+     * are kept, so that the end of the process at any moment loses nothing that was answered. Tasks that were under way go on
+     * by the clock, and no id is given twice. Other accounts, the journal, faults and settings are not kept.
+     *
+     * <p>The files of the services lie in the folder, too. The buckets lie there unless a {@link #workDirectory} is set, which
+     * then belongs to the state and must be the same at every start. Default: nothing is kept.
+     *
+     * <pre>{@code
+     * DatasetCloudEmulator cloud =
+     *         DatasetCloudEmulator.builder().state(Path.of("emulator-state")).start();
+     * }</pre>
+     *
+     * @param folder a folder; the emulator creates a missing one
+     * @return this builder; {@code start} throws {@link IllegalStateException} with a line that says what to do if the state is in
+     *     use by another process, damaged, or written by a newer version, or if the artifact {@code clouddatasets-emulator},
+     *     which has the store, is not on the class path
+     * @throws IllegalArgumentException if {@code folder} is null
+     */
+    public B state(Path folder) {
+        requireGiven("folder", folder);
+        this.stateFolder = folder.toAbsolutePath();
+        return self();
+    }
+
+    /** Keeps the state in this store instead of one in the folder. */
+    B store(StateStore store) {
+        this.stateStore = store;
+        return self();
+    }
+
+    EmulatorState openState() {
+        if (stateStore != null) {
+            return EmulatorState.in(stateStore);
+        }
+        if (stateFolder == null) {
+            return EmulatorState.nothing();
+        }
+        StateStore store = StateStores.find().open(stateFolder);
+        try {
+            return EmulatorState.in(store);
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
     }
 
     /**
@@ -167,6 +235,13 @@ abstract class EmulatorSettings<B> {
     public B powerdrillRateLimit(boolean limited) {
         powerdrill = powerdrill.withRateLimit(limited);
         return self();
+    }
+
+    /** Tells of an unreadable input folder at the start instead of at the first request. */
+    void requireReadableInput() throws IOException {
+        if (input != null) {
+            Files.newDirectoryStream(input).close();
+        }
     }
 
     static void requireGiven(String name, @Nullable Object argument) {

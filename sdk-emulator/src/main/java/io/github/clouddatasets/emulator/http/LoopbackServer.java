@@ -56,16 +56,16 @@ public final class LoopbackServer implements AutoCloseable {
     /**
      * Starts the server.
      *
-     * @param clock the clock behind the {@code Date} header of every answer: clients see the emulated time
+     * @param tenants the accounts, and the names of the services
      */
-    public static LoopbackServer start(Map<String, Service> services, Clock clock) {
+    public static LoopbackServer start(Tenants tenants) {
         // Each connector keeps two threads; every upload in progress holds one more.
         QueuedThreadPool threads = new QueuedThreadPool(48, 2);
         threads.setName("dataset-cloud-emulator");
         threads.setDaemon(true);
         // Jetty's own timer is not a daemon: a forgotten emulator would keep the program from ending.
         Server server = new Server(threads, new ScheduledExecutorScheduler("dataset-cloud-emulator-timer", true), null);
-        for (String name : services.keySet()) {
+        for (String name : tenants.services()) {
             // One acceptor and one selector are enough for a test server, and make the connectors cheap to start.
             ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
             connector.setName(name);
@@ -73,7 +73,7 @@ public final class LoopbackServer implements AutoCloseable {
             connector.setPort(0);
             server.addConnector(connector);
         }
-        server.setHandler(new Dispatcher(services, clock));
+        server.setHandler(new Dispatcher(tenants));
         try {
             server.start();
         } catch (Exception e) {
@@ -111,31 +111,36 @@ public final class LoopbackServer implements AutoCloseable {
 
     private static final class Dispatcher extends Handler.Abstract {
 
-        private final Map<String, Service> services;
-        private final Clock clock;
+        private final Tenants tenants;
 
-        Dispatcher(Map<String, Service> services, Clock clock) {
-            this.services = services;
-            this.clock = clock;
+        Dispatcher(Tenants tenants) {
+            this.tenants = tenants;
         }
 
         @Override
         public boolean handle(Request request, Response response, Callback callback) throws Exception {
             String name = request.getConnectionMetaData().getConnector().getName();
-            Service service = Objects.requireNonNull(services.get(name), name);
             Call head = head(request);
-            Answer answer;
+            RequestBody body = new RequestBody(Content.Source.asInputStream(request));
+            Tenant tenant;
             try {
-                answer = service.receive(head, Content.Source.asInputStream(request));
+                tenant = tenants.of(name, head, body);
             } catch (IOException e) {
                 // The client left before the end of its request: nobody reads an answer.
+                callback.failed(e);
+                return true;
+            }
+            Answer answer;
+            try {
+                answer = tenant.service(name).receive(head, body.stream());
+            } catch (IOException e) {
                 callback.failed(e);
                 return true;
             } catch (RuntimeException e) {
                 log.warn("{}: {} {} failed", name, head.method(), head.path(), e);
                 answer = Answer.empty(500);
             }
-            send(answer, response, callback);
+            send(answer, tenant.clock(), response, callback);
             return true;
         }
 
@@ -153,7 +158,7 @@ public final class LoopbackServer implements AutoCloseable {
                     new byte[0]);
         }
 
-        private void send(Answer answer, Response response, Callback callback) throws IOException {
+        private void send(Answer answer, Clock clock, Response response, Callback callback) throws IOException {
             response.setStatus(answer.status());
             answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
             response.getHeaders().put(HttpHeader.DATE, HTTP_DATE.format(clock.instant()));

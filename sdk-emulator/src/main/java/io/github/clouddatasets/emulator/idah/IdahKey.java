@@ -16,22 +16,28 @@ final class IdahKey {
     private final int id;
     private final String raw;
     private final Grant grant;
+    private final IdahAccounts accounts;
     private final Instant createdAt;
     private Instant updatedAt;
     private @Nullable Instant revokedAt;
     private @Nullable Instant lastUsedAt;
 
-    IdahKey(int id, String raw, Grant grant, Instant createdAt) {
+    IdahKey(int id, String raw, Grant grant, IdahAccounts accounts, Instant createdAt) {
         this.id = id;
         this.raw = raw;
         this.grant = grant;
+        this.accounts = accounts;
         this.createdAt = createdAt;
         this.updatedAt = createdAt;
     }
 
-    static IdahKey of(StateDocument state) {
+    static IdahKey of(StateDocument state, IdahAccounts accounts) {
         IdahKey key = new IdahKey(
-                state.integer("id"), state.text("raw"), Grant.of(state.document("grant")), state.moment("created_at"));
+                state.integer("id"),
+                state.text("raw"),
+                Grant.of(state.document("grant")),
+                accounts,
+                state.moment("created_at"));
         key.updatedAt = state.moment("updated_at");
         key.revokedAt = state.momentOrNull("revoked_at");
         key.lastUsedAt = state.momentOrNull("last_used_at");
@@ -62,7 +68,7 @@ final class IdahKey {
     /** The account of a login with this key. */
     IdahAccount account() {
         String role = IdahRights.roleOfKey(grant.permissions);
-        return IdahAccount.ofKey(
+        return accounts.ofKey(
                 role, grant.scopeType.equals("all") ? Map.of() : Map.of(grant.scopeType, grant.scopeValue));
     }
 

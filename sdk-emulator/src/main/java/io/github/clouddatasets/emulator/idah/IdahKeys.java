@@ -2,6 +2,7 @@ package io.github.clouddatasets.emulator.idah;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.clouddatasets.emulator.store.AccountTag;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.SavedState;
 import io.github.clouddatasets.emulator.store.StateDocument;
@@ -26,21 +27,26 @@ final class IdahKeys {
     private final WorkClock workClock;
     private final IdSource ids;
     private final SavedState state;
+    private final AccountTag tag;
+    private final IdahAccounts accounts;
     private final Map<String, IdahKey> keys = new LinkedHashMap<>();
 
-    IdahKeys(WorkClock workClock, IdSource ids, String apiKey, SavedState state) {
+    IdahKeys(WorkClock workClock, IdSource ids, AccountTag tag, IdahAccounts accounts, SavedState state) {
         this.workClock = workClock;
         this.ids = ids;
+        this.tag = tag;
+        this.accounts = accounts;
         this.state = state;
         for (StateDocument document : state.documents(KEYS)) {
-            IdahKey key = IdahKey.of(document);
+            IdahKey key = IdahKey.of(document, accounts);
             keys.put(String.valueOf(key.id()), key);
         }
-        if (!keys.isEmpty()) {
-            return;
+        if (keys.isEmpty()) {
+            Instant start = workClock.start();
+            String revoked = tag.in("IDAH_" + "dead".repeat(16), IdahCallerNames.KEY_START.length());
+            add(revoked, everything("old client"), start).revoke(start);
+            add(accounts.apiKey(), everything("emulator"), start);
         }
-        add("IDAH_" + "dead".repeat(16), everything("old client")).revoke(workClock.now());
-        add(apiKey, everything("emulator"));
     }
 
     /** The account of a login with the key. */
@@ -71,7 +77,8 @@ final class IdahKeys {
                 throw IdahFault.unauthorized("create", IdahKey.TYPE);
             }
         }
-        IdahKey key = add("IDAH_" + ids.hex() + ids.hex(), grant);
+        IdahKey key = add(
+                tag.in("IDAH_" + ids.hex() + ids.hex(), IdahCallerNames.KEY_START.length()), grant, workClock.now());
         return key.document(workClock.now(), key.raw());
     }
 
@@ -96,9 +103,9 @@ final class IdahKeys {
         return new IdahKey.Grant(name, List.of("project_rw_all"), "all", List.of(), null);
     }
 
-    private IdahKey add(String raw, IdahKey.Grant grant) {
+    private IdahKey add(String raw, IdahKey.Grant grant, Instant now) {
         int id = keys.size() + 1;
-        IdahKey key = new IdahKey(id, raw, grant, workClock.now());
+        IdahKey key = new IdahKey(id, raw, grant, accounts, now);
         keys.put(String.valueOf(id), key);
         keep(key);
         return key;

@@ -8,6 +8,7 @@ import io.github.clouddatasets.emulator.http.Service;
 import io.github.clouddatasets.emulator.http.ServiceOperation;
 import io.github.clouddatasets.emulator.option.IdahRole;
 import io.github.clouddatasets.emulator.option.IdahUpstream;
+import io.github.clouddatasets.emulator.store.AccountTag;
 import io.github.clouddatasets.emulator.store.EmulatorState;
 import io.github.clouddatasets.emulator.store.GeneratedContent;
 import io.github.clouddatasets.emulator.store.IdSource;
@@ -27,8 +28,6 @@ import java.util.Optional;
 public final class IdahService implements Service {
 
     public static final String BASE = "/api/v1";
-    public static final String API_KEY = "IDAH_" + "e0a1".repeat(16);
-    public static final String PASSWORD = "Emulator-Passw0rd";
     public static final String DATASET_ID = "01a1ffdf-22e0-7d41-82d6-1e4366ab607b";
 
     private static final String BAD_GATEWAY = String.join(
@@ -43,6 +42,7 @@ public final class IdahService implements Service {
             "");
 
     private final SavedState state;
+    private final IdahAccounts accounts;
     private final WorkClock workClock;
     private final IdahTokens tokens;
     private final IdahStore store;
@@ -55,18 +55,20 @@ public final class IdahService implements Service {
      * @param input the folder with the images of the one dataset
      * @param state the state of the account
      */
-    public IdahService(WorkClock workClock, Path storage, Path input, EmulatorState state) throws IOException {
+    public IdahService(AccountTag tag, WorkClock workClock, Path storage, Path input, EmulatorState state)
+            throws IOException {
         this.state = state.of("idah");
-        IdSource ids = this.state.ids(3);
+        IdSource ids = this.state.ids(tag, 3);
+        this.accounts = new IdahAccounts(tag);
         this.workClock = workClock;
         this.tokens = new IdahTokens(workClock, this.state);
         this.store = new IdahStore(workClock, ids, storage, DATASET_ID, new ImageFolder(input), outage, this.state);
         IdahSync sync = new IdahSync(tokens, store, outage, crossed, ids.alphanumeric());
-        IdSource iamIds = this.state.ids(6);
+        IdSource iamIds = this.state.ids(tag, 6);
         IdahIam iam = new IdahIam(
-                PASSWORD,
-                new IdahKeys(workClock, iamIds, API_KEY, this.state),
-                new IdahSessions(tokens, workClock, iamIds, this.state),
+                accounts,
+                new IdahKeys(workClock, iamIds, tag, accounts, this.state),
+                new IdahSessions(tokens, workClock, iamIds, tag, this.state),
                 tokens,
                 workClock);
         this.mounts = Map.of(
@@ -102,7 +104,7 @@ public final class IdahService implements Service {
     /** A token for an account of the role, valid as long as the token of a password login. */
     public String token(IdahRole role) {
         return tokens.issue(
-                IdahAccount.of(role), workClock.now().plus(IdahIam.LIFE).getEpochSecond());
+                accounts.of(role), workClock.now().plus(IdahIam.LIFE).getEpochSecond());
     }
 
     /** Stops these services and starts all others. Work that ended before is not affected. */
@@ -121,7 +123,7 @@ public final class IdahService implements Service {
         ObjectNode arguments = Json.object();
         arguments.putObject("options").put("include_medias", "original");
         arguments.put("exporter", IdahSync.EXPORTER).putArray("dataset_ids").add(DATASET_ID);
-        int creator = IdahAccount.of(IdahRole.ADMIN).id();
+        int creator = accounts.of(IdahRole.ADMIN).id();
         IdahExport export = store.add(IdahAccount.PROJECT, creator, arguments, new GeneratedContent(size, seed));
         state.commit();
         return export.id();

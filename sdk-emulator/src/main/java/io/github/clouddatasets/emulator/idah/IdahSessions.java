@@ -3,6 +3,7 @@ package io.github.clouddatasets.emulator.idah;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.store.AccountTag;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.SavedState;
 import io.github.clouddatasets.emulator.store.StateDocument;
@@ -21,20 +22,22 @@ final class IdahSessions {
     private final IdahTokens tokens;
     private final WorkClock workClock;
     private final IdSource ids;
+    private final AccountTag tag;
     private final SavedState state;
     private final Map<String, Session> sessions = new HashMap<>();
 
-    IdahSessions(IdahTokens tokens, WorkClock workClock, IdSource ids, SavedState state) {
+    IdahSessions(IdahTokens tokens, WorkClock workClock, IdSource ids, AccountTag tag, SavedState state) {
         this.tokens = tokens;
         this.workClock = workClock;
         this.ids = ids;
+        this.tag = tag;
         this.state = state;
         state.documents(SESSIONS).forEach(document -> sessions.put(document.name(), Session.of(document)));
     }
 
     /** Starts a session and returns its first refresh token. */
     String open(IdahAccount account) {
-        return next(ids.hex(), account);
+        return next(tag.in(ids.hex(), 0), account);
     }
 
     /** Uses up the token and returns the next one. */

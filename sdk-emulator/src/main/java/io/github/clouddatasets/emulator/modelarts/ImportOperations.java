@@ -27,7 +27,7 @@ final class ImportOperations {
     }
 
     void addTo(Routes routes) {
-        String tasks = ModelArtsPaths.DATASET + "/import-tasks";
+        String tasks = ModelArtsService.DATASET + "/import-tasks";
         routes.add("GET", tasks, "listImportTasks", this::list)
                 .add("POST", tasks, "importTask", this::start)
                 .add("GET", tasks + "/{task_id}", "descImportTask", this::describe);

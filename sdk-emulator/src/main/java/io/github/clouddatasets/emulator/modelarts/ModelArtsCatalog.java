@@ -57,6 +57,10 @@ public final class ModelArtsCatalog {
         }
     }
 
+    static boolean isIn(SavedState state) {
+        return state.document(HEAD) != null;
+    }
+
     SavedState state() {
         return state;
     }
@@ -156,7 +160,7 @@ public final class ModelArtsCatalog {
     }
 
     private String addDigits() throws IOException {
-        Instant created = workClock.now().minus(Duration.ofDays(3));
+        Instant created = workClock.start().minus(Duration.ofDays(3));
         DatasetProfile profile = profile(
                 "digits",
                 DatasetKind.IMAGE_CLASSIFICATION,
@@ -204,7 +208,7 @@ public final class ModelArtsCatalog {
                     one.kind,
                     one.description,
                     i % 6 == 5 ? OTHER_WORKSPACE : DEFAULT_WORKSPACE,
-                    workClock.now().minus(Duration.ofDays(4 + i)),
+                    workClock.start().minus(Duration.ofDays(4 + i)),
                     "/" + one.name + "/input/",
                     "/" + one.name + "/output/",
                     Json.object());

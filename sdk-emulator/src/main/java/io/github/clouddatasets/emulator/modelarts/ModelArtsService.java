@@ -16,6 +16,11 @@ import java.util.Optional;
 /** The dataset operations of ModelArts. The gateway does not know any other path. */
 final class ModelArtsService implements Service {
 
+    static final String DATASETS = "/v2/{project_id}/datasets";
+    static final String DATASET = DATASETS + "/{dataset_id}";
+    static final String SAMPLES = DATASET + "/data-annotations/samples";
+    static final String LABELS = DATASET + "/data-annotations/labels";
+
     private final String projectId;
     private final ModelArtsAuthentication authentication;
     private final ModelArtsCatalog catalog;

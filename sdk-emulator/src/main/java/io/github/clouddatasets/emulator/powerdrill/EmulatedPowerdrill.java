@@ -1,5 +1,6 @@
 package io.github.clouddatasets.emulator.powerdrill;
 
+import io.github.clouddatasets.emulator.store.AccountTag;
 import io.github.clouddatasets.emulator.store.EmulatorState;
 import io.github.clouddatasets.emulator.store.SavedState;
 import io.github.clouddatasets.emulator.store.WorkClock;
@@ -10,9 +11,6 @@ import java.util.function.Supplier;
 /** The emulated Powerdrill: its API, and the storage behind its links. */
 public record EmulatedPowerdrill(PowerdrillService api, PowerdrillStorageService storage) {
 
-    public static final String API_KEY = "proj-emulator-0123456789abcdef";
-    public static final String USER_ID = "tmm-cm0emulator0000000000user";
-
     /**
      * Creates the services.
      *
@@ -21,18 +19,20 @@ public record EmulatedPowerdrill(PowerdrillService api, PowerdrillStorageService
      * @param storageOrigin the origin of the storage, known once the server runs
      */
     public static EmulatedPowerdrill start(
+            AccountTag tag,
             PowerdrillSettings settings,
             Path folder,
             WorkClock workClock,
             Supplier<String> storageOrigin,
             EmulatorState state)
             throws IOException {
+        PowerdrillKeys keys = PowerdrillKeys.of(tag);
         SavedState saved = state.of("powerdrill");
         PowerdrillStorage files =
                 new PowerdrillStorage(folder, settings.discardUploads(), saved, state.of("powerdrill-parts"));
-        PresignedLinks links = new PresignedLinks(workClock, storageOrigin);
+        PresignedLinks links = new PresignedLinks(keys, workClock, storageOrigin);
         return new EmulatedPowerdrill(
-                new PowerdrillService(API_KEY, USER_ID, settings, files, links, workClock, saved.ids(2), saved),
+                new PowerdrillService(keys, settings, files, links, workClock, saved.ids(tag, 2), saved),
                 new PowerdrillStorageService(files, links));
     }
 }

@@ -29,15 +29,15 @@ public final class PowerdrillService implements Service {
     private final Routes routes = new Routes();
 
     PowerdrillService(
-            String apiKey,
-            String userId,
+            PowerdrillKeys keys,
             PowerdrillSettings settings,
             PowerdrillStorage storage,
             PresignedLinks links,
             WorkClock workClock,
             IdSource ids,
             SavedState state) {
-        this.apiKey = apiKey;
+        this.apiKey = keys.apiKey();
+        String userId = keys.userId();
         this.rate =
                 settings.rateLimit() ? Optional.of(new RateLimiter(workClock, REQUESTS_A_SECOND)) : Optional.empty();
         this.catalog = new PowerdrillCatalog(ids, state, storage);

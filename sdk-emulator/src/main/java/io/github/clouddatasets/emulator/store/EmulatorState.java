@@ -53,6 +53,11 @@ public final class EmulatorState implements AutoCloseable {
         return new EmulatorState(store, start);
     }
 
+    /** Whether the state outlives the process. */
+    public boolean isKept() {
+        return store != null;
+    }
+
     /** The state of one service. */
     public SavedState of(String service) {
         return new SavedState(store, service + "/", start);

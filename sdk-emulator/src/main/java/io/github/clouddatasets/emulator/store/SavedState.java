@@ -53,9 +53,9 @@ public final class SavedState {
     }
 
     /** A source of ids that no earlier start has given. The ids of the first start are the same on every run. */
-    public IdSource ids(long seed) {
+    public IdSource ids(AccountTag tag, int service) {
         // An odd factor spreads the starts over all sequences of the generator.
-        return new IdSource(seed ^ (start * 0x9E3779B97F4A7C15L));
+        return new IdSource(tag.seed(service) ^ (start * 0x9E3779B97F4A7C15L));
     }
 
     /** The kept document; null without one. */

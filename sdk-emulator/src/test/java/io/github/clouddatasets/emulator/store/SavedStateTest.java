@@ -80,7 +80,7 @@ class SavedStateTest {
     void noStartGivesTheIdsOfAnother() {
         Set<String> ids = new HashSet<>();
         for (int start = 0; start < 20; start++) {
-            IdSource source = EmulatorState.in(store).of("idah").ids(3);
+            IdSource source = EmulatorState.in(store).of("idah").ids(AccountTag.PLAIN, 3);
             for (int i = 0; i < 50; i++) {
                 assertThat(ids.add(source.alphanumeric())).isTrue();
             }
@@ -89,9 +89,9 @@ class SavedStateTest {
 
     @Test
     void theFirstStartGivesTheSameIdsOnEveryRun() {
-        assertThat(state.ids(3).hex())
+        assertThat(state.ids(AccountTag.PLAIN, 3).hex())
                 .isEqualTo(new IdSource(3).hex())
-                .isEqualTo(SavedState.nothing().ids(3).hex());
+                .isEqualTo(SavedState.nothing().ids(AccountTag.PLAIN, 3).hex());
     }
 
     @Test
