@@ -11,4 +11,6 @@ module io.github.clouddatasets.emulator {
     exports io.github.clouddatasets.emulator;
     exports io.github.clouddatasets.emulator.journal;
     exports io.github.clouddatasets.emulator.option;
+
+    uses io.github.clouddatasets.emulator.store.StateStores;
 }

@@ -2,11 +2,11 @@ package io.github.clouddatasets.emulator;
 
 import io.github.clouddatasets.emulator.http.Listening;
 import io.github.clouddatasets.emulator.http.Mount;
-import io.github.clouddatasets.emulator.modelarts.ModelArtsCatalog;
 import io.github.clouddatasets.emulator.option.OffsetUnit;
 import io.github.clouddatasets.emulator.powerdrill.PowerdrillSettings;
-import io.github.clouddatasets.emulator.store.PackagedFile;
-import io.github.clouddatasets.emulator.store.TemporaryFolder;
+import io.github.clouddatasets.emulator.store.EmulatorState;
+import io.github.clouddatasets.emulator.store.StateStore;
+import io.github.clouddatasets.emulator.store.StateStores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,8 @@ abstract class EmulatorSettings<B> {
     @Nullable
     Path input;
 
-    private @Nullable Path buckets;
+    @Nullable
+    Path buckets;
 
     @Nullable
     Path workDirectory;
@@ -39,12 +40,31 @@ abstract class EmulatorSettings<B> {
     private int sharedPort;
     private @Nullable String publicUrl;
 
+    @Nullable
+    Path stateFolder;
+
+    private @Nullable StateStore stateStore;
+
     Clock clock = Clock.systemUTC();
     Duration pace = Duration.ofMillis(300);
     OffsetUnit offsetUnit = OffsetUnit.PAGES;
     PowerdrillSettings powerdrill = PowerdrillSettings.defaults();
 
     abstract B self();
+
+    /** Takes over all settings of another builder. */
+    void take(EmulatorSettings<?> other) {
+        input = other.input;
+        workDirectory = other.workDirectory;
+        buckets = other.buckets;
+        sharedHost = other.sharedHost;
+        sharedPort = other.sharedPort;
+        publicUrl = other.publicUrl;
+        clock = other.clock;
+        pace = other.pace;
+        offsetUnit = other.offsetUnit;
+        powerdrill = other.powerdrill;
+    }
 
     /**
      * Sets the folder of the default dataset, with images in one folder per label. Only uploads and imports write to the
@@ -87,6 +107,54 @@ abstract class EmulatorSettings<B> {
         requireGiven("folder", folder);
         this.workDirectory = folder.toAbsolutePath();
         return self();
+    }
+
+    /**
+     * Sets a folder in which the state of the first account outlives the emulator and even its process: datasets with
+     * samples, labels, versions and tasks, exports and jobs, sessions, tokens and uploads. An answer leaves after its changes
+     * are kept, so that the end of the process at any moment loses nothing that was answered. Tasks that were under way go on
+     * by the clock, and no id is given twice. Other accounts, the journal, faults and settings are not kept.
+     *
+     * <p>The files of the services lie in the folder, too. The buckets lie there unless a {@link #workDirectory} is set, which
+     * then belongs to the state and must be the same at every start. Default: nothing is kept.
+     *
+     * <pre>{@code
+     * DatasetCloudEmulator cloud =
+     *         DatasetCloudEmulator.builder().state(Path.of("emulator-state")).start();
+     * }</pre>
+     *
+     * @param folder a folder; the emulator creates a missing one
+     * @return this builder; {@code start} throws {@link IllegalStateException} with a line that says what to do if the state is in
+     *     use by another process, damaged, or written by a newer version, or if the artifact {@code clouddatasets-emulator},
+     *     which has the store, is not on the class path
+     * @throws IllegalArgumentException if {@code folder} is null
+     */
+    public B state(Path folder) {
+        requireGiven("folder", folder);
+        this.stateFolder = folder.toAbsolutePath();
+        return self();
+    }
+
+    /** Keeps the state in this store instead of one in the folder. */
+    B store(StateStore store) {
+        this.stateStore = store;
+        return self();
+    }
+
+    EmulatorState openState() {
+        if (stateStore != null) {
+            return EmulatorState.in(stateStore);
+        }
+        if (stateFolder == null) {
+            return EmulatorState.nothing();
+        }
+        StateStore store = StateStores.find().open(stateFolder);
+        try {
+            return EmulatorState.in(store);
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
     }
 
     /**
@@ -260,24 +328,6 @@ abstract class EmulatorSettings<B> {
         return self();
     }
 
-    /** The folder of the default dataset, with images. */
-    Path inputFolder(TemporaryFolder temporary) throws IOException {
-        if (input != null) {
-            return input;
-        }
-        if (buckets == null) {
-            return PackagedFile.copyDigits(temporary.folder("input"));
-        }
-        Path folder = buckets.resolve(ModelArtsCatalog.INPUT_PATH.substring(1)).normalize();
-        if (!Files.exists(folder)) {
-            // Moved when complete: a start that is broken off leaves no half of the images.
-            Path digits = PackagedFile.copyDigits(
-                    Files.createTempDirectory(Files.createDirectories(folder.getParent()), ".input"));
-            Files.move(digits, folder);
-        }
-        return folder;
-    }
-
     boolean hasSharedPort() {
         return sharedHost != null;
     }
@@ -285,6 +335,13 @@ abstract class EmulatorSettings<B> {
     /** Where the server listens; on a shared port with these places. */
     Listening listening(List<Mount> mounts) {
         return sharedHost == null ? Listening.onOwnPorts() : new Listening(sharedHost, sharedPort, publicUrl, mounts);
+    }
+
+    /** Tells of an unreadable input folder at the start instead of at the first request. */
+    void requireReadableInput() throws IOException {
+        if (input != null) {
+            Files.newDirectoryStream(input).close();
+        }
     }
 
     static void requireGiven(String name, @Nullable Object argument) {

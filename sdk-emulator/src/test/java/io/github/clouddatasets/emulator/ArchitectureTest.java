@@ -125,6 +125,11 @@ class ArchitectureTest {
     void publicSignaturesShowNothingOfTheRoomsNorOfALibrary() {
         var shown = classes.stream()
                 .filter(type -> EXPORTED.contains(type.getPackageName()))
+                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                // The public methods of a hidden superclass are public, too.
+                .flatMap(type -> type.getClassHierarchy().stream())
+                .filter(type -> type.getPackageName().startsWith(FACADE))
+                .distinct()
                 .flatMap(type -> type.getCodeUnits().stream())
                 .filter(unit -> unit.getModifiers().contains(JavaModifier.PUBLIC)
                         || unit.getModifiers().contains(JavaModifier.PROTECTED))

@@ -1,12 +1,15 @@
 package io.github.clouddatasets.emulator.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.clouddatasets.emulator.store.StateException;
 import io.github.clouddatasets.emulator.store.StoredContent;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /** An HTTP answer of a service: bytes in memory, streamed content, or events that the server sends one by one. */
 public final class Answer {
@@ -53,6 +56,12 @@ public final class Answer {
                 .with("Cache-Control", "no-cache");
         answer.events.addAll(events);
         return answer;
+    }
+
+    /** The answer to a request whose changes cannot be kept, whatever the service wanted to say. */
+    static Answer notKept(StateException e) {
+        LoggerFactory.getLogger(Answer.class).error("507 instead of an answer: {}", e.getMessage());
+        return bytes(507, "text/plain;charset=UTF-8", (e.getMessage() + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     public Answer with(String header, String value) {

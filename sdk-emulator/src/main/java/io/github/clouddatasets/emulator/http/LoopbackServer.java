@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpField;
@@ -62,17 +61,17 @@ public final class LoopbackServer implements AutoCloseable {
     /**
      * Starts the server.
      *
-     * @param clock the clock behind the {@code Date} header of every answer: clients see the emulated time
+     * @param tenants the accounts, and the names of the services
      * @throws UncheckedIOException if the server cannot listen there
      */
-    public static LoopbackServer start(Map<String, Service> services, Clock clock, Listening listening) {
+    public static LoopbackServer start(Tenants tenants, Listening listening) {
         // Each connector keeps two threads; every upload in progress holds one more.
         QueuedThreadPool threads = new QueuedThreadPool(48, 2);
         threads.setName("dataset-cloud-emulator");
         threads.setDaemon(true);
         // Jetty's own timer is not a daemon: a forgotten emulator would keep the program from ending.
         Server server = new Server(threads, new ScheduledExecutorScheduler("dataset-cloud-emulator-timer", true), null);
-        for (String name : listening.isShared() ? Set.of(SHARED) : services.keySet()) {
+        for (String name : listening.isShared() ? Set.of(SHARED) : tenants.services()) {
             // One acceptor and one selector are enough for a test server, and make the connectors cheap to start.
             ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
             connector.setName(name);
@@ -81,7 +80,7 @@ public final class LoopbackServer implements AutoCloseable {
             server.addConnector(connector);
         }
         Origins origins = new Origins(listening);
-        GracefulHandler graceful = new GracefulHandler(new Dispatcher(services, clock, listening, origins));
+        GracefulHandler graceful = new GracefulHandler(new Dispatcher(tenants, listening, origins));
         server.setHandler(graceful);
         server.setStopTimeout(listening.isShared() ? PATIENCE.toMillis() : 0);
         try {
@@ -137,14 +136,12 @@ public final class LoopbackServer implements AutoCloseable {
 
     private static final class Dispatcher extends Handler.Abstract {
 
-        private final Map<String, Service> services;
-        private final Clock clock;
+        private final Tenants tenants;
         private final Listening listening;
         private final Origins origins;
 
-        Dispatcher(Map<String, Service> services, Clock clock, Listening listening, Origins origins) {
-            this.services = services;
-            this.clock = clock;
+        Dispatcher(Tenants tenants, Listening listening, Origins origins) {
+            this.tenants = tenants;
             this.listening = listening;
             this.origins = origins;
         }
@@ -157,14 +154,21 @@ public final class LoopbackServer implements AutoCloseable {
                     : Mount.at(
                             "", request.getConnectionMetaData().getConnector().getName());
             String name = mount.service();
-            Service service = Objects.requireNonNull(services.get(name), name);
             Call head = sent.below(mount.prefix());
-            Answer answer;
-            origins.enter(head.header("Host"));
+            RequestBody body = new RequestBody(Content.Source.asInputStream(request));
+            Tenant tenant;
             try {
-                answer = service.receive(head, Content.Source.asInputStream(request));
+                tenant = tenants.of(name, head, body);
             } catch (IOException e) {
                 // The client left before the end of its request: nobody reads an answer.
+                callback.failed(e);
+                return true;
+            }
+            Answer answer;
+            origins.enter(sent.header("Host"));
+            try {
+                answer = tenant.service(name).receive(head, body.stream());
+            } catch (IOException e) {
                 callback.failed(e);
                 return true;
             } catch (RuntimeException e) {
@@ -173,7 +177,7 @@ public final class LoopbackServer implements AutoCloseable {
             } finally {
                 origins.leave();
             }
-            send(answer, mount, response, callback);
+            send(answer, mount, tenant.clock(), response, callback);
             return true;
         }
 
@@ -191,7 +195,8 @@ public final class LoopbackServer implements AutoCloseable {
                     new byte[0]);
         }
 
-        private void send(Answer answer, Mount mount, Response response, Callback callback) throws IOException {
+        private void send(Answer answer, Mount mount, Clock clock, Response response, Callback callback)
+                throws IOException {
             response.setStatus(answer.status());
             answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
             response.getHeaders().put(HttpHeader.DATE, HTTP_DATE.format(clock.instant()));

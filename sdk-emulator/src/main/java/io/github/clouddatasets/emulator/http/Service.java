@@ -1,5 +1,7 @@
 package io.github.clouddatasets.emulator.http;
 
+import io.github.clouddatasets.emulator.store.SavedState;
+import io.github.clouddatasets.emulator.store.StateException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -9,6 +11,21 @@ import java.util.Optional;
 public interface Service {
 
     Answer answer(Call call);
+
+    /** What outlives the process of this service. Nothing by default. */
+    default SavedState state() {
+        return SavedState.nothing();
+    }
+
+    /** Keeps all changes of the request before its answer leaves. What cannot be kept is not acknowledged. */
+    default Answer keep(Answer answer) {
+        try {
+            state().commit();
+            return answer;
+        } catch (StateException e) {
+            return Answer.notKept(e);
+        }
+    }
 
     /** The operationId of the operation to which a request belongs, known before its body; empty for no operation. */
     Optional<String> operation(Call head);
@@ -23,7 +40,7 @@ public interface Service {
     default Answer receive(Call head, InputStream body) throws IOException {
         Call whole = head.withBody(body.readAllBytes());
         synchronized (this) {
-            return answer(whole);
+            return keep(answer(whole));
         }
     }
 }

@@ -9,6 +9,7 @@ import io.github.clouddatasets.emulator.http.Routes;
 import io.github.clouddatasets.emulator.http.Service;
 import io.github.clouddatasets.emulator.http.ServiceOperation;
 import io.github.clouddatasets.emulator.store.IdSource;
+import io.github.clouddatasets.emulator.store.SavedState;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -71,6 +72,11 @@ public final class IamService implements Service {
     @Override
     public List<ServiceOperation> operations() {
         return routes.operations();
+    }
+
+    @Override
+    public SavedState state() {
+        return tokens.state();
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.github.clouddatasets.emulator.idah;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.store.ContentFolder;
+import io.github.clouddatasets.emulator.store.StateDocument;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -43,6 +45,27 @@ final class IdahExport {
         this.createdById = createdById;
         this.createdAt = createdAt;
         this.file = file;
+    }
+
+    static IdahExport of(StateDocument state, ContentFolder files) {
+        return new IdahExport(
+                state.number("id"),
+                state.text("job_id"),
+                state.text("project_id"),
+                state.integer("created_by_id"),
+                state.moment("created_at"),
+                state.has("file") ? IdahFile.of(state.document("file"), files) : null);
+    }
+
+    ObjectNode saved(ContentFolder files) {
+        ObjectNode saved = Json.object()
+                .put("id", id)
+                .put("job_id", jobId)
+                .put("project_id", projectId)
+                .put("created_by_id", createdById)
+                .put("created_at", createdAt.toString());
+        saved.set("file", file == null ? null : file.saved(files));
+        return saved;
     }
 
     String id() {

@@ -1,5 +1,9 @@
 package io.github.clouddatasets.emulator.idah;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.store.ContentFolder;
+import io.github.clouddatasets.emulator.store.StateDocument;
 import io.github.clouddatasets.emulator.store.StoredContent;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +19,25 @@ record IdahFile(
         @Nullable String mimeType,
         long size,
         @Nullable StoredContent content) {
+
+    static IdahFile of(StateDocument state, ContentFolder files) {
+        return new IdahFile(
+                state.text("id"),
+                state.text("filename"),
+                state.textOrNull("mime_type"),
+                state.number("size"),
+                files.content(state, "content"));
+    }
+
+    ObjectNode saved(ContentFolder files) {
+        ObjectNode saved = Json.object()
+                .put("id", id)
+                .put("filename", filename)
+                .put("mime_type", mimeType)
+                .put("size", size);
+        saved.set("content", files.saved(content));
+        return saved;
+    }
 
     /** The {@code Content-Type} of the download. A text gets the charset UTF-8. */
     String contentType() {

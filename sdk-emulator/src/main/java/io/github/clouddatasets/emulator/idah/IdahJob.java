@@ -2,6 +2,7 @@ package io.github.clouddatasets.emulator.idah;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.store.StateDocument;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,33 @@ final class IdahJob {
         this.scheduledAt = scheduledAt;
         this.createdAt = createdAt;
         this.updatedAt = updatedAt;
+    }
+
+    static IdahJob of(StateDocument state) {
+        return new IdahJob(
+                state.text("id"),
+                state.object("arguments"),
+                state.integer("priority"),
+                state.text("status"),
+                state.fields().path("progress").asDouble(),
+                state.textOrNull("error"),
+                state.moment("scheduled_at"),
+                state.moment("created_at"),
+                state.moment("updated_at"));
+    }
+
+    ObjectNode saved() {
+        ObjectNode saved = Json.object()
+                .put("id", id)
+                .put("priority", priority)
+                .put("status", status)
+                .put("progress", progress)
+                .put("error", error)
+                .put("scheduled_at", scheduledAt.toString())
+                .put("created_at", createdAt.toString())
+                .put("updated_at", updatedAt.toString());
+        saved.set("arguments", arguments);
+        return saved;
     }
 
     /** A new job in the queue. */

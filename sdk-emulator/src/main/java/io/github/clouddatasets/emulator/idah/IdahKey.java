@@ -2,6 +2,7 @@ package io.github.clouddatasets.emulator.idah;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.store.StateDocument;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,17 +16,45 @@ final class IdahKey {
     private final int id;
     private final String raw;
     private final Grant grant;
+    private final IdahAccounts accounts;
     private final Instant createdAt;
     private Instant updatedAt;
     private @Nullable Instant revokedAt;
     private @Nullable Instant lastUsedAt;
 
-    IdahKey(int id, String raw, Grant grant, Instant createdAt) {
+    IdahKey(int id, String raw, Grant grant, IdahAccounts accounts, Instant createdAt) {
         this.id = id;
         this.raw = raw;
         this.grant = grant;
+        this.accounts = accounts;
         this.createdAt = createdAt;
         this.updatedAt = createdAt;
+    }
+
+    static IdahKey of(StateDocument state, IdahAccounts accounts) {
+        IdahKey key = new IdahKey(
+                state.integer("id"),
+                state.text("raw"),
+                Grant.of(state.document("grant")),
+                accounts,
+                state.moment("created_at"));
+        key.updatedAt = state.moment("updated_at");
+        key.revokedAt = state.momentOrNull("revoked_at");
+        key.lastUsedAt = state.momentOrNull("last_used_at");
+        return key;
+    }
+
+    ObjectNode saved() {
+        ObjectNode saved = Json.object().put("id", id).put("raw", raw);
+        saved.set("grant", grant.saved());
+        return saved.put("created_at", createdAt.toString())
+                .put("updated_at", updatedAt.toString())
+                .put("revoked_at", revokedAt == null ? null : revokedAt.toString())
+                .put("last_used_at", lastUsedAt == null ? null : lastUsedAt.toString());
+    }
+
+    int id() {
+        return id;
     }
 
     String raw() {
@@ -39,7 +68,7 @@ final class IdahKey {
     /** The account of a login with this key. */
     IdahAccount account() {
         String role = IdahRights.roleOfKey(grant.permissions);
-        return IdahAccount.ofKey(
+        return accounts.ofKey(
                 role, grant.scopeType.equals("all") ? Map.of() : Map.of(grant.scopeType, grant.scopeValue));
     }
 
@@ -101,5 +130,22 @@ final class IdahKey {
             List<String> permissions,
             String scopeType,
             List<String> scopeValue,
-            @Nullable Instant expiresAt) {}
+            @Nullable Instant expiresAt) {
+
+        static Grant of(StateDocument state) {
+            return new Grant(
+                    state.text("name"),
+                    state.texts("permissions"),
+                    state.text("scope_type"),
+                    state.texts("scope_value"),
+                    state.momentOrNull("expires_at"));
+        }
+
+        ObjectNode saved() {
+            ObjectNode saved = Json.object().put("name", name).put("scope_type", scopeType);
+            permissions.forEach(saved.putArray("permissions")::add);
+            scopeValue.forEach(saved.putArray("scope_value")::add);
+            return saved.put("expires_at", expiresAt == null ? null : expiresAt.toString());
+        }
+    }
 }

@@ -2,7 +2,10 @@ package io.github.clouddatasets.emulator.idah;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.clouddatasets.emulator.store.AccountTag;
 import io.github.clouddatasets.emulator.store.IdSource;
+import io.github.clouddatasets.emulator.store.SavedState;
+import io.github.clouddatasets.emulator.store.StateDocument;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,18 +20,33 @@ import org.jspecify.annotations.Nullable;
 /** The API keys. At the start: a revoked key, and a key that may read and export everything. */
 final class IdahKeys {
 
+    private static final String KEYS = "key/";
     private static final Pattern FORM = Pattern.compile("IDAH_[0-9a-f]{64}");
     private static final Set<String> SCOPE_TYPES = Set.of("all", "org", "project");
 
     private final WorkClock workClock;
     private final IdSource ids;
+    private final SavedState state;
+    private final AccountTag tag;
+    private final IdahAccounts accounts;
     private final Map<String, IdahKey> keys = new LinkedHashMap<>();
 
-    IdahKeys(WorkClock workClock, IdSource ids, String apiKey) {
+    IdahKeys(WorkClock workClock, IdSource ids, AccountTag tag, IdahAccounts accounts, SavedState state) {
         this.workClock = workClock;
         this.ids = ids;
-        add("IDAH_" + "dead".repeat(16), everything("old client")).revoke(workClock.now());
-        add(apiKey, everything("emulator"));
+        this.tag = tag;
+        this.accounts = accounts;
+        this.state = state;
+        for (StateDocument document : state.documents(KEYS)) {
+            IdahKey key = IdahKey.of(document, accounts);
+            keys.put(String.valueOf(key.id()), key);
+        }
+        if (keys.isEmpty()) {
+            Instant start = workClock.start();
+            String revoked = tag.in("IDAH_" + "dead".repeat(16), IdahCallerNames.KEY_START.length());
+            add(revoked, everything("old client"), start).revoke(start);
+            add(accounts.apiKey(), everything("emulator"), start);
+        }
     }
 
     /** The account of a login with the key. */
@@ -44,6 +62,7 @@ final class IdahKeys {
             throw IdahFault.authorization("API key has been revoked or expired");
         }
         key.use(workClock.now());
+        keep(key);
         return key.account();
     }
 
@@ -58,7 +77,8 @@ final class IdahKeys {
                 throw IdahFault.unauthorized("create", IdahKey.TYPE);
             }
         }
-        IdahKey key = add("IDAH_" + ids.hex() + ids.hex(), grant);
+        IdahKey key = add(
+                tag.in("IDAH_" + ids.hex() + ids.hex(), IdahCallerNames.KEY_START.length()), grant, workClock.now());
         return key.document(workClock.now(), key.raw());
     }
 
@@ -69,6 +89,7 @@ final class IdahKeys {
             throw IdahFault.recordNotFound(id);
         }
         key.revoke(workClock.now());
+        keep(key);
         return key.document(workClock.now(), null);
     }
 
@@ -82,11 +103,16 @@ final class IdahKeys {
         return new IdahKey.Grant(name, List.of("project_rw_all"), "all", List.of(), null);
     }
 
-    private IdahKey add(String raw, IdahKey.Grant grant) {
+    private IdahKey add(String raw, IdahKey.Grant grant, Instant now) {
         int id = keys.size() + 1;
-        IdahKey key = new IdahKey(id, raw, grant, workClock.now());
+        IdahKey key = new IdahKey(id, raw, grant, accounts, now);
         keys.put(String.valueOf(id), key);
+        keep(key);
         return key;
+    }
+
+    private void keep(IdahKey key) {
+        state.put(KEYS + String.format("%08d", key.id()), key::saved);
     }
 
     private static IdahKey.Grant grant(JsonNode attributes) {

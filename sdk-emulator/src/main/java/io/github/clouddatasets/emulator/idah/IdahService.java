@@ -8,8 +8,11 @@ import io.github.clouddatasets.emulator.http.Service;
 import io.github.clouddatasets.emulator.http.ServiceOperation;
 import io.github.clouddatasets.emulator.option.IdahRole;
 import io.github.clouddatasets.emulator.option.IdahUpstream;
+import io.github.clouddatasets.emulator.store.AccountTag;
+import io.github.clouddatasets.emulator.store.EmulatorState;
 import io.github.clouddatasets.emulator.store.GeneratedContent;
 import io.github.clouddatasets.emulator.store.IdSource;
+import io.github.clouddatasets.emulator.store.SavedState;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,8 +28,6 @@ import java.util.Optional;
 public final class IdahService implements Service {
 
     public static final String BASE = "/api/v1";
-    public static final String API_KEY = "IDAH_" + "e0a1".repeat(16);
-    public static final String PASSWORD = "Emulator-Passw0rd";
     public static final String DATASET_ID = "01a1ffdf-22e0-7d41-82d6-1e4366ab607b";
 
     private static final String BAD_GATEWAY = String.join(
@@ -40,6 +41,8 @@ public final class IdahService implements Service {
             "</html>",
             "");
 
+    private final SavedState state;
+    private final IdahAccounts accounts;
     private final WorkClock workClock;
     private final IdahTokens tokens;
     private final IdahStore store;
@@ -50,23 +53,33 @@ public final class IdahService implements Service {
     /**
      * @param storage the folder for stored files
      * @param input the folder with the images of the one dataset
+     * @param state the state of the account
      */
-    public IdahService(WorkClock workClock, Path storage, Path input) throws IOException {
-        IdSource ids = new IdSource(3);
+    public IdahService(AccountTag tag, WorkClock workClock, Path storage, Path input, EmulatorState state)
+            throws IOException {
+        this.state = state.of("idah");
+        IdSource ids = this.state.ids(tag, 3);
+        this.accounts = new IdahAccounts(tag);
         this.workClock = workClock;
-        this.tokens = new IdahTokens(workClock);
-        this.store = new IdahStore(workClock, ids, storage, DATASET_ID, new ImageFolder(input), outage);
+        this.tokens = new IdahTokens(workClock, this.state);
+        this.store = new IdahStore(workClock, ids, storage, DATASET_ID, new ImageFolder(input), outage, this.state);
         IdahSync sync = new IdahSync(tokens, store, outage, crossed, ids.alphanumeric());
-        IdSource iamIds = new IdSource(6);
+        IdSource iamIds = this.state.ids(tag, 6);
         IdahIam iam = new IdahIam(
-                PASSWORD,
-                new IdahKeys(workClock, iamIds, API_KEY),
-                new IdahSessions(tokens, workClock, iamIds),
+                accounts,
+                new IdahKeys(workClock, iamIds, tag, accounts, this.state),
+                new IdahSessions(tokens, workClock, iamIds, tag, this.state),
                 tokens,
                 workClock);
         this.mounts = Map.of(
                 BASE + "/iam", new Mount(iam, IdahUpstream.IAM),
                 BASE + "/sync", new Mount(sync, IdahUpstream.SYNC));
+        this.state.commit();
+    }
+
+    @Override
+    public SavedState state() {
+        return state;
     }
 
     @Override
@@ -91,12 +104,13 @@ public final class IdahService implements Service {
     /** A token for an account of the role, valid as long as the token of a password login. */
     public String token(IdahRole role) {
         return tokens.issue(
-                IdahAccount.of(role), workClock.now().plus(IdahIam.LIFE).getEpochSecond());
+                accounts.of(role), workClock.now().plus(IdahIam.LIFE).getEpochSecond());
     }
 
     /** Stops these services and starts all others. Work that ended before is not affected. */
     public synchronized void stop(Collection<IdahUpstream> services) {
         store.settle();
+        state.commit();
         outage.become(services);
     }
 
@@ -109,9 +123,10 @@ public final class IdahService implements Service {
         ObjectNode arguments = Json.object();
         arguments.putObject("options").put("include_medias", "original");
         arguments.put("exporter", IdahSync.EXPORTER).putArray("dataset_ids").add(DATASET_ID);
-        int creator = IdahAccount.of(IdahRole.ADMIN).id();
-        return store.add(IdahAccount.PROJECT, creator, arguments, new GeneratedContent(size, seed))
-                .id();
+        int creator = accounts.of(IdahRole.ADMIN).id();
+        IdahExport export = store.add(IdahAccount.PROJECT, creator, arguments, new GeneratedContent(size, seed));
+        state.commit();
+        return export.id();
     }
 
     private Optional<String> prefix(Call call) {

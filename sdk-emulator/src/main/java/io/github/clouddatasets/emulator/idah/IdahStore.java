@@ -3,8 +3,10 @@ package io.github.clouddatasets.emulator.idah;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.option.IdahUpstream;
+import io.github.clouddatasets.emulator.store.ContentFolder;
 import io.github.clouddatasets.emulator.store.GeneratedContent;
 import io.github.clouddatasets.emulator.store.IdSource;
+import io.github.clouddatasets.emulator.store.SavedState;
 import io.github.clouddatasets.emulator.store.StoredFile;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.io.IOException;
@@ -35,14 +37,22 @@ final class IdahStore {
     private final IdahOutage outage;
     private final Map<String, IdahExport> exports = new LinkedHashMap<>();
     private final Map<String, IdahJob> jobs = new LinkedHashMap<>();
-    private final List<Run> runs = new ArrayList<>();
+    private final List<IdahRun> runs = new ArrayList<>();
+    private final IdahRows rows;
 
     /**
      * @param storage the folder for stored files
      * @param datasetId the one dataset that can be exported
      * @param images the images of that dataset
      */
-    IdahStore(WorkClock workClock, IdSource ids, Path storage, String datasetId, ImageFolder images, IdahOutage outage)
+    IdahStore(
+            WorkClock workClock,
+            IdSource ids,
+            Path storage,
+            String datasetId,
+            ImageFolder images,
+            IdahOutage outage,
+            SavedState state)
             throws IOException {
         this.workClock = workClock;
         this.ids = ids;
@@ -50,9 +60,17 @@ final class IdahStore {
         this.datasetId = datasetId;
         this.images = images;
         this.outage = outage;
-        IdahSeed seed = new IdahSeed(storage);
-        seed.exports().forEach(export -> exports.put(export.id(), export));
-        seed.jobs().forEach(job -> jobs.put(job.id(), job));
+        this.rows = new IdahRows(state, new ContentFolder(storage));
+        if (rows.isEmpty()) {
+            rows.deleteFiles();
+            IdahSeed seed = new IdahSeed(storage);
+            seed.exports().forEach(this::add);
+            seed.jobs().forEach(this::add);
+        } else {
+            rows.exports().forEach(export -> exports.put(export.id(), export));
+            rows.jobs().forEach(job -> jobs.put(job.id(), job));
+            rows.runs(jobs, exports).forEach(runs::add);
+        }
     }
 
     List<IdahExport> exports(VisibleProjects visibleProjects) {
@@ -98,9 +116,11 @@ final class IdahStore {
         Instant now = workClock.now();
         IdahJob job = IdahJob.queued(ids.timeOrdered(now).toString(), arguments, now);
         IdahExport export = new IdahExport(exports.size() + 1L, job.id(), projectId, accountId, now, null);
-        jobs.put(job.id(), job);
-        exports.put(export.id(), export);
-        runs.add(new Run(job, export, now));
+        add(job);
+        add(export);
+        IdahRun run = new IdahRun(job, export, now);
+        runs.add(run);
+        rows.put(run);
         return export;
     }
 
@@ -112,16 +132,18 @@ final class IdahStore {
         String filename = "idah-export-" + now.getEpochSecond() + ".upd";
         IdahFile file = new IdahFile(ids.hex() + ".upd", filename, MIME_TYPE, content.size(), content);
         IdahExport export = new IdahExport(exports.size() + 1L, job.id(), projectId, accountId, now, file);
-        jobs.put(job.id(), job);
-        exports.put(export.id(), export);
+        add(job);
+        add(export);
         return export;
     }
 
     /** Deletes the row of a job. A pending job never runs then, a running job continues. */
     void deleteJob(String id) {
         IdahJob job = jobs.remove(id);
+        rows.removeJob(id);
         if (job != null && job.isPending()) {
-            runs.removeIf(run -> run.job == job);
+            runs.stream().filter(run -> run.job() == job).forEach(rows::remove);
+            runs.removeIf(run -> run.job() == job);
         }
     }
 
@@ -131,23 +153,38 @@ final class IdahStore {
     }
 
     /** Updates a run to the current time. Returns whether the run is over. */
-    private boolean advance(Run run) {
-        double progress = workClock.progress(run.start);
+    private boolean advance(IdahRun run) {
+        double progress = workClock.progress(run.start());
         if (progress < WorkClock.QUEUED) {
             return false;
         }
         if (progress < 1) {
             double done = Math.round(WorkClock.running(progress) * 100) / 100.0;
-            run.job.become(IdahJob.RUNNING, done, workClock.dequeued(run.start));
+            run.job().become(IdahJob.RUNNING, done, workClock.dequeued(run.start()));
             return false;
         }
-        Instant end = workClock.end(run.start);
-        if (isExportable(run.job) && store(run, end)) {
-            run.job.become(IdahJob.COMPLETED, 1, end);
+        Instant end = workClock.end(run.start());
+        if (isExportable(run.job()) && store(run, end)) {
+            run.job().become(IdahJob.COMPLETED, 1, end);
         } else {
-            run.job.become(IdahJob.ERRORED, 0, end);
+            run.job().become(IdahJob.ERRORED, 0, end);
+        }
+        rows.remove(run);
+        rows.put(run.export());
+        if (jobs.containsKey(run.job().id())) {
+            rows.put(run.job());
         }
         return true;
+    }
+
+    private void add(IdahExport export) {
+        exports.put(export.id(), export);
+        rows.put(export);
+    }
+
+    private void add(IdahJob job) {
+        jobs.put(job.id(), job);
+        rows.put(job);
     }
 
     private boolean isExportable(IdahJob job) {
@@ -162,25 +199,24 @@ final class IdahStore {
         return true;
     }
 
-    private boolean store(Run run, Instant end) {
+    private boolean store(IdahRun run, Instant end) {
         // Any other value of include_medias means no images.
         String medias =
-                run.job.arguments().path("options").path("include_medias").asText();
+                run.job().arguments().path("options").path("include_medias").asText();
         boolean withImages = medias.equals("original") || medias.equals("all");
-        Path content = storage.resolve(run.export.id());
+        Path content = storage.resolve(run.export().id());
         try {
             new ExportArchive(datasetId, images.images(), withImages).write(content);
-            run.export.store(new IdahFile(
-                    ids.hex() + ".zip",
-                    "idah-export-" + end.getEpochSecond() + ".zip",
-                    MIME_TYPE,
-                    Files.size(content),
-                    new StoredFile(content)));
+            run.export()
+                    .store(new IdahFile(
+                            ids.hex() + ".zip",
+                            "idah-export-" + end.getEpochSecond() + ".zip",
+                            MIME_TYPE,
+                            Files.size(content),
+                            new StoredFile(content)));
             return true;
         } catch (IOException | UncheckedIOException e) {
             return false;
         }
     }
-
-    private record Run(IdahJob job, IdahExport export, Instant start) {}
 }

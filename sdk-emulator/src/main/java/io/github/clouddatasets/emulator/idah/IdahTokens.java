@@ -4,13 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.store.SavedState;
+import io.github.clouddatasets.emulator.store.StateDocument;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Issues and checks the JSON web tokens of IDAH: ES256, with a new key pair for each emulator. */
 final class IdahTokens {
 
+    private static final String KEYS = "signature";
     private static final String BEARER = "Bearer ";
     static final String COOKIE = "auth-token";
     private static final String ALGORITHM = "SHA256withECDSAinP1363Format";
@@ -26,15 +32,36 @@ final class IdahTokens {
     private final WorkClock workClock;
     private final KeyPair keys;
 
-    IdahTokens(WorkClock workClock) {
+    IdahTokens(WorkClock workClock, SavedState state) {
         this.workClock = workClock;
+        StateDocument kept = state.document(KEYS);
         try {
+            if (kept != null) {
+                this.keys = keys(kept);
+                return;
+            }
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
             this.keys = generator.generateKeyPair();
+            state.put(KEYS, this::saved);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static KeyPair keys(StateDocument kept) throws GeneralSecurityException {
+        KeyFactory factory = KeyFactory.getInstance("EC");
+        Base64.Decoder decoder = Base64.getDecoder();
+        return new KeyPair(
+                factory.generatePublic(new X509EncodedKeySpec(decoder.decode(kept.text("public")))),
+                factory.generatePrivate(new PKCS8EncodedKeySpec(decoder.decode(kept.text("private")))));
+    }
+
+    private ObjectNode saved() {
+        Base64.Encoder encoder = Base64.getEncoder();
+        return Json.object()
+                .put("public", encoder.encodeToString(keys.getPublic().getEncoded()))
+                .put("private", encoder.encodeToString(keys.getPrivate().getEncoded()));
     }
 
     /** Issues a token for an account. {@code expiry} is in Unix seconds. */
@@ -62,7 +89,10 @@ final class IdahTokens {
 
     /** The caller of a request. The cookie counts only without a Bearer header. */
     IdahCaller authenticate(Call call) {
-        String token = token(call.header("Authorization"), call.header("Cookie"));
+        String token = bearer(call);
+        if (token == null) {
+            token = cookie(call.header("Cookie"), COOKIE);
+        }
         if (token == null) {
             throw IdahFault.authorization("unauthorized_access");
         }
@@ -93,11 +123,11 @@ final class IdahTokens {
         return payload;
     }
 
-    private static @Nullable String token(@Nullable String authorization, @Nullable String cookies) {
-        if (authorization != null && authorization.startsWith(BEARER)) {
-            return authorization.substring(BEARER.length());
-        }
-        return cookie(cookies, COOKIE);
+    static @Nullable String bearer(Call call) {
+        String authorization = call.header("Authorization");
+        return authorization != null && authorization.startsWith(BEARER)
+                ? authorization.substring(BEARER.length())
+                : null;
     }
 
     /** The value of the cookie with this name. */

@@ -1,5 +1,8 @@
 package io.github.clouddatasets.emulator.modelarts;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.store.StateDocument;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -45,6 +48,30 @@ record CreateVersionRequest(
     /** A request with the split as its only option. */
     static CreateVersionRequest plain(String name, String trainShare) {
         return new CreateVersionRequest(name, "", "Default", trainShare, true, true, false, true);
+    }
+
+    static CreateVersionRequest of(StateDocument state) {
+        return new CreateVersionRequest(
+                state.text("name"),
+                state.text("description"),
+                state.text("format"),
+                state.text("train_share"),
+                state.flag("clear_hard_property"),
+                state.flag("remove_sample_usage"),
+                state.flag("export_images"),
+                state.flag("with_column_header"));
+    }
+
+    ObjectNode saved() {
+        return Json.object()
+                .put("name", name)
+                .put("description", description)
+                .put("format", format)
+                .put("train_share", trainShare)
+                .put("clear_hard_property", clearHardProperty)
+                .put("remove_sample_usage", removeSampleUsage)
+                .put("export_images", exportImages)
+                .put("with_column_header", withColumnHeader);
     }
 
     private static void require(boolean valid, String parameter) {

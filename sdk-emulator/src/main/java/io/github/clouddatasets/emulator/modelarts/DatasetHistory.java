@@ -2,11 +2,14 @@ package io.github.clouddatasets.emulator.modelarts;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.store.StateDocument;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The number of samples and of labeled samples of a dataset over time. */
 final class DatasetHistory {
@@ -16,9 +19,39 @@ final class DatasetHistory {
             List.of("queuing", "success", "unfinished", "failed", "failed_user", "failed_system");
 
     private final TreeMap<Long, Point> points = new TreeMap<>();
+    private final Set<Long> changed = new TreeSet<>();
 
     void record(Instant now, LabelCounts counts, int total) {
         points.put(now.toEpochMilli(), new Point(total, counts.labeledSamples(), counts.unconfirmedSamples()));
+        changed.add(now.toEpochMilli());
+    }
+
+    /** Forgets everything, before the state gives back what was known. */
+    void clear() {
+        points.clear();
+        changed.clear();
+    }
+
+    /** Takes back one moment from the state. */
+    void restore(StateDocument state) {
+        points.put(
+                Long.valueOf(state.name()),
+                new Point(state.integer("total"), state.integer("labeled"), state.integer("unconfirmed")));
+    }
+
+    ObjectNode saved(long moment) {
+        Point point = points.getOrDefault(moment, new Point(0, 0, 0));
+        return Json.object()
+                .put("total", point.total)
+                .put("labeled", point.labeled)
+                .put("unconfirmed", point.unconfirmed);
+    }
+
+    /** Returns the moments that were recorded since the last call. */
+    Set<Long> takeChanged() {
+        Set<Long> taken = Set.copyOf(changed);
+        changed.clear();
+        return taken;
     }
 
     /** The values between two times: one value for every change, and one for every day since the first change. */

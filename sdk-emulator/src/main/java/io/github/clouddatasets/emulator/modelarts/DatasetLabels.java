@@ -25,6 +25,11 @@ final class DatasetLabels {
         this.ids = ids;
     }
 
+    /** Takes back the labels from the state. */
+    void restore(List<LabelDefinition> saved) {
+        saved.forEach(label -> labels.put(new Key(label.name(), label.type()), label));
+    }
+
     List<LabelDefinition> all() {
         return List.copyOf(labels.values());
     }

@@ -29,12 +29,12 @@ final class DatasetOperations {
     }
 
     void addTo(Routes routes) {
-        String sync = ModelArtsPaths.DATASET + "/sync-data";
-        routes.add("GET", ModelArtsPaths.DATASETS, "listDatasets", this::list)
-                .add("POST", ModelArtsPaths.DATASETS, "createDataset", this::create)
-                .add("GET", ModelArtsPaths.DATASET, "descDataset", this::describe)
-                .add("PUT", ModelArtsPaths.DATASET, "updateDataset", this::update)
-                .add("DELETE", ModelArtsPaths.DATASET, "deleteDataset", this::delete)
+        String sync = ModelArtsService.DATASET + "/sync-data";
+        routes.add("GET", ModelArtsService.DATASETS, "listDatasets", this::list)
+                .add("POST", ModelArtsService.DATASETS, "createDataset", this::create)
+                .add("GET", ModelArtsService.DATASET, "descDataset", this::describe)
+                .add("PUT", ModelArtsService.DATASET, "updateDataset", this::update)
+                .add("DELETE", ModelArtsService.DATASET, "deleteDataset", this::delete)
                 .add("POST", sync, "syncDataSource", this::synchronize)
                 .add("GET", sync + "/status", "syncDataSourceState", this::describeSync)
                 .withoutBody("deleteDataset", "syncDataSource");

@@ -1,6 +1,9 @@
 package io.github.clouddatasets.emulator.modelarts;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.store.StateDocument;
+import io.github.clouddatasets.emulator.store.StateException;
 
 /**
  * The properties of a dataset from its creation, and the paths that follow from them.
@@ -19,6 +22,37 @@ record DatasetProfile(
         String workPath,
         String innerWorkPath,
         ObjectNode extras) {
+
+    static DatasetProfile of(StateDocument state) {
+        return new DatasetProfile(
+                state.text("id"),
+                state.text("name"),
+                DatasetKind.of(state.integer("kind"))
+                        .orElseThrow(() -> new StateException("The state is damaged: " + state.key()
+                                + " has an unknown kind. Restore the state folder from a copy")),
+                state.text("description"),
+                state.text("workspace"),
+                state.number("created"),
+                state.text("input_path"),
+                state.text("work_path"),
+                state.text("inner_work_path"),
+                state.object("extras"));
+    }
+
+    ObjectNode saved() {
+        ObjectNode state = Json.object()
+                .put("id", id)
+                .put("name", name)
+                .put("kind", kind.code())
+                .put("description", description)
+                .put("workspace", workspaceId)
+                .put("created", createTime)
+                .put("input_path", inputPath)
+                .put("work_path", workPath)
+                .put("inner_work_path", innerWorkPath);
+        state.set("extras", extras);
+        return state;
+    }
 
     DatasetProfile renamed(String other) {
         return new DatasetProfile(

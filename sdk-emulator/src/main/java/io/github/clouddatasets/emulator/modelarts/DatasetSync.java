@@ -2,6 +2,7 @@ package io.github.clouddatasets.emulator.modelarts;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.store.StateDocument;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +26,26 @@ final class DatasetSync {
         this.taskId = taskId;
         this.start = start;
         this.total = total;
+    }
+
+    static DatasetSync of(StateDocument state) {
+        DatasetSync sync = new DatasetSync(state.text("task"), state.moment("start"), state.number("total"));
+        sync.outcome = state.text("outcome");
+        sync.error = state.textOrNull("error");
+        sync.added = state.number("added");
+        sync.deleted = state.number("deleted");
+        return sync;
+    }
+
+    ObjectNode saved() {
+        return Json.object()
+                .put("task", taskId)
+                .put("start", start.toString())
+                .put("total", total)
+                .put("outcome", outcome)
+                .put("error", error)
+                .put("added", added)
+                .put("deleted", deleted);
     }
 
     boolean isRunning() {

@@ -1,8 +1,10 @@
 package io.github.clouddatasets.emulator.modelarts;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
+import io.github.clouddatasets.emulator.store.StateDocument;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +25,8 @@ final class DatasetVersion {
     private final String id;
     private final DatasetProfile dataset;
     private final CreateVersionRequest request;
-    private final @Nullable DatasetVersion previous;
+    private final int number;
+    private final @Nullable Previous previous;
     private final List<Sample> samples;
     private final List<LabelDefinition> definitions;
     private final LabelCounts labels;
@@ -31,15 +34,18 @@ final class DatasetVersion {
     private int status = CREATING;
     private @Nullable String message;
 
+    /** @param number the number of the version, which no other version of the dataset has had */
     DatasetVersion(
             String id,
+            int number,
             DatasetProfile dataset,
             CreateVersionRequest request,
-            @Nullable DatasetVersion previous,
+            @Nullable Previous previous,
             List<Sample> samples,
             List<LabelDefinition> definitions,
             Instant start) {
         this.id = id;
+        this.number = number;
         this.dataset = dataset;
         this.request = request;
         this.previous = previous;
@@ -47,6 +53,36 @@ final class DatasetVersion {
         this.definitions = definitions;
         this.labels = new LabelCounts(definitions, samples);
         this.start = start;
+    }
+
+    static DatasetVersion of(StateDocument state, List<Sample> samples) {
+        DatasetVersion version = new DatasetVersion(
+                state.text("id"),
+                state.integer("number"),
+                DatasetProfile.of(state.document("dataset")),
+                CreateVersionRequest.of(state.document("request")),
+                state.has("previous") ? Previous.of(state.document("previous")) : null,
+                samples,
+                state.documents("labels").stream().map(LabelDefinition::of).toList(),
+                state.moment("start"));
+        version.status = state.integer("status");
+        version.message = state.textOrNull("message");
+        return version;
+    }
+
+    /** The version without its samples. */
+    ObjectNode saved() {
+        ObjectNode state = Json.object().put("id", id).put("number", number);
+        state.set("dataset", dataset.saved());
+        state.set("request", request.saved());
+        state.set("previous", previous == null ? null : previous.saved());
+        ArrayNode saved = state.putArray("labels");
+        definitions.forEach(label -> saved.add(label.saved()));
+        return state.put("start", start.toString()).put("status", status).put("message", message);
+    }
+
+    int number() {
+        return number;
     }
 
     String id() {
@@ -139,8 +175,8 @@ final class DatasetVersion {
         }
         if (previous != null) {
             json.put("previous_version_id", previous.id)
-                    .put("previous_total_sample_count", previous.samples.size())
-                    .put("previous_annotated_sample_count", previous.labels.labeledSamples());
+                    .put("previous_total_sample_count", previous.samples)
+                    .put("previous_annotated_sample_count", previous.labeledSamples);
         }
         if (message != null) {
             json.put("message", message);
@@ -153,6 +189,11 @@ final class DatasetVersion {
         ObjectNode json = summary(current).put("label_type", labels.isSingle() ? "single" : "multi");
         json.set("label_stats", labels.statistics());
         return json;
+    }
+
+    /** What the next version says of this one, even after the deletion of this one. */
+    Previous asPrevious() {
+        return new Previous(id, samples.size(), labels.labeledSamples());
     }
 
     private String manifestPath() {
@@ -168,6 +209,18 @@ final class DatasetVersion {
             Path copy = folder.resolve(sample.key());
             Files.createDirectories(copy.getParent());
             Files.copy(sample.file(), copy, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** The version before another one. */
+    record Previous(String id, int samples, int labeledSamples) {
+
+        static Previous of(StateDocument state) {
+            return new Previous(state.text("id"), state.integer("samples"), state.integer("labeled_samples"));
+        }
+
+        ObjectNode saved() {
+            return Json.object().put("id", id).put("samples", samples).put("labeled_samples", labeledSamples);
         }
     }
 }

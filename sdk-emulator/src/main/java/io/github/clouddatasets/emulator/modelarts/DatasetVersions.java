@@ -17,6 +17,19 @@ final class DatasetVersions {
     private @Nullable DatasetVersion current;
     private int next = 1;
 
+    /** Takes back the versions from the state. */
+    void restore(List<DatasetVersion> saved, int nextNumber, @Nullable String currentId) {
+        versions.addAll(saved);
+        next = nextNumber;
+        if (currentId != null) {
+            use(currentId);
+        }
+    }
+
+    List<DatasetVersion> all() {
+        return List.copyOf(versions);
+    }
+
     Optional<DatasetVersion> current() {
         return Optional.ofNullable(current);
     }
@@ -84,7 +97,8 @@ final class DatasetVersions {
         if (samples.isEmpty()) {
             throw ModelArtsFault.nothingToPublish();
         }
-        DatasetVersion version = new DatasetVersion(id, dataset, request, current, samples, labels, now);
+        DatasetVersion.Previous previous = current == null ? null : current.asPrevious();
+        DatasetVersion version = new DatasetVersion(id, next, dataset, request, previous, samples, labels, now);
         versions.add(version);
         next++;
         return version;

@@ -28,7 +28,7 @@ final class ExportOperations {
     }
 
     void addTo(Routes routes) {
-        String tasks = ModelArtsPaths.DATASET + "/export-tasks";
+        String tasks = ModelArtsService.DATASET + "/export-tasks";
         routes.add("POST", tasks, "exportTask", this::start)
                 .add("GET", tasks, "getExportTasksStatusOfDataset", this::list)
                 .add("GET", tasks + "/{task_id}", "getExportTaskStatusOfDataset", this::describe);

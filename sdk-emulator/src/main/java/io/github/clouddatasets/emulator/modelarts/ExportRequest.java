@@ -2,7 +2,9 @@ package io.github.clouddatasets.emulator.modelarts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
+import io.github.clouddatasets.emulator.store.StateDocument;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -50,6 +52,30 @@ record ExportRequest(
                 body.text("version_id"),
                 params,
                 new ExportSelection(type, params, now));
+    }
+
+    static ExportRequest of(StateDocument state, Instant now) {
+        int type = state.integer("type");
+        ObjectNode params = state.object("params");
+        return new ExportRequest(
+                state.text("path"),
+                type,
+                state.integer("format"),
+                state.text("version_format"),
+                Optional.ofNullable(state.textOrNull("version_id")),
+                params,
+                new ExportSelection(type, params, now));
+    }
+
+    ObjectNode saved() {
+        ObjectNode state = Json.object()
+                .put("path", path)
+                .put("type", type)
+                .put("format", format)
+                .put("version_format", versionFormat)
+                .put("version_id", versionId.orElse(null));
+        state.set("params", params);
+        return state;
     }
 
     boolean createsDataset() {

@@ -3,6 +3,7 @@ package io.github.clouddatasets.emulator.modelarts;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
+import io.github.clouddatasets.emulator.store.StateDocument;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,17 +24,54 @@ final class ExportTask {
     private final String id;
     private final ExportRequest request;
     private final DatasetKind kind;
-    private final List<Sample> samples;
     private final Instant start;
+    private final int total;
+    private List<Sample> samples;
     private String outcome = "";
     private @Nullable String error;
 
     ExportTask(String id, ExportRequest request, DatasetKind kind, List<Sample> samples, Instant start) {
+        this(id, request, kind, samples, samples.size(), start);
+    }
+
+    private ExportTask(
+            String id, ExportRequest request, DatasetKind kind, List<Sample> samples, int total, Instant start) {
         this.id = id;
         this.request = request;
         this.kind = kind;
         this.samples = List.copyOf(samples);
+        this.total = total;
         this.start = start;
+    }
+
+    /** @param samples the samples to export; none for a task that has ended */
+    static ExportTask of(StateDocument state, DatasetKind kind, List<Sample> samples) {
+        Instant start = state.moment("start");
+        ExportTask task = new ExportTask(
+                state.text("id"),
+                ExportRequest.of(state.document("request"), start),
+                kind,
+                samples,
+                state.integer("total"),
+                start);
+        task.outcome = state.text("outcome");
+        task.error = state.textOrNull("error");
+        return task;
+    }
+
+    /** The task without its samples. */
+    ObjectNode saved() {
+        ObjectNode state = Json.object().put("id", id);
+        state.set("request", request.saved());
+        return state.put("start", start.toString())
+                .put("total", total)
+                .put("outcome", outcome)
+                .put("error", error);
+    }
+
+    /** The samples that wait for the end of the task; none afterwards. */
+    List<Sample> samples() {
+        return samples;
     }
 
     String id() {
@@ -55,9 +93,11 @@ final class ExportTask {
         }
         try {
             write(storage.file(request.path()));
+            samples = List.of();
             outcome = "SUCCESSED";
             return true;
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+            samples = List.of();
             outcome = "FAILED";
             error = "The data cannot be exported: " + e.getMessage();
             return false;
@@ -76,8 +116,8 @@ final class ExportTask {
                 .put("export_format", request.format())
                 .put("status", status(progress))
                 .put("progress", Math.round(running * 1000) / 10.0)
-                .put("total_sample_count", samples.size())
-                .put("finished_sample_count", (int) (running * samples.size()))
+                .put("total_sample_count", total)
+                .put("finished_sample_count", (int) (running * total))
                 .put("create_time", start.toEpochMilli())
                 .put("update_time", updated.toEpochMilli());
         json.set("export_params", request.params());

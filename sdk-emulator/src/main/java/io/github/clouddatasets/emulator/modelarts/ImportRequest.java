@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
+import io.github.clouddatasets.emulator.store.StateDocument;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -69,7 +70,41 @@ record ImportRequest(
                 Json.object());
     }
 
-    ImportSource source(DatasetKind kind, ObjectStorage storage, long now) {
+    static ImportRequest of(StateDocument state) {
+        return new ImportRequest(
+                state.text("path"),
+                state.flag("manifest"),
+                state.flag("with_annotations"),
+                state.flag("with_samples"),
+                state.flag("final"),
+                state.flag("hard_only"),
+                Set.copyOf(state.texts("included")),
+                Set.copyOf(state.texts("excluded")),
+                Optional.ofNullable(state.textOrNull("folder")),
+                layout(state.object("label_format")),
+                state.object("data_source"));
+    }
+
+    ObjectNode saved() {
+        ObjectNode state = Json.object()
+                .put("path", path)
+                .put("manifest", isManifest)
+                .put("with_annotations", withAnnotations)
+                .put("with_samples", withSamples)
+                .put("final", isFinal)
+                .put("hard_only", hardOnly)
+                .put("folder", folder.orElse(null));
+        included.forEach(state.putArray("included")::add);
+        excluded.forEach(state.putArray("excluded")::add);
+        state.putObject("label_format")
+                .put("label_type", layout.inOneFile() ? "1" : "0")
+                .put("text_sample_separator", layout.sampleSeparator())
+                .put("text_label_separator", layout.labelSeparator());
+        state.set("data_source", dataSource);
+        return state;
+    }
+
+    ImportedFile.Source source(DatasetKind kind, ObjectStorage storage, long now) {
         Path file;
         try {
             file = storage.file(path);

@@ -2,6 +2,7 @@ package io.github.clouddatasets.emulator.modelarts;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.store.StateDocument;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,8 +20,9 @@ final class ImportTask {
 
     private final String id;
     private final ImportRequest request;
-    private final List<ImportedFile> files;
+    private final int total;
     private final Instant start;
+    private List<ImportedFile> files;
     private String outcome = "";
     private @Nullable String error;
     private int imported;
@@ -31,11 +33,60 @@ final class ImportTask {
 
     /** @param error the reason why the source is unreadable, or null */
     ImportTask(String id, ImportRequest request, List<ImportedFile> files, @Nullable String error, Instant start) {
+        this(id, request, files, files.size(), error, start);
+    }
+
+    private ImportTask(
+            String id,
+            ImportRequest request,
+            List<ImportedFile> files,
+            int total,
+            @Nullable String error,
+            Instant start) {
         this.id = id;
         this.request = request;
         this.files = List.copyOf(files);
+        this.total = total;
         this.error = error;
         this.start = start;
+    }
+
+    /** @param files the files to import; none for a task that has ended */
+    static ImportTask of(StateDocument state, List<ImportedFile> files) {
+        ImportTask task = new ImportTask(
+                state.text("id"),
+                ImportRequest.of(state.document("request")),
+                files,
+                state.integer("total"),
+                state.textOrNull("error"),
+                state.moment("start"));
+        task.outcome = state.text("outcome");
+        task.imported = state.integer("imported");
+        task.annotated = state.integer("annotated");
+        task.unconfirmed = state.integer("unconfirmed");
+        task.copied = state.number("copied");
+        task.copiedBytes = state.number("copied_bytes");
+        return task;
+    }
+
+    /** The task without its files. */
+    ObjectNode saved() {
+        ObjectNode state = Json.object().put("id", id);
+        state.set("request", request.saved());
+        return state.put("start", start.toString())
+                .put("total", total)
+                .put("outcome", outcome)
+                .put("error", error)
+                .put("imported", imported)
+                .put("annotated", annotated)
+                .put("unconfirmed", unconfirmed)
+                .put("copied", copied)
+                .put("copied_bytes", copiedBytes);
+    }
+
+    /** The files that wait for the end of the task; none afterwards. */
+    List<ImportedFile> files() {
+        return files;
     }
 
     String id() {
@@ -64,6 +115,7 @@ final class ImportTask {
                 error = "The data cannot be imported: " + e.getMessage();
             }
         }
+        files = List.of();
         outcome = error == null ? "COMPLETED" : "FAILED";
         return true;
     }
@@ -71,7 +123,7 @@ final class ImportTask {
     ObjectNode json(WorkClock workClock, String datasetId) {
         boolean running = isRunning();
         double progress = workClock.progress(start);
-        int seen = running ? (int) (WorkClock.running(progress) * files.size()) : imported;
+        int seen = running ? (int) (WorkClock.running(progress) * total) : imported;
         Instant updated = running ? workClock.now() : workClock.end(start);
         ObjectNode json = Json.object()
                 .put("status", running ? progress < WorkClock.QUEUED ? "QUEUING" : "RUNNING" : outcome)
@@ -79,7 +131,7 @@ final class ImportTask {
                 .put("dataset_id", datasetId)
                 .put("import_path", request.path())
                 .put("import_type", request.isManifest() ? FROM_MANIFEST : FROM_FOLDER)
-                .put("total_sample_count", files.size())
+                .put("total_sample_count", total)
                 .put("imported_sample_count", seen)
                 .put("annotated_sample_count", annotated)
                 .put("unconfirmed_sample_count", unconfirmed)

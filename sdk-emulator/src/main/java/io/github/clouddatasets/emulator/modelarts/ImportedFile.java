@@ -1,10 +1,14 @@
 package io.github.clouddatasets.emulator.modelarts;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.store.StateDocument;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +27,24 @@ record ImportedFile(String key, @Nullable Path file, String text, SampleAnnotati
 
     static ImportedFile of(String key, String text, SampleAnnotations annotations) {
         return new ImportedFile(key, null, text, annotations);
+    }
+
+    static ImportedFile of(StateDocument state) {
+        String file = state.textOrNull("file");
+        return new ImportedFile(
+                state.text("key"),
+                file == null ? null : Path.of(file),
+                state.text("text"),
+                SampleAnnotations.of(state.document("annotations")));
+    }
+
+    ObjectNode saved() {
+        ObjectNode state = Json.object()
+                .put("key", key)
+                .put("file", file == null ? null : file.toString())
+                .put("text", text);
+        state.set("annotations", annotations.saved());
+        return state;
     }
 
     /** The key of the sample in a dataset with this input. */
@@ -47,5 +69,16 @@ record ImportedFile(String key, @Nullable Path file, String text, SampleAnnotati
         } else {
             Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
         }
+    }
+
+    /** Where the files and labels of an import come from. */
+    interface Source {
+
+        /**
+         * Reads all files.
+         *
+         * @throws IOException if a part of the source is unreadable; the message names the part
+         */
+        List<ImportedFile> read() throws IOException;
     }
 }

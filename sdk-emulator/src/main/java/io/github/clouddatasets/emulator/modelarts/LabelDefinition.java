@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.store.IdSource;
+import io.github.clouddatasets.emulator.store.StateDocument;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -43,6 +44,19 @@ record LabelDefinition(String name, int type, ObjectNode property, ArrayNode att
             throw ModelArtsFault.labelIncompatible(type);
         }
         return new LabelDefinition(nameOf(json), type, property, attributes(json.path("attributes"), ids));
+    }
+
+    static LabelDefinition of(StateDocument state) {
+        ArrayNode attributes = Json.array();
+        state.list("attributes").forEach(attributes::add);
+        return new LabelDefinition(state.text("name"), state.integer("type"), state.object("property"), attributes);
+    }
+
+    ObjectNode saved() {
+        ObjectNode state = Json.object().put("name", name).put("type", type);
+        state.set("property", property);
+        state.set("attributes", attributes);
+        return state;
     }
 
     static String nameOf(JsonNode json) {

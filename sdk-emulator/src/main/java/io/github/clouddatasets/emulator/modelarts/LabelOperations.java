@@ -29,11 +29,11 @@ final class LabelOperations {
     }
 
     void addTo(Routes routes) {
-        String label = ModelArtsPaths.LABELS + "/{label_name}";
-        routes.add("GET", ModelArtsPaths.LABELS, "listLabels", this::list)
-                .add("POST", ModelArtsPaths.LABELS, "createLabels", this::create)
-                .add("PUT", ModelArtsPaths.LABELS, "updateLabels", this::update)
-                .add("POST", ModelArtsPaths.LABELS + "/delete", "deleteLabels", this::delete)
+        String label = ModelArtsService.LABELS + "/{label_name}";
+        routes.add("GET", ModelArtsService.LABELS, "listLabels", this::list)
+                .add("POST", ModelArtsService.LABELS, "createLabels", this::create)
+                .add("PUT", ModelArtsService.LABELS, "updateLabels", this::update)
+                .add("POST", ModelArtsService.LABELS + "/delete", "deleteLabels", this::delete)
                 .add("PUT", label, "updateLabel", this::updateOne)
                 .add("DELETE", label, "deleteLabelAndSamples", this::deleteOne)
                 .withoutBody("updateLabel", "deleteLabelAndSamples");

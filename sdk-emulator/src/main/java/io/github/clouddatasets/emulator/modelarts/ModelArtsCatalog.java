@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
+import io.github.clouddatasets.emulator.store.SavedState;
+import io.github.clouddatasets.emulator.store.StateDocument;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,8 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** All datasets of the emulated project. */
 public final class ModelArtsCatalog {
@@ -21,6 +25,7 @@ public final class ModelArtsCatalog {
     static final String DEFAULT_WORKSPACE = "0";
     static final String OTHER_WORKSPACE = "7c1f3a52b8d94e6fa0d1c2b3a4958677";
 
+    private static final String HEAD = "catalog";
     private static final String WORK_PATH = "/digits-bucket/output/";
     /** The number of files of the default dataset that wait for the first synchronisation. */
     private static final int NOT_YET_INDEXED = 10;
@@ -28,15 +33,36 @@ public final class ModelArtsCatalog {
     private final WorkClock workClock;
     private final ObjectStorage storage;
     private final IdSource ids;
+    private final SavedState state;
+    private final DatasetDocuments documents;
     private final Map<String, ModelArtsDataset> datasets = new LinkedHashMap<>();
+    private final Set<ModelArtsDataset> touched = new LinkedHashSet<>();
     private final String defaultId;
 
-    ModelArtsCatalog(WorkClock workClock, ObjectStorage storage, IdSource ids) throws IOException {
+    ModelArtsCatalog(WorkClock workClock, ObjectStorage storage, IdSource ids, SavedState state) throws IOException {
         this.workClock = workClock;
         this.storage = storage;
         this.ids = ids;
-        this.defaultId = addDigits();
-        addEmptyOnes();
+        this.state = state;
+        this.documents = new DatasetDocuments(state, storage, ids);
+        StateDocument kept = state.document(HEAD);
+        if (kept == null) {
+            this.defaultId = addDigits();
+            addEmptyOnes();
+            datasets.values().forEach(documents::write);
+            state.put(HEAD, () -> Json.object().put("default_dataset", defaultId()));
+        } else {
+            this.defaultId = kept.text("default_dataset");
+            documents.read().forEach(dataset -> datasets.put(dataset.profile().id(), dataset));
+        }
+    }
+
+    static boolean isIn(SavedState state) {
+        return state.document(HEAD) != null;
+    }
+
+    SavedState state() {
+        return state;
     }
 
     String defaultId() {
@@ -60,9 +86,19 @@ public final class ModelArtsCatalog {
                 .anyMatch(dataset -> dataset.profile().name().equals(name));
     }
 
-    /** The dataset with this id. */
+    /** The dataset with this id, which the request may change. */
     ModelArtsDataset dataset(Map<String, String> path) {
-        return dataset(path.getOrDefault("dataset_id", ""));
+        ModelArtsDataset dataset = dataset(path.getOrDefault("dataset_id", ""));
+        touched.add(dataset);
+        return dataset;
+    }
+
+    /** Ends a request: marks what the request has changed in the datasets that it has looked up. */
+    void endRequest(boolean onlyReads) {
+        if (!onlyReads) {
+            touched.stream().filter(datasets::containsValue).forEach(documents::write);
+        }
+        touched.clear();
     }
 
     ModelArtsDataset create(CreateDatasetRequest request) {
@@ -87,11 +123,13 @@ public final class ModelArtsCatalog {
         }
         dataset.startCreation(workClock.now());
         datasets.put(profile.id(), dataset);
+        touched.add(dataset);
         return dataset;
     }
 
     void delete(ModelArtsDataset dataset) {
         datasets.remove(dataset.profile().id());
+        documents.remove(dataset);
     }
 
     void requireFreeName(String name) {
@@ -109,16 +147,20 @@ public final class ModelArtsCatalog {
     /** Ends all tasks whose time is over. */
     void settle() {
         for (ModelArtsDataset dataset : List.copyOf(datasets.values())) {
+            boolean busy = dataset.isBusy();
             for (ExportTask export : dataset.settle(workClock, storage)) {
                 if (export.request().createsDataset()) {
                     addExported(dataset, export.request());
                 }
             }
+            if (busy) {
+                documents.write(dataset);
+            }
         }
     }
 
     private String addDigits() throws IOException {
-        Instant created = workClock.now().minus(Duration.ofDays(3));
+        Instant created = workClock.start().minus(Duration.ofDays(3));
         DatasetProfile profile = profile(
                 "digits",
                 DatasetKind.IMAGE_CLASSIFICATION,
@@ -166,7 +208,7 @@ public final class ModelArtsCatalog {
                     one.kind,
                     one.description,
                     i % 6 == 5 ? OTHER_WORKSPACE : DEFAULT_WORKSPACE,
-                    workClock.now().minus(Duration.ofDays(4 + i)),
+                    workClock.start().minus(Duration.ofDays(4 + i)),
                     "/" + one.name + "/input/",
                     "/" + one.name + "/output/",
                     Json.object());
@@ -195,6 +237,7 @@ public final class ModelArtsCatalog {
             dataset.startCreation(workClock.now());
         }
         datasets.put(profile.id(), dataset);
+        documents.write(dataset);
     }
 
     private ModelArtsDataset dataset(DatasetProfile profile, boolean readsLabels) {

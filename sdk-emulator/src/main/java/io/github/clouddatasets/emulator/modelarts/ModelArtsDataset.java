@@ -6,6 +6,7 @@ import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.ImageSize;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
+import io.github.clouddatasets.emulator.store.StateDocument;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,6 +58,50 @@ final class ModelArtsDataset {
         this.updated = Instant.ofEpochMilli(profile.createTime());
         this.dataUpdated = updated;
         changed(updated);
+    }
+
+    /** Takes back the dataset from the state, without its samples, versions, tasks and history. */
+    static ModelArtsDataset of(StateDocument state, DatasetProfile profile, SampleFolder folder, IdSource ids) {
+        ModelArtsDataset dataset = new ModelArtsDataset(profile, folder, state.flag("reads_labels"), ids);
+        dataset.history.clear();
+        dataset.creationStart = state.momentOrNull("creation_start");
+        dataset.abnormal = state.flag("abnormal");
+        dataset.sync = state.has("sync") ? DatasetSync.of(state.document("sync")) : null;
+        dataset.updated = state.moment("updated");
+        dataset.dataUpdated = state.moment("data_updated");
+        dataset.labels.restore(
+                state.documents("labels").stream().map(LabelDefinition::of).toList());
+        return dataset;
+    }
+
+    /** The dataset without its samples, versions, tasks and history. */
+    ObjectNode saved() {
+        ObjectNode state = Json.object()
+                .put("reads_labels", readsLabels)
+                .put("creation_start", creationStart == null ? null : creationStart.toString())
+                .put("abnormal", abnormal)
+                .put("updated", updated.toString())
+                .put("data_updated", dataUpdated.toString())
+                .put("deleted_samples", samples.deleted())
+                .put("next_version", versions.nextNumber())
+                .put(
+                        "current_version",
+                        versions.current().map(DatasetVersion::id).orElse(null));
+        state.set("profile", profile.saved());
+        state.set("sync", sync == null ? null : sync.saved());
+        ArrayNode saved = state.putArray("labels");
+        labels.all().forEach(label -> saved.add(label.saved()));
+        return state;
+    }
+
+    /** The exports, the oldest first, to which the state adds those that it has kept. */
+    List<ExportTask> exports() {
+        return exports;
+    }
+
+    /** The imports, the oldest first, to which the state adds those that it has kept. */
+    List<ImportTask> imports() {
+        return imports;
     }
 
     DatasetProfile profile() {
@@ -173,7 +218,7 @@ final class ModelArtsDataset {
     }
 
     /** @param source the samples to import, read at once */
-    ImportTask startImport(ImportRequest request, ImportSource source, Instant now) {
+    ImportTask startImport(ImportRequest request, ImportedFile.Source source, Instant now) {
         List<ImportedFile> found = List.of();
         String error = null;
         try {
@@ -279,6 +324,15 @@ final class ModelArtsDataset {
                 }
             }
         }
+    }
+
+    /** Whether a task is under way, which time alone may end. */
+    boolean isBusy() {
+        return creationStart != null
+                || (sync != null && sync.isRunning())
+                || imports.stream().anyMatch(ImportTask::isRunning)
+                || exports.stream().anyMatch(ExportTask::isRunning)
+                || !versions.publishing().isEmpty();
     }
 
     /** Refuses the deletion of the dataset while a task writes its files. */

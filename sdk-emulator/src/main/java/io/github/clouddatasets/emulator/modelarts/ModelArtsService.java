@@ -8,6 +8,7 @@ import io.github.clouddatasets.emulator.http.ServiceOperation;
 import io.github.clouddatasets.emulator.option.OffsetUnit;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
+import io.github.clouddatasets.emulator.store.SavedState;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.util.List;
 import java.util.Optional;
@@ -15,11 +16,16 @@ import java.util.Optional;
 /** The dataset operations of ModelArts. The gateway does not know any other path. */
 final class ModelArtsService implements Service {
 
+    static final String DATASETS = "/v2/{project_id}/datasets";
+    static final String DATASET = DATASETS + "/{dataset_id}";
+    static final String SAMPLES = DATASET + "/data-annotations/samples";
+    static final String LABELS = DATASET + "/data-annotations/labels";
+
     private final String projectId;
     private final ModelArtsAuthentication authentication;
     private final ModelArtsCatalog catalog;
     private final IdSource ids;
-    private final PublishingLimit publishingLimit = new PublishingLimit();
+    private final PublishingLimit publishingLimit;
     private final Routes routes = new Routes();
 
     ModelArtsService(
@@ -34,6 +40,7 @@ final class ModelArtsService implements Service {
         this.authentication = authentication;
         this.catalog = catalog;
         this.ids = ids;
+        this.publishingLimit = new PublishingLimit(catalog.state());
         new DatasetOperations(catalog, storage, workClock, offsetUnit).addTo(routes);
         new StatisticsOperations(catalog, workClock).addTo(routes);
         new SampleOperations(catalog, workClock, ids, offsetUnit).addTo(routes);
@@ -55,6 +62,11 @@ final class ModelArtsService implements Service {
     @Override
     public List<ServiceOperation> operations() {
         return routes.operations();
+    }
+
+    @Override
+    public SavedState state() {
+        return catalog.state();
     }
 
     @Override
@@ -80,6 +92,8 @@ final class ModelArtsService implements Service {
             return match.answer(call);
         } catch (ModelArtsFault fault) {
             return fault.answer();
+        } finally {
+            catalog.endRequest(call.method().equals("GET"));
         }
     }
 }

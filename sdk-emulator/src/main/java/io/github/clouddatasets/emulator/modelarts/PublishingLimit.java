@@ -1,5 +1,7 @@
 package io.github.clouddatasets.emulator.modelarts;
 
+import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.store.SavedState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -8,10 +10,17 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The rule that a dataset takes one version a minute. Off at first, since tests publish faster than people do. */
 final class PublishingLimit {
 
+    private static final String PUBLISHED = "published/";
     private static final Duration BETWEEN = Duration.ofMinutes(1);
 
     private final Map<String, Instant> published = new ConcurrentHashMap<>();
+    private final SavedState state;
     private volatile boolean on;
+
+    PublishingLimit(SavedState state) {
+        this.state = state;
+        state.documents(PUBLISHED).forEach(document -> published.put(document.name(), document.moment("latest")));
+    }
 
     void become(boolean limiting) {
         on = limiting;
@@ -27,5 +36,6 @@ final class PublishingLimit {
 
     void published(String datasetId, Instant now) {
         published.put(datasetId, now);
+        state.put(PUBLISHED + datasetId, () -> Json.object().put("latest", now.toString()));
     }
 }

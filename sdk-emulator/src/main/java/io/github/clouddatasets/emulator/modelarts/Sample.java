@@ -1,5 +1,8 @@
 package io.github.clouddatasets.emulator.modelarts;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.store.StateDocument;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +21,25 @@ record Sample(String id, String key, Path file, long size, long createTime, Samp
     static final Comparator<Sample> ORDER = Comparator.comparingLong(Sample::createTime)
             .thenComparing(Sample::fileName)
             .thenComparing(Sample::key);
+
+    /** @param folder the folder of the file */
+    static Sample of(StateDocument state, SampleFolder folder) {
+        String key = state.text("key");
+        return new Sample(
+                state.text("id"),
+                key,
+                folder.folder().resolve(key),
+                state.number("size"),
+                state.number("time"),
+                SampleAnnotations.of(state.document("annotations")));
+    }
+
+    ObjectNode saved() {
+        ObjectNode state =
+                Json.object().put("id", id).put("key", key).put("size", size).put("time", createTime);
+        state.set("annotations", annotations.saved());
+        return state;
+    }
 
     Sample with(SampleAnnotations others) {
         return new Sample(id, key, file, size, createTime, others);

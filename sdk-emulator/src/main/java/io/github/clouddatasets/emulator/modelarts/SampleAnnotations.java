@@ -1,8 +1,10 @@
 package io.github.clouddatasets.emulator.modelarts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.store.StateDocument;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,6 +25,24 @@ record SampleAnnotations(
 
     SampleAnnotations {
         labels = List.copyOf(labels);
+    }
+
+    static SampleAnnotations of(StateDocument state) {
+        return new SampleAnnotations(
+                state.documents("labels").stream().map(SampleLabel::of).toList(),
+                state.object("metadata"),
+                state.text("usage"),
+                state.flag("confirmed"),
+                state.text("labeler"));
+    }
+
+    ObjectNode saved() {
+        ObjectNode state =
+                Json.object().put("usage", usage).put("confirmed", confirmed).put("labeler", labeler);
+        state.set("metadata", metadata);
+        ArrayNode saved = state.putArray("labels");
+        labels.forEach(label -> saved.add(label.saved()));
+        return state;
     }
 
     SampleAnnotations withLabels(List<SampleLabel> others) {

@@ -3,6 +3,7 @@ package io.github.clouddatasets.emulator.modelarts;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.store.StateDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,23 @@ record SampleLabel(
                 score.isNumber() ? score.doubleValue() : null,
                 json.path("annotated_by").asText("human"),
                 time);
+    }
+
+    static SampleLabel of(StateDocument state) {
+        return new SampleLabel(
+                state.text("name"),
+                state.integer("type"),
+                state.text("id"),
+                state.object("property"),
+                state.has("score") ? state.fields().path("score").doubleValue() : null,
+                state.text("annotated_by"),
+                state.number("time"));
+    }
+
+    ObjectNode saved() {
+        ObjectNode state = Json.object().put("name", name).put("type", type).put("id", id);
+        state.set("property", property);
+        return state.put("score", score).put("annotated_by", annotatedBy).put("time", time);
     }
 
     SampleLabel renamed(String other) {

@@ -31,14 +31,14 @@ final class SampleOperations {
     }
 
     void addTo(Routes routes) {
-        routes.add("PUT", ModelArtsPaths.SAMPLES, "updateSamples", this::update)
-                .add("GET", ModelArtsPaths.SAMPLES, "listSamples", this::list)
-                .add("POST", ModelArtsPaths.SAMPLES, "uploadSamplesJson", this::upload)
-                .add("POST", ModelArtsPaths.SAMPLES + "/delete", "deleteSamples", this::delete)
-                .add("GET", ModelArtsPaths.SAMPLES + "/{sample_id}", "describeSample", this::describe)
+        routes.add("PUT", ModelArtsService.SAMPLES, "updateSamples", this::update)
+                .add("GET", ModelArtsService.SAMPLES, "listSamples", this::list)
+                .add("POST", ModelArtsService.SAMPLES, "uploadSamplesJson", this::upload)
+                .add("POST", ModelArtsService.SAMPLES + "/delete", "deleteSamples", this::delete)
+                .add("GET", ModelArtsService.SAMPLES + "/{sample_id}", "describeSample", this::describe)
                 .add(
                         "GET",
-                        ModelArtsPaths.DATASET + "/data-annotations/search-condition",
+                        ModelArtsService.DATASET + "/data-annotations/search-condition",
                         "listSearch",
                         this::describeSearch);
     }

@@ -3,9 +3,11 @@ package io.github.clouddatasets.emulator.modelarts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,21 @@ final class SampleSet {
 
     private final Map<String, Sample> byId = new HashMap<>();
     private @Nullable List<Sample> ordered;
+    private final Set<String> changed = new HashSet<>();
     private long deleted;
+
+    /** Takes back the samples from the state. */
+    void restore(Collection<Sample> saved, long deletedBefore) {
+        saved.forEach(sample -> byId.put(sample.id(), sample));
+        deleted = deletedBefore;
+    }
+
+    /** Returns the ids of the samples that were put, changed or removed since the last call. */
+    Set<String> takeChanged() {
+        Set<String> taken = Set.copyOf(changed);
+        changed.clear();
+        return taken;
+    }
 
     /** All samples in the order of indexing, as an immutable list. */
     List<Sample> all() {
@@ -41,6 +57,7 @@ final class SampleSet {
 
     void put(Sample sample) {
         byId.put(sample.id(), sample);
+        changed.add(sample.id());
         ordered = null;
     }
 
@@ -51,6 +68,7 @@ final class SampleSet {
     void remove(Collection<Sample> samples) {
         for (Sample sample : samples) {
             if (byId.remove(sample.id()) != null) {
+                changed.add(sample.id());
                 deleted++;
             }
         }
@@ -65,6 +83,7 @@ final class SampleSet {
             merged.add(known == null ? sample : known.foundAgain(sample));
         }
         deleted += byId.size();
+        changed.addAll(byId.keySet());
         byId.clear();
         putAll(merged);
     }
@@ -74,7 +93,11 @@ final class SampleSet {
         byId.replaceAll((id, sample) -> {
             SampleAnnotations before = sample.annotations();
             SampleAnnotations after = change.apply(before);
-            return after.equals(before) ? sample : sample.with(after);
+            if (after.equals(before)) {
+                return sample;
+            }
+            changed.add(id);
+            return sample.with(after);
         });
         ordered = null;
     }

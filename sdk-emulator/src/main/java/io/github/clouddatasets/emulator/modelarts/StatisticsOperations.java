@@ -22,8 +22,8 @@ final class StatisticsOperations {
     }
 
     void addTo(Routes routes) {
-        routes.add("GET", ModelArtsPaths.DATASET + "/data-annotations/stats", "listStats", this::count)
-                .add("GET", ModelArtsPaths.DATASET + "/metrics", "getDatasetMetrics", this::measure);
+        routes.add("GET", ModelArtsService.DATASET + "/data-annotations/stats", "listStats", this::count)
+                .add("GET", ModelArtsService.DATASET + "/metrics", "getDatasetMetrics", this::measure);
     }
 
     private Answer count(Call call, Map<String, String> path) {

@@ -32,7 +32,7 @@ final class VersionOperations {
     }
 
     void addTo(Routes routes) {
-        String versions = ModelArtsPaths.DATASET + "/versions";
+        String versions = ModelArtsService.DATASET + "/versions";
         routes.add("POST", versions, "createDatasetVersion", this::create)
                 .add("GET", versions, "listDatasetVersions", this::list)
                 .add("GET", versions + "/{version_id}", "describeDatasetVersion", this::describe)

@@ -1,9 +1,11 @@
 package io.github.clouddatasets.emulator.powerdrill;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.store.StateDocument;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +15,45 @@ interface PowerdrillContent {
 
     JsonNode json(PowerdrillFormat format);
 
+    /** The content for the state, with its kind. */
+    ObjectNode saved();
+
+    static PowerdrillContent of(StateDocument state) {
+        return switch (state.text("kind")) {
+            case "text" -> new Text(state.text("text"));
+            case "step" ->
+                new Step(
+                        state.text("id"),
+                        state.text("name"),
+                        state.text("status"),
+                        state.text("stage"),
+                        state.textOrNull("files"));
+            case "result" ->
+                new ResultFile(
+                        state.text("name"),
+                        state.text("key"),
+                        Duration.ofSeconds(state.number("life")),
+                        state.flag("bare_in_history"));
+            case "sources" ->
+                new Sources(state.documents("sources").stream()
+                        .map(PowerdrillSource::cited)
+                        .toList());
+            case "questions" -> new Questions(state.texts("questions"));
+            default -> new Trigger();
+        };
+    }
+
     /** A text, or a piece of a text. */
     record Text(String text) implements PowerdrillContent {
 
         @Override
         public JsonNode json(PowerdrillFormat format) {
             return TextNode.valueOf(text);
+        }
+
+        @Override
+        public ObjectNode saved() {
+            return Json.object().put("kind", "text").put("text", text);
         }
     }
 
@@ -46,6 +81,17 @@ interface PowerdrillContent {
             }
             return json;
         }
+
+        @Override
+        public ObjectNode saved() {
+            return Json.object()
+                    .put("kind", "step")
+                    .put("id", id)
+                    .put("name", name)
+                    .put("status", status)
+                    .put("stage", stage)
+                    .put("files", files);
+        }
     }
 
     /**
@@ -65,6 +111,16 @@ interface PowerdrillContent {
                     .put("name", name)
                     .put("url", link.url())
                     .put(format.dialect().resultExpiry(), link.expiry().toString());
+        }
+
+        @Override
+        public ObjectNode saved() {
+            return Json.object()
+                    .put("kind", "result")
+                    .put("name", name)
+                    .put("key", key)
+                    .put("life", life.toSeconds())
+                    .put("bare_in_history", bareInHistory);
         }
     }
 
@@ -91,6 +147,14 @@ interface PowerdrillContent {
             }
             return items;
         }
+
+        @Override
+        public ObjectNode saved() {
+            ObjectNode saved = Json.object().put("kind", "sources");
+            ArrayNode list = saved.putArray("sources");
+            sources.forEach(source -> list.add(source.saved()));
+            return saved;
+        }
     }
 
     /** The suggested questions. */
@@ -102,6 +166,13 @@ interface PowerdrillContent {
             questions.forEach(json::add);
             return json;
         }
+
+        @Override
+        public ObjectNode saved() {
+            ObjectNode saved = Json.object().put("kind", "questions");
+            questions.forEach(saved.putArray("questions")::add);
+            return saved;
+        }
     }
 
     /** A signal to Powerdrill's own web pages, useless to other clients. */
@@ -112,6 +183,11 @@ interface PowerdrillContent {
             ObjectNode json = Json.object().put("name", "conclusion_slice");
             json.putObject("arguments").put("answer", "$answer");
             return json;
+        }
+
+        @Override
+        public ObjectNode saved() {
+            return Json.object().put("kind", "trigger");
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.clouddatasets.emulator.powerdrill;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.store.StateDocument;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Set;
@@ -20,6 +21,25 @@ record PowerdrillEvent(String type, PowerdrillContent content, String groupId, S
 
     private static final Set<String> TEXTS = Set.of("MESSAGE", "CODE");
     private static final Set<String> WORK = Set.of("TASK", "TRIGGER");
+
+    static PowerdrillEvent of(StateDocument state) {
+        return new PowerdrillEvent(
+                state.text("type"),
+                PowerdrillContent.of(state.document("content")),
+                state.text("group_id"),
+                state.text("group_name"),
+                state.text("stage"));
+    }
+
+    ObjectNode saved() {
+        ObjectNode saved = Json.object()
+                .put("type", type)
+                .put("group_id", groupId)
+                .put("group_name", groupName)
+                .put("stage", stage);
+        saved.set("content", content.saved());
+        return saved;
+    }
 
     /** Whether the complete answer has this piece, too. Other pieces are in the stream alone. */
     boolean isBlock() {

@@ -3,6 +3,7 @@ package io.github.clouddatasets.emulator.powerdrill;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.store.StateDocument;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +18,21 @@ record PowerdrillJob(String id, String question, Instant created, List<Powerdril
 
     PowerdrillJob {
         events = List.copyOf(events);
+    }
+
+    static PowerdrillJob of(StateDocument state) {
+        return new PowerdrillJob(
+                state.text("id"),
+                state.text("question"),
+                state.moment("created"),
+                state.documents("events").stream().map(PowerdrillEvent::of).toList());
+    }
+
+    ObjectNode saved() {
+        ObjectNode saved = Json.object().put("id", id).put("question", question).put("created", created.toString());
+        ArrayNode list = saved.putArray("events");
+        events.forEach(event -> list.add(event.saved()));
+        return saved;
     }
 
     /** The frames of the stream, from the first to the last. */

@@ -2,7 +2,10 @@ package io.github.clouddatasets.emulator.powerdrill;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.clouddatasets.emulator.http.Answer;
+import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.store.IdSource;
+import io.github.clouddatasets.emulator.store.SavedState;
+import io.github.clouddatasets.emulator.store.StateDocument;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +15,7 @@ import java.util.Optional;
 /** The operations on jobs. Powerdrill answers a question at once, and each question costs one unit of quota. */
 final class PowerdrillJobs {
 
+    private static final String USED = "used";
     private static final int LONGEST_QUESTION = 6000;
     private static final int MOST_SOURCES = 1000;
 
@@ -21,7 +25,9 @@ final class PowerdrillJobs {
     private final WorkClock workClock;
     private final IdSource ids;
     private final String userId;
-    private int quota;
+    private final int quota;
+    private final SavedState state;
+    private int used;
 
     /** @param quota the number of jobs that Powerdrill accepts in all */
     PowerdrillJobs(
@@ -31,7 +37,8 @@ final class PowerdrillJobs {
             WorkClock workClock,
             IdSource ids,
             String userId,
-            int quota) {
+            int quota,
+            SavedState state) {
         this.catalog = catalog;
         this.storage = storage;
         this.links = links;
@@ -39,6 +46,9 @@ final class PowerdrillJobs {
         this.ids = ids;
         this.userId = userId;
         this.quota = quota;
+        this.state = state;
+        StateDocument kept = state.document(USED);
+        this.used = kept == null ? 0 : kept.integer("jobs");
     }
 
     void addTo(PowerdrillRoutes routes) {
@@ -58,10 +68,11 @@ final class PowerdrillJobs {
         boolean stream = request.flag("stream");
         boolean citation = options(request);
         List<PowerdrillSource> sources = sources(request);
-        if (quota == 0) {
+        if (used >= quota) {
             throw PowerdrillFault.quotaExceeded();
         }
-        quota--;
+        used++;
+        state.put(USED, () -> Json.object().put("jobs", used));
         List<PowerdrillEvent> events = new PowerdrillAnalysis(storage, ids, userId).answer(question, sources, citation);
         PowerdrillJob job = new PowerdrillJob(ids.cuid("job"), question, workClock.now(), events);
         session.add(job);

@@ -39,7 +39,7 @@ final class PowerdrillSeed {
         for (String name : TEAM) {
             team.add(catalog.create(name, "Team data: " + name));
         }
-        Instant now = workClock.now();
+        Instant now = workClock.start();
         for (int i = 1; i <= 3; i++) {
             // Within one unit of work one source after the other becomes synched.
             add(digits, "digits-" + i + ".csv", table("label,ink,width", DIGITS, i), workClock.end(now, i, 3), false);

@@ -2,11 +2,14 @@ package io.github.clouddatasets.emulator.powerdrill;
 
 import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
+import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.RateLimiter;
 import io.github.clouddatasets.emulator.http.Routes;
 import io.github.clouddatasets.emulator.http.Service;
 import io.github.clouddatasets.emulator.http.ServiceOperation;
 import io.github.clouddatasets.emulator.store.IdSource;
+import io.github.clouddatasets.emulator.store.SavedState;
+import io.github.clouddatasets.emulator.store.StateDocument;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.util.List;
 import java.util.Optional;
@@ -15,34 +18,45 @@ import org.jspecify.annotations.Nullable;
 /** All operations of Powerdrill's Team API, in both versions. */
 public final class PowerdrillService implements Service {
 
+    private static final String HEAD = "catalog";
     private static final int LONGEST_TRACE_ID = 128;
     private static final int REQUESTS_A_SECOND = 20;
 
     private final String apiKey;
     private final Optional<RateLimiter> rate;
+    private final PowerdrillCatalog catalog;
     private final String defaultId;
     private final Routes routes = new Routes();
 
     PowerdrillService(
-            String apiKey,
-            String userId,
+            PowerdrillKeys keys,
             PowerdrillSettings settings,
             PowerdrillStorage storage,
             PresignedLinks links,
             WorkClock workClock,
-            IdSource ids) {
-        this.apiKey = apiKey;
+            IdSource ids,
+            SavedState state) {
+        this.apiKey = keys.apiKey();
+        String userId = keys.userId();
         this.rate =
                 settings.rateLimit() ? Optional.of(new RateLimiter(workClock, REQUESTS_A_SECOND)) : Optional.empty();
-        PowerdrillCatalog catalog = new PowerdrillCatalog(ids);
-        new PowerdrillSeed(workClock, ids, catalog, storage).plant();
-        this.defaultId = catalog.datasets().get(0).id();
+        this.catalog = new PowerdrillCatalog(ids, state, storage);
+        StateDocument kept = state.document(HEAD);
+        if (kept == null) {
+            new PowerdrillSeed(workClock, ids, catalog, storage).plant();
+            catalog.endRequest(false);
+            this.defaultId = catalog.datasets().get(0).id();
+            state.put(HEAD, () -> Json.object().put("default_dataset", defaultId()));
+            state.commit();
+        } else {
+            this.defaultId = kept.text("default_dataset");
+        }
         PowerdrillRoutes both = new PowerdrillRoutes(routes, userId, ids);
         new PowerdrillDatasets(catalog, workClock).addTo(both);
         new PowerdrillSources(catalog, storage, links, workClock, ids).addTo(both);
         new PowerdrillFiles(storage, links, ids, userId, settings.partSize(), settings.unequalParts()).addTo(both);
         new PowerdrillSessions(catalog, ids, userId).addTo(both);
-        new PowerdrillJobs(catalog, storage, links, workClock, ids, userId, settings.jobQuota()).addTo(both);
+        new PowerdrillJobs(catalog, storage, links, workClock, ids, userId, settings.jobQuota(), state).addTo(both);
     }
 
     public String defaultId() {
@@ -71,7 +85,14 @@ public final class PowerdrillService implements Service {
             return match.orElseThrow(PowerdrillFault::operationInvalid).answer(call);
         } catch (PowerdrillFault fault) {
             return fault.answer();
+        } finally {
+            catalog.endRequest(call.method().equals("GET"));
         }
+    }
+
+    @Override
+    public SavedState state() {
+        return catalog.state();
     }
 
     private void checkKey(@Nullable String presented) {

@@ -2,6 +2,7 @@ package io.github.clouddatasets.emulator.powerdrill;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.store.StateDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +25,24 @@ final class PowerdrillSession {
 
     PowerdrillSession(String id) {
         this.id = id;
+    }
+
+    static PowerdrillSession of(StateDocument state) {
+        PowerdrillSession session = new PowerdrillSession(state.name());
+        session.name = state.text("name");
+        session.language = state.text("language");
+        session.mode = state.text("mode");
+        session.context = state.integer("context");
+        return session;
+    }
+
+    /** The settings, without the jobs. */
+    ObjectNode saved() {
+        return Json.object()
+                .put("name", name)
+                .put("language", language)
+                .put("mode", mode)
+                .put("context", context);
     }
 
     static Set<String> modes(PowerdrillDialect dialect) {

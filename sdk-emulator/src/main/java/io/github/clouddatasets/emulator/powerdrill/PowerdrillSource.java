@@ -2,6 +2,7 @@ package io.github.clouddatasets.emulator.powerdrill;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.store.StateDocument;
 import io.github.clouddatasets.emulator.store.StoredContent;
 import java.time.Instant;
 import java.util.Set;
@@ -27,6 +28,41 @@ record PowerdrillSource(
     static final String SYNCHED = "synched";
     static final String INVALID = "invalid";
     static final Set<String> STATES = Set.of(SYNCHING, SYNCHED, INVALID);
+
+    static PowerdrillSource of(StateDocument state, PowerdrillStorage storage) {
+        String key = state.textOrNull("object");
+        return new PowerdrillSource(
+                state.text("id"),
+                state.text("dataset"),
+                state.text("name"),
+                state.text("file_name"),
+                key == null ? null : storage.find(key).orElse(null),
+                state.moment("end"),
+                state.flag("damaged"));
+    }
+
+    /** A source as an answer names it, even after its deletion. */
+    static PowerdrillSource cited(StateDocument state) {
+        return new PowerdrillSource(
+                state.text("id"),
+                state.text("dataset"),
+                state.text("name"),
+                state.text("file_name"),
+                null,
+                state.moment("end"),
+                state.flag("damaged"));
+    }
+
+    ObjectNode saved() {
+        return Json.object()
+                .put("id", id)
+                .put("dataset", datasetId)
+                .put("name", name)
+                .put("file_name", fileName)
+                .put("object", object == null ? null : object.key())
+                .put("end", end.toString())
+                .put("damaged", damaged);
+    }
 
     String state(Instant now) {
         if (now.isBefore(end)) {

@@ -1,6 +1,11 @@
 package io.github.clouddatasets.emulator.powerdrill;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.store.ContentFolder;
 import io.github.clouddatasets.emulator.store.Md5;
+import io.github.clouddatasets.emulator.store.SavedState;
+import io.github.clouddatasets.emulator.store.StateDocument;
 import io.github.clouddatasets.emulator.store.StoredFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,8 +13,10 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -19,18 +26,34 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class PowerdrillStorage {
 
+    private static final String OBJECTS = "object/";
+    private static final String UPLOADS = "upload/";
     private static final int BUFFER = 65_536;
 
     private final Path folder;
     private final boolean discard;
     private final Map<String, PowerdrillObject> objects = new ConcurrentHashMap<>();
     private final Map<String, PowerdrillUpload> uploads = new ConcurrentHashMap<>();
+    private final ContentFolder contents;
+    private final SavedState objectState;
+    private final SavedState partState;
     private final AtomicLong files = new AtomicLong();
 
     /** @param discard whether the storage counts and hashes parts without keeping them */
-    PowerdrillStorage(Path folder, boolean discard) {
+    PowerdrillStorage(Path folder, boolean discard, SavedState objectState, SavedState partState) throws IOException {
         this.folder = folder;
         this.discard = discard;
+        this.contents = new ContentFolder(folder);
+        this.objectState = objectState;
+        this.partState = partState;
+        if (objectState.isKept()) {
+            restore();
+        }
+    }
+
+    /** What the storage keeps of its parts, which arrive beside the requests to the API. */
+    SavedState partState() {
+        return partState;
     }
 
     /** Stores a small file. */
@@ -45,6 +68,7 @@ final class PowerdrillStorage {
 
     PowerdrillObject put(PowerdrillObject object) {
         objects.put(path(object.key()), object);
+        objectState.put(OBJECTS + path(object.key()), () -> saved(object));
         return object;
     }
 
@@ -59,10 +83,22 @@ final class PowerdrillStorage {
 
     void begin(PowerdrillUpload upload) {
         uploads.put(upload.id(), upload);
+        objectState.put(UPLOADS + upload.id(), upload::saved);
     }
 
     Optional<PowerdrillUpload> upload(String id) {
         return Optional.ofNullable(uploads.get(id));
+    }
+
+    /** Keeps a part of an upload, and drops an earlier part of the same number. */
+    void put(PowerdrillUpload upload, int number, PowerdrillPart part) {
+        upload.put(number, part);
+        partState.put(
+                upload.id() + "/" + number,
+                () -> Json.object()
+                        .put("size", part.size())
+                        .put("etag", part.etag())
+                        .set("content", contents.saved(part.file())));
     }
 
     /** Reads a part from its connection in pieces, so that a part of any size needs little memory. */
@@ -90,6 +126,43 @@ final class PowerdrillStorage {
             size += count;
         }
         return new PowerdrillPart(size, digest.hex(), null);
+    }
+
+    private ObjectNode saved(PowerdrillObject object) {
+        ObjectNode saved = Json.object()
+                .put("key", object.key())
+                .put("size", object.size())
+                .put("etag", object.etag());
+        saved.set("content", contents.saved(object.content()));
+        return saved;
+    }
+
+    private void restore() throws IOException {
+        Set<String> named = new HashSet<>();
+        for (StateDocument document : objectState.documents(OBJECTS)) {
+            ContentFolder.addNames(document, "content", named);
+            PowerdrillObject object = new PowerdrillObject(
+                    document.text("key"),
+                    document.number("size"),
+                    document.text("etag"),
+                    contents.content(document, "content"));
+            objects.put(path(object.key()), object);
+        }
+        for (StateDocument document : objectState.documents(UPLOADS)) {
+            PowerdrillUpload upload = PowerdrillUpload.of(document);
+            for (StateDocument part : partState.documents(upload.id() + "/")) {
+                ContentFolder.addNames(part, "content", named);
+                upload.put(
+                        Integer.parseInt(part.name()),
+                        new PowerdrillPart(
+                                part.number("size"),
+                                part.text("etag"),
+                                contents.content(part, "content") instanceof StoredFile file ? file : null));
+            }
+            uploads.put(upload.id(), upload);
+        }
+        contents.deleteAllBut(named);
+        files.set(named.stream().mapToLong(Long::parseLong).max().orElse(0));
     }
 
     private Path newFile() {

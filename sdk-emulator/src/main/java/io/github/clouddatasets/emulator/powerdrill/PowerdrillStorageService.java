@@ -6,6 +6,7 @@ import io.github.clouddatasets.emulator.http.QueryParameter;
 import io.github.clouddatasets.emulator.http.Service;
 import io.github.clouddatasets.emulator.http.ServiceOperation;
 import io.github.clouddatasets.emulator.store.ContentRange;
+import io.github.clouddatasets.emulator.store.SavedState;
 import io.github.clouddatasets.emulator.store.StoredContent;
 import java.io.EOFException;
 import java.io.IOException;
@@ -47,12 +48,17 @@ public final class PowerdrillStorageService implements Service {
     }
 
     @Override
+    public SavedState state() {
+        return storage.partState();
+    }
+
+    @Override
     public Answer receive(Call head, InputStream body) throws IOException {
         if (!head.method().equals("PUT")) {
             return answer(head);
         }
         try {
-            return put(head, body);
+            return keep(put(head, body));
         } catch (StorageFault fault) {
             // The storage reads the rest of the part first: a refusal during the upload would be lost with the
             // connection.
@@ -111,7 +117,7 @@ public final class PowerdrillStorageService implements Service {
         if (part.size() != expected) {
             throw new EOFException("The body ended after " + part.size() + " of " + expected + " bytes");
         }
-        upload.put(number, part);
+        storage.put(upload, number, part);
         return Answer.empty(200).with("ETag", quoted(part.etag()));
     }
 

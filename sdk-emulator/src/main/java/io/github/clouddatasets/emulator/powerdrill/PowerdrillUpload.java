@@ -1,7 +1,10 @@
 package io.github.clouddatasets.emulator.powerdrill;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.store.JoinedContent;
 import io.github.clouddatasets.emulator.store.Md5;
+import io.github.clouddatasets.emulator.store.StateDocument;
 import io.github.clouddatasets.emulator.store.StoredContent;
 import io.github.clouddatasets.emulator.store.StoredFile;
 import java.util.ArrayList;
@@ -24,6 +27,19 @@ final class PowerdrillUpload {
         this.key = key;
         this.sizes = List.copyOf(sizes);
         this.parts = new @Nullable PowerdrillPart[sizes.size()];
+    }
+
+    static PowerdrillUpload of(StateDocument state) {
+        List<Long> sizes = new ArrayList<>();
+        state.list("sizes").forEach(size -> sizes.add(size.asLong()));
+        return new PowerdrillUpload(state.name(), state.text("key"), sizes);
+    }
+
+    /** The upload without its parts. */
+    ObjectNode saved() {
+        ObjectNode saved = Json.object().put("key", key);
+        sizes.forEach(saved.putArray("sizes")::add);
+        return saved;
     }
 
     /**

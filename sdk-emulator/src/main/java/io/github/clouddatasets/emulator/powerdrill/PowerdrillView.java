@@ -31,8 +31,8 @@ final class PowerdrillView implements StateView {
                     Cell.of(dataset.sources().size()),
                     Cell.of(dataset.synched(now).size()));
             dataset.sources()
-                    .forEach(source -> sources.add(
-                            Cell.of(dataset.name()), Cell.of(source.name()), state(source.state(now))));
+                    .forEach(source ->
+                            sources.add(Cell.of(dataset.name()), Cell.of(source.name()), state(source.state(now))));
         }
         Panel jobs = new Panel("Jobs", "Session", "Question", "Asked", "Events");
         for (PowerdrillSession session : catalog.sessions()) {

@@ -12,6 +12,10 @@ public final class BytesContent implements StoredContent {
         this.bytes = bytes.clone();
     }
 
+    byte[] bytes() {
+        return bytes.clone();
+    }
+
     @Override
     public long size() {
         return bytes.length;

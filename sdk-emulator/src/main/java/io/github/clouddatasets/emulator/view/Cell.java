@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param state whether the text is a state, by its mood
  * @param progress the progress of the work behind a state, 0 to 1; null for work that does not run
  */
-public record Cell(String text, @Nullable String link, Mood state, @Nullable Double progress) {
+public record Cell(
+        String text,
+        @Nullable String link,
+        Mood state,
+        @Nullable Double progress) {
 
     /** How a state looks. */
     public enum Mood {

@@ -21,8 +21,7 @@ public final class Panel {
     /** Adds a line, with a cell for each column. A page shows the first fifty lines. */
     public Panel add(Cell... cells) {
         if (cells.length != columns.size()) {
-            throw new IllegalArgumentException(
-                    title + " has " + columns.size() + " columns, and not " + cells.length);
+            throw new IllegalArgumentException(title + " has " + columns.size() + " columns, and not " + cells.length);
         }
         if (lines.size() < MOST) {
             lines.add(List.of(cells));

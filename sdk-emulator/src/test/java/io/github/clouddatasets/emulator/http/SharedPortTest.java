@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -79,7 +80,7 @@ class SharedPortTest {
         int port = running().port();
         Listening taken = new Listening("127.0.0.1", port, null, List.of(Mount.at("", "a")));
 
-        assertThatThrownBy(() -> LoopbackServer.start(Map.of("a", new Echo("a")), Clock.systemUTC(), taken))
+        assertThatThrownBy(() -> LoopbackServer.start(tenants(), taken))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasRootCauseInstanceOf(BindException.class);
     }
@@ -98,19 +99,24 @@ class SharedPortTest {
                 Mount.at("/a-b", "a-b"),
                 new Mount("signed", "", call -> call.header("Authorization") != null),
                 Mount.at("", "root"));
-        server = LoopbackServer.start(
-                Map.of(
-                        "a",
-                        new Echo("a"),
-                        "a-b",
-                        new Echo("a-b"),
-                        "signed",
-                        new Echo("signed"),
-                        "root",
-                        new Echo("root")),
-                Clock.systemUTC(),
-                new Listening("127.0.0.1", 0, publicUrl, mounts));
+        server = LoopbackServer.start(tenants(), new Listening("127.0.0.1", 0, publicUrl, mounts));
         return new RawHttpClient("http://127.0.0.1:" + server.port());
+    }
+
+    private Tenants tenants() {
+        Map<String, CallerNames> services = new HashMap<>();
+        List.of("a", "a-b", "signed", "root").forEach(name -> services.put(name, (call, body) -> List.of()));
+        return new Tenants(services, new Tenant() {
+            @Override
+            public Service service(String name) {
+                return new Echo(name);
+            }
+
+            @Override
+            public Clock clock() {
+                return Clock.systemUTC();
+            }
+        });
     }
 
     /** Answers with what the service sees of the request. */

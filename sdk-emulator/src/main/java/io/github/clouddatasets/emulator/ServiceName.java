@@ -1,0 +1,21 @@
+package io.github.clouddatasets.emulator;
+
+import java.util.List;
+
+/** The names of the services for the server, one of which is the answer to every request. */
+final class ServiceName {
+
+    static final String MODELARTS = "modelarts";
+    static final String IAM = "iam";
+    static final String POWERDRILL = "powerdrill";
+    static final String POWERDRILL_STORAGE = "powerdrill-storage";
+    static final String IDAH = "idah";
+
+    /** All names, in the order of the listings. */
+    static final List<String> ALL = List.of(MODELARTS, IAM, POWERDRILL, POWERDRILL_STORAGE, IDAH);
+
+    /** The pages at the root of a shared port, which belong to no service. */
+    static final String CONSOLE = "console";
+
+    private ServiceName() {}
+}

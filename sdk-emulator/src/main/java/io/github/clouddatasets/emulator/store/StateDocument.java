@@ -1,0 +1,91 @@
+package io.github.clouddatasets.emulator.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A document of the state, read field by field. A field that is missing or of another type is a damaged state. */
+public record StateDocument(String key, JsonNode fields) {
+
+    /** The last part of the key. */
+    public String name() {
+        return key.substring(key.lastIndexOf('/') + 1);
+    }
+
+    public String text(String field) {
+        JsonNode value = fields.path(field);
+        return value.isTextual() ? value.textValue() : missing(field);
+    }
+
+    @Nullable
+    public String textOrNull(String field) {
+        return fields.hasNonNull(field) ? text(field) : null;
+    }
+
+    public List<String> texts(String field) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode text : list(field)) {
+            texts.add(text.asText());
+        }
+        return texts;
+    }
+
+    public boolean flag(String field) {
+        JsonNode value = fields.path(field);
+        return value.isBoolean() ? value.booleanValue() : missing(field);
+    }
+
+    public int integer(String field) {
+        JsonNode value = fields.path(field);
+        return value.isInt() ? value.intValue() : missing(field);
+    }
+
+    public long number(String field) {
+        JsonNode value = fields.path(field);
+        return value.isIntegralNumber() ? value.longValue() : missing(field);
+    }
+
+    public Instant moment(String field) {
+        return Instant.parse(text(field));
+    }
+
+    @Nullable
+    public Instant momentOrNull(String field) {
+        return fields.hasNonNull(field) ? moment(field) : null;
+    }
+
+    public ObjectNode object(String field) {
+        return fields.path(field) instanceof ObjectNode object ? object : missing(field);
+    }
+
+    public boolean has(String field) {
+        return fields.hasNonNull(field);
+    }
+
+    /** The object in a field as a document of its own. */
+    public StateDocument document(String field) {
+        return new StateDocument(key, object(field));
+    }
+
+    /** The objects in a list as documents of their own. */
+    public List<StateDocument> documents(String field) {
+        List<StateDocument> documents = new ArrayList<>();
+        for (JsonNode each : list(field)) {
+            documents.add(new StateDocument(key, each));
+        }
+        return documents;
+    }
+
+    public JsonNode list(String field) {
+        JsonNode value = fields.path(field);
+        return value.isArray() ? value : missing(field);
+    }
+
+    private <T> T missing(String field) {
+        throw new StateException("The state is damaged: " + key + " has no valid " + field
+                + ". Restore the state folder from a copy, or start with an empty one");
+    }
+}
