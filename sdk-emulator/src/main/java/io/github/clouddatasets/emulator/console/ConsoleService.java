@@ -9,6 +9,7 @@ import io.github.clouddatasets.emulator.http.Service;
 import io.github.clouddatasets.emulator.http.ServiceOperation;
 import io.github.clouddatasets.emulator.store.StoredFile;
 import io.github.clouddatasets.emulator.view.Gallery;
+import io.github.clouddatasets.emulator.view.Panel;
 import io.github.clouddatasets.emulator.view.Picture;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -66,16 +67,20 @@ public final class ConsoleService implements Service {
             answer = image(Percent.decodeSegment(path[2]), Percent.decodeSegment(path[3]));
         }
         return answer.orElseGet(
-                () -> Page.whole(404, "Not found", html -> html.element("p", "There is nothing at this address.")));
+                () -> page().whole(404, "Not found", html -> html.element("p", "There is nothing at this address.")));
     }
 
     private Optional<Answer> top(String name) {
         return switch (name) {
-            case "" -> Optional.of(Page.whole(200, "Cloud Datasets emulator", this::overview));
+            case "" -> Optional.of(page().whole(200, "Cloud Datasets emulator", this::overview));
             case "health" ->
                 Optional.of(Answer.json(200, Json.object().put("status", "UP")).with("Cache-Control", "no-store"));
             default -> Optional.empty();
         };
+    }
+
+    private Page page() {
+        return new Page(state.sections());
     }
 
     private void overview(Html html) {
@@ -112,14 +117,16 @@ public final class ConsoleService implements Service {
     }
 
     private void requests(Html html) {
-        new PanelHtml(html).write(RequestsPanel.of(state.lastRequests(RequestsPanel.COUNT)));
+        new PanelHtml(html).write(RequestsPanel.of(state.lastRequests(Panel.MOST)));
     }
 
     private Optional<Answer> dataset(String id, Call call) {
         int from = from(call);
         Optional<Gallery> gallery = state.gallery().gallery(id, from, GalleryHtml.PAGE);
-        return gallery.map(found -> Page.whole(
-                200, found.name(), html -> new GalleryHtml(html).write(id, found, Math.min(from, found.total()))));
+        return gallery.map(found -> page().whole(
+                        200,
+                        found.name(),
+                        html -> new GalleryHtml(html).write(id, found, Math.min(from, found.total()))));
     }
 
     private static int from(Call call) {

@@ -12,9 +12,6 @@ import java.util.Objects;
 /** The last requests as a table. */
 final class RequestsPanel {
 
-    /** The number of requests that the page shows. */
-    static final int COUNT = 30;
-
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
