@@ -3,7 +3,9 @@ package io.github.clouddatasets.emulator;
 import io.github.clouddatasets.emulator.option.OffsetUnit;
 import io.github.clouddatasets.emulator.powerdrill.PowerdrillSettings;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -183,8 +185,11 @@ abstract class EmulatorSettings<B> {
 
     /** Tells of an unreadable input folder at the start instead of at the first request. */
     void requireReadableInput() throws IOException {
-        if (input != null) {
-            Files.newDirectoryStream(input).close();
+        if (input != null && !Files.isDirectory(input)) {
+            throw new NotDirectoryException(input.toString());
+        }
+        if (input != null && !Files.isReadable(input)) {
+            throw new AccessDeniedException(input.toString());
         }
     }
 
