@@ -29,7 +29,7 @@ final class EmulatedAccount implements Tenant {
 
     private final AccountTag tag;
     private final TemporaryFolder temporary;
-    private final Clock clock;
+    private final EmulatorClock clock;
     private final RequestCounter counter = new RequestCounter();
     private final IamKeys iamKeys;
     private final PowerdrillKeys powerdrillKeys;
@@ -47,11 +47,11 @@ final class EmulatedAccount implements Tenant {
     EmulatedAccount(AccountTag tag, EmulatorSettings<?> settings, Path folder, ServiceOrigins origins) {
         this.tag = tag;
         this.temporary = new TemporaryFolder(folder);
-        this.clock = settings.clock;
+        this.clock = settings.clock.get();
         this.iamKeys = IamKeys.of(tag);
         this.powerdrillKeys = PowerdrillKeys.of(tag);
         this.idahAccounts = new IdahAccounts(tag);
-        WorkClock workClock = new WorkClock(clock, settings.pace);
+        WorkClock workClock = new WorkClock(clock.asClock(), settings.pace);
         Path givenInput = settings.input;
         this.input =
                 new Lazy<>(() -> givenInput != null ? givenInput : PackagedFile.copyDigits(temporary.folder("input")));
@@ -100,6 +100,10 @@ final class EmulatedAccount implements Tenant {
 
     @Override
     public Clock clock() {
+        return clock.asClock();
+    }
+
+    EmulatorClock emulatorClock() {
         return clock;
     }
 
