@@ -34,7 +34,7 @@ final class EmulatedAccount implements Tenant {
 
     private final AccountTag tag;
     private final TemporaryFolder temporary;
-    private final Clock clock;
+    private final EmulatorClock clock;
     private final RequestJournal journal = new RequestJournal();
     private final EmulatorState state;
     private final IamKeys iamKeys;
@@ -58,11 +58,12 @@ final class EmulatedAccount implements Tenant {
         this.tag = tag;
         this.temporary = new TemporaryFolder(folder);
         this.state = state;
-        this.clock = settings.clock;
+        this.clock = settings.clock.get();
+        clock.keep(state.of("clock"));
         this.iamKeys = IamKeys.of(tag);
         this.powerdrillKeys = PowerdrillKeys.of(tag);
         this.idahAccounts = new IdahAccounts(tag);
-        WorkClock workClock = new WorkClock(clock, settings.pace);
+        WorkClock workClock = new WorkClock(clock.asClock(), settings.pace);
         Path givenInput = settings.input;
         this.input = new Lazy<>(() -> givenInput != null ? givenInput : digits());
         Path givenWork = settings.workDirectory;
@@ -90,7 +91,7 @@ final class EmulatedAccount implements Tenant {
 
     @Override
     public Service service(String name) {
-        return new FrontDoor(name, room(name), journal, clock);
+        return new FrontDoor(name, room(name), journal, clock.asClock());
     }
 
     private Service room(String name) {
@@ -117,6 +118,10 @@ final class EmulatedAccount implements Tenant {
 
     @Override
     public Clock clock() {
+        return clock.asClock();
+    }
+
+    EmulatorClock emulatorClock() {
         return clock;
     }
 

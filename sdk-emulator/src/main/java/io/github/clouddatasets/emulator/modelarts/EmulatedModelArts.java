@@ -50,6 +50,7 @@ public record EmulatedModelArts(ModelArtsService api, IamService iam, String dat
         ModelArtsCatalog catalog = new ModelArtsCatalog(workClock, storage, ids, datasets);
         datasets.commit();
         IamTokens tokens = new IamTokens(workClock.clock(), tag, tokenState);
+        tokenState.commit();
         ModelArtsAuthentication authentication = new ModelArtsAuthentication(workClock.clock(), keys, tokens);
         return new EmulatedModelArts(
                 new ModelArtsService(keys.projectId(), authentication, catalog, storage, workClock, ids, offsetUnit),
