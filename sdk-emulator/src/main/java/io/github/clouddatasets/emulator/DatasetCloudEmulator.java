@@ -136,6 +136,18 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         return server.of(ServiceName.IDAH) + IdahService.BASE;
     }
 
+    /**
+     * {@return the address of the console, a page about the state of the emulator}
+     *
+     * @throws IllegalStateException if the services have no {@linkplain Builder#sharedPort(int) shared port}
+     */
+    public String consoleUrl() {
+        if (!settings.hasSharedPort()) {
+            throw new IllegalStateException("The console is on a shared port: start the emulator with sharedPort(...)");
+        }
+        return server.of(ServiceName.CONSOLE) + "/";
+    }
+
     /** {@return the id of the one ModelArts project} */
     public String projectId() {
         return account.iamKeys().projectId();
@@ -417,7 +429,7 @@ public final class DatasetCloudEmulator implements AutoCloseable {
          * Starts the emulator. The ports are open when this method returns.
          *
          * @return a running emulator, which the caller closes
-         * @throws UncheckedIOException if the input folder is unreadable, or the emulator cannot write its files
+         * @throws UncheckedIOException if the input folder is unreadable, the emulator cannot write its files, or its port is in use
          */
         public DatasetCloudEmulator start() {
             try {

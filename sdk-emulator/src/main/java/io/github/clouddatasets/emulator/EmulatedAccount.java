@@ -1,5 +1,6 @@
 package io.github.clouddatasets.emulator;
 
+import io.github.clouddatasets.emulator.console.ConsoleService;
 import io.github.clouddatasets.emulator.front.FrontDoor;
 import io.github.clouddatasets.emulator.front.OperationNames;
 import io.github.clouddatasets.emulator.front.RequestJournal;
@@ -21,6 +22,7 @@ import io.github.clouddatasets.emulator.store.PackagedFile;
 import io.github.clouddatasets.emulator.store.TemporaryFolder;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -47,6 +49,7 @@ final class EmulatedAccount implements Tenant {
     private final Lazy<EmulatedPowerdrill> powerdrill;
     private final Lazy<IdahService> idah;
     private final Lazy<OperationNames> operations;
+    private final Lazy<ConsoleService> console;
 
     /**
      * @param state the state of the account
@@ -65,9 +68,15 @@ final class EmulatedAccount implements Tenant {
         this.idahAccounts = new IdahAccounts(tag);
         WorkClock workClock = new WorkClock(clock.asClock(), settings.pace);
         Path givenInput = settings.input;
-        this.input = new Lazy<>(() -> givenInput != null ? givenInput : digits());
         Path givenWork = settings.workDirectory;
         this.buckets = new Lazy<>(() -> givenWork != null ? givenWork : temporary.folder("work"));
+        boolean isKept = state.isKept() || settings.buckets != null;
+        this.input = new Lazy<>(() -> {
+            if (givenInput != null) {
+                return givenInput;
+            }
+            return isKept ? digitsIn(buckets.get()) : PackagedFile.copyDigits(temporary.folder("input"));
+        });
         this.storage = new Lazy<>(() -> {
             ObjectStorage objects = new ObjectStorage(buckets.get());
             objects.mount(ModelArtsCatalog.INPUT_PATH, input);
@@ -85,12 +94,16 @@ final class EmulatedAccount implements Tenant {
                 () -> origins.of(ServiceName.POWERDRILL_STORAGE),
                 state));
         this.idah = new Lazy<>(() -> new IdahService(tag, workClock, temporary.folder("idah"), input.get(), state));
+        this.console = new Lazy<>(ConsoleService::new);
         this.operations = new Lazy<>(() ->
                 new OperationNames(ServiceName.ALL.stream().map(this::room).toList()));
     }
 
     @Override
     public Service service(String name) {
+        if (name.equals(ServiceName.CONSOLE)) {
+            return console.get();
+        }
         return new FrontDoor(name, room(name), journal, clock.asClock());
     }
 
@@ -180,15 +193,14 @@ final class EmulatedAccount implements Tenant {
         }
     }
 
-    // The images of a kept account lie in its buckets. Only the first start copies them: the user may have deleted
-    // some.
-    private Path digits() throws IOException {
-        if (!state.isKept()) {
-            return PackagedFile.copyDigits(temporary.folder("input"));
-        }
-        Path folder = buckets.get().resolve(ModelArtsCatalog.INPUT_PATH.substring(1));
-        if (!EmulatedModelArts.isIn(state)) {
-            PackagedFile.copyDigits(folder);
+    // The user may have deleted some of the images, or all. Moved when complete: a start that is broken off leaves no
+    // half of
+    // the images.
+    private static Path digitsIn(Path buckets) throws IOException {
+        Path folder = buckets.resolve(ModelArtsCatalog.INPUT_PATH.substring(1));
+        if (!Files.exists(folder)) {
+            Path bucket = Files.createDirectories(folder.getParent());
+            Files.move(PackagedFile.copyDigits(Files.createTempDirectory(bucket, ".input")), folder);
         }
         return folder;
     }

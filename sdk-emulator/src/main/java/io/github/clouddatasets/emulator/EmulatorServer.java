@@ -2,6 +2,7 @@ package io.github.clouddatasets.emulator;
 
 import io.github.clouddatasets.emulator.http.CallerNames;
 import io.github.clouddatasets.emulator.http.LoopbackServer;
+import io.github.clouddatasets.emulator.http.Mount;
 import io.github.clouddatasets.emulator.http.Tenants;
 import io.github.clouddatasets.emulator.iam.IamCallerNames;
 import io.github.clouddatasets.emulator.iam.ProjectCallerNames;
@@ -12,6 +13,8 @@ import io.github.clouddatasets.emulator.store.EmulatorState;
 import io.github.clouddatasets.emulator.store.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -24,6 +27,15 @@ final class EmulatorServer implements ServiceOrigins, AutoCloseable {
             ServiceName.POWERDRILL, new PowerdrillCallerNames(),
             ServiceName.POWERDRILL_STORAGE, new PowerdrillCallerNames(),
             ServiceName.IDAH, new IdahCallerNames());
+
+    /** Where the services are on a shared port. */
+    private static final List<Mount> MOUNTS = List.of(
+            Mount.at("/modelarts", ServiceName.MODELARTS),
+            Mount.at("/iam", ServiceName.IAM),
+            Mount.at("/powerdrill", ServiceName.POWERDRILL),
+            Mount.at("/powerdrill-storage", ServiceName.POWERDRILL_STORAGE),
+            Mount.at("/idah", ServiceName.IDAH),
+            Mount.at("", ServiceName.CONSOLE));
 
     private final TemporaryFolder temporary;
     private final EmulatorState state;
@@ -40,8 +52,8 @@ final class EmulatorServer implements ServiceOrigins, AutoCloseable {
                 : temporary.path().resolve("first");
         this.first = new EmulatedAccount(AccountTag.PLAIN, settings, state, folder, this);
         first.restore();
-        this.tenants = new Tenants(SERVICES, first);
-        this.server = LoopbackServer.start(tenants);
+        this.tenants = new Tenants(services(settings), first);
+        this.server = LoopbackServer.start(tenants, settings.listening(MOUNTS));
     }
 
     /** Starts the server with its first account. */
@@ -57,6 +69,15 @@ final class EmulatorServer implements ServiceOrigins, AutoCloseable {
             }
             throw e;
         }
+    }
+
+    // The console tells nothing of its caller: it shows the first account.
+    private static Map<String, CallerNames> services(EmulatorSettings<?> settings) {
+        Map<String, CallerNames> services = new HashMap<>(SERVICES);
+        if (settings.hasSharedPort()) {
+            services.put(ServiceName.CONSOLE, (call, body) -> List.of());
+        }
+        return services;
     }
 
     EmulatedAccount first() {

@@ -1,5 +1,7 @@
 package io.github.clouddatasets.emulator;
 
+import io.github.clouddatasets.emulator.http.Listening;
+import io.github.clouddatasets.emulator.http.Mount;
 import io.github.clouddatasets.emulator.option.OffsetUnit;
 import io.github.clouddatasets.emulator.powerdrill.PowerdrillSettings;
 import io.github.clouddatasets.emulator.store.EmulatorState;
@@ -13,7 +15,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +28,21 @@ import org.jspecify.annotations.Nullable;
 abstract class EmulatorSettings<B> {
 
     private static final Duration LONGEST_PACE = Duration.ofDays(3650);
+    private static final Pattern ORIGIN =
+            Pattern.compile("https?://(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?");
 
     @Nullable
     Path input;
 
     @Nullable
+    Path buckets;
+
+    @Nullable
     Path workDirectory;
+
+    private @Nullable String sharedHost;
+    private int sharedPort;
+    private @Nullable String publicUrl;
 
     @Nullable
     Path stateFolder;
@@ -47,6 +60,10 @@ abstract class EmulatorSettings<B> {
     void take(EmulatorSettings<?> other) {
         input = other.input;
         workDirectory = other.workDirectory;
+        buckets = other.buckets;
+        sharedHost = other.sharedHost;
+        sharedPort = other.sharedPort;
+        publicUrl = other.publicUrl;
         clock = other.clock;
         pace = other.pace;
         offsetUnit = other.offsetUnit;
@@ -64,6 +81,22 @@ abstract class EmulatorSettings<B> {
     public B input(Path folder) {
         requireGiven("folder", folder);
         this.input = folder.toAbsolutePath();
+        return self();
+    }
+
+    /**
+     * Sets the folder of all buckets, a folder each, which stays after {@link DatasetCloudEmulator#close}. The default dataset's
+     * images are in {@code digits-bucket/input}, unless {@link #input} says otherwise; if there is no such folder, the emulator
+     * copies the packaged digits there.
+     *
+     * @param folder a folder; the emulator creates a missing one
+     * @return this builder
+     * @throws IllegalArgumentException if {@code folder} is null
+     */
+    public B buckets(Path folder) {
+        requireGiven("folder", folder);
+        this.buckets = folder.toAbsolutePath();
+        this.workDirectory = buckets;
         return self();
     }
 
@@ -264,6 +297,73 @@ abstract class EmulatorSettings<B> {
     public B powerdrillRateLimit(boolean limited) {
         powerdrill = powerdrill.withRateLimit(limited);
         return self();
+    }
+
+    /**
+     * Puts all services on one port of 127.0.0.1, each below a prefix: {@code /modelarts}, {@code /iam}, {@code /powerdrill/api},
+     * {@code /powerdrill-storage} and {@code /idah/api/v1}. At {@code /health} is the health of the server, at {@code /} a page
+     * about the emulator's state. Default: a port for each service.
+     *
+     * <pre>{@code
+     * DatasetCloudEmulator cloud = DatasetCloudEmulator.builder().sharedPort(8080).start();
+     * cloud.modelArtsEndpoint(); // http://127.0.0.1:8080/modelarts
+     * }</pre>
+     *
+     * @param port the port, 0 to 65535; 0 for any free port
+     * @return this builder
+     * @throws IllegalArgumentException if {@code port} is out of range
+     */
+    public B sharedPort(int port) {
+        return sharedPort("127.0.0.1", port);
+    }
+
+    /**
+     * Puts all services on one port, as {@link #sharedPort(int)} does, of another network interface. Links in answers lead to
+     * the host and port by which the client calls the emulator.
+     *
+     * @param host the name or address of the interface, such as {@code 0.0.0.0} for all
+     * @param port the port, 0 to 65535; 0 for any free port
+     * @return this builder
+     * @throws IllegalArgumentException if {@code host} is null or blank, or {@code port} is out of range
+     */
+    public B sharedPort(String host, int port) {
+        requireGiven("host", host);
+        if (host.isBlank()) {
+            throw new IllegalArgumentException("host must not be blank");
+        }
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("port must be between 0 and 65535: " + port);
+        }
+        this.sharedHost = host;
+        this.sharedPort = port;
+        return self();
+    }
+
+    /**
+     * Sets the origin of the emulator in the links of its answers, for an emulator behind a proxy that changes the {@code Host}
+     * header. Only for a shared port. Default: the host and port by which the client calls the emulator.
+     *
+     * @param origin scheme, host and port, such as {@code https://emulator.example:8443}
+     * @return this builder
+     * @throws IllegalArgumentException if {@code origin} is null or no such origin
+     */
+    public B publicUrl(String origin) {
+        requireGiven("origin", origin);
+        if (!ORIGIN.matcher(origin).matches()) {
+            throw new IllegalArgumentException(
+                    "origin must be http:// or https://, a host and perhaps a port, no path: " + origin);
+        }
+        this.publicUrl = origin;
+        return self();
+    }
+
+    boolean hasSharedPort() {
+        return sharedHost != null;
+    }
+
+    /** Where the server listens; on a shared port with these places. */
+    Listening listening(List<Mount> mounts) {
+        return sharedHost == null ? Listening.onOwnPorts() : new Listening(sharedHost, sharedPort, publicUrl, mounts);
     }
 
     /** Tells of an unreadable input folder at the start instead of at the first request. */

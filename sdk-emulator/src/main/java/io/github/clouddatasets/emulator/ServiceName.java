@@ -14,5 +14,8 @@ final class ServiceName {
     /** All names, in the order of the listings. */
     static final List<String> ALL = List.of(MODELARTS, IAM, POWERDRILL, POWERDRILL_STORAGE, IDAH);
 
+    /** The pages at the root of a shared port, which belong to no service. */
+    static final String CONSOLE = "console";
+
     private ServiceName() {}
 }

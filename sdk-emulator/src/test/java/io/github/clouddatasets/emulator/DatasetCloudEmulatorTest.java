@@ -41,6 +41,42 @@ class DatasetCloudEmulatorTest {
     }
 
     @Test
+    void allServicesAreOnASharedPortIfTheCallerAsksForOne() {
+        try (DatasetCloudEmulator cloud =
+                DatasetCloudEmulator.builder().sharedPort(0).start()) {
+            URI modelArts = URI.create(cloud.modelArtsEndpoint());
+            String origin = "http://127.0.0.1:" + modelArts.getPort();
+
+            assertThat(modelArts).hasToString(origin + "/modelarts");
+            assertThat(cloud.iamEndpoint()).isEqualTo(origin + "/iam");
+            assertThat(cloud.powerdrillEndpoint()).isEqualTo(origin + "/powerdrill/api");
+            assertThat(cloud.powerdrillStorageEndpoint()).isEqualTo(origin + "/powerdrill-storage");
+            assertThat(cloud.idahEndpoint()).isEqualTo(origin + "/idah/api/v1");
+            assertThat(new RawHttpClient(origin)
+                            .get("/health")
+                            .json()
+                            .path("status")
+                            .asText())
+                    .isEqualTo("UP");
+        }
+    }
+
+    @Test
+    void impossiblePlacesAreRefused() {
+        DatasetCloudEmulator.Builder settings = DatasetCloudEmulator.builder();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings.sharedPort(65_536))
+                .withMessage("port must be between 0 and 65535: 65536");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings.sharedPort(" ", 0))
+                .withMessage("host must not be blank");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings.publicUrl("https://emulator.example/path"))
+                .withMessageStartingWith("origin must be http:// or https://");
+    }
+
+    @Test
     void closingTwiceFreesThePortsOnce() throws IOException {
         DatasetCloudEmulator cloud = DatasetCloudEmulator.start();
         int port = URI.create(cloud.idahEndpoint()).getPort();

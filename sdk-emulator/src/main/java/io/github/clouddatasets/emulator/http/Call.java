@@ -7,13 +7,19 @@ import org.jspecify.annotations.Nullable;
 public final class Call {
 
     private final String method;
+    private final String sentPath;
     private final String path;
     private final @Nullable String query;
     private final Headers headers;
     private final byte[] body;
 
     public Call(String method, String path, @Nullable String query, Headers headers, byte[] body) {
+        this(method, path, path, query, headers, body);
+    }
+
+    private Call(String method, String sentPath, String path, @Nullable String query, Headers headers, byte[] body) {
         this.method = method;
+        this.sentPath = sentPath;
         this.path = path;
         this.query = query;
         this.headers = headers;
@@ -24,8 +30,14 @@ public final class Call {
         return method;
     }
 
+    /** The path within the service. */
     public String path() {
         return path;
+    }
+
+    /** The path that the client has sent, and signed: with the prefix of a service that shares its port. */
+    public String sentPath() {
+        return sentPath;
     }
 
     @Nullable
@@ -56,11 +68,11 @@ public final class Call {
 
     /** The same call with its body. */
     public Call withBody(byte[] received) {
-        return new Call(method, path, query, headers, received);
+        return new Call(method, sentPath, path, query, headers, received);
     }
 
     /** The same call without the {@code prefix} of its path, for a service behind a proxy. */
     public Call below(String prefix) {
-        return new Call(method, path.substring(prefix.length()), query, headers, body);
+        return new Call(method, sentPath, path.substring(prefix.length()), query, headers, body);
     }
 }

@@ -2,15 +2,16 @@ package io.github.clouddatasets.emulator.http;
 
 import io.github.clouddatasets.emulator.store.StoredContent;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.UriCompliance;
@@ -23,6 +24,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -30,11 +32,13 @@ import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Serves each service on its own origin: one HTTP server with one loopback port per service. */
+/** Serves services on one HTTP server: each on a loopback port of its own, or all on one port, each at its place. */
 public final class LoopbackServer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(LoopbackServer.class);
-    private static final String HOST = "127.0.0.1";
+    private static final String SHARED = "shared";
+    // How long a server on a shared port waits for requests in flight when it stops.
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int STREAM_BUFFER = 65_536;
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
@@ -42,13 +46,14 @@ public final class LoopbackServer implements AutoCloseable {
 
     private final Server server;
     // Kept, since a closed connector has no port any more.
-    private final Map<String, String> origins = new HashMap<>();
+    private final Origins origins;
 
-    private LoopbackServer(Server server) {
+    private LoopbackServer(Server server, Origins origins) {
         this.server = server;
+        this.origins = origins;
         for (var connector : server.getConnectors()) {
             if (connector instanceof ServerConnector tcp) {
-                origins.put(tcp.getName(), "http://" + HOST + ":" + tcp.getLocalPort());
+                origins.add(tcp.getName(), tcp.getLocalPort());
             }
         }
     }
@@ -57,42 +62,62 @@ public final class LoopbackServer implements AutoCloseable {
      * Starts the server.
      *
      * @param tenants the accounts, and the names of the services
+     * @throws UncheckedIOException if the server cannot listen there
      */
-    public static LoopbackServer start(Tenants tenants) {
+    public static LoopbackServer start(Tenants tenants, Listening listening) {
         // Each connector keeps two threads; every upload in progress holds one more.
         QueuedThreadPool threads = new QueuedThreadPool(48, 2);
         threads.setName("dataset-cloud-emulator");
         threads.setDaemon(true);
         // Jetty's own timer is not a daemon: a forgotten emulator would keep the program from ending.
         Server server = new Server(threads, new ScheduledExecutorScheduler("dataset-cloud-emulator-timer", true), null);
-        for (String name : tenants.services()) {
+        for (String name : listening.isShared() ? Set.of(SHARED) : tenants.services()) {
             // One acceptor and one selector are enough for a test server, and make the connectors cheap to start.
             ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
             connector.setName(name);
-            connector.setHost(HOST);
-            connector.setPort(0);
+            connector.setHost(listening.host());
+            connector.setPort(listening.port());
             server.addConnector(connector);
         }
-        server.setHandler(new Dispatcher(tenants));
+        Origins origins = new Origins(listening);
+        GracefulHandler graceful = new GracefulHandler(new Dispatcher(tenants, listening, origins));
+        server.setHandler(graceful);
+        server.setStopTimeout(listening.isShared() ? PATIENCE.toMillis() : 0);
         try {
             server.start();
+        } catch (IOException e) {
+            stop(server);
+            throw new UncheckedIOException(e);
         } catch (Exception e) {
-            throw new IllegalStateException("The emulator could not be started on " + HOST, e);
+            throw new IllegalStateException("The emulator could not be started on " + listening.host(), e);
         }
-        return new LoopbackServer(server);
+        return new LoopbackServer(server, origins);
     }
 
-    /** The origin of a service, also after the server has closed. */
+    /**
+     * The address of a service, also after the server has closed: its origin, and its prefix on a shared port. While a request
+     * on a shared port is answered, the address by which its client knows the server.
+     */
     public String origin(String name) {
-        String origin = origins.get(name);
-        if (origin == null) {
-            throw new IllegalArgumentException("No such service: " + name);
-        }
-        return origin;
+        return origins.of(name);
+    }
+
+    /** Whether the server has a service of this name. */
+    public boolean serves(String name) {
+        return origins.has(name);
+    }
+
+    /** The port of the running server; with a port for each service, that of the first. */
+    int port() {
+        return server.getConnectors()[0] instanceof ServerConnector tcp ? tcp.getLocalPort() : -1;
     }
 
     @Override
     public void close() {
+        stop(server);
+    }
+
+    private static void stop(Server server) {
         try {
             server.stop();
         } catch (Exception e) {
@@ -112,15 +137,24 @@ public final class LoopbackServer implements AutoCloseable {
     private static final class Dispatcher extends Handler.Abstract {
 
         private final Tenants tenants;
+        private final Listening listening;
+        private final Origins origins;
 
-        Dispatcher(Tenants tenants) {
+        Dispatcher(Tenants tenants, Listening listening, Origins origins) {
             this.tenants = tenants;
+            this.listening = listening;
+            this.origins = origins;
         }
 
         @Override
         public boolean handle(Request request, Response response, Callback callback) throws Exception {
-            String name = request.getConnectionMetaData().getConnector().getName();
-            Call head = head(request);
+            Call sent = head(request);
+            Mount mount = listening.isShared()
+                    ? listening.mountOf(sent)
+                    : Mount.at(
+                            "", request.getConnectionMetaData().getConnector().getName());
+            String name = mount.service();
+            Call head = sent.below(mount.prefix());
             RequestBody body = new RequestBody(Content.Source.asInputStream(request));
             Tenant tenant;
             try {
@@ -131,6 +165,7 @@ public final class LoopbackServer implements AutoCloseable {
                 return true;
             }
             Answer answer;
+            origins.enter(sent.header("Host"));
             try {
                 answer = tenant.service(name).receive(head, body.stream());
             } catch (IOException e) {
@@ -139,8 +174,10 @@ public final class LoopbackServer implements AutoCloseable {
             } catch (RuntimeException e) {
                 log.warn("{}: {} {} failed", name, head.method(), head.path(), e);
                 answer = Answer.empty(500);
+            } finally {
+                origins.leave();
             }
-            send(answer, tenant.clock(), response, callback);
+            send(answer, mount, tenant.clock(), response, callback);
             return true;
         }
 
@@ -158,11 +195,12 @@ public final class LoopbackServer implements AutoCloseable {
                     new byte[0]);
         }
 
-        private void send(Answer answer, Clock clock, Response response, Callback callback) throws IOException {
+        private void send(Answer answer, Mount mount, Clock clock, Response response, Callback callback)
+                throws IOException {
             response.setStatus(answer.status());
             answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
             response.getHeaders().put(HttpHeader.DATE, HTTP_DATE.format(clock.instant()));
-            answer.cookies().forEach(cookie -> response.getHeaders().add(HttpHeader.SET_COOKIE, cookie));
+            answer.cookies().forEach(cookie -> response.getHeaders().add(HttpHeader.SET_COOKIE, mount.cookie(cookie)));
             StoredContent content = answer.content();
             if (content != null) {
                 response.getHeaders().put(HttpHeader.CONTENT_LENGTH, content.size());

@@ -53,7 +53,7 @@ public record AkSkSignature(String accessKey, List<String> signedHeaders, String
         return String.join(
                 "\n",
                 call.method(),
-                canonicalPath(call.path()),
+                canonicalPath(call.sentPath()),
                 canonicalQuery(call.queryParameters()),
                 headers,
                 String.join(";", signedHeaders),

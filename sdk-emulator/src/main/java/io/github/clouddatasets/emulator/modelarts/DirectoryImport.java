@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /**
  * An import from a folder, whose layout gives the labels. Each line of a text file is a sample.
  */
-record DirectoryImport(Path folder, DatasetKind kind, TextLayout layout, long now) implements ImportSource {
+record DirectoryImport(Path folder, DatasetKind kind, TextLayout layout, long now) implements ImportedFile.Source {
 
     private static final String RESULT = "_result.txt";
 

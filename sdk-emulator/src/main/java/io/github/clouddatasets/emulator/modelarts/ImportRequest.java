@@ -104,7 +104,7 @@ record ImportRequest(
         return state;
     }
 
-    ImportSource source(DatasetKind kind, ObjectStorage storage, long now) {
+    ImportedFile.Source source(DatasetKind kind, ObjectStorage storage, long now) {
         Path file;
         try {
             file = storage.file(path);

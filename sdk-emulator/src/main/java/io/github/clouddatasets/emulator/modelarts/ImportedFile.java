@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,5 +69,16 @@ record ImportedFile(String key, @Nullable Path file, String text, SampleAnnotati
         } else {
             Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
         }
+    }
+
+    /** Where the files and labels of an import come from. */
+    interface Source {
+
+        /**
+         * Reads all files.
+         *
+         * @throws IOException if a part of the source is unreadable; the message names the part
+         */
+        List<ImportedFile> read() throws IOException;
     }
 }

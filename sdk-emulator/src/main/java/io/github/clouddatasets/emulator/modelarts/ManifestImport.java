@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** An import from a manifest. Its lines name the samples, and hold the labels or name the files of labels. */
-record ManifestImport(Path manifest, DatasetKind kind, ObjectStorage storage, long now) implements ImportSource {
+record ManifestImport(Path manifest, DatasetKind kind, ObjectStorage storage, long now) implements ImportedFile.Source {
 
     @Override
     public List<ImportedFile> read() throws IOException {

@@ -218,7 +218,7 @@ final class ModelArtsDataset {
     }
 
     /** @param source the samples to import, read at once */
-    ImportTask startImport(ImportRequest request, ImportSource source, Instant now) {
+    ImportTask startImport(ImportRequest request, ImportedFile.Source source, Instant now) {
         List<ImportedFile> found = List.of();
         String error = null;
         try {

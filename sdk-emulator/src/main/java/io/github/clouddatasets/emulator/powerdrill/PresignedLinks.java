@@ -80,7 +80,7 @@ final class PresignedLinks {
             throw StorageFault.accessDenied("Access Denied");
         }
         Instant expiry = expiry(parameters);
-        String expected = signature(call.method(), call.path(), host, parameters);
+        String expected = signature(call.method(), call.sentPath(), host, parameters);
         if (!MessageDigest.isEqual(ascii(expected), ascii(presented))) {
             throw StorageFault.signatureWrong();
         }
@@ -100,10 +100,13 @@ final class PresignedLinks {
         parameters.put("X-Amz-Expires", Long.toString(life.toSeconds()));
         parameters.put(CREDENTIAL, keys.storageKey() + "/" + scope(date));
         String base = origin.get();
-        String host = base.substring(base.indexOf("//") + 2);
-        String path = BUCKET + PowerdrillStorage.path(key);
-        String signature = signature(method, path, host, parameters);
-        String url = base + path + "?" + query(parameters) + "&" + SIGNATURE + "=" + signature;
+        int hostAt = base.indexOf("//") + 2;
+        int prefixAt = base.indexOf('/', hostAt);
+        String server = prefixAt < 0 ? base : base.substring(0, prefixAt);
+        // The storage shares its port with other services: the signature covers the whole path.
+        String path = base.substring(server.length()) + BUCKET + PowerdrillStorage.path(key);
+        String signature = signature(method, path, server.substring(hostAt), parameters);
+        String url = server + path + "?" + query(parameters) + "&" + SIGNATURE + "=" + signature;
         return new PresignedLink(url, start.plus(life));
     }
 

@@ -59,11 +59,10 @@ public final class RawHttpClient {
     private byte[] request(String method, String path, String body, String connection) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         StringBuilder head = new StringBuilder(method + " " + target(path) + " HTTP/1.1\r\n");
-        head.append("Host: ")
-                .append(authority())
-                .append("\r\nConnection: ")
-                .append(connection)
-                .append("\r\n");
+        if (!headers.containsKey("Host")) {
+            head.append("Host: ").append(authority()).append("\r\n");
+        }
+        head.append("Connection: ").append(connection).append("\r\n");
         headers.forEach(
                 (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         if (bytes.length > 0 || method.equals("POST")) {
