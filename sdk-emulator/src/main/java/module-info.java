@@ -2,6 +2,9 @@
  * A stateful emulator of ModelArts data management, Powerdrill and IDAH on loopback, for demos and end-to-end tests.
  */
 module io.github.clouddatasets.emulator {
+    requires transitive io.github.clouddatasets.datasets;
+    requires transitive io.github.clouddatasets.powerdrill;
+    requires transitive io.github.clouddatasets.sync;
     requires com.fasterxml.jackson.databind;
     requires org.eclipse.jetty.server;
     requires org.slf4j;

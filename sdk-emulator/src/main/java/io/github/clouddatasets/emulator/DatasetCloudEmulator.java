@@ -57,6 +57,7 @@ public final class DatasetCloudEmulator implements AutoCloseable {
     private final EmulatorServer server;
     private final EmulatedAccount account;
     private final EmulatorSettings<?> settings;
+    private final EmulatorClients clients = new EmulatorClients(this);
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private DatasetCloudEmulator(EmulatorServer server, EmulatedAccount account, EmulatorSettings<?> settings) {
@@ -78,6 +79,16 @@ public final class DatasetCloudEmulator implements AutoCloseable {
     /** {@return a builder with the default settings} */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /** {@return the one clock of this account and of its {@link #clients()}} */
+    public EmulatorClock clock() {
+        return account.emulatorClock();
+    }
+
+    /** {@return clients with the endpoints, the credentials and the clock of this account} */
+    public EmulatorClients clients() {
+        return clients;
     }
 
     /** {@return the origin of ModelArts, such as {@code http://127.0.0.1:40001}} Paths start with {@code /v2}. */
@@ -374,12 +385,13 @@ public final class DatasetCloudEmulator implements AutoCloseable {
     }
 
     /**
-     * Forgets this account and deletes its temporary files. If this emulator was made by {@link #start}, its server ends
+     * Closes the {@link #clients()}, forgets this account and deletes its temporary files. If this emulator was made by {@link #start}, its server ends
      * with all accounts on the server, and the ports are free. A second call does nothing.
      */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            clients.close();
             server.forget(account);
         }
     }

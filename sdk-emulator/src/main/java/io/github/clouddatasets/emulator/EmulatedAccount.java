@@ -36,7 +36,7 @@ final class EmulatedAccount implements Tenant {
 
     private final AccountTag tag;
     private final TemporaryFolder temporary;
-    private final Clock clock;
+    private final EmulatorClock clock;
     private final RequestJournal journal = new RequestJournal();
     private final EmulatorState state;
     private final IamKeys iamKeys;
@@ -61,17 +61,22 @@ final class EmulatedAccount implements Tenant {
         this.tag = tag;
         this.temporary = new TemporaryFolder(folder);
         this.state = state;
-        this.clock = settings.clock;
+        this.clock = settings.clock.get();
+        clock.keep(state.of("clock"));
         this.iamKeys = IamKeys.of(tag);
         this.powerdrillKeys = PowerdrillKeys.of(tag);
         this.idahAccounts = new IdahAccounts(tag);
-        WorkClock workClock = new WorkClock(clock, settings.pace);
+        WorkClock workClock = new WorkClock(clock.asClock(), settings.pace);
         Path givenInput = settings.input;
-        Path givenBuckets = settings.buckets;
-        this.input = new Lazy<>(
-                () -> givenInput != null ? givenInput : givenBuckets != null ? digitsIn(givenBuckets) : digits());
         Path givenWork = settings.workDirectory;
         this.buckets = new Lazy<>(() -> givenWork != null ? givenWork : temporary.folder("work"));
+        boolean isKept = state.isKept() || settings.buckets != null;
+        this.input = new Lazy<>(() -> {
+            if (givenInput != null) {
+                return givenInput;
+            }
+            return isKept ? digitsIn(buckets.get()) : PackagedFile.copyDigits(temporary.folder("input"));
+        });
         this.storage = new Lazy<>(() -> {
             ObjectStorage objects = new ObjectStorage(buckets.get());
             objects.mount(ModelArtsCatalog.INPUT_PATH, input);
@@ -99,7 +104,7 @@ final class EmulatedAccount implements Tenant {
         if (name.equals(ServiceName.CONSOLE)) {
             return console.get();
         }
-        return new FrontDoor(name, room(name), journal, clock);
+        return new FrontDoor(name, room(name), journal, clock.asClock());
     }
 
     private Service room(String name) {
@@ -126,6 +131,10 @@ final class EmulatedAccount implements Tenant {
 
     @Override
     public Clock clock() {
+        return clock.asClock();
+    }
+
+    EmulatorClock emulatorClock() {
         return clock;
     }
 
@@ -185,26 +194,13 @@ final class EmulatedAccount implements Tenant {
     }
 
     // The user may have deleted some of the images, or all. Moved when complete: a start that is broken off leaves no
-    // half
-    // of the images.
+    // half of
+    // the images.
     private static Path digitsIn(Path buckets) throws IOException {
         Path folder = buckets.resolve(ModelArtsCatalog.INPUT_PATH.substring(1));
         if (!Files.exists(folder)) {
             Path bucket = Files.createDirectories(folder.getParent());
             Files.move(PackagedFile.copyDigits(Files.createTempDirectory(bucket, ".input")), folder);
-        }
-        return folder;
-    }
-
-    // The images of a kept account lie in its buckets. Only the first start copies them: the user may have deleted
-    // some.
-    private Path digits() throws IOException {
-        if (!state.isKept()) {
-            return PackagedFile.copyDigits(temporary.folder("input"));
-        }
-        Path folder = buckets.get().resolve(ModelArtsCatalog.INPUT_PATH.substring(1));
-        if (!EmulatedModelArts.isIn(state)) {
-            PackagedFile.copyDigits(folder);
         }
         return folder;
     }

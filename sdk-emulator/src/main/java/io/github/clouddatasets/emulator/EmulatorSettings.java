@@ -8,11 +8,15 @@ import io.github.clouddatasets.emulator.store.EmulatorState;
 import io.github.clouddatasets.emulator.store.StateStore;
 import io.github.clouddatasets.emulator.store.StateStores;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +49,7 @@ abstract class EmulatorSettings<B> {
 
     private @Nullable StateStore stateStore;
 
-    Clock clock = Clock.systemUTC();
+    Supplier<EmulatorClock> clock = EmulatorClock::running;
     Duration pace = Duration.ofMillis(300);
     OffsetUnit offsetUnit = OffsetUnit.PAGES;
     PowerdrillSettings powerdrill = PowerdrillSettings.defaults();
@@ -158,7 +162,8 @@ abstract class EmulatorSettings<B> {
     }
 
     /**
-     * Sets the clock of all services, their tokens and {@code Date} headers. Default: the clock of the system, in UTC.
+     * Sets the clock of all services, their tokens and {@code Date} headers. {@link EmulatorClock#advance} comes on top of
+     * the time that the clock shows. Default: the clock of the system, in UTC.
      *
      * @param clock the clock
      * @return this builder
@@ -166,7 +171,31 @@ abstract class EmulatorSettings<B> {
      */
     public B clock(Clock clock) {
         requireGiven("clock", clock);
-        this.clock = clock;
+        this.clock = () -> EmulatorClock.on(clock);
+        return self();
+    }
+
+    /**
+     * Lets time stand still from now on: only {@link EmulatorClock#advance}, and the waits of the clients on this clock,
+     * move it. Tests do not wait then, and run the same each time.
+     *
+     * @return this builder
+     */
+    public B manualTime() {
+        this.clock = () -> EmulatorClock.standing(Instant.now());
+        return self();
+    }
+
+    /**
+     * The same as {@link #manualTime()}, from another time on.
+     *
+     * @param start the time at the start
+     * @return this builder
+     * @throws IllegalArgumentException if {@code start} is null
+     */
+    public B manualTime(Instant start) {
+        requireGiven("start", start);
+        this.clock = () -> EmulatorClock.standing(start);
         return self();
     }
 
@@ -339,8 +368,11 @@ abstract class EmulatorSettings<B> {
 
     /** Tells of an unreadable input folder at the start instead of at the first request. */
     void requireReadableInput() throws IOException {
-        if (input != null) {
-            Files.newDirectoryStream(input).close();
+        if (input != null && !Files.isDirectory(input)) {
+            throw new NotDirectoryException(input.toString());
+        }
+        if (input != null && !Files.isReadable(input)) {
+            throw new AccessDeniedException(input.toString());
         }
     }
 

@@ -14,6 +14,7 @@ import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +32,20 @@ class ArchitectureTest {
     private static final String MODELARTS = FACADE + ".modelarts..";
     private static final String POWERDRILL = FACADE + ".powerdrill..";
     private static final String IDAH = FACADE + ".idah..";
+
+    private static final String JUNIT = FACADE + ".junit";
+    private static final Set<String> USERS_SEE = Set.of(
+            "io.github.clouddatasets.core",
+            "io.github.clouddatasets.datasets",
+            "io.github.clouddatasets.powerdrill",
+            "io.github.clouddatasets.sync");
+    private static final String[] CLIENTS = {
+        "io.github.clouddatasets.core..",
+        "io.github.clouddatasets.datasets..",
+        "io.github.clouddatasets.manifest..",
+        "io.github.clouddatasets.powerdrill..",
+        "io.github.clouddatasets.sync.."
+    };
 
     private static JavaClasses classes = new ClassFileImporter().importClasses();
 
@@ -61,16 +76,29 @@ class ArchitectureTest {
     }
 
     @Test
-    void theEmulatorSharesNoCodeWithTheClients() {
+    void theRoomsShareNoWireCodeWithTheClients() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(FACADE, JUNIT)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(CLIENTS)
+                .check(classes);
+        assertThat(classes.stream().filter(type -> type.getPackageName().startsWith(FACADE + ".")))
+                .hasSizeGreaterThan(140);
+    }
+
+    @Test
+    void theFacadeUsesOfTheClientsWhatUsersSee() {
         noClasses()
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "io.github.clouddatasets.core..",
-                        "io.github.clouddatasets.datasets..",
-                        "io.github.clouddatasets.manifest..",
-                        "io.github.clouddatasets.powerdrill..",
-                        "io.github.clouddatasets.sync..")
+                        "io.github.clouddatasets.core.spi",
+                        "io.github.clouddatasets.core.spi.service..",
+                        "io.github.clouddatasets.core.spi.paging..",
+                        "io.github.clouddatasets.core.spi.file..",
+                        "io.github.clouddatasets.core.internal..")
                 .check(classes);
     }
 
@@ -139,7 +167,10 @@ class ArchitectureTest {
 
         assertThat(shown)
                 .containsAll(EXPORTED)
-                .allMatch(name -> name.isEmpty() || name.startsWith("java.") || EXPORTED.contains(name));
+                .allMatch(name -> name.isEmpty()
+                        || name.startsWith("java.")
+                        || EXPORTED.contains(name)
+                        || USERS_SEE.contains(name));
     }
 
     private static Stream<JavaClass> typesInSignature(JavaCodeUnit unit) {

@@ -5,6 +5,7 @@ import io.github.clouddatasets.emulator.store.AccountTag;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -37,7 +38,7 @@ public final class IdahAccounts {
     }
 
     public IdahAccount of(IdahRole role) {
-        return byRole.get(role);
+        return Objects.requireNonNull(byRole.get(role));
     }
 
     /** The API key that may read and export everything. */

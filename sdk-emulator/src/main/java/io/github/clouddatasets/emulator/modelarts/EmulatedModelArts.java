@@ -16,13 +16,6 @@ import java.util.function.Supplier;
 /** The emulated ModelArts: its API and its IAM. */
 public record EmulatedModelArts(ModelArtsService api, IamService iam, String datasetId) {
 
-    private static final String STATE = "modelarts";
-
-    /** Whether a state has the datasets of an earlier start. */
-    public static boolean isIn(EmulatorState state) {
-        return ModelArtsCatalog.isIn(state.of(STATE));
-    }
-
     /** Switches the rule of one version a minute on or off. */
     public void limitVersions(boolean limiting) {
         api.limitVersions(limiting);
@@ -43,13 +36,14 @@ public record EmulatedModelArts(ModelArtsService api, IamService iam, String dat
             EmulatorState state)
             throws IOException {
         // Each service has its own source of ids: requests to one service do not change the ids of another.
-        SavedState datasets = state.of(STATE);
+        SavedState datasets = state.of("modelarts");
         SavedState tokenState = state.of("iam");
         IdSource ids = datasets.ids(tag, 1);
         IamKeys keys = IamKeys.of(tag);
         ModelArtsCatalog catalog = new ModelArtsCatalog(workClock, storage, ids, datasets);
         datasets.commit();
         IamTokens tokens = new IamTokens(workClock.clock(), tag, tokenState);
+        tokenState.commit();
         ModelArtsAuthentication authentication = new ModelArtsAuthentication(workClock.clock(), keys, tokens);
         return new EmulatedModelArts(
                 new ModelArtsService(keys.projectId(), authentication, catalog, storage, workClock, ids, offsetUnit),

@@ -57,10 +57,6 @@ public final class ModelArtsCatalog {
         }
     }
 
-    static boolean isIn(SavedState state) {
-        return state.document(HEAD) != null;
-    }
-
     SavedState state() {
         return state;
     }

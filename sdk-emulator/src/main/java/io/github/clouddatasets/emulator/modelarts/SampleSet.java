@@ -23,6 +23,7 @@ final class SampleSet {
     void restore(Collection<Sample> saved, long deletedBefore) {
         saved.forEach(sample -> byId.put(sample.id(), sample));
         deleted = deletedBefore;
+        ordered = null;
     }
 
     /** Returns the ids of the samples that were put, changed or removed since the last call. */
