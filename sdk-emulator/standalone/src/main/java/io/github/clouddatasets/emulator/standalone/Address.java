@@ -29,6 +29,9 @@ record Address(String host, int port) {
     DatasetCloudEmulator start(DatasetCloudEmulator.Builder settings) throws StartException {
         try {
             return settings.start();
+        } catch (IllegalStateException e) {
+            // The state: in use, damaged, of a newer version, or of other credentials. The message says what to do.
+            throw new StartException(e.getMessage(), e);
         } catch (UncheckedIOException e) {
             Throwable root = root(e);
             if (root instanceof BindException

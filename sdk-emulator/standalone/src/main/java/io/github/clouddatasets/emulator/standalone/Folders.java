@@ -18,9 +18,19 @@ final class Folders {
                             + " are in digits-bucket/input, and are copied there the first time. Default: a temporary folder.")
     private @Nullable Path data;
 
+    @Option(
+            names = "--persist",
+            paramLabel = "FOLDER",
+            description = "The folder of the state, which survives the end of the program; a missing folder is made."
+                    + " The buckets are there, too, unless --data names another folder. Default: nothing survives.")
+    private @Nullable Path persist;
+
     void apply(DatasetCloudEmulator.Builder settings) throws StartException {
         if (data != null) {
             settings.buckets(usable("--data", data));
+        }
+        if (persist != null) {
+            settings.state(usable("--persist", persist));
         }
     }
 
