@@ -94,7 +94,7 @@ final class EmulatedAccount implements Tenant {
                 () -> origins.of(ServiceName.POWERDRILL_STORAGE),
                 state));
         this.idah = new Lazy<>(() -> new IdahService(tag, workClock, temporary.folder("idah"), input.get(), state));
-        this.console = new Lazy<>(ConsoleService::new);
+        this.console = new Lazy<>(() -> new ConsoleService(new AccountConsole(this)));
         this.operations = new Lazy<>(() ->
                 new OperationNames(ServiceName.ALL.stream().map(this::room).toList()));
     }

@@ -2,6 +2,7 @@ package io.github.clouddatasets.emulator.front;
 
 import io.github.clouddatasets.emulator.journal.RecordedRequest;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
@@ -27,6 +28,17 @@ public final class RequestJournal {
     /** All requests. */
     public List<RecordedRequest> all() {
         return copy().stream().map(Exchange::recorded).toList();
+    }
+
+    /** The last requests, the newest first. */
+    public List<RecordedRequest> last(int count) {
+        List<Exchange> last = new ArrayList<>();
+        synchronized (this) {
+            for (var newest = exchanges.descendingIterator(); newest.hasNext() && last.size() < count; ) {
+                last.add(newest.next());
+            }
+        }
+        return last.stream().map(Exchange::recorded).toList();
     }
 
     /** The requests for an operation. */

@@ -14,6 +14,8 @@ import io.github.clouddatasets.emulator.store.GeneratedContent;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.SavedState;
 import io.github.clouddatasets.emulator.store.WorkClock;
+import io.github.clouddatasets.emulator.view.Panel;
+import io.github.clouddatasets.emulator.view.StateView;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,7 +27,7 @@ import java.util.Optional;
 /**
  * The reverse proxy in front of IDAH's services. The proxy strips their prefixes, and answers for a stopped service.
  */
-public final class IdahService implements Service {
+public final class IdahService implements Service, StateView {
 
     public static final String BASE = "/api/v1";
     public static final String DATASET_ID = "01a1ffdf-22e0-7d41-82d6-1e4366ab607b";
@@ -80,6 +82,13 @@ public final class IdahService implements Service {
     @Override
     public SavedState state() {
         return state;
+    }
+
+    @Override
+    public synchronized List<Panel> panels() {
+        store.settle();
+        state.commit();
+        return new IdahView(store).panels();
     }
 
     @Override

@@ -10,11 +10,16 @@ import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
 import io.github.clouddatasets.emulator.store.SavedState;
 import io.github.clouddatasets.emulator.store.WorkClock;
+import io.github.clouddatasets.emulator.view.Gallery;
+import io.github.clouddatasets.emulator.view.GalleryView;
+import io.github.clouddatasets.emulator.view.Panel;
+import io.github.clouddatasets.emulator.view.Picture;
+import io.github.clouddatasets.emulator.view.StateView;
 import java.util.List;
 import java.util.Optional;
 
 /** The dataset operations of ModelArts. The gateway does not know any other path. */
-final class ModelArtsService implements Service {
+final class ModelArtsService implements Service, StateView, GalleryView {
 
     static final String DATASETS = "/v2/{project_id}/datasets";
     static final String DATASET = DATASETS + "/{dataset_id}";
@@ -26,6 +31,7 @@ final class ModelArtsService implements Service {
     private final ModelArtsCatalog catalog;
     private final IdSource ids;
     private final PublishingLimit publishingLimit;
+    private final ModelArtsView view;
     private final Routes routes = new Routes();
 
     ModelArtsService(
@@ -40,6 +46,7 @@ final class ModelArtsService implements Service {
         this.authentication = authentication;
         this.catalog = catalog;
         this.ids = ids;
+        this.view = new ModelArtsView(catalog, workClock);
         this.publishingLimit = new PublishingLimit(catalog.state());
         new DatasetOperations(catalog, storage, workClock, offsetUnit).addTo(routes);
         new StatisticsOperations(catalog, workClock).addTo(routes);
@@ -67,6 +74,29 @@ final class ModelArtsService implements Service {
     @Override
     public SavedState state() {
         return catalog.state();
+    }
+
+    @Override
+    public synchronized List<Panel> panels() {
+        settle();
+        return view.panels();
+    }
+
+    @Override
+    public synchronized Optional<Gallery> gallery(String dataset, int from, int count) {
+        settle();
+        return view.gallery(dataset, from, count);
+    }
+
+    @Override
+    public synchronized Optional<Picture> picture(String dataset, String sample) {
+        return view.picture(dataset, sample);
+    }
+
+    // Whoever looks sees what a request would see: work whose time is over ends first.
+    private void settle() {
+        catalog.settle();
+        state().commit();
     }
 
     @Override

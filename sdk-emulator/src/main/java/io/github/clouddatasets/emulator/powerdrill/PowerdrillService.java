@@ -11,12 +11,14 @@ import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.SavedState;
 import io.github.clouddatasets.emulator.store.StateDocument;
 import io.github.clouddatasets.emulator.store.WorkClock;
+import io.github.clouddatasets.emulator.view.Panel;
+import io.github.clouddatasets.emulator.view.StateView;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** All operations of Powerdrill's Team API, in both versions. */
-public final class PowerdrillService implements Service {
+public final class PowerdrillService implements Service, StateView {
 
     private static final String HEAD = "catalog";
     private static final int LONGEST_TRACE_ID = 128;
@@ -25,6 +27,7 @@ public final class PowerdrillService implements Service {
     private final String apiKey;
     private final Optional<RateLimiter> rate;
     private final PowerdrillCatalog catalog;
+    private final PowerdrillView view;
     private final String defaultId;
     private final Routes routes = new Routes();
 
@@ -41,6 +44,7 @@ public final class PowerdrillService implements Service {
         this.rate =
                 settings.rateLimit() ? Optional.of(new RateLimiter(workClock, REQUESTS_A_SECOND)) : Optional.empty();
         this.catalog = new PowerdrillCatalog(ids, state, storage);
+        this.view = new PowerdrillView(catalog, workClock);
         StateDocument kept = state.document(HEAD);
         if (kept == null) {
             new PowerdrillSeed(workClock, ids, catalog, storage).plant();
@@ -71,6 +75,11 @@ public final class PowerdrillService implements Service {
     @Override
     public List<ServiceOperation> operations() {
         return routes.operations();
+    }
+
+    @Override
+    public synchronized List<Panel> panels() {
+        return view.panels();
     }
 
     @Override

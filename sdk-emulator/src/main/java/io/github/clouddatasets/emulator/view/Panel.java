@@ -6,7 +6,8 @@ import java.util.List;
 /** A table of the console: its title, the names of its columns, and its lines. */
 public final class Panel {
 
-    private static final int MOST = 50;
+    /** The largest number of lines on a page. */
+    public static final int MOST = 15;
 
     private final String title;
     private final List<String> columns;
@@ -18,7 +19,7 @@ public final class Panel {
         this.columns = List.of(columns);
     }
 
-    /** Adds a line, with a cell for each column. A page shows the first fifty lines. */
+    /** Adds a line, with a cell for each column. A page shows the first lines. */
     public Panel add(Cell... cells) {
         if (cells.length != columns.size()) {
             throw new IllegalArgumentException(title + " has " + columns.size() + " columns, and not " + cells.length);
