@@ -50,7 +50,7 @@ final class EmulatorServer implements ServiceOrigins, AutoCloseable {
         Path folder = settings.stateFolder != null
                 ? settings.stateFolder.resolve("files")
                 : temporary.path().resolve("first");
-        this.first = new EmulatedAccount(AccountTag.PLAIN, settings, state, folder, this);
+        this.first = new EmulatedAccount(state.tag(AccountTag.PLAIN), settings, state, folder, this);
         first.restore();
         this.tenants = new Tenants(services(settings), first);
         this.server = LoopbackServer.start(tenants, settings.listening(MOUNTS));

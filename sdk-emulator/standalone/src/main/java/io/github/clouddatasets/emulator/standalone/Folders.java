@@ -18,9 +18,21 @@ final class Folders {
                             + " are in digits-bucket/input, and are copied there the first time. Default: a temporary folder.")
     private @Nullable Path data;
 
+    @Option(
+            names = "--persist",
+            paramLabel = "FOLDER",
+            description =
+                    "The folder of the state: datasets, versions, tasks, exports, jobs, tokens and uploads survive the"
+                            + " end of the program, even kill -9; the buckets lie there, too, without --data."
+                            + " A missing folder is made. Default: nothing is kept.")
+    private @Nullable Path persist;
+
     void apply(DatasetCloudEmulator.Builder settings) throws StartException {
         if (data != null) {
             settings.buckets(usable("--data", data));
+        }
+        if (persist != null) {
+            settings.state(usable("--persist", persist));
         }
     }
 
