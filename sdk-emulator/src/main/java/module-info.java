@@ -1,6 +1,7 @@
 /**
  * A stateful emulator of ModelArts data management, Powerdrill and IDAH on loopback, for demos and end-to-end tests.
  */
+@SuppressWarnings("module") // The standalone module is compiled later.
 module io.github.clouddatasets.emulator {
     requires transitive io.github.clouddatasets.datasets;
     requires transitive io.github.clouddatasets.powerdrill;
@@ -14,6 +15,8 @@ module io.github.clouddatasets.emulator {
     exports io.github.clouddatasets.emulator;
     exports io.github.clouddatasets.emulator.journal;
     exports io.github.clouddatasets.emulator.option;
+    exports io.github.clouddatasets.emulator.store to
+            io.github.clouddatasets.emulator.standalone;
 
     uses io.github.clouddatasets.emulator.store.StateStores;
 }

@@ -4,7 +4,11 @@
 module io.github.clouddatasets.emulator.standalone {
     requires io.github.clouddatasets.emulator;
     requires info.picocli;
+    requires com.h2database.mvstore;
     requires static org.jspecify;
+
+    provides io.github.clouddatasets.emulator.store.StateStores with
+            io.github.clouddatasets.emulator.standalone.FileStateStores;
 
     // picocli writes the options into their fields.
     opens io.github.clouddatasets.emulator.standalone to

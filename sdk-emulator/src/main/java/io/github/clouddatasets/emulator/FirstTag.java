@@ -1,10 +1,8 @@
 package io.github.clouddatasets.emulator;
 
-import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.store.AccountTag;
 import io.github.clouddatasets.emulator.store.EmulatorState;
-import io.github.clouddatasets.emulator.store.SavedState;
-import io.github.clouddatasets.emulator.store.StateDocument;
+import io.github.clouddatasets.emulator.store.StateException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
@@ -18,31 +16,20 @@ import org.jspecify.annotations.Nullable;
  */
 record FirstTag(String host, @Nullable String secret) {
 
-    private static final String KEY = "tag";
-
     /**
      * The tag of the account; that of its earlier starts if the state has one.
      *
-     * @throws IllegalStateException if the kept ids and credentials do not suit the settings
+     * @throws StateException if the kept ids and credentials do not suit the settings
      */
     AccountTag in(EmulatorState state) {
-        SavedState saved = state.of("account");
-        StateDocument kept = saved.document(KEY);
-        if (kept == null) {
-            AccountTag tag = fresh();
-            saved.put(KEY, () -> Json.object().put("text", tag.text()));
-            saved.commit();
-            return tag;
-        }
-        AccountTag tag = AccountTag.parse(kept.text("text"));
+        AccountTag tag = state.tag(fresh());
         if (secret != null && !tag.equals(AccountTag.of(secret))) {
-            throw new IllegalStateException("The state folder has the credentials of another secret, or of none:"
+            throw new StateException("The state folder has the credentials of another secret, or of none:"
                     + " give the secret of its first start, or choose another state folder");
         }
         if (tag.isPlain() && !isLoopback()) {
-            throw new IllegalStateException(
-                    "The state folder has the published credentials, which are for 127.0.0.1 alone:"
-                            + " listen there, or choose another state folder");
+            throw new StateException("The state folder has the published credentials, which are for 127.0.0.1 alone:"
+                    + " listen there, or choose another state folder");
         }
         return tag;
     }

@@ -144,9 +144,15 @@ class ArchitectureTest {
                 ModuleFinder.of(CLASS_FILES).find(FACADE).orElseThrow().descriptor();
 
         assertThat(module.exports())
+                .filteredOn(exports -> !exports.isQualified())
                 .extracting(ModuleDescriptor.Exports::source)
                 .containsExactlyInAnyOrderElementsOf(EXPORTED);
-        assertThat(module.exports()).noneMatch(ModuleDescriptor.Exports::isQualified);
+        // The program brings the store of the state.
+        assertThat(module.exports())
+                .filteredOn(ModuleDescriptor.Exports::isQualified)
+                .singleElement()
+                .satisfies(exports -> assertThat(exports.source()).isEqualTo(FACADE + ".store"))
+                .satisfies(exports -> assertThat(exports.targets()).containsExactly(FACADE + ".standalone"));
     }
 
     @Test

@@ -9,6 +9,7 @@ public final class EmulatorState implements AutoCloseable {
     /** The format of the documents. A change that older versions cannot read raises the number. */
     static final int FORMAT = 1;
 
+    private static final String TAG = "tag";
     private static final String HEAD = "emulator";
 
     private final @Nullable StateStore store;
@@ -56,6 +57,22 @@ public final class EmulatorState implements AutoCloseable {
     /** Whether the state outlives the process. */
     public boolean isKept() {
         return store != null;
+    }
+
+    /**
+     * The tag of the account, whose ids and credentials are the same at every start.
+     *
+     * @param ofFirstStart the tag of an account that begins now
+     */
+    public AccountTag tag(AccountTag ofFirstStart) {
+        SavedState account = of("account");
+        StateDocument kept = account.document(TAG);
+        if (kept != null) {
+            return AccountTag.parse(kept.text(TAG));
+        }
+        account.put(TAG, () -> JsonNodeFactory.instance.objectNode().put(TAG, ofFirstStart.text()));
+        account.commit();
+        return ofFirstStart;
     }
 
     /** The state of one service. */

@@ -1,6 +1,7 @@
 package io.github.clouddatasets.emulator.standalone;
 
 import io.github.clouddatasets.emulator.DatasetCloudEmulator;
+import io.github.clouddatasets.emulator.store.StateException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -29,9 +30,8 @@ record Address(String host, int port) {
     DatasetCloudEmulator start(DatasetCloudEmulator.Builder settings) throws StartException {
         try {
             return settings.start();
-        } catch (IllegalStateException e) {
-            // The state: in use, damaged, of a newer version, or of other credentials. The message says what to do.
-            throw new StartException(e.getMessage(), e);
+        } catch (StateException e) {
+            throw new StartException("--persist: " + e.getMessage(), e);
         } catch (UncheckedIOException e) {
             Throwable root = root(e);
             if (root instanceof BindException

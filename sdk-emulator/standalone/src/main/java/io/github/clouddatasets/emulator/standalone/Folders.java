@@ -21,8 +21,10 @@ final class Folders {
     @Option(
             names = "--persist",
             paramLabel = "FOLDER",
-            description = "The folder of the state, which survives the end of the program; a missing folder is made."
-                    + " The buckets are there, too, unless --data names another folder. Default: nothing survives.")
+            description =
+                    "The folder of the state: datasets, versions, tasks, exports, jobs, tokens and uploads survive the"
+                            + " end of the program, even kill -9; the buckets lie there, too, without --data."
+                            + " A missing folder is made. Default: nothing is kept.")
     private @Nullable Path persist;
 
     void apply(DatasetCloudEmulator.Builder settings) throws StartException {
