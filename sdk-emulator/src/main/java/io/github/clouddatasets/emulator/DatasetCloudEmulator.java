@@ -11,6 +11,9 @@ import io.github.clouddatasets.emulator.modelarts.ModelArtsCatalog;
 import io.github.clouddatasets.emulator.option.IdahRole;
 import io.github.clouddatasets.emulator.option.IdahUpstream;
 import io.github.clouddatasets.emulator.powerdrill.EmulatedPowerdrill;
+import io.github.clouddatasets.emulator.s3.S3Account;
+import io.github.clouddatasets.emulator.s3.S3Links;
+import io.github.clouddatasets.emulator.s3.S3Service;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
 import io.github.clouddatasets.emulator.store.PackagedFile;
 import io.github.clouddatasets.emulator.store.TemporaryFolder;
@@ -66,6 +69,7 @@ public final class DatasetCloudEmulator implements AutoCloseable {
     private static final String POWERDRILL_STORAGE = "powerdrill-storage";
     private static final String IDAH = "idah";
     private static final String IAM = "iam";
+    private static final String S3 = "s3";
 
     private final TemporaryFolder temporary;
     private final Path input;
@@ -84,8 +88,16 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         this.storage = new ObjectStorage(work);
         storage.mount(ModelArtsCatalog.INPUT_PATH, input);
         WorkClock workClock = new WorkClock(settings.clock, settings.pace);
+        S3Account s3Account = new S3Account(EmulatedModelArts.ACCESS_KEY, EmulatedModelArts.SECRET_KEY);
+        S3Service s3 = new S3Service(
+                storage, s3Account, EmulatedModelArts.REGION, settings.clock, this::s3Endpoint, requestCounter);
         this.modelArts = EmulatedModelArts.start(
-                workClock, storage, settings.offsetUnit, this::modelArtsEndpoint, requestCounter);
+                workClock,
+                storage,
+                new S3Links(s3Account, this::s3Endpoint),
+                settings.offsetUnit,
+                this::modelArtsEndpoint,
+                requestCounter);
         this.powerdrill = EmulatedPowerdrill.start(
                 settings.powerdrill,
                 temporary.folder("powerdrill"),
@@ -99,7 +111,8 @@ public final class DatasetCloudEmulator implements AutoCloseable {
                         IAM, modelArts.iam(),
                         POWERDRILL, powerdrill.api(),
                         POWERDRILL_STORAGE, powerdrill.storage(),
-                        IDAH, idah),
+                        IDAH, idah,
+                        S3, s3),
                 settings.clock);
     }
 
@@ -156,6 +169,28 @@ public final class DatasetCloudEmulator implements AutoCloseable {
     /** {@return the origin of Powerdrill's object storage, which refuses all credentials outside of its links} */
     public String powerdrillStorageEndpoint() {
         return server.origin(POWERDRILL_STORAGE);
+    }
+
+    /**
+     * The origin of the object storage behind ModelArts, such as {@code http://127.0.0.1:40005}. The storage speaks S3 as
+     * OBS and MinIO do: any S3 client puts files into the buckets of {@link #file} and gets files out of them, with
+     * {@link #accessKey}, {@link #secretKey} and any region. Buckets are a part of the path.
+     *
+     * <pre>{@code
+     * S3Client s3 = S3Client.builder()
+     *         .endpointOverride(URI.create(cloud.s3Endpoint()))
+     *         .region(Region.of(cloud.region()))
+     *         .credentialsProvider(StaticCredentialsProvider.create(
+     *                 AwsBasicCredentials.create(cloud.accessKey(), cloud.secretKey())))
+     *         .forcePathStyle(true)
+     *         .build();
+     * s3.putObject(b -> b.bucket("digits-bucket").key("input/seven/new.png"), Path.of("new.png"));
+     * }</pre>
+     *
+     * @return the origin
+     */
+    public String s3Endpoint() {
+        return server.origin(S3);
     }
 
     /** {@return the base URL of IDAH, such as {@code http://127.0.0.1:40003/api/v1}} */
@@ -376,6 +411,7 @@ public final class DatasetCloudEmulator implements AutoCloseable {
                 + ", powerdrill=" + powerdrillEndpoint()
                 + ", powerdrillStorage=" + powerdrillStorageEndpoint()
                 + ", idah=" + idahEndpoint()
+                + ", s3=" + s3Endpoint()
                 + (closed.get() ? ", closed]" : "]");
     }
 

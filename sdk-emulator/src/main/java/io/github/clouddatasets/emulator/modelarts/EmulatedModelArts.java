@@ -7,6 +7,7 @@ import io.github.clouddatasets.emulator.iam.IamService;
 import io.github.clouddatasets.emulator.iam.IamTokens;
 import io.github.clouddatasets.emulator.option.OffsetUnit;
 import io.github.clouddatasets.emulator.store.IdSource;
+import io.github.clouddatasets.emulator.store.ObjectLinks;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.io.IOException;
@@ -36,18 +37,20 @@ public record EmulatedModelArts(ModelArtsService api, IamService iam, String dat
     /**
      * Creates the services.
      *
+     * @param links the maker of links to samples
      * @param endpoint the address of ModelArts, which tokens name; known once the server runs
      */
     public static EmulatedModelArts start(
             WorkClock workClock,
             ObjectStorage storage,
+            ObjectLinks links,
             OffsetUnit offsetUnit,
             Supplier<String> endpoint,
             RequestCounter counter)
             throws IOException {
         // Each service has its own source of ids: requests to one service do not change the ids of another.
         IdSource ids = new IdSource(1);
-        ModelArtsCatalog catalog = new ModelArtsCatalog(workClock, storage, ids);
+        ModelArtsCatalog catalog = new ModelArtsCatalog(workClock, storage, links, ids);
         IamTokens tokens = new IamTokens(workClock.clock(), new IdSource(4));
         ModelArtsAuthentication authentication =
                 new ModelArtsAuthentication(workClock.clock(), ACCESS_KEY, SECRET_KEY, TOKEN, tokens);

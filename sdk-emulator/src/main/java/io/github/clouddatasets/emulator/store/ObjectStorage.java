@@ -2,6 +2,7 @@ package io.github.clouddatasets.emulator.store;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -18,6 +19,16 @@ public final class ObjectStorage {
     /** Makes a folder outside the root available below {@code prefix}, which ends in a slash. */
     public void mount(String prefix, Path folder) {
         mounts.put(prefix, folder);
+    }
+
+    /** The folder with one folder for each bucket. */
+    public Path root() {
+        return root;
+    }
+
+    /** The folders outside the root by their prefixes, which start and end with a slash. */
+    public Map<String, Path> mounts() {
+        return Collections.unmodifiableMap(mounts);
     }
 
     /**

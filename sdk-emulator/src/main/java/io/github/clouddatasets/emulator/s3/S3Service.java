@@ -1,0 +1,110 @@
+package io.github.clouddatasets.emulator.s3;
+
+import io.github.clouddatasets.emulator.http.Answer;
+import io.github.clouddatasets.emulator.http.Call;
+import io.github.clouddatasets.emulator.http.RequestCounter;
+import io.github.clouddatasets.emulator.http.Service;
+import io.github.clouddatasets.emulator.store.IdSource;
+import io.github.clouddatasets.emulator.store.ObjectStorage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The buckets of one account behind the API of S3. */
+public final class S3Service implements Service {
+
+    private final S3Authentication authentication;
+    private final RequestCounter counter;
+    private final IdSource ids = new IdSource(7);
+    private final Map<S3Operation, S3Handler> handlers = new EnumMap<>(S3Operation.class);
+
+    /**
+     * @param storage the folders behind the buckets
+     * @param account the keys of the owner of all buckets
+     * @param region the region of all buckets
+     * @param clock the clock of signatures, links and objects
+     * @param origin the address of this service, known once the server runs
+     * @param counter the counts of the requests
+     */
+    public S3Service(
+            ObjectStorage storage,
+            S3Account account,
+            String region,
+            Clock clock,
+            Supplier<String> origin,
+            RequestCounter counter) {
+        this.authentication = new S3Authentication(account, clock);
+        this.counter = counter;
+        ObjectDisk disk = new ObjectDisk(storage);
+        MultipartUploads uploads = new MultipartUploads(storage);
+        BucketOperations buckets = new BucketOperations(storage, disk, account, region);
+        buckets.addTo(handlers);
+        new ListOperations(buckets, disk).addTo(handlers);
+        new ObjectOperations(buckets, disk, clock).addTo(handlers);
+        new UploadOperations(buckets, disk, uploads, clock).addTo(handlers);
+        handlers.put(
+                S3Operation.COMPLETE_MULTIPART_UPLOAD,
+                new UploadCompletion(buckets, disk, uploads, clock, origin)::complete);
+        UploadListings listings = new UploadListings(buckets, uploads);
+        handlers.put(S3Operation.LIST_PARTS, (request, payload) -> listings.parts(request));
+        handlers.put(S3Operation.LIST_MULTIPART_UPLOADS, (request, payload) -> listings.uploads(request));
+    }
+
+    /** The access key that a request names, whether its signature is right or not: whose buckets it means. */
+    public static Optional<String> accessKey(Call call) {
+        return S3Authentication.accessKey(call);
+    }
+
+    /** The name of the operation of a request, such as {@code s3PutObject}. */
+    public static String operationOf(Call call) {
+        return S3Operation.of(new S3Request(call)).id();
+    }
+
+    @Override
+    public Answer answer(Call call) {
+        try {
+            return receive(call, new ByteArrayInputStream(call.body()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Several threads may call this method at the same time: each key has a lock of its own. */
+    @Override
+    public Answer receive(Call head, InputStream body) throws IOException {
+        S3Request request = new S3Request(head);
+        S3Operation operation = S3Operation.of(request);
+        counter.record(operation.id());
+        String requestId = ids.hex();
+        Answer answer;
+        try {
+            answer = answer(request, operation, body);
+        } catch (S3Fault fault) {
+            // A client that waits for the word to go on has not sent its body.
+            if (request.header("Expect").isEmpty()) {
+                Payload.unchecked(body).discard();
+            }
+            answer = fault.answer(request.resource(), requestId);
+        }
+        return answer.with("x-amz-request-id", requestId).with("x-obs-request-id", requestId);
+    }
+
+    private Answer answer(S3Request request, S3Operation operation, InputStream body) throws IOException {
+        PayloadSignature signature = authentication.check(request);
+        Payload payload = new Payload(request, signature.decode(body));
+        S3Handler handler = handlers.get(operation);
+        if (handler == null) {
+            throw S3Operation.absent(request).map(S3Fault::notImplemented).orElseGet(S3Fault::methodUnknown);
+        }
+        if (request.vendorHeader("server-side-encryption-customer-algorithm").isPresent()) {
+            throw S3Fault.notImplemented("x-amz-server-side-encryption-customer-algorithm");
+        }
+        return handler.answer(request, payload);
+    }
+}
