@@ -6,7 +6,8 @@ import java.util.HexFormat;
 /** The chain of signatures over the chunks of a body. Each signature covers the one before. */
 final class ChunkSigner {
 
-    private static final String NOTHING = hex(new byte[0]);
+    /** The hash of no bytes. */
+    static final String NOTHING = hex(new byte[0]);
 
     private final CredentialScope scope;
     private final byte[] key;

@@ -62,16 +62,20 @@ final class S3Authentication {
         String hash = request.header(HASH)
                 .orElseThrow(() -> S3Fault.requestInvalid("Missing required header for this request: " + HASH));
         requireSigned(request, signature.signedHeaders());
-        String date = request.header("x-amz-date").orElse("");
-        Instant signedAt = S3Time.parseBasic(date).orElseThrow(
-                () -> S3Fault.accessDenied("AWS authentication requires a valid Date or x-amz-date header"));
+        // Huawei's client sends the date of HTTP, and signs it in the form of x-amz-date.
+        Instant signedAt = request.header("x-amz-date")
+                .map(S3Time::parseBasic)
+                .orElseGet(() -> request.header("Date").flatMap(S3Time::parseHeader))
+                .orElseThrow(S3Authentication::dateInvalid);
+        String date = S3Time.basic(signedAt);
         requireInTime(date, signedAt);
         if (!date.startsWith(signature.scope().date())) {
             throw S3Fault.authorizationMalformed("Invalid credential date in Authorization header.");
         }
-        compare(signature, signature.stringToSign(request, date, hash));
-        return PayloadSignature.of(hash, new ChunkSigner(
-                signature.scope(), account.secretKey(), date, signature.signature()));
+        compare(signature, request, date, hash);
+        // Huawei's client gives every stream the hash of nothing.
+        boolean promised = request.header("x-amz-date").isPresent() || !hash.equals(ChunkSigner.NOTHING);
+        return payload(promised ? hash : UNSIGNED, signature, date);
     }
 
     private PayloadSignature linkV4(S3Request request) {
@@ -94,13 +98,12 @@ final class S3Authentication {
             throw S3Fault.linkMalformed("X-Amz-SignedHeaders must contain host, and X-Amz-Credential the date");
         }
         String hash = request.header(HASH).or(() -> request.parameter("X-Amz-Content-Sha256")).orElse(UNSIGNED);
-        compare(signature, signature.stringToSign(request, date, hash));
+        compare(signature, request, date, hash);
         if (signedAt.isAfter(clock.instant().plus(TOLERANCE))) {
             throw S3Fault.accessDenied("Request is not valid yet");
         }
         requireUnexpired(signedAt.plusSeconds(life));
-        return PayloadSignature.of(hash, new ChunkSigner(
-                signature.scope(), account.secretKey(), date, signature.signature()));
+        return payload(hash, signature, date);
     }
 
     private PayloadSignature headerV2(S3Request request, String authorization) {
@@ -111,8 +114,7 @@ final class S3Authentication {
                 .or(() -> request.header("Date"))
                 .orElse("");
         Instant signedAt = S3Time.parseHeader(date).or(() -> S3Time.parseBasic(date))
-                .orElseThrow(
-                        () -> S3Fault.accessDenied("AWS authentication requires a valid Date or x-amz-date header"));
+                .orElseThrow(S3Authentication::dateInvalid);
         requireInTime(date, signedAt);
         compare(signature, request);
         return PayloadSignature.none(request.header(HASH));
@@ -150,10 +152,22 @@ final class S3Authentication {
         }
     }
 
-    private void compare(SignatureV4 signature, String stringToSign) {
-        if (!Hmac.same(signature.expected(stringToSign, account.secretKey()), signature.signature())) {
+    private PayloadSignature payload(String hash, SignatureV4 signature, String date) {
+        return PayloadSignature.of(
+                hash, new ChunkSigner(signature.scope(), account.secretKey(), date, signature.signature()));
+    }
+
+    private void compare(SignatureV4 signature, S3Request request, String date, String hash) {
+        String stringToSign = signature.stringToSign(request, SignatureV4.path(request), date, hash);
+        // Huawei's client signs the path in the form in which it sends the path.
+        String asSent = signature.stringToSign(request, request.call().path(), date, hash);
+        if (!isSigned(signature, stringToSign) && !isSigned(signature, asSent)) {
             throw S3Fault.signatureWrong(stringToSign);
         }
+    }
+
+    private boolean isSigned(SignatureV4 signature, String stringToSign) {
+        return Hmac.same(signature.expected(stringToSign, account.secretKey()), signature.signature());
     }
 
     private void compare(SignatureV2 signature, S3Request request) {
@@ -185,5 +199,9 @@ final class S3Authentication {
                 throw S3Fault.argumentInvalid("This header must not be sent to a presigned link: " + name);
             }
         }
+    }
+
+    private static S3Fault dateInvalid() {
+        return S3Fault.accessDenied("AWS authentication requires a valid Date or x-amz-date header");
     }
 }

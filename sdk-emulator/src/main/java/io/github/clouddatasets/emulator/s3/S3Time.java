@@ -39,6 +39,11 @@ final class S3Time {
         return parse(BASIC, text);
     }
 
+    /** {@code 20261126T120000Z}. */
+    static String basic(Instant time) {
+        return BASIC.format(time);
+    }
+
     private static Optional<Instant> parse(DateTimeFormatter format, String text) {
         try {
             return Optional.of(format.parse(text, Instant::from));

@@ -47,11 +47,12 @@ record SignatureV4(CredentialScope scope, List<String> signedHeaders, String sig
     /**
      * The text that the client has signed.
      *
+     * @param path the path in the form in which the client has signed the path
      * @param date the time of the signature as the client has written the time
      * @param payloadHash the hash of the body, or the word that replaces the hash
      */
-    String stringToSign(S3Request request, String date, String payloadHash) {
-        String canonical = canonicalRequest(request, payloadHash);
+    String stringToSign(S3Request request, String path, String date, String payloadHash) {
+        String canonical = canonicalRequest(request, path, payloadHash);
         byte[] hash = Hmac.digest("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));
         return String.join(
                 "\n", ALGORITHM, date, scope.text(), HexFormat.of().formatHex(hash));
@@ -61,7 +62,7 @@ record SignatureV4(CredentialScope scope, List<String> signedHeaders, String sig
         return HexFormat.of().formatHex(Hmac.sha256(scope.signingKey(secretKey), stringToSign));
     }
 
-    private String canonicalRequest(S3Request request, String payloadHash) {
+    private String canonicalRequest(S3Request request, String path, String payloadHash) {
         StringBuilder headers = new StringBuilder();
         for (String name : signedHeaders) {
             List<String> values = request.call().headerValues(name).stream()
@@ -72,17 +73,17 @@ record SignatureV4(CredentialScope scope, List<String> signedHeaders, String sig
         return String.join(
                 "\n",
                 request.method(),
-                canonicalPath(request.call().path()),
+                path,
                 canonicalQuery(request.parameters()),
                 headers,
                 String.join(";", signedHeaders),
                 payloadHash);
     }
 
-    // Decoding first makes sure that each character is encoded exactly once, whatever the client left unencoded.
-    private static String canonicalPath(String path) {
+    /** The path in the form of the standard: each character is encoded exactly once, whatever the client has sent. */
+    static String path(S3Request request) {
         List<String> segments = new ArrayList<>();
-        for (String segment : Percent.decodeSegment(path).split("/", -1)) {
+        for (String segment : Percent.decodeSegment(request.call().path()).split("/", -1)) {
             segments.add(Percent.encode(segment));
         }
         return String.join("/", segments);

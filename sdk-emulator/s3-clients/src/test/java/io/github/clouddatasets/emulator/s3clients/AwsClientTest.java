@@ -24,6 +24,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.Delete;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
@@ -72,7 +73,7 @@ class AwsClientTest {
                         RequestBody.fromString("hello"))
                 .eTag();
 
-        var got = S3.getObjectAsBytes(b -> b.bucket(BUCKET).key(KEY));
+        var got = S3.getObjectAsBytes(b -> b.bucket(BUCKET).key(KEY).checksumMode(ChecksumMode.ENABLED));
         var head = S3.headObject(b -> b.bucket(BUCKET).key(KEY));
         var range = S3.getObjectAsBytes(b -> b.bucket(BUCKET).key(KEY).range("bytes=1-2"));
 
