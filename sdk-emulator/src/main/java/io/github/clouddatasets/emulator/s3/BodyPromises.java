@@ -28,8 +28,10 @@ record BodyPromises(Optional<String> md5, Optional<String> size, Map<String, Str
     }
 
     static BodyPromises of(S3Request request) {
-        List<String> trailers = Arrays.asList(
-                request.header("x-amz-trailer").orElse("").toLowerCase(Locale.ROOT).split("[,\\s]+", -1));
+        List<String> trailers = Arrays.asList(request.header("x-amz-trailer")
+                .orElse("")
+                .toLowerCase(Locale.ROOT)
+                .split("[,\\s]+", -1));
         Map<String, String> sums = new TreeMap<>();
         for (String algorithm : BodyChecksum.ALGORITHMS) {
             Optional<String> value = request.vendorHeader("checksum-" + algorithm);
@@ -37,8 +39,7 @@ record BodyPromises(Optional<String> md5, Optional<String> size, Map<String, Str
                 sums.put(algorithm, value.orElse(""));
             }
         }
-        return new BodyPromises(
-                request.header("Content-MD5"), request.header("x-amz-decoded-content-length"), sums);
+        return new BodyPromises(request.header("Content-MD5"), request.header("x-amz-decoded-content-length"), sums);
     }
 
     /** Starts the checksums that the body must have. */

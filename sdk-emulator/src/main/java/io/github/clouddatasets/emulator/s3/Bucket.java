@@ -114,9 +114,7 @@ record Bucket(String name, ObjectStorage storage) {
             existing = existing.getParent();
         }
         try {
-            if (existing != null
-                    && Files.exists(root)
-                    && !existing.toRealPath().startsWith(root.toRealPath())) {
+            if (existing != null && Files.exists(root) && !existing.toRealPath().startsWith(root.toRealPath())) {
                 throw S3Fault.keyInvalid(key);
             }
         } catch (IOException e) {

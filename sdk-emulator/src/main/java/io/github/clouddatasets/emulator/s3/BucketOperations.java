@@ -66,7 +66,10 @@ final class BucketOperations {
         XmlWriter xml = XmlWriter.answering("ListAllMyBucketsResult");
         owner(xml).open("Buckets");
         for (String name : names) {
-            xml.open("Bucket").text("Name", name).text("CreationDate", S3Time.document(created(name))).close();
+            xml.open("Bucket")
+                    .text("Name", name)
+                    .text("CreationDate", S3Time.document(created(name)))
+                    .close();
         }
         return xml.answer(200);
     }
@@ -91,9 +94,7 @@ final class BucketOperations {
 
     private Answer head(S3Request request) {
         bucket(request);
-        return Answer.empty(200)
-                .with("x-amz-bucket-region", region)
-                .with("x-obs-bucket-location", region);
+        return Answer.empty(200).with("x-amz-bucket-region", region).with("x-obs-bucket-location", region);
     }
 
     private Answer delete(S3Request request) throws IOException {

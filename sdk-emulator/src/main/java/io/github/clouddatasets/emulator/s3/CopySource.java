@@ -28,8 +28,7 @@ record CopySource(String bucket, String key) {
 
     /** Opens the object if it meets the conditions of the request. */
     OpenObject open(S3Request request, BucketOperations buckets, ObjectDisk disk) throws IOException {
-        OpenObject source =
-                disk.open(buckets.bucket(bucket), key).orElseThrow(() -> S3Fault.keyUnknown(key));
+        OpenObject source = disk.open(buckets.bucket(bucket), key).orElseThrow(() -> S3Fault.keyUnknown(key));
         try {
             Conditions.ofSource(request).checkCopy(source.object());
             return source;

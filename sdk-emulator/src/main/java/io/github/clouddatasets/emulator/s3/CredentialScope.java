@@ -15,10 +15,11 @@ record CredentialScope(String accessKey, String date, String region, String serv
             return Optional.empty();
         }
         int end = credential.length()
-                - String.join("/", parts[count - 4], parts[count - 3], parts[count - 2], END).length()
+                - String.join("/", parts[count - 4], parts[count - 3], parts[count - 2], END)
+                        .length()
                 - 1;
-        return Optional.of(
-                new CredentialScope(credential.substring(0, end), parts[count - 4], parts[count - 3], parts[count - 2]));
+        return Optional.of(new CredentialScope(
+                credential.substring(0, end), parts[count - 4], parts[count - 3], parts[count - 2]));
     }
 
     /** The scope without the access key. */

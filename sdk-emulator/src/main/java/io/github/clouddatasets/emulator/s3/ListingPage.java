@@ -28,7 +28,9 @@ record ListingPage(List<StoredObject> objects, List<String> prefixes, String las
         List<String> prefixes = new ArrayList<>();
         String last = "";
         KeyWalk walk = disk.walk(bucket, request.prefix(), request.after());
-        if (commonPrefix(request.after(), request).filter(request.after()::equals).isPresent()) {
+        if (commonPrefix(request.after(), request)
+                .filter(request.after()::equals)
+                .isPresent()) {
             walk.skip(request.after());
         }
         while (request.most() > 0) {

@@ -42,8 +42,8 @@ final class MultipartUploads {
     /** The upload that a request names, which must be one of the request's bucket and key. */
     MultipartUpload require(S3Request request) throws IOException {
         String id = request.parameter("uploadId").orElse("");
-        return read(id)
-                .filter(upload -> upload.bucket().equals(request.bucket()) && upload.key().equals(request.key()))
+        return read(id).filter(upload ->
+                        upload.bucket().equals(request.bucket()) && upload.key().equals(request.key()))
                 .orElseThrow(() -> S3Fault.uploadUnknown(id));
     }
 

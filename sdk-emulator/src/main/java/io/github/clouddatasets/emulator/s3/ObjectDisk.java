@@ -86,8 +86,7 @@ final class ObjectDisk {
      *
      * @param condition a check of the object so far, which refuses the change by an exception
      */
-    void commit(
-            Bucket bucket, String key, Path file, ObjectRecord facts, Consumer<Optional<StoredObject>> condition)
+    void commit(Bucket bucket, String key, Path file, ObjectRecord facts, Consumer<Optional<StoredObject>> condition)
             throws IOException {
         Lock lock = locks.writing(bucket.name(), key);
         lock.lock();

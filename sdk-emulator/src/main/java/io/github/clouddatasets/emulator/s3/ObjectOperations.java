@@ -125,8 +125,8 @@ final class ObjectOperations {
     }
 
     private OpenObject open(S3Request request) throws IOException {
-        OpenObject object = disk.open(buckets.bucket(request), request.key())
-                .orElseThrow(() -> S3Fault.keyUnknown(request.key()));
+        OpenObject object =
+                disk.open(buckets.bucket(request), request.key()).orElseThrow(() -> S3Fault.keyUnknown(request.key()));
         try {
             Conditions.of(request).checkRead(object.object());
             return object;

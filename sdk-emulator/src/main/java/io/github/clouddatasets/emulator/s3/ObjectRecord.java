@@ -77,7 +77,9 @@ record ObjectRecord(
 
     private static Map<String, String> read(JsonNode json, String name) {
         Map<String, String> values = new TreeMap<>();
-        json.path(name).properties().forEach(entry -> values.put(entry.getKey(), entry.getValue().asText()));
+        json.path(name)
+                .properties()
+                .forEach(entry -> values.put(entry.getKey(), entry.getValue().asText()));
         return values;
     }
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param signer the signer of the chunks; null if the chunks have no signatures
  * @param trailing whether trailers follow the last chunk
  */
-record PayloadSignature(Optional<String> sha256, boolean chunked, @Nullable ChunkSigner signer, boolean trailing) {
+record PayloadSignature(
+        Optional<String> sha256, boolean chunked, @Nullable ChunkSigner signer, boolean trailing) {
 
     private static final String SIGNED_CHUNKS = "STREAMING-AWS4-HMAC-SHA256-PAYLOAD";
     private static final String TRAILER = "-TRAILER";

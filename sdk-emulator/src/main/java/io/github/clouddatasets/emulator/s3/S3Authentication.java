@@ -88,16 +88,19 @@ final class S3Authentication {
                         + " X-Amz-Expires parameters."));
         requireAccount(signature.scope().accessKey());
         String date = request.parameter("X-Amz-Date").orElse("");
-        Instant signedAt =
-                S3Time.parseBasic(date).orElseThrow(() -> S3Fault.linkMalformed("X-Amz-Date must be in the ISO8601 Long Format"));
+        Instant signedAt = S3Time.parseBasic(date)
+                .orElseThrow(() -> S3Fault.linkMalformed("X-Amz-Date must be in the ISO8601 Long Format"));
         int life = request.number("X-Amz-Expires", -1);
         if (life < 1 || life > LONGEST_LINK) {
             throw S3Fault.linkMalformed("X-Amz-Expires must be between 1 and " + LONGEST_LINK + " seconds");
         }
-        if (!signature.signedHeaders().contains("host") || !date.startsWith(signature.scope().date())) {
+        if (!signature.signedHeaders().contains("host")
+                || !date.startsWith(signature.scope().date())) {
             throw S3Fault.linkMalformed("X-Amz-SignedHeaders must contain host, and X-Amz-Credential the date");
         }
-        String hash = request.header(HASH).or(() -> request.parameter("X-Amz-Content-Sha256")).orElse(UNSIGNED);
+        String hash = request.header(HASH)
+                .or(() -> request.parameter("X-Amz-Content-Sha256"))
+                .orElse(UNSIGNED);
         compare(signature, request, date, hash);
         if (signedAt.isAfter(clock.instant().plus(TOLERANCE))) {
             throw S3Fault.accessDenied("Request is not valid yet");
@@ -113,8 +116,8 @@ final class S3Authentication {
         String date = request.header(signature.vendor() + "date")
                 .or(() -> request.header("Date"))
                 .orElse("");
-        Instant signedAt = S3Time.parseHeader(date).or(() -> S3Time.parseBasic(date))
-                .orElseThrow(S3Authentication::dateInvalid);
+        Instant signedAt =
+                S3Time.parseHeader(date).or(() -> S3Time.parseBasic(date)).orElseThrow(S3Authentication::dateInvalid);
         requireInTime(date, signedAt);
         compare(signature, request);
         return PayloadSignature.none(request.header(HASH));
@@ -127,7 +130,8 @@ final class S3Authentication {
         requireAccount(signature.accessKey());
         compare(signature, request);
         try {
-            requireUnexpired(Instant.ofEpochSecond(Long.parseLong(signature.expires().orElse(""))));
+            requireUnexpired(
+                    Instant.ofEpochSecond(Long.parseLong(signature.expires().orElse(""))));
         } catch (NumberFormatException | DateTimeException e) {
             throw S3Fault.accessDenied("Invalid date (should be seconds since epoch)");
         }

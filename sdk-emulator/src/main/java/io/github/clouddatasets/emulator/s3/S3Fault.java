@@ -28,9 +28,7 @@ final class S3Fault extends RuntimeException {
 
     static S3Fault accessKeyUnknown(String accessKey) {
         return new S3Fault(
-                        403,
-                        "InvalidAccessKeyId",
-                        "The AWS Access Key Id you provided does not exist in our records.")
+                        403, "InvalidAccessKeyId", "The AWS Access Key Id you provided does not exist in our records.")
                 .detail("AWSAccessKeyId", accessKey);
     }
 
@@ -128,10 +126,7 @@ final class S3Fault extends RuntimeException {
     }
 
     static S3Fault conditionFailed(String condition) {
-        return new S3Fault(
-                        412,
-                        "PreconditionFailed",
-                        "At least one of the pre-conditions you specified did not hold.")
+        return new S3Fault(412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold.")
                 .detail("Condition", condition);
     }
 
@@ -144,7 +139,9 @@ final class S3Fault extends RuntimeException {
 
     static S3Fault notImplemented(String what) {
         return new S3Fault(
-                501, "NotImplemented", "A header or parameter you provided implies functionality that is not implemented.")
+                        501,
+                        "NotImplemented",
+                        "A header or parameter you provided implies functionality that is not implemented.")
                 .detail("Header", what);
     }
 
@@ -177,8 +174,7 @@ final class S3Fault extends RuntimeException {
     }
 
     static S3Fault bucketNameInvalid(String bucket) {
-        return new S3Fault(400, "InvalidBucketName", "The specified bucket is not valid.")
-                .detail("BucketName", bucket);
+        return new S3Fault(400, "InvalidBucketName", "The specified bucket is not valid.").detail("BucketName", bucket);
     }
 
     static S3Fault bucketTaken(String bucket) {

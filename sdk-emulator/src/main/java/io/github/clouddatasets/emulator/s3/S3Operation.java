@@ -30,11 +30,42 @@ enum S3Operation {
 
     /** Parts of S3 and OBS that the emulator does not have. */
     private static final Set<String> ABSENT = Set.of(
-            "accelerate", "acl", "analytics", "append", "attributes", "cors", "encryption", "intelligent-tiering",
-            "inventory", "legal-hold", "lifecycle", "logging", "metrics", "notification", "object-lock",
-            "ownershipControls", "policy", "policyStatus", "publicAccessBlock", "quota", "replication",
-            "requestPayment", "restore", "retention", "select", "storageClass", "storageinfo", "storagePolicy",
-            "tagging", "torrent", "truncate", "modify", "rename", "versioning", "versions", "website");
+            "accelerate",
+            "acl",
+            "analytics",
+            "append",
+            "attributes",
+            "cors",
+            "encryption",
+            "intelligent-tiering",
+            "inventory",
+            "legal-hold",
+            "lifecycle",
+            "logging",
+            "metrics",
+            "notification",
+            "object-lock",
+            "ownershipControls",
+            "policy",
+            "policyStatus",
+            "publicAccessBlock",
+            "quota",
+            "replication",
+            "requestPayment",
+            "restore",
+            "retention",
+            "select",
+            "storageClass",
+            "storageinfo",
+            "storagePolicy",
+            "tagging",
+            "torrent",
+            "truncate",
+            "modify",
+            "rename",
+            "versioning",
+            "versions",
+            "website");
 
     private final String id;
 
@@ -93,9 +124,10 @@ enum S3Operation {
             case "HEAD" -> HEAD_OBJECT;
             case "PUT" -> upload ? (copy ? UPLOAD_PART_COPY : UPLOAD_PART) : (copy ? COPY_OBJECT : PUT_OBJECT);
             case "DELETE" -> upload ? ABORT_MULTIPART_UPLOAD : DELETE_OBJECT;
-            case "POST" -> upload
-                    ? COMPLETE_MULTIPART_UPLOAD
-                    : request.has("uploads") ? CREATE_MULTIPART_UPLOAD : METHOD_NOT_ALLOWED;
+            case "POST" ->
+                upload
+                        ? COMPLETE_MULTIPART_UPLOAD
+                        : request.has("uploads") ? CREATE_MULTIPART_UPLOAD : METHOD_NOT_ALLOWED;
             default -> METHOD_NOT_ALLOWED;
         };
     }

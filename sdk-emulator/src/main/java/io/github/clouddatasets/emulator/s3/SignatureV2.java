@@ -24,15 +24,63 @@ record SignatureV2(String vendor, String accessKey, Optional<String> expires, St
 
     /** The parameters that the signature covers, in lower case: those of S3 and those of OBS. */
     private static final Set<String> SIGNED = Set.of(
-            "accelerate", "acl", "analytics", "append", "backtosource", "cors", "delete", "deletebucket",
-            "directcoldaccess", "encryption", "inventory", "length", "lifecycle", "location", "logging", "metadata",
-            "metrics", "mirrorbacktosource", "mirrorrefresh", "modify", "name", "notification", "object-lock",
-            "obsalias", "obsbucketalias", "partnumber", "policy", "policystatus", "position", "quota", "rename",
-            "replication", "replication_progress", "requestpayment", "restore", "storageclass", "storageinfo",
-            "storagepolicy", "tagging", "torrent", "truncate", "uploadid", "uploads", "versionid", "versioning",
-            "versions", "website", "response-cache-control", "response-content-disposition",
-            "response-content-encoding", "response-content-language", "response-content-type", "response-expires",
-            "x-image-process", "x-image-save-bucket", "x-image-save-object", "x-oss-process");
+            "accelerate",
+            "acl",
+            "analytics",
+            "append",
+            "backtosource",
+            "cors",
+            "delete",
+            "deletebucket",
+            "directcoldaccess",
+            "encryption",
+            "inventory",
+            "length",
+            "lifecycle",
+            "location",
+            "logging",
+            "metadata",
+            "metrics",
+            "mirrorbacktosource",
+            "mirrorrefresh",
+            "modify",
+            "name",
+            "notification",
+            "object-lock",
+            "obsalias",
+            "obsbucketalias",
+            "partnumber",
+            "policy",
+            "policystatus",
+            "position",
+            "quota",
+            "rename",
+            "replication",
+            "replication_progress",
+            "requestpayment",
+            "restore",
+            "storageclass",
+            "storageinfo",
+            "storagepolicy",
+            "tagging",
+            "torrent",
+            "truncate",
+            "uploadid",
+            "uploads",
+            "versionid",
+            "versioning",
+            "versions",
+            "website",
+            "response-cache-control",
+            "response-content-disposition",
+            "response-content-encoding",
+            "response-content-language",
+            "response-content-type",
+            "response-expires",
+            "x-image-process",
+            "x-image-save-bucket",
+            "x-image-save-object",
+            "x-oss-process");
 
     /** Reads the value of the header {@code Authorization}. */
     static Optional<SignatureV2> ofHeader(String authorization) {
@@ -53,8 +101,7 @@ record SignatureV2(String vendor, String accessKey, Optional<String> expires, St
             return Optional.empty();
         }
         String signature = request.parameter("Signature").orElse("");
-        return Optional.of(
-                new SignatureV2(amz.isPresent() ? "x-amz-" : "x-obs-", accessKey.get(), expires, signature));
+        return Optional.of(new SignatureV2(amz.isPresent() ? "x-amz-" : "x-obs-", accessKey.get(), expires, signature));
     }
 
     /** The text that the client has signed. */
@@ -71,7 +118,8 @@ record SignatureV2(String vendor, String accessKey, Optional<String> expires, St
             if (name.startsWith(vendor)) {
                 text.append(name)
                         .append(':')
-                        .append(String.join(",", request.call().headerValues(name)).strip())
+                        .append(String.join(",", request.call().headerValues(name))
+                                .strip())
                         .append('\n');
             }
         }

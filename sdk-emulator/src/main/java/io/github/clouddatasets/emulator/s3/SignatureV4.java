@@ -18,8 +18,8 @@ record SignatureV4(CredentialScope scope, List<String> signedHeaders, String sig
     static final String ALGORITHM = "AWS4-HMAC-SHA256";
     static final String LINK_SIGNATURE = "X-Amz-Signature";
 
-    private static final Pattern AUTHORIZATION = Pattern.compile(ALGORITHM
-            + "\\s+Credential=([^,\\s]+),\\s*SignedHeaders=([^,\\s]+),\\s*Signature=([0-9a-f]{64})");
+    private static final Pattern AUTHORIZATION = Pattern.compile(
+            ALGORITHM + "\\s+Credential=([^,\\s]+),\\s*SignedHeaders=([^,\\s]+),\\s*Signature=([0-9a-f]{64})");
 
     SignatureV4 {
         signedHeaders = List.copyOf(signedHeaders);
@@ -54,8 +54,7 @@ record SignatureV4(CredentialScope scope, List<String> signedHeaders, String sig
     String stringToSign(S3Request request, String path, String date, String payloadHash) {
         String canonical = canonicalRequest(request, path, payloadHash);
         byte[] hash = Hmac.digest("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));
-        return String.join(
-                "\n", ALGORITHM, date, scope.text(), HexFormat.of().formatHex(hash));
+        return String.join("\n", ALGORITHM, date, scope.text(), HexFormat.of().formatHex(hash));
     }
 
     String expected(String stringToSign, String secretKey) {
@@ -93,8 +92,7 @@ record SignatureV4(CredentialScope scope, List<String> signedHeaders, String sig
         return parameters.stream()
                 .filter(parameter -> !parameter.name().equals(LINK_SIGNATURE))
                 .map(parameter -> new String[] {
-                    Percent.encode(parameter.name()),
-                    Percent.encode(Objects.requireNonNullElse(parameter.value(), ""))
+                    Percent.encode(parameter.name()), Percent.encode(Objects.requireNonNullElse(parameter.value(), ""))
                 })
                 .sorted((a, b) -> a[0].equals(b[0]) ? a[1].compareTo(b[1]) : a[0].compareTo(b[0]))
                 .map(pair -> pair[0] + "=" + pair[1])

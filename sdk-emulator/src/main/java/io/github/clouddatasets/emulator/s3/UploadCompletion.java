@@ -26,11 +26,7 @@ final class UploadCompletion {
     private final Supplier<String> origin;
 
     UploadCompletion(
-            BucketOperations buckets,
-            ObjectDisk disk,
-            MultipartUploads uploads,
-            Clock clock,
-            Supplier<String> origin) {
+            BucketOperations buckets, ObjectDisk disk, MultipartUploads uploads, Clock clock, Supplier<String> origin) {
         this.buckets = buckets;
         this.disk = disk;
         this.uploads = uploads;

@@ -36,7 +36,9 @@ final class UploadListings {
                 .text("MaxParts", Integer.toString(most))
                 .text("IsTruncated", Boolean.toString(page.size() < later.size()));
         if (!page.isEmpty()) {
-            xml.text("NextPartNumberMarker", Integer.toString(page.get(page.size() - 1).number()));
+            xml.text(
+                    "NextPartNumberMarker",
+                    Integer.toString(page.get(page.size() - 1).number()));
         }
         for (UploadedPart part : page) {
             xml.open("Part")

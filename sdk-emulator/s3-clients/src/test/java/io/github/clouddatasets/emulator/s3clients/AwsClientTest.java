@@ -69,7 +69,10 @@ class AwsClientTest {
     @Test
     void anObjectComesBackWithItsTypeAndMetadata() {
         String etag = S3.putObject(
-                        b -> b.bucket(BUCKET).key(KEY).contentType("text/plain").metadata(Map.of("taken-by", "a camera")),
+                        b -> b.bucket(BUCKET)
+                                .key(KEY)
+                                .contentType("text/plain")
+                                .metadata(Map.of("taken-by", "a camera")),
                         RequestBody.fromString("hello"))
                 .eTag();
 
@@ -108,21 +111,23 @@ class AwsClientTest {
 
         var folders = S3.listObjectsV2(b -> b.bucket(BUCKET).prefix("list/").delimiter("/"));
         var old = S3.listObjects(b -> b.bucket(BUCKET).prefix("list/").maxKeys(2));
-        List<S3Object> all = S3.listObjectsV2Paginator(
-                        b -> b.bucket(BUCKET).prefix("list/").maxKeys(2))
-                .contents()
-                .stream()
-                .toList();
+        List<S3Object> all =
+                S3.listObjectsV2Paginator(b -> b.bucket(BUCKET).prefix("list/").maxKeys(2)).contents().stream()
+                        .toList();
 
-        assertThat(folders.commonPrefixes()).extracting(prefix -> prefix.prefix()).containsExactly("list/a/", "list/b/");
+        assertThat(folders.commonPrefixes())
+                .extracting(prefix -> prefix.prefix())
+                .containsExactly("list/a/", "list/b/");
         assertThat(folders.contents()).extracting(S3Object::key).containsExactly("list/c", "list/d e");
         assertThat(old.contents()).hasSize(2);
         assertThat(old.isTruncated()).isTrue();
         assertThat(all)
                 .extracting(S3Object::key)
                 .containsExactly("list/a/1", "list/a/2", "list/b/1", "list/c", "list/d e");
-        assertThat(all).allSatisfy(object -> assertThat(object.eTag())
-                .isEqualTo(S3.headObject(b -> b.bucket(BUCKET).key(object.key())).eTag()));
+        assertThat(all)
+                .allSatisfy(object -> assertThat(object.eTag())
+                        .isEqualTo(S3.headObject(b -> b.bucket(BUCKET).key(object.key()))
+                                .eTag()));
     }
 
     @Test
@@ -196,11 +201,10 @@ class AwsClientTest {
     @Test
     void refusalsAreThoseOfS3() {
         try (S3Client wrong = client("another secret")) {
-            assertThatThrownBy(() -> wrong.listBuckets())
-                    .isInstanceOfSatisfying(S3Exception.class, e -> {
-                        assertThat(e.statusCode()).isEqualTo(403);
-                        assertThat(e.awsErrorDetails().errorCode()).isEqualTo("SignatureDoesNotMatch");
-                    });
+            assertThatThrownBy(() -> wrong.listBuckets()).isInstanceOfSatisfying(S3Exception.class, e -> {
+                assertThat(e.statusCode()).isEqualTo(403);
+                assertThat(e.awsErrorDetails().errorCode()).isEqualTo("SignatureDoesNotMatch");
+            });
         }
         assertThatThrownBy(() -> S3.getObjectAsBytes(b -> b.bucket(BUCKET).key("nothing")))
                 .isInstanceOf(NoSuchKeyException.class);
@@ -216,7 +220,8 @@ class AwsClientTest {
                 .endpointOverride(URI.create(CLOUD.s3Endpoint()))
                 .region(Region.of(CLOUD.region()))
                 .credentialsProvider(credentials(CLOUD.secretKey()))
-                .serviceConfiguration(S3Configuration.builder().pathStyleAccessEnabled(true).build())
+                .serviceConfiguration(
+                        S3Configuration.builder().pathStyleAccessEnabled(true).build())
                 .build()) {
             var link = presigner.presignGetObject(b -> b.signatureDuration(Duration.ofMinutes(1))
                     .getObjectRequest(g -> g.bucket(BUCKET).key("linked " + KEY)));

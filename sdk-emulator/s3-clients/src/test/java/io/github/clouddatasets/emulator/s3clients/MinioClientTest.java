@@ -92,8 +92,11 @@ class MinioClientTest {
         }
 
         List<Item> folders = items(ListObjectsArgs.builder().bucket(BUCKET).prefix("list/"));
-        List<Item> all = items(
-                ListObjectsArgs.builder().bucket(BUCKET).prefix("list/").recursive(true).maxKeys(1));
+        List<Item> all = items(ListObjectsArgs.builder()
+                .bucket(BUCKET)
+                .prefix("list/")
+                .recursive(true)
+                .maxKeys(1));
         List<Item> old = items(ListObjectsArgs.builder()
                 .bucket(BUCKET)
                 .prefix("list/")
@@ -146,7 +149,10 @@ class MinioClientTest {
         MINIO.copyObject(CopyObjectArgs.builder()
                 .bucket(BUCKET)
                 .object("copy/b")
-                .source(CopySource.builder().bucket(BUCKET).object("copy/" + KEY).build())
+                .source(CopySource.builder()
+                        .bucket(BUCKET)
+                        .object("copy/" + KEY)
+                        .build())
                 .build());
         assertThat(get("copy/b")).isEqualTo("x");
         List<DeleteError> errors = new ArrayList<>();
@@ -168,14 +174,14 @@ class MinioClientTest {
     void refusalsAreThoseOfS3() throws Exception {
         try (MinioClient wrong = client("another secret")) {
             assertThatThrownBy(() -> wrong.listBuckets())
-                    .isInstanceOfSatisfying(ErrorResponseException.class, e -> assertThat(
-                                    e.errorResponse().code())
-                            .isEqualTo("SignatureDoesNotMatch"));
+                    .isInstanceOfSatisfying(
+                            ErrorResponseException.class,
+                            e -> assertThat(e.errorResponse().code()).isEqualTo("SignatureDoesNotMatch"));
         }
         assertThatThrownBy(() -> get("nothing"))
-                .isInstanceOfSatisfying(ErrorResponseException.class, e -> assertThat(
-                                e.errorResponse().code())
-                        .isEqualTo("NoSuchKey"));
+                .isInstanceOfSatisfying(
+                        ErrorResponseException.class,
+                        e -> assertThat(e.errorResponse().code()).isEqualTo("NoSuchKey"));
     }
 
     @Test

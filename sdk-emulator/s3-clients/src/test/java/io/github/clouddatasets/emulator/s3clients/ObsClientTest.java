@@ -107,17 +107,15 @@ class ObsClientTest {
             request.setMarker(page.getNextMarker());
 
             assertThat(folders.getCommonPrefixes()).containsExactly("list/a/");
-            assertThat(folders.getObjects())
-                    .extracting(ObsObject::getObjectKey)
-                    .containsExactly("list/b");
+            assertThat(folders.getObjects()).extracting(ObsObject::getObjectKey).containsExactly("list/b");
             assertThat(page.isTruncated()).isTrue();
             assertThat(obs.listObjects(request).getObjects())
                     .extracting(ObsObject::getObjectKey)
                     .containsExactly("list/b");
-            assertThat(page.getObjects()).allSatisfy(object -> assertThat(
-                            object.getMetadata().getEtag())
-                    .isEqualTo(obs.getObjectMetadata(BUCKET, object.getObjectKey())
-                            .getEtag()));
+            assertThat(page.getObjects())
+                    .allSatisfy(object -> assertThat(object.getMetadata().getEtag())
+                            .isEqualTo(obs.getObjectMetadata(BUCKET, object.getObjectKey())
+                                    .getEtag()));
         }
     }
 
@@ -178,17 +176,18 @@ class ObsClientTest {
     void refusalsAreThoseOfTheService(AuthTypeEnum signature) throws IOException {
         try (ObsClient wrong = client(signature, "another secret");
                 ObsClient obs = client(signature, CLOUD.secretKey())) {
-            assertThatThrownBy(() -> wrong.listObjects(BUCKET))
-                    .isInstanceOfSatisfying(ObsException.class, e -> {
-                        assertThat(e.getResponseCode()).isEqualTo(403);
-                        assertThat(e.getErrorCode()).isEqualTo("SignatureDoesNotMatch");
-                    });
+            assertThatThrownBy(() -> wrong.listObjects(BUCKET)).isInstanceOfSatisfying(ObsException.class, e -> {
+                assertThat(e.getResponseCode()).isEqualTo(403);
+                assertThat(e.getErrorCode()).isEqualTo("SignatureDoesNotMatch");
+            });
             assertThatThrownBy(() -> obs.getObject(BUCKET, "nothing"))
-                    .isInstanceOfSatisfying(ObsException.class, e -> assertThat(e.getErrorCode())
-                            .isEqualTo("NoSuchKey"));
+                    .isInstanceOfSatisfying(
+                            ObsException.class,
+                            e -> assertThat(e.getErrorCode()).isEqualTo("NoSuchKey"));
             assertThatThrownBy(() -> obs.getBucketAcl(BUCKET))
-                    .isInstanceOfSatisfying(ObsException.class, e -> assertThat(e.getResponseCode())
-                            .isEqualTo(501));
+                    .isInstanceOfSatisfying(
+                            ObsException.class,
+                            e -> assertThat(e.getResponseCode()).isEqualTo(501));
         }
     }
 
@@ -204,7 +203,8 @@ class ObsClientTest {
             String link = obs.createTemporarySignature(request).getSignedUrl();
 
             try (InputStream in = new URL(link).openStream()) {
-                assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("linked");
+                assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                        .isEqualTo("linked");
             }
         }
     }
