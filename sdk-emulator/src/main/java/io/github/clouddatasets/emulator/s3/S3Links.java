@@ -14,7 +14,10 @@ public final class S3Links implements ObjectLinks {
     private final S3Account account;
     private final Supplier<String> origin;
 
-    /** @param origin the origin of the storage, known once the server runs */
+    /**
+     * @param account the keys that sign
+     * @param origin the origin of the storage, known once the server runs
+     */
     public S3Links(S3Account account, Supplier<String> origin) {
         this.account = account;
         this.origin = origin;

@@ -56,12 +56,22 @@ public final class S3Service implements Service {
         handlers.put(S3Operation.LIST_MULTIPART_UPLOADS, (request, payload) -> listings.uploads(request));
     }
 
-    /** The access key that a request names, whether its signature is right or not: whose buckets it means. */
+    /**
+     * The access key that a request names, whether its signature is right or not: whose buckets the request means.
+     *
+     * @param call the request
+     * @return the access key; empty if the request names none
+     */
     public static Optional<String> accessKey(Call call) {
         return S3Authentication.accessKey(call);
     }
 
-    /** The name of the operation of a request, such as {@code s3PutObject}. */
+    /**
+     * The name of the operation of a request.
+     *
+     * @param call the request
+     * @return the name, such as {@code s3PutObject}
+     */
     public static String operationOf(Call call) {
         return S3Operation.of(new S3Request(call)).id();
     }
