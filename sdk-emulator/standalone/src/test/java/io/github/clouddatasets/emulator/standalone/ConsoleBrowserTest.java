@@ -3,6 +3,7 @@ package io.github.clouddatasets.emulator.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.clouddatasets.datasets.Dataset;
 import io.github.clouddatasets.datasets.DatasetClient;
 import io.github.clouddatasets.powerdrill.PowerdrillClient;
 import java.io.File;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
@@ -27,7 +29,6 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The console in headless Chromium. Without Chromium and its driver on this machine the tests say so and are skipped. */
 class ConsoleBrowserTest {
@@ -36,17 +37,19 @@ class ConsoleBrowserTest {
     private static final Dimension DESKTOP = new Dimension(1280, 1000);
     private static final Dimension PHONE = new Dimension(390, 844);
 
+    private static @Nullable Path data;
     private static @Nullable RunningJar jar;
     private static @Nullable ChromeDriver browser;
 
     @BeforeAll
-    static void start() {
+    static void start(@TempDir Path buckets) {
         Path chromium = installed("chromium", "chromium-browser", "google-chrome");
         Path driver = installed("chromedriver");
         assumeTrue(
                 chromium != null && driver != null,
                 "no chromium and chromedriver on this machine: apt-get install chromium chromium-driver");
-        jar = RunningJar.start("--pace", "0");
+        jar = RunningJar.start("--pace", "0", "--data", buckets.toString());
+        data = buckets;
         ChromeOptions options = new ChromeOptions();
         options.setBinary(Objects.requireNonNull(chromium).toFile());
         options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--hide-scrollbars");
@@ -58,6 +61,7 @@ class ConsoleBrowserTest {
                         .usingDriverExecutable(Objects.requireNonNull(driver).toFile())
                         .build(),
                 options);
+        browser.manage().timeouts().implicitlyWait(PATIENCE);
     }
 
     @AfterAll
@@ -114,18 +118,31 @@ class ConsoleBrowserTest {
 
     @Test
     void samplesAreImagesWithTheirBoxes() throws IOException {
-        String id = jar().value("MODELARTS_DATASET_ID");
         try (DatasetClient datasets = datasets()) {
-            String sample = datasets.samples().list(id).stream().findFirst().orElseThrow().sampleId();
-            datasets.samples().update(id, b -> b.sample(sample, s -> s.label("seven", l -> l.box(8, 8, 56, 58))));
+            Dataset scenes = datasets.list(q -> q.searchContent("street-scenes")).stream()
+                    .findFirst()
+                    .orElseThrow();
+            String id = scenes.datasetId();
+            Scene.write(Objects.requireNonNull(data).resolve("street-scenes/input/crossing.png"));
+            datasets.sync(id).await(PATIENCE);
+            String sample = datasets.samples().list(id).stream()
+                    .findFirst()
+                    .orElseThrow()
+                    .sampleId();
+            datasets.labels().create(id, Scene.labels());
+            datasets.samples()
+                    .update(id, b -> b.addSample(s -> s.sampleId(sample).labels(Scene.boxes())));
+            open(DESKTOP, "/datasets/" + id);
         }
-        open(DESKTOP, "/datasets/" + id);
 
-        assertThat(browser().findElements(By.cssSelector("figure svg image"))).hasSize(24);
+        assertThat(browser().findElements(By.cssSelector("figure svg rect")))
+                .hasSize(Scene.boxes().size());
         WebElement box = browser().findElement(By.cssSelector("figure svg rect"));
         assertThat(box.getSize().getWidth()).isGreaterThan(20);
         assertThat(browser().executeScript("return getComputedStyle(arguments[0]).stroke", box))
                 .isEqualTo("rgb(255, 61, 127)");
+        assertThat(browser().executeScript("return document.querySelector('figure image').getBBox().width"))
+                .isEqualTo((long) Scene.WIDTH);
         screenshot("samples");
         assertThat(complaints()).isEmpty();
     }
@@ -140,13 +157,12 @@ class ConsoleBrowserTest {
     }
 
     private static void waitFor(String section, String text) {
-        new WebDriverWait(browser(), PATIENCE)
-                .until(driver -> driver.findElement(By.id(section)).getText().contains(text));
+        // The driver looks again until the element is there.
+        browser().findElement(By.xpath("//section[@id='" + section + "']//td[contains(., '" + text + "')]"));
     }
 
     private static long widthOfContent() {
-        return ((Number) Objects.requireNonNull(
-                        browser().executeScript("return document.documentElement.scrollWidth")))
+        return ((Number) Objects.requireNonNull(browser().executeScript("return document.documentElement.scrollWidth")))
                 .longValue();
     }
 
@@ -180,7 +196,8 @@ class ConsoleBrowserTest {
 
     private static @Nullable Path installed(String... names) {
         return Stream.of(names)
-                .flatMap(name -> Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
+                .flatMap(name -> Stream.of(
+                                System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
                         .map(folder -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst()
