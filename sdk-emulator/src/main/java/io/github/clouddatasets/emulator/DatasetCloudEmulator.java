@@ -131,6 +131,28 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         return server.of(ServiceName.POWERDRILL_STORAGE);
     }
 
+    /**
+     * The origin of the object storage behind ModelArts, such as {@code http://127.0.0.1:40005}. The storage speaks S3 as
+     * OBS and MinIO do: any S3 client puts files into the buckets of {@link #file} and gets files out of them, with
+     * {@link #accessKey}, {@link #secretKey} and any region. Buckets are a part of the path.
+     *
+     * <pre>{@code
+     * S3Client s3 = S3Client.builder()
+     *         .endpointOverride(URI.create(cloud.s3Endpoint()))
+     *         .region(Region.of(cloud.region()))
+     *         .credentialsProvider(StaticCredentialsProvider.create(
+     *                 AwsBasicCredentials.create(cloud.accessKey(), cloud.secretKey())))
+     *         .forcePathStyle(true)
+     *         .build();
+     * s3.putObject(b -> b.bucket("digits-bucket").key("input/seven/new.png"), Path.of("new.png"));
+     * }</pre>
+     *
+     * @return the origin
+     */
+    public String s3Endpoint() {
+        return server.of(ServiceName.S3);
+    }
+
     /** {@return the base URL of IDAH, such as {@code http://127.0.0.1:40003/api/v1}} */
     public String idahEndpoint() {
         return server.of(ServiceName.IDAH) + IdahService.BASE;
@@ -404,6 +426,7 @@ public final class DatasetCloudEmulator implements AutoCloseable {
                 + ", powerdrill=" + powerdrillEndpoint()
                 + ", powerdrillStorage=" + powerdrillStorageEndpoint()
                 + ", idah=" + idahEndpoint()
+                + ", s3=" + s3Endpoint()
                 + (closed.get() || server.isClosed() ? ", closed]" : "]");
     }
 

@@ -14,6 +14,9 @@ import io.github.clouddatasets.emulator.modelarts.EmulatedModelArts;
 import io.github.clouddatasets.emulator.modelarts.ModelArtsCatalog;
 import io.github.clouddatasets.emulator.powerdrill.EmulatedPowerdrill;
 import io.github.clouddatasets.emulator.powerdrill.PowerdrillKeys;
+import io.github.clouddatasets.emulator.s3.S3Account;
+import io.github.clouddatasets.emulator.s3.S3Links;
+import io.github.clouddatasets.emulator.s3.S3Service;
 import io.github.clouddatasets.emulator.store.AccountTag;
 import io.github.clouddatasets.emulator.store.EmulatorState;
 import io.github.clouddatasets.emulator.store.Lazy;
@@ -48,6 +51,7 @@ final class EmulatedAccount implements Tenant {
     private final Lazy<EmulatedModelArts> modelArts;
     private final Lazy<EmulatedPowerdrill> powerdrill;
     private final Lazy<IdahService> idah;
+    private final Lazy<S3Service> s3;
     private final Lazy<OperationNames> operations;
     private final Lazy<ConsoleService> console;
 
@@ -84,7 +88,15 @@ final class EmulatedAccount implements Tenant {
         });
         var offsetUnit = settings.offsetUnit;
         this.modelArts = new Lazy<>(() -> EmulatedModelArts.start(
-                tag, workClock, storage.get(), offsetUnit, () -> origins.of(ServiceName.MODELARTS), state));
+                tag,
+                workClock,
+                storage.get(),
+                new S3Links(s3Account(), () -> origins.of(ServiceName.S3)),
+                offsetUnit,
+                () -> origins.of(ServiceName.MODELARTS),
+                state));
+        this.s3 = new Lazy<>(() -> new S3Service(
+                storage.get(), s3Account(), IamKeys.REGION, clock.asClock(), () -> origins.of(ServiceName.S3)));
         var powerdrillSettings = settings.powerdrill;
         this.powerdrill = new Lazy<>(() -> EmulatedPowerdrill.start(
                 tag,
@@ -114,6 +126,7 @@ final class EmulatedAccount implements Tenant {
             case ServiceName.POWERDRILL -> powerdrill().api();
             case ServiceName.POWERDRILL_STORAGE -> powerdrill().storage();
             case ServiceName.IDAH -> idah();
+            case ServiceName.S3 -> s3.get();
             default -> throw new IllegalArgumentException("No such service: " + name);
         };
     }
@@ -152,6 +165,10 @@ final class EmulatedAccount implements Tenant {
         if (state.isKept()) {
             ServiceName.ALL.forEach(this::room);
         }
+    }
+
+    private S3Account s3Account() {
+        return new S3Account(iamKeys.accessKey(), iamKeys.secretKey());
     }
 
     IamKeys iamKeys() {

@@ -8,6 +8,7 @@ import io.github.clouddatasets.emulator.iam.IamCallerNames;
 import io.github.clouddatasets.emulator.iam.ProjectCallerNames;
 import io.github.clouddatasets.emulator.idah.IdahCallerNames;
 import io.github.clouddatasets.emulator.powerdrill.PowerdrillCallerNames;
+import io.github.clouddatasets.emulator.s3.S3Service;
 import io.github.clouddatasets.emulator.store.AccountTag;
 import io.github.clouddatasets.emulator.store.EmulatorState;
 import io.github.clouddatasets.emulator.store.TemporaryFolder;
@@ -26,7 +27,8 @@ final class EmulatorServer implements ServiceOrigins, AutoCloseable {
             ServiceName.IAM, new IamCallerNames(),
             ServiceName.POWERDRILL, new PowerdrillCallerNames(),
             ServiceName.POWERDRILL_STORAGE, new PowerdrillCallerNames(),
-            ServiceName.IDAH, new IdahCallerNames());
+            ServiceName.IDAH, new IdahCallerNames(),
+            ServiceName.S3, (call, body) -> S3Service.accessKey(call).stream().toList());
 
     /** Where the services are on a shared port. */
     private static final List<Mount> MOUNTS = List.of(
@@ -35,6 +37,8 @@ final class EmulatorServer implements ServiceOrigins, AutoCloseable {
             Mount.at("/powerdrill", ServiceName.POWERDRILL),
             Mount.at("/powerdrill-storage", ServiceName.POWERDRILL_STORAGE),
             Mount.at("/idah", ServiceName.IDAH),
+            // S3 clients take no path in their endpoint: a request that is signed for S3 is for the buckets.
+            new Mount(ServiceName.S3, "", call -> S3Service.accessKey(call).isPresent()),
             Mount.at("", ServiceName.CONSOLE));
 
     private final TemporaryFolder temporary;
@@ -50,7 +54,7 @@ final class EmulatorServer implements ServiceOrigins, AutoCloseable {
         Path folder = settings.stateFolder != null
                 ? settings.stateFolder.resolve("files")
                 : temporary.path().resolve("first");
-        this.first = new EmulatedAccount(state.tag(AccountTag.PLAIN), settings, state, folder, this);
+        this.first = new EmulatedAccount(settings.firstTag().in(state), settings, state, folder, this);
         first.restore();
         this.tenants = new Tenants(services(settings), first);
         this.server = LoopbackServer.start(tenants, settings.listening(MOUNTS));

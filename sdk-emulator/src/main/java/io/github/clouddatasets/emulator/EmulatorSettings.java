@@ -1,7 +1,5 @@
 package io.github.clouddatasets.emulator;
 
-import io.github.clouddatasets.emulator.http.Listening;
-import io.github.clouddatasets.emulator.http.Mount;
 import io.github.clouddatasets.emulator.option.OffsetUnit;
 import io.github.clouddatasets.emulator.powerdrill.PowerdrillSettings;
 import io.github.clouddatasets.emulator.store.EmulatorState;
@@ -15,9 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +21,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <B> the type of the builder
  */
-abstract class EmulatorSettings<B> {
+abstract class EmulatorSettings<B> extends ServerSettings<B> {
 
     private static final Duration LONGEST_PACE = Duration.ofDays(3650);
-    private static final Pattern ORIGIN =
-            Pattern.compile("https?://(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?");
 
     @Nullable
     Path input;
@@ -39,10 +33,6 @@ abstract class EmulatorSettings<B> {
 
     @Nullable
     Path workDirectory;
-
-    private @Nullable String sharedHost;
-    private int sharedPort;
-    private @Nullable String publicUrl;
 
     @Nullable
     Path stateFolder;
@@ -54,16 +44,12 @@ abstract class EmulatorSettings<B> {
     OffsetUnit offsetUnit = OffsetUnit.PAGES;
     PowerdrillSettings powerdrill = PowerdrillSettings.defaults();
 
-    abstract B self();
-
     /** Takes over all settings of another builder. */
     void take(EmulatorSettings<?> other) {
+        takeServer(other);
         input = other.input;
         workDirectory = other.workDirectory;
         buckets = other.buckets;
-        sharedHost = other.sharedHost;
-        sharedPort = other.sharedPort;
-        publicUrl = other.publicUrl;
         clock = other.clock;
         pace = other.pace;
         offsetUnit = other.offsetUnit;
@@ -299,73 +285,6 @@ abstract class EmulatorSettings<B> {
         return self();
     }
 
-    /**
-     * Puts all services on one port of 127.0.0.1, each below a prefix: {@code /modelarts}, {@code /iam}, {@code /powerdrill/api},
-     * {@code /powerdrill-storage} and {@code /idah/api/v1}. At {@code /health} is the health of the server, at {@code /} a page
-     * about the emulator's state. Default: a port for each service.
-     *
-     * <pre>{@code
-     * DatasetCloudEmulator cloud = DatasetCloudEmulator.builder().sharedPort(8080).start();
-     * cloud.modelArtsEndpoint(); // http://127.0.0.1:8080/modelarts
-     * }</pre>
-     *
-     * @param port the port, 0 to 65535; 0 for any free port
-     * @return this builder
-     * @throws IllegalArgumentException if {@code port} is out of range
-     */
-    public B sharedPort(int port) {
-        return sharedPort("127.0.0.1", port);
-    }
-
-    /**
-     * Puts all services on one port, as {@link #sharedPort(int)} does, of another network interface. Links in answers lead to
-     * the host and port by which the client calls the emulator.
-     *
-     * @param host the name or address of the interface, such as {@code 0.0.0.0} for all
-     * @param port the port, 0 to 65535; 0 for any free port
-     * @return this builder
-     * @throws IllegalArgumentException if {@code host} is null or blank, or {@code port} is out of range
-     */
-    public B sharedPort(String host, int port) {
-        requireGiven("host", host);
-        if (host.isBlank()) {
-            throw new IllegalArgumentException("host must not be blank");
-        }
-        if (port < 0 || port > 65_535) {
-            throw new IllegalArgumentException("port must be between 0 and 65535: " + port);
-        }
-        this.sharedHost = host;
-        this.sharedPort = port;
-        return self();
-    }
-
-    /**
-     * Sets the origin of the emulator in the links of its answers, for an emulator behind a proxy that changes the {@code Host}
-     * header. Only for a shared port. Default: the host and port by which the client calls the emulator.
-     *
-     * @param origin scheme, host and port, such as {@code https://emulator.example:8443}
-     * @return this builder
-     * @throws IllegalArgumentException if {@code origin} is null or no such origin
-     */
-    public B publicUrl(String origin) {
-        requireGiven("origin", origin);
-        if (!ORIGIN.matcher(origin).matches()) {
-            throw new IllegalArgumentException(
-                    "origin must be http:// or https://, a host and perhaps a port, no path: " + origin);
-        }
-        this.publicUrl = origin;
-        return self();
-    }
-
-    boolean hasSharedPort() {
-        return sharedHost != null;
-    }
-
-    /** Where the server listens; on a shared port with these places. */
-    Listening listening(List<Mount> mounts) {
-        return sharedHost == null ? Listening.onOwnPorts() : new Listening(sharedHost, sharedPort, publicUrl, mounts);
-    }
-
     /** Tells of an unreadable input folder at the start instead of at the first request. */
     void requireReadableInput() throws IOException {
         if (input != null && !Files.isDirectory(input)) {
@@ -373,12 +292,6 @@ abstract class EmulatorSettings<B> {
         }
         if (input != null && !Files.isReadable(input)) {
             throw new AccessDeniedException(input.toString());
-        }
-    }
-
-    static void requireGiven(String name, @Nullable Object argument) {
-        if (argument == null) {
-            throw new IllegalArgumentException(name + " must not be null");
         }
     }
 }

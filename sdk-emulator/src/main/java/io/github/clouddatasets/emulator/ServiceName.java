@@ -10,9 +10,10 @@ final class ServiceName {
     static final String POWERDRILL = "powerdrill";
     static final String POWERDRILL_STORAGE = "powerdrill-storage";
     static final String IDAH = "idah";
+    static final String S3 = "s3";
 
     /** All names, in the order of the listings. */
-    static final List<String> ALL = List.of(MODELARTS, IAM, POWERDRILL, POWERDRILL_STORAGE, IDAH);
+    static final List<String> ALL = List.of(MODELARTS, IAM, POWERDRILL, POWERDRILL_STORAGE, IDAH, S3);
 
     /** The pages at the root of a shared port, which belong to no service. */
     static final String CONSOLE = "console";

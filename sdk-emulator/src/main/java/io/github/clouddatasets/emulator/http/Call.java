@@ -58,6 +58,16 @@ public final class Call {
         return headers;
     }
 
+    /** All values of a header in the order of their arrival; empty if the request has no such header. */
+    public List<String> headerValues(String name) {
+        return headers.all(name);
+    }
+
+    /** The names of all headers in lower case, sorted. */
+    public List<String> headerNames() {
+        return headers.names();
+    }
+
     public byte[] body() {
         return body.clone();
     }

@@ -26,6 +26,16 @@ public final class Headers {
         return all;
     }
 
+    /** All values of a header in the order of their arrival; empty if the request has no such header. */
+    List<String> all(String name) {
+        return List.copyOf(values.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()));
+    }
+
+    /** The names of all headers in lower case, sorted. */
+    List<String> names() {
+        return List.copyOf(values.keySet());
+    }
+
     @Nullable
     String first(String name) {
         List<String> all = values.get(name.toLowerCase(Locale.ROOT));

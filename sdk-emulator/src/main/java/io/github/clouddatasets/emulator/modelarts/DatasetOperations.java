@@ -47,7 +47,7 @@ final class DatasetOperations {
         List<ModelArtsDataset> found = listing.of(catalog.all());
         ObjectNode json = Json.object().put("total_number", found.size());
         var datasets = json.putArray("datasets");
-        page.of(found).forEach(dataset -> datasets.add(listing.json(dataset, workClock)));
+        page.of(found).forEach(dataset -> datasets.add(listing.json(dataset, workClock, catalog.links())));
         return Answer.json(200, json);
     }
 

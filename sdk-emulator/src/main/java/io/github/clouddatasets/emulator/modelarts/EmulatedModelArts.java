@@ -7,6 +7,7 @@ import io.github.clouddatasets.emulator.option.OffsetUnit;
 import io.github.clouddatasets.emulator.store.AccountTag;
 import io.github.clouddatasets.emulator.store.EmulatorState;
 import io.github.clouddatasets.emulator.store.IdSource;
+import io.github.clouddatasets.emulator.store.ObjectLinks;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
 import io.github.clouddatasets.emulator.store.SavedState;
 import io.github.clouddatasets.emulator.store.WorkClock;
@@ -24,6 +25,7 @@ public record EmulatedModelArts(ModelArtsService api, IamService iam, String dat
     /**
      * Creates the services.
      *
+     * @param links the maker of links to samples
      * @param endpoint the address of ModelArts, which tokens name; known once the server runs
      * @param state the state of the account
      */
@@ -31,6 +33,7 @@ public record EmulatedModelArts(ModelArtsService api, IamService iam, String dat
             AccountTag tag,
             WorkClock workClock,
             ObjectStorage storage,
+            ObjectLinks links,
             OffsetUnit offsetUnit,
             Supplier<String> endpoint,
             EmulatorState state)
@@ -40,7 +43,7 @@ public record EmulatedModelArts(ModelArtsService api, IamService iam, String dat
         SavedState tokenState = state.of("iam");
         IdSource ids = datasets.ids(tag, 1);
         IamKeys keys = IamKeys.of(tag);
-        ModelArtsCatalog catalog = new ModelArtsCatalog(workClock, storage, ids, datasets);
+        ModelArtsCatalog catalog = new ModelArtsCatalog(workClock, storage, links, ids, datasets);
         datasets.commit();
         IamTokens tokens = new IamTokens(workClock.clock(), tag, tokenState);
         tokenState.commit();

@@ -3,6 +3,7 @@ package io.github.clouddatasets.emulator.modelarts;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.store.IdSource;
+import io.github.clouddatasets.emulator.store.ObjectLinks;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
 import io.github.clouddatasets.emulator.store.SavedState;
 import io.github.clouddatasets.emulator.store.StateDocument;
@@ -32,6 +33,7 @@ public final class ModelArtsCatalog {
 
     private final WorkClock workClock;
     private final ObjectStorage storage;
+    private final ObjectLinks links;
     private final IdSource ids;
     private final SavedState state;
     private final DatasetDocuments documents;
@@ -39,9 +41,11 @@ public final class ModelArtsCatalog {
     private final Set<ModelArtsDataset> touched = new LinkedHashSet<>();
     private final String defaultId;
 
-    ModelArtsCatalog(WorkClock workClock, ObjectStorage storage, IdSource ids, SavedState state) throws IOException {
+    ModelArtsCatalog(WorkClock workClock, ObjectStorage storage, ObjectLinks links, IdSource ids, SavedState state)
+            throws IOException {
         this.workClock = workClock;
         this.storage = storage;
+        this.links = links;
         this.ids = ids;
         this.state = state;
         this.documents = new DatasetDocuments(state, storage, ids);
@@ -63,6 +67,11 @@ public final class ModelArtsCatalog {
 
     String defaultId() {
         return defaultId;
+    }
+
+    /** The maker of links to samples. */
+    ObjectLinks links() {
+        return links;
     }
 
     Collection<ModelArtsDataset> all() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.ImageSize;
+import io.github.clouddatasets.emulator.store.ObjectLinks;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
 import io.github.clouddatasets.emulator.store.StateDocument;
 import io.github.clouddatasets.emulator.store.WorkClock;
@@ -282,9 +283,9 @@ final class ModelArtsDataset {
         return running;
     }
 
-    /** The first few files, each with a link in the form of a presigned link. */
-    ArrayNode preview(Instant now) {
-        SampleLink link = new SampleLink(profile.inputPath(), now, ids);
+    /** The first few files, each with a presigned link. */
+    ArrayNode preview(Instant now, ObjectLinks links) {
+        SampleLink link = new SampleLink(profile.inputPath(), now, links);
         ArrayNode files = Json.array();
         List<Sample> all = samples.all();
         for (Sample sample : all.subList(0, Math.min(PREVIEWED, all.size()))) {

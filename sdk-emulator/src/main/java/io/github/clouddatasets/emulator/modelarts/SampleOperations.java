@@ -150,7 +150,7 @@ final class SampleOperations {
 
     private SampleView view(ModelArtsDataset dataset, String process) {
         DatasetProfile profile = dataset.profile();
-        return new SampleView(profile, new SampleLink(profile.inputPath(), workClock.now(), ids), process);
+        return new SampleView(profile, new SampleLink(profile.inputPath(), workClock.now(), catalog.links()), process);
     }
 
     private static ArrayNode required(ArrayNode samples) {

@@ -1,5 +1,8 @@
 package io.github.clouddatasets.emulator.store;
 
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -34,6 +37,18 @@ public record AccountTag(String id, long seed) {
     public static AccountTag fresh() {
         SecureRandom random = new SecureRandom();
         return new AccountTag(HexFormat.of().toHexDigits(random.nextInt()), random.nextLong());
+    }
+
+    /** The tag that belongs to a secret: the same for the same text. */
+    public static AccountTag of(String secret) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+            String hex = HexFormat.of().formatHex(digest);
+            return new AccountTag(
+                    hex.substring(0, LENGTH), HexFormat.fromHexDigitsToLong(hex.substring(LENGTH, LENGTH + 16)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
     }
 
     /** The tag as one word, for {@link #parse}. */

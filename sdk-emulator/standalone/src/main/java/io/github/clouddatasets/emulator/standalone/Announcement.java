@@ -52,6 +52,7 @@ final class Announcement {
         values.put("IDAH_PASSWORD", cloud.idahPassword());
         values.put("IDAH_PROJECT_ID", cloud.idahProjectId());
         values.put("IDAH_DATASET_ID", cloud.idahDatasetId());
+        values.put("S3_ENDPOINT", cloud.s3Endpoint());
         values.put("EMULATOR_CONSOLE", cloud.consoleUrl());
         return values;
     }

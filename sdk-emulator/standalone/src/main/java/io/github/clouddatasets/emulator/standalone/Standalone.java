@@ -3,6 +3,7 @@ package io.github.clouddatasets.emulator.standalone;
 import io.github.clouddatasets.emulator.DatasetCloudEmulator;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,14 @@ public final class Standalone implements Callable<Integer> {
 
     @ArgGroup(exclusive = false, validate = false)
     private Folders folders = new Folders();
+
+    @Option(
+            names = "--secret-file",
+            paramLabel = "FILE",
+            description =
+                    "A file with a text of at least 16 characters, from which all ids and credentials come: the same text,"
+                            + " the same values. Also the variable CLOUDDATASETS_EMULATOR_SECRET has the text.")
+    private @Nullable Path secretFile;
 
     @Option(
             names = "--pace",
@@ -136,6 +145,7 @@ public final class Standalone implements Callable<Integer> {
             throw new ParameterException(new CommandLine(spec), e.getMessage(), e);
         }
         address.check();
+        Secret.of(secretFile, System.getenv()).ifPresent(settings::secret);
         folders.apply(settings);
         return address.start(settings);
     }
