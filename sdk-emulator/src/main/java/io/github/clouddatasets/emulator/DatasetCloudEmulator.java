@@ -7,10 +7,12 @@ import io.github.clouddatasets.emulator.idah.IdahAccount;
 import io.github.clouddatasets.emulator.idah.IdahService;
 import io.github.clouddatasets.emulator.option.IdahRole;
 import io.github.clouddatasets.emulator.option.IdahUpstream;
+import io.github.clouddatasets.emulator.option.ServiceLimit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -289,11 +291,34 @@ public final class DatasetCloudEmulator implements AutoCloseable {
     /**
      * Switches a rule of ModelArts on or off: a dataset takes one version a minute, by the emulator's clock. An earlier one is
      * refused with ModelArts.4370, without a {@code Retry-After} header. Off at first, so that tests can publish at once.
+     * The same as {@link #limit limit(MODELARTS_VERSIONS, limiting)}.
      *
      * @param limiting whether the rule holds from now on
      */
     public void modelArtsLimitsVersions(boolean limiting) {
-        account.modelArts().limitVersions(limiting);
+        limit(ServiceLimit.MODELARTS_VERSIONS, limiting);
+    }
+
+    /**
+     * Switches a documented limit of a service on or off.
+     *
+     * <pre>{@code
+     * cloud.limit(ServiceLimit.POWERDRILL_RATE, true); // more than 20 requests in a second are refused now
+     * }</pre>
+     *
+     * @param limit the limit
+     * @param holds whether the account holds the limit from now on
+     * @throws IllegalArgumentException if {@code limit} is null
+     * @see ServiceLimit#defaults()
+     */
+    public void limit(ServiceLimit limit, boolean holds) {
+        requireGiven("limit", limit);
+        account.limits().become(limit, holds);
+    }
+
+    /** {@return the limits that this account holds now} */
+    public Set<ServiceLimit> limits() {
+        return account.limits().all();
     }
 
     /**

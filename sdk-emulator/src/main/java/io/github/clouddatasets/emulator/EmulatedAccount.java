@@ -11,6 +11,7 @@ import io.github.clouddatasets.emulator.modelarts.ModelArtsCatalog;
 import io.github.clouddatasets.emulator.powerdrill.EmulatedPowerdrill;
 import io.github.clouddatasets.emulator.powerdrill.PowerdrillKeys;
 import io.github.clouddatasets.emulator.store.AccountTag;
+import io.github.clouddatasets.emulator.store.HeldLimits;
 import io.github.clouddatasets.emulator.store.Lazy;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
 import io.github.clouddatasets.emulator.store.PackagedFile;
@@ -31,6 +32,7 @@ final class EmulatedAccount implements Tenant {
     private final TemporaryFolder temporary;
     private final EmulatorClock clock;
     private final RequestCounter counter = new RequestCounter();
+    private final HeldLimits limits;
     private final IamKeys iamKeys;
     private final PowerdrillKeys powerdrillKeys;
     private final IdahAccounts idahAccounts;
@@ -48,6 +50,7 @@ final class EmulatedAccount implements Tenant {
         this.tag = tag;
         this.temporary = new TemporaryFolder(folder);
         this.clock = settings.clock.get();
+        this.limits = new HeldLimits(settings.limits);
         this.iamKeys = IamKeys.of(tag);
         this.powerdrillKeys = PowerdrillKeys.of(tag);
         this.idahAccounts = new IdahAccounts(tag);
@@ -63,11 +66,12 @@ final class EmulatedAccount implements Tenant {
         });
         var offsetUnit = settings.offsetUnit;
         this.modelArts = new Lazy<>(() -> EmulatedModelArts.start(
-                tag, workClock, storage.get(), offsetUnit, () -> origins.of(ServiceName.MODELARTS), counter));
+                tag, workClock, storage.get(), offsetUnit, limits, () -> origins.of(ServiceName.MODELARTS), counter));
         var powerdrillSettings = settings.powerdrill;
         this.powerdrill = new Lazy<>(() -> EmulatedPowerdrill.start(
                 tag,
                 powerdrillSettings,
+                limits,
                 temporary.folder("powerdrill"),
                 workClock,
                 () -> origins.of(ServiceName.POWERDRILL_STORAGE),
@@ -105,6 +109,10 @@ final class EmulatedAccount implements Tenant {
 
     EmulatorClock emulatorClock() {
         return clock;
+    }
+
+    HeldLimits limits() {
+        return limits;
     }
 
     RequestCounter counter() {

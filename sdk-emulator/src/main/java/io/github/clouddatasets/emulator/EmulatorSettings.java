@@ -1,7 +1,9 @@
 package io.github.clouddatasets.emulator;
 
 import io.github.clouddatasets.emulator.option.OffsetUnit;
+import io.github.clouddatasets.emulator.option.ServiceLimit;
 import io.github.clouddatasets.emulator.powerdrill.PowerdrillSettings;
+import io.github.clouddatasets.emulator.store.HeldLimits;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,7 @@ abstract class EmulatorSettings<B> {
     Supplier<EmulatorClock> clock = EmulatorClock::running;
     Duration pace = Duration.ofMillis(300);
     OffsetUnit offsetUnit = OffsetUnit.PAGES;
+    Set<ServiceLimit> limits = ServiceLimit.defaults();
     PowerdrillSettings powerdrill = PowerdrillSettings.defaults();
 
     abstract B self();
@@ -42,6 +46,7 @@ abstract class EmulatorSettings<B> {
         clock = other.clock;
         pace = other.pace;
         offsetUnit = other.offsetUnit;
+        limits = other.limits;
         powerdrill = other.powerdrill;
     }
 
@@ -184,7 +189,7 @@ abstract class EmulatorSettings<B> {
 
     /**
      * Sets the number of jobs that Powerdrill accepts in all; each job costs one unit. After that Powerdrill answers code
-     * 210021 with HTTP 400. Default: no limit.
+     * 210021 with HTTP 400. Sets the limit {@link ServiceLimit#POWERDRILL_JOBS}, too. Default: no limit.
      *
      * @param jobs the number of jobs, at least 0
      * @return this builder
@@ -195,18 +200,31 @@ abstract class EmulatorSettings<B> {
             throw new IllegalArgumentException("jobs must not be negative: " + jobs);
         }
         powerdrill = powerdrill.withJobQuota(jobs);
-        return self();
+        return limit(ServiceLimit.POWERDRILL_JOBS, true);
     }
 
     /**
      * Sets whether Powerdrill refuses more than 20 requests with its key within one second of the emulator's clock, with
-     * code 201 and HTTP 429. Default: false.
+     * code 201 and HTTP 429. Default: false. The same as {@code limit(ServiceLimit.POWERDRILL_RATE, limited)}.
      *
      * @param limited whether Powerdrill limits the rate
      * @return this builder
      */
     public B powerdrillRateLimit(boolean limited) {
-        powerdrill = powerdrill.withRateLimit(limited);
+        return limit(ServiceLimit.POWERDRILL_RATE, limited);
+    }
+
+    /**
+     * Sets whether the emulator holds a documented limit of a service. Default: see {@link ServiceLimit}.
+     *
+     * @param limit the limit
+     * @param holds whether accounts hold the limit
+     * @return this builder
+     * @throws IllegalArgumentException if {@code limit} is null
+     */
+    public B limit(ServiceLimit limit, boolean holds) {
+        requireGiven("limit", limit);
+        limits = HeldLimits.changed(limits, limit, holds);
         return self();
     }
 

@@ -6,6 +6,7 @@ import io.github.clouddatasets.emulator.iam.IamService;
 import io.github.clouddatasets.emulator.iam.IamTokens;
 import io.github.clouddatasets.emulator.option.OffsetUnit;
 import io.github.clouddatasets.emulator.store.AccountTag;
+import io.github.clouddatasets.emulator.store.HeldLimits;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
 import io.github.clouddatasets.emulator.store.WorkClock;
@@ -14,11 +15,6 @@ import java.util.function.Supplier;
 
 /** The emulated ModelArts: its API and its IAM. */
 public record EmulatedModelArts(ModelArtsService api, IamService iam, String datasetId) {
-
-    /** Switches the rule of one version a minute on or off. */
-    public void limitVersions(boolean limiting) {
-        api.limitVersions(limiting);
-    }
 
     /**
      * Creates the services.
@@ -30,6 +26,7 @@ public record EmulatedModelArts(ModelArtsService api, IamService iam, String dat
             WorkClock workClock,
             ObjectStorage storage,
             OffsetUnit offsetUnit,
+            HeldLimits limits,
             Supplier<String> endpoint,
             RequestCounter counter)
             throws IOException {
@@ -41,7 +38,15 @@ public record EmulatedModelArts(ModelArtsService api, IamService iam, String dat
         ModelArtsAuthentication authentication = new ModelArtsAuthentication(workClock.clock(), keys, tokens);
         return new EmulatedModelArts(
                 new ModelArtsService(
-                        keys.projectId(), authentication, catalog, storage, workClock, ids, offsetUnit, counter),
+                        keys.projectId(),
+                        authentication,
+                        catalog,
+                        storage,
+                        workClock,
+                        ids,
+                        new PageWindow.Rules(offsetUnit, limits),
+                        limits,
+                        counter),
                 new IamService(
                         keys.account(),
                         IamKeys.REGION,

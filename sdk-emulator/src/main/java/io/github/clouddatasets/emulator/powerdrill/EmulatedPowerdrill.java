@@ -2,6 +2,7 @@ package io.github.clouddatasets.emulator.powerdrill;
 
 import io.github.clouddatasets.emulator.http.RequestCounter;
 import io.github.clouddatasets.emulator.store.AccountTag;
+import io.github.clouddatasets.emulator.store.HeldLimits;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.nio.file.Path;
 import java.util.function.Supplier;
@@ -17,15 +18,16 @@ public record EmulatedPowerdrill(PowerdrillService api, PowerdrillStorageService
     public static EmulatedPowerdrill start(
             AccountTag tag,
             PowerdrillSettings settings,
+            HeldLimits limits,
             Path folder,
             WorkClock workClock,
             Supplier<String> storageOrigin,
             RequestCounter counter) {
         PowerdrillKeys keys = PowerdrillKeys.of(tag);
-        PowerdrillStorage files = new PowerdrillStorage(folder, settings.discardUploads());
+        PowerdrillStorage files = new PowerdrillStorage(folder, settings.discardUploads(), limits);
         PresignedLinks links = new PresignedLinks(keys, workClock, storageOrigin);
         return new EmulatedPowerdrill(
-                new PowerdrillService(keys, settings, files, links, workClock, tag.ids(2), counter),
+                new PowerdrillService(keys, settings, limits, files, links, workClock, tag.ids(2), counter),
                 new PowerdrillStorageService(files, links, counter));
     }
 }
