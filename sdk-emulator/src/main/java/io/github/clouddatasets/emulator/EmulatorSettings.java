@@ -52,7 +52,9 @@ abstract class EmulatorSettings<B> {
 
     /**
      * Sets the folder of the default dataset, with images in one folder per label. Only uploads and imports write to the
-     * folder, and only requests that delete source files delete from the folder. Default: a copy of the packaged digits.
+     * folder, and only requests that delete source files delete from the folder. Any number of images will do, none among
+     * them: the dataset knows all but the last ten at the start, and has up to three versions of those it knows. Default: a
+     * copy of the packaged digits.
      *
      * @param folder an existing folder
      * @return this builder

@@ -136,6 +136,10 @@ public final class ModelArtsCatalog {
         for (int i = 0; i < shares.size(); i++) {
             // Earlier versions have fewer samples, like those of a dataset that grew.
             List<Sample> published = indexed.subList(0, indexed.size() * (i + 3) / 5);
+            if (published.isEmpty()) {
+                // A small folder: the service publishes no version without samples.
+                continue;
+            }
             Instant then = created.plus(Duration.ofHours(20L * (i + 1)));
             CreateVersionRequest request =
                     CreateVersionRequest.plain(digits.versions().nextName(), shares.get(i));
