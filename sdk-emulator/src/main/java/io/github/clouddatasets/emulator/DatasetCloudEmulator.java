@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * An emulator of ModelArts data management, the Powerdrill Team API and IDAH in one process. Each service, the IAM of
@@ -376,7 +377,33 @@ public final class DatasetCloudEmulator implements AutoCloseable {
      * @throws IllegalStateException if the server has ended
      */
     public DatasetCloudEmulator newAccount() {
-        return new DatasetCloudEmulator(server, server.newAccount(settings), settings);
+        return newAccount(same -> {});
+    }
+
+    /**
+     * Makes another account on the same server, with settings of its own.
+     *
+     * <pre>{@code
+     * DatasetCloudEmulator slow = cloud.newAccount(b -> b.manualTime().pace(Duration.ofHours(1)));
+     * }</pre>
+     *
+     * @param changes changes the settings of the first account to those of the new one
+     * @return the account, as of {@link #newAccount()}
+     * @throws IllegalArgumentException if {@code changes} is null
+     * @throws IllegalStateException if the server has ended
+     * @throws UncheckedIOException if the input folder is unreadable
+     */
+    public DatasetCloudEmulator newAccount(Consumer<? super Builder> changes) {
+        requireGiven("changes", changes);
+        Builder own = new Builder();
+        own.take(settings);
+        changes.accept(own);
+        try {
+            own.requireReadableInput();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The emulator's files could not be prepared", e);
+        }
+        return new DatasetCloudEmulator(server, server.newAccount(own), settings);
     }
 
     /**

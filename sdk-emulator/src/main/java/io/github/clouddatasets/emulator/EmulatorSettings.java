@@ -94,6 +94,16 @@ abstract class EmulatorSettings<B> {
     }
 
     /**
+     * Lets time go with the machine's, plus what {@link EmulatorClock#advance} adds. This is the default.
+     *
+     * @return this builder
+     */
+    public B runningTime() {
+        this.clock = EmulatorClock::running;
+        return self();
+    }
+
+    /**
      * Lets time stand still from now on: only {@link EmulatorClock#advance}, and the waits of the clients on this clock,
      * move it. Tests do not wait then, and run the same each time.
      *

@@ -142,7 +142,7 @@ class ArchitectureTest {
 
         assertThat(module.exports())
                 .extracting(ModuleDescriptor.Exports::source)
-                .containsExactlyInAnyOrder(FACADE, OPTIONS);
+                .containsExactlyInAnyOrder(FACADE, OPTIONS, JUNIT);
         assertThat(module.exports()).noneMatch(ModuleDescriptor.Exports::isQualified);
     }
 
