@@ -92,6 +92,11 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         return clients;
     }
 
+    /** {@return what puts things into this account, finished and at once} */
+    public Seed seed() {
+        return new Seed(account);
+    }
+
     /** {@return the origin of ModelArts, such as {@code http://127.0.0.1:40001}} Paths start with {@code /v2}. */
     public String modelArtsEndpoint() {
         return server.of(ServiceName.MODELARTS);

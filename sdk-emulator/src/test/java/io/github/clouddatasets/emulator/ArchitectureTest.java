@@ -34,6 +34,7 @@ class ArchitectureTest {
     private static final Set<String> USERS_SEE = Set.of(
             "io.github.clouddatasets.core",
             "io.github.clouddatasets.datasets",
+            "io.github.clouddatasets.datasets.common",
             "io.github.clouddatasets.powerdrill",
             "io.github.clouddatasets.sync");
     private static final String[] CLIENTS = {

@@ -11,6 +11,9 @@ import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** The emulated ModelArts: its API and its IAM. */
@@ -57,5 +60,44 @@ public record EmulatedModelArts(ModelArtsService api, IamService iam, String dat
                         counter,
                         tag.ids(5)),
                 catalog.defaultId());
+    }
+
+    /**
+     * Adds a dataset without a request.
+     *
+     * @return the id of the dataset
+     * @throws IllegalArgumentException if the service would refuse the dataset
+     */
+    public String addDataset(NewDataset added) throws IOException {
+        synchronized (api) {
+            try {
+                return api.catalog().add(added);
+            } catch (ModelArtsFault fault) {
+                throw new IllegalArgumentException(fault.getMessage(), fault);
+            }
+        }
+    }
+
+    /**
+     * A dataset with samples and versions.
+     *
+     * @param type the code of the type
+     * @param files writes the files that the dataset knows
+     * @param newFiles writes the files that wait for a synchronisation
+     * @param labels the names of the labels by the key of the file, besides the labels from the layout of the files
+     * @param versions the names of the versions, each of all samples
+     */
+    public record NewDataset(
+            String name,
+            int type,
+            String description,
+            FileWriter files,
+            FileWriter newFiles,
+            Map<String, List<String>> labels,
+            List<String> versions) {}
+
+    /** Writes files into a folder. */
+    public interface FileWriter {
+        void writeTo(Path folder) throws IOException;
     }
 }

@@ -55,6 +55,10 @@ final class ModelArtsService implements Service {
         new VersionOperations(catalog, workClock, ids, pages, publishingLimit).addTo(routes);
     }
 
+    ModelArtsCatalog catalog() {
+        return catalog;
+    }
+
     @Override
     public Answer answer(Call call) {
         Optional<Routes.Match> match = routes.find(call);

@@ -10,6 +10,7 @@ import io.github.clouddatasets.emulator.option.ServiceLimit;
 import io.github.clouddatasets.emulator.store.HeldLimits;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.WorkClock;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ public final class PowerdrillService implements Service {
     private final RequestCounter counter;
     private final HeldLimits limits;
     private final RateLimiter rate;
+    private final PowerdrillSeed seed;
     private final String defaultId;
     private final Routes routes = new Routes();
 
@@ -41,7 +43,8 @@ public final class PowerdrillService implements Service {
         this.limits = limits;
         this.rate = new RateLimiter(workClock, REQUESTS_A_SECOND);
         PowerdrillCatalog catalog = new PowerdrillCatalog(ids, limits);
-        new PowerdrillSeed(workClock, ids, catalog, storage).plant();
+        this.seed = new PowerdrillSeed(workClock, ids, catalog, storage);
+        seed.plant();
         this.defaultId = catalog.datasets().get(0).id();
         PowerdrillRoutes both = new PowerdrillRoutes(routes, userId, ids);
         new PowerdrillDatasets(catalog, workClock).addTo(both);
@@ -49,6 +52,16 @@ public final class PowerdrillService implements Service {
         new PowerdrillFiles(storage, links, ids, userId, settings.partSize(), settings.unequalParts()).addTo(both);
         new PowerdrillSessions(catalog, ids, userId).addTo(both);
         new PowerdrillJobs(catalog, storage, links, workClock, ids, userId, settings.jobQuota(), limits).addTo(both);
+    }
+
+    /**
+     * Adds a dataset with synched data sources, without a request.
+     *
+     * @param files the content of each data source by its name
+     * @return the id of the dataset
+     */
+    public synchronized String addDataset(String name, String description, Map<String, byte[]> files) {
+        return seed.add(name, description, files);
     }
 
     public String defaultId() {
