@@ -4,7 +4,6 @@ import static io.github.clouddatasets.emulator.EmulatorSettings.requireGiven;
 
 import io.github.clouddatasets.core.Time;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -76,10 +75,13 @@ public final class EmulatorClock implements Time {
         lock.lock();
         try {
             Duration sum = ahead.plus(duration);
-            base.instant().plus(sum);
+            Duration left = Duration.between(base.instant(), Instant.MAX);
+            if (sum.compareTo(left) > 0) {
+                throw new ArithmeticException("beyond the end of time");
+            }
             ahead = sum;
             moved.signalAll();
-        } catch (DateTimeException | ArithmeticException e) {
+        } catch (ArithmeticException e) {
             throw new IllegalArgumentException("duration must not lead beyond the end of time: " + duration, e);
         } finally {
             lock.unlock();

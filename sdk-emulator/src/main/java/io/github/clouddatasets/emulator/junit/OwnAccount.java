@@ -5,6 +5,7 @@ import io.github.clouddatasets.emulator.DatasetCloudEmulator;
 import io.github.clouddatasets.powerdrill.PowerdrillClient;
 import io.github.clouddatasets.sync.SyncClient;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -33,11 +34,11 @@ final class OwnAccount implements ExtensionContext.Store.CloseableResource, Auto
 
     /** The account in the store of this context, made if it is the first use. */
     static OwnAccount of(ExtensionContext context, Consumer<? super DatasetCloudEmulator.Builder> settings) {
-        return context.getStore(NAMESPACE)
+        return Objects.requireNonNull(context.getStore(NAMESPACE)
                 .getOrComputeIfAbsent(
                         OwnAccount.class,
                         key -> new OwnAccount(SharedServer.of(context).newAccount(settings)),
-                        OwnAccount.class);
+                        OwnAccount.class));
     }
 
     /** The emulator or a client of it. */

@@ -1,6 +1,7 @@
 package io.github.clouddatasets.emulator.junit;
 
 import io.github.clouddatasets.emulator.DatasetCloudEmulator;
+import java.util.Objects;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The one server of a test run, closed at its end. Its own account stays unused. */
@@ -12,10 +13,10 @@ final class SharedServer implements ExtensionContext.Store.CloseableResource, Au
     private final DatasetCloudEmulator server = DatasetCloudEmulator.start();
 
     static DatasetCloudEmulator of(ExtensionContext context) {
-        return context.getRoot()
+        SharedServer shared = context.getRoot()
                 .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(SharedServer.class, key -> new SharedServer(), SharedServer.class)
-                .server;
+                .getOrComputeIfAbsent(SharedServer.class, key -> new SharedServer(), SharedServer.class);
+        return Objects.requireNonNull(shared).server;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.github.clouddatasets.emulator.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.github.clouddatasets.datasets.DatasetClient;
@@ -83,16 +82,6 @@ class CloudDatasetsExtensionTest {
                 .asString()
                 .startsWith("@Emulated needs a field that is neither static nor final")
                 .endsWith("WrongField.name");
-    }
-
-    @Test
-    void theBuilderRefusesNull() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> CloudDatasetsExtension.builder().isolation(null))
-                .withMessage("isolation must not be null");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> CloudDatasetsExtension.builder().settings(null))
-                .withMessage("settings must not be null");
     }
 
     private static DatasetCloudEmulator first() {
@@ -200,9 +189,11 @@ class CloudDatasetsExtensionTest {
     static class WithFields {
 
         @Emulated
+        @SuppressWarnings("NullAway.Init")
         private DatasetCloudEmulator cloud;
 
         @Emulated
+        @SuppressWarnings("NullAway.Init")
         private DatasetClient datasets;
 
         @RepeatedTest(3)
@@ -252,6 +243,7 @@ class CloudDatasetsExtensionTest {
     static class WrongField {
 
         @Emulated
+        @SuppressWarnings("NullAway.Init")
         private String name;
 
         @Test
