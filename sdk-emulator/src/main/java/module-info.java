@@ -11,9 +11,11 @@ module io.github.clouddatasets.emulator {
     requires org.slf4j;
     requires java.xml;
     requires static org.jspecify;
+    requires static org.junit.jupiter.api; // only whoever uses the extension has JUnit
 
     exports io.github.clouddatasets.emulator;
     exports io.github.clouddatasets.emulator.journal;
+    exports io.github.clouddatasets.emulator.junit;
     exports io.github.clouddatasets.emulator.option;
     exports io.github.clouddatasets.emulator.store to
             io.github.clouddatasets.emulator.standalone;

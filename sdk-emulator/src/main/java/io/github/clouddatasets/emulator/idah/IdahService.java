@@ -13,6 +13,7 @@ import io.github.clouddatasets.emulator.store.EmulatorState;
 import io.github.clouddatasets.emulator.store.GeneratedContent;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.SavedState;
+import io.github.clouddatasets.emulator.store.StoredContent;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import io.github.clouddatasets.emulator.view.Panel;
 import io.github.clouddatasets.emulator.view.StateView;
@@ -128,14 +129,31 @@ public final class IdahService implements Service, StateView {
         crossed.become(crossing);
     }
 
-    public synchronized String addExport(long size, long seed) {
+    public String addExport(long size, long seed) {
+        return addExport(IdahAccount.PROJECT, DATASET_ID, new GeneratedContent(size, seed), size);
+    }
+
+    /** Adds a completed export of a dataset, with its file. */
+    public synchronized String addExport(String projectId, String datasetId, StoredContent content, long size) {
         ObjectNode arguments = Json.object();
         arguments.putObject("options").put("include_medias", "original");
-        arguments.put("exporter", IdahSync.EXPORTER).putArray("dataset_ids").add(DATASET_ID);
+        arguments.put("exporter", IdahSync.EXPORTER).putArray("dataset_ids").add(datasetId);
         int creator = accounts.of(IdahRole.ADMIN).id();
-        IdahExport export = store.add(IdahAccount.PROJECT, creator, arguments, new GeneratedContent(size, seed));
+        IdahExport export = store.add(projectId, creator, arguments, content, size);
         state.commit();
         return export.id();
+    }
+
+    /** Adds a dataset that can be exported. */
+    public synchronized String addDataset(Path images) {
+        String id = store.addDataset(new ImageFolder(images));
+        state.commit();
+        return id;
+    }
+
+    /** Adds a project: the services that know projects by name are not emulated, so that a project is an id. */
+    public synchronized String addProject() {
+        return store.newId();
     }
 
     private Optional<String> prefix(Call call) {

@@ -3,6 +3,8 @@ package io.github.clouddatasets.emulator.powerdrill;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.option.ServiceLimit;
+import io.github.clouddatasets.emulator.store.HeldLimits;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.SavedState;
 import io.github.clouddatasets.emulator.store.StateDocument;
@@ -26,10 +28,11 @@ final class PowerdrillJobs {
     private final IdSource ids;
     private final String userId;
     private final int quota;
+    private final HeldLimits limits;
     private final SavedState state;
-    private int used;
+    private int accepted;
 
-    /** @param quota the number of jobs that Powerdrill accepts in all */
+    /** @param quota the number of jobs that Powerdrill accepts in all, while the limit of jobs holds */
     PowerdrillJobs(
             PowerdrillCatalog catalog,
             PowerdrillStorage storage,
@@ -38,6 +41,7 @@ final class PowerdrillJobs {
             IdSource ids,
             String userId,
             int quota,
+            HeldLimits limits,
             SavedState state) {
         this.catalog = catalog;
         this.storage = storage;
@@ -46,9 +50,10 @@ final class PowerdrillJobs {
         this.ids = ids;
         this.userId = userId;
         this.quota = quota;
+        this.limits = limits;
         this.state = state;
         StateDocument kept = state.document(USED);
-        this.used = kept == null ? 0 : kept.integer("jobs");
+        this.accepted = kept == null ? 0 : kept.integer("jobs");
     }
 
     void addTo(PowerdrillRoutes routes) {
@@ -68,11 +73,11 @@ final class PowerdrillJobs {
         boolean stream = request.flag("stream");
         boolean citation = options(request);
         List<PowerdrillSource> sources = sources(request);
-        if (used >= quota) {
+        if (limits.holds(ServiceLimit.POWERDRILL_JOBS) && accepted >= quota) {
             throw PowerdrillFault.quotaExceeded();
         }
-        used++;
-        state.put(USED, () -> Json.object().put("jobs", used));
+        accepted++;
+        state.put(USED, () -> Json.object().put("jobs", accepted));
         List<PowerdrillEvent> events = new PowerdrillAnalysis(storage, ids, userId).answer(question, sources, citation);
         PowerdrillJob job = new PowerdrillJob(ids.cuid("job"), question, workClock.now(), events);
         session.add(job);
