@@ -30,7 +30,7 @@ ok "publish a version"
 
 # The manifest comes from its bucket, as from OBS: curl signs as an S3 client does.
 manifest=$(field manifest_path <<<"$answer")
-curl -sf --aws-sigv4 "aws:amz:$MODELARTS_REGION:s3" --user "$HUAWEICLOUD_SDK_AK:$HUAWEICLOUD_SDK_SK" "$S3_ENDPOINT$manifest" >"$work/manifest"
+curl -sf --aws-sigv4 "aws:amz:$MODELARTS_REGION:s3" -H "x-amz-content-sha256: UNSIGNED-PAYLOAD" --user "$HUAWEICLOUD_SDK_AK:$HUAWEICLOUD_SDK_SK" "$S3_ENDPOINT$manifest" >"$work/manifest"
 same "read the manifest by S3" "$samples" "$(grep -c '"source"' "$work/manifest")"
 
 refused=$(curl -s -o "$work/refused" -w '%{http_code}' -H 'X-Auth-Token: wrong' "$project/datasets")

@@ -3,6 +3,8 @@ package io.github.clouddatasets.emulator.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.clouddatasets.emulator.store.StateException;
 import io.github.clouddatasets.emulator.store.StoredContent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -100,5 +102,16 @@ public final class Answer {
     /** The events that the server sends one by one instead of the body; empty for every other answer. */
     public List<String> events() {
         return events;
+    }
+
+    /** Frees what the content of the answer holds. */
+    void release() {
+        if (content != null) {
+            try {
+                content.release();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }

@@ -179,7 +179,7 @@ public final class LoopbackServer implements AutoCloseable {
             } finally {
                 origins.leave();
             }
-            send(answer, mount, tenant.clock(), response, callback);
+            send(answer, mount, tenant.clock(), response, Callback.from(callback, answer::release));
             return true;
         }
 

@@ -33,7 +33,8 @@ final class EmulatorProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",
                 "-cp",
-                System.getProperty("java.class.path"),
+                // The jar that users run, where it has been built.
+                System.getProperty("standalone.jar", System.getProperty("java.class.path")),
                 Standalone.class.getName(),
                 "--port",
                 "0",
