@@ -28,8 +28,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 @NullUnmarked // a null where a value is expected fails the test just as well
 class NetworkTest {
 
-    private static final String HEALTHY =
-            "{\"data\":{\"type\":\"health\",\"attributes\":{\"status\":\"ok\"}},\"status\":\"ok\"}";
+    private static final String HEALTHY = "{\"sequel\":\"OK\",\"redis\":\"OK\"}";
 
     private final List<String> received = Collections.synchronizedList(new ArrayList<>());
     private final ServerSocket proxy;
