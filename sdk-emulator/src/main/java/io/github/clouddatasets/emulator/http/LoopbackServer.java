@@ -22,7 +22,6 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -47,7 +46,7 @@ public final class LoopbackServer implements AutoCloseable {
     private LoopbackServer(Server server) {
         this.server = server;
         for (var connector : server.getConnectors()) {
-            if (connector instanceof ServerConnector tcp) {
+            if (connector instanceof QuietConnector tcp) {
                 origins.put(tcp.getName(), "http://" + HOST + ":" + tcp.getLocalPort());
             }
         }
@@ -59,19 +58,15 @@ public final class LoopbackServer implements AutoCloseable {
      * @param tenants the accounts, and the names of the services
      */
     public static LoopbackServer start(Tenants tenants) {
-        // Each connector keeps two threads; every upload in progress holds one more.
+        // One thread waits for all sockets; every request in progress holds one more.
         QueuedThreadPool threads = new QueuedThreadPool(48, 2);
         threads.setName("dataset-cloud-emulator");
         threads.setDaemon(true);
         // Jetty's own timer is not a daemon: a forgotten emulator would keep the program from ending.
-        Server server = new Server(threads, new ScheduledExecutorScheduler("dataset-cloud-emulator-timer", true), null);
+        QuietServer server =
+                new QuietServer(threads, new ScheduledExecutorScheduler("dataset-cloud-emulator-timer", true));
         for (String name : tenants.services()) {
-            // One acceptor and one selector are enough for a test server, and make the connectors cheap to start.
-            ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
-            connector.setName(name);
-            connector.setHost(HOST);
-            connector.setPort(0);
-            server.addConnector(connector);
+            server.addConnector(new QuietConnector(server, name, HOST, 0, new HttpConnectionFactory(configuration())));
         }
         server.setHandler(new Dispatcher(tenants));
         try {
