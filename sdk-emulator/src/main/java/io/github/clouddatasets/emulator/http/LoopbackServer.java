@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.UriCompliance;
@@ -34,6 +35,7 @@ public final class LoopbackServer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(LoopbackServer.class);
     private static final String HOST = "127.0.0.1";
+    private static final int IDLE_MILLIS = 60_000;
     private static final int STREAM_BUFFER = 65_536;
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
@@ -59,7 +61,8 @@ public final class LoopbackServer implements AutoCloseable {
      */
     public static LoopbackServer start(Tenants tenants) {
         // One thread waits for all sockets; every request in progress holds one more.
-        QueuedThreadPool threads = new QueuedThreadPool(48, 2);
+        // Jetty's own queue asks the JVM's management for the size of a cache line: 190 classes at the start.
+        QueuedThreadPool threads = new QueuedThreadPool(48, 2, IDLE_MILLIS, new LinkedBlockingQueue<>());
         threads.setName("dataset-cloud-emulator");
         threads.setDaemon(true);
         // Jetty's own timer is not a daemon: a forgotten emulator would keep the program from ending.
