@@ -51,7 +51,7 @@ public final class Call {
     }
 
     /** The same call with its body. */
-    Call withBody(byte[] received) {
+    public Call withBody(byte[] received) {
         return new Call(method, path, query, headers, received);
     }
 

@@ -29,7 +29,7 @@ final class IdahIam implements Service {
 
     private static final int KEY_LIFE_SECONDS = 3600;
     private static final String JSON_API = "application/vnd.api+json";
-    private static final String REFRESH_COOKIE = "refresh-token";
+    static final String REFRESH_COOKIE = "refresh-token";
     private static final String REFRESH_PATH = IdahService.BASE + "/iam";
     private static final Set<String> TRUE = Set.of("true", "t", "y", "yes");
     private static final Set<String> FALSE = Set.of("false", "f", "n", "no");
@@ -37,7 +37,7 @@ final class IdahIam implements Service {
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    private final String password;
+    private final IdahAccounts accounts;
     private final IdahKeys keys;
     private final IdahSessions sessions;
     private final IdahTokens tokens;
@@ -45,15 +45,14 @@ final class IdahIam implements Service {
     private final RequestCounter counter;
     private final Routes routes;
 
-    /** @param password the password of every account */
     IdahIam(
-            String password,
+            IdahAccounts accounts,
             IdahKeys keys,
             IdahSessions sessions,
             IdahTokens tokens,
             WorkClock workClock,
             RequestCounter counter) {
-        this.password = password;
+        this.accounts = accounts;
         this.keys = keys;
         this.sessions = sessions;
         this.tokens = tokens;
@@ -97,8 +96,8 @@ final class IdahIam implements Service {
     private Answer loginWithPassword(Call call, Map<String, String> path) {
         ObjectNode parameters = IdahParameters.of(call);
         boolean withCookies = checkLogin(parameters);
-        IdahAccount account = IdahAccount.ofEmail(parameters.path("email").asText())
-                .filter(found -> parameters.path("password").asText().equals(password))
+        IdahAccount account = accounts.ofEmail(parameters.path("email").asText())
+                .filter(found -> parameters.path("password").asText().equals(accounts.password()))
                 .orElseThrow(() -> IdahFault.authorization("invalid_credentials"));
         Instant expiry = workClock.now().plus(LIFE);
         String token = tokens.issue(account, expiry.getEpochSecond());

@@ -2,6 +2,7 @@ package io.github.clouddatasets.emulator.idah;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.clouddatasets.emulator.store.AccountTag;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.time.Instant;
@@ -22,13 +23,19 @@ final class IdahKeys {
 
     private final WorkClock workClock;
     private final IdSource ids;
+    private final AccountTag tag;
+    private final IdahAccounts accounts;
     private final Map<String, IdahKey> keys = new LinkedHashMap<>();
 
-    IdahKeys(WorkClock workClock, IdSource ids, String apiKey) {
+    IdahKeys(WorkClock workClock, IdSource ids, AccountTag tag, IdahAccounts accounts) {
         this.workClock = workClock;
         this.ids = ids;
-        add("IDAH_" + "dead".repeat(16), everything("old client")).revoke(workClock.now());
-        add(apiKey, everything("emulator"));
+        this.tag = tag;
+        this.accounts = accounts;
+        Instant start = workClock.start();
+        add(tag.in("IDAH_" + "dead".repeat(16), IdahCallerNames.KEY_START.length()), everything("old client"), start)
+                .revoke(start);
+        add(accounts.apiKey(), everything("emulator"), start);
     }
 
     /** The account of a login with the key. */
@@ -58,7 +65,8 @@ final class IdahKeys {
                 throw IdahFault.unauthorized("create", IdahKey.TYPE);
             }
         }
-        IdahKey key = add("IDAH_" + ids.hex() + ids.hex(), grant);
+        IdahKey key = add(
+                tag.in("IDAH_" + ids.hex() + ids.hex(), IdahCallerNames.KEY_START.length()), grant, workClock.now());
         return key.document(workClock.now(), key.raw());
     }
 
@@ -82,9 +90,9 @@ final class IdahKeys {
         return new IdahKey.Grant(name, List.of("project_rw_all"), "all", List.of(), null);
     }
 
-    private IdahKey add(String raw, IdahKey.Grant grant) {
+    private IdahKey add(String raw, IdahKey.Grant grant, Instant now) {
         int id = keys.size() + 1;
-        IdahKey key = new IdahKey(id, raw, grant, workClock.now());
+        IdahKey key = new IdahKey(id, raw, grant, accounts, now);
         keys.put(String.valueOf(id), key);
         return key;
     }

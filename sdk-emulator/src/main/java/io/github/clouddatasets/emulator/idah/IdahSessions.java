@@ -2,6 +2,7 @@ package io.github.clouddatasets.emulator.idah;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.store.AccountTag;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.time.Duration;
@@ -17,17 +18,19 @@ final class IdahSessions {
     private final IdahTokens tokens;
     private final WorkClock workClock;
     private final IdSource ids;
+    private final AccountTag tag;
     private final Map<String, Session> sessions = new HashMap<>();
 
-    IdahSessions(IdahTokens tokens, WorkClock workClock, IdSource ids) {
+    IdahSessions(IdahTokens tokens, WorkClock workClock, IdSource ids, AccountTag tag) {
         this.tokens = tokens;
         this.workClock = workClock;
         this.ids = ids;
+        this.tag = tag;
     }
 
     /** Starts a session and returns its first refresh token. */
     String open(IdahAccount account) {
-        return next(ids.hex(), account);
+        return next(tag.in(ids.hex(), 0), account);
     }
 
     /** Uses up the token and returns the next one. */

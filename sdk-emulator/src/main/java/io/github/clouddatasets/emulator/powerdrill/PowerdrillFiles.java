@@ -58,6 +58,7 @@ final class PowerdrillFiles {
         if (content.length == 0) {
             throw PowerdrillFault.fileEmpty();
         }
+        storage.requireSpace(content.length);
         String key = "/tmp/" + ids.hex() + "." + PowerdrillName.extension(file.fileName());
         return key(request, storage.put(key, content));
     }
@@ -70,6 +71,7 @@ final class PowerdrillFiles {
         if (size == 0) {
             throw PowerdrillFault.fileEmpty();
         }
+        storage.requireSpace(size);
         String key = "temp/user/" + userId + "/" + ids.uuid() + "." + PowerdrillName.extension(name);
         PowerdrillUpload upload =
                 new PowerdrillUpload(ids.hex() + ids.hex(), key, PowerdrillUpload.cut(size, partSize, unequal));

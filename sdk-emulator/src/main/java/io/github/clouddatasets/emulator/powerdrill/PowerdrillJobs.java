@@ -2,6 +2,8 @@ package io.github.clouddatasets.emulator.powerdrill;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.clouddatasets.emulator.http.Answer;
+import io.github.clouddatasets.emulator.option.ServiceLimit;
+import io.github.clouddatasets.emulator.store.HeldLimits;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.time.Instant;
@@ -21,9 +23,11 @@ final class PowerdrillJobs {
     private final WorkClock workClock;
     private final IdSource ids;
     private final String userId;
-    private int quota;
+    private final int quota;
+    private final HeldLimits limits;
+    private int accepted;
 
-    /** @param quota the number of jobs that Powerdrill accepts in all */
+    /** @param quota the number of jobs that Powerdrill accepts in all, while the limit of jobs holds */
     PowerdrillJobs(
             PowerdrillCatalog catalog,
             PowerdrillStorage storage,
@@ -31,7 +35,8 @@ final class PowerdrillJobs {
             WorkClock workClock,
             IdSource ids,
             String userId,
-            int quota) {
+            int quota,
+            HeldLimits limits) {
         this.catalog = catalog;
         this.storage = storage;
         this.links = links;
@@ -39,6 +44,7 @@ final class PowerdrillJobs {
         this.ids = ids;
         this.userId = userId;
         this.quota = quota;
+        this.limits = limits;
     }
 
     void addTo(PowerdrillRoutes routes) {
@@ -58,10 +64,10 @@ final class PowerdrillJobs {
         boolean stream = request.flag("stream");
         boolean citation = options(request);
         List<PowerdrillSource> sources = sources(request);
-        if (quota == 0) {
+        if (limits.holds(ServiceLimit.POWERDRILL_JOBS) && accepted >= quota) {
             throw PowerdrillFault.quotaExceeded();
         }
-        quota--;
+        accepted++;
         List<PowerdrillEvent> events = new PowerdrillAnalysis(storage, ids, userId).answer(question, sources, citation);
         PowerdrillJob job = new PowerdrillJob(ids.cuid("job"), question, workClock.now(), events);
         session.add(job);

@@ -14,14 +14,21 @@ public final class WorkClock {
 
     private final Clock clock;
     private final Duration unit;
+    private final Instant start;
 
     public WorkClock(Clock clock, Duration unit) {
         this.clock = clock;
         this.unit = unit;
+        this.start = clock.instant();
     }
 
     public Clock clock() {
         return clock;
+    }
+
+    /** The time at which the account began. The things at the start have their times by this one, whoever asks when. */
+    public Instant start() {
+        return start;
     }
 
     public Instant now() {
