@@ -2,12 +2,16 @@ package io.github.clouddatasets.emulator.powerdrill;
 
 import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
+import io.github.clouddatasets.emulator.http.MultipartForm;
 import io.github.clouddatasets.emulator.http.RateLimiter;
 import io.github.clouddatasets.emulator.http.RequestCounter;
 import io.github.clouddatasets.emulator.http.Routes;
 import io.github.clouddatasets.emulator.http.Service;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.WorkClock;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +25,7 @@ public final class PowerdrillService implements Service {
     private final RequestCounter counter;
     private final Optional<RateLimiter> rate;
     private final String defaultId;
+    private final Path uploads;
     private final Routes routes = new Routes();
 
     PowerdrillService(
@@ -34,6 +39,7 @@ public final class PowerdrillService implements Service {
             RequestCounter counter) {
         this.apiKey = apiKey;
         this.counter = counter;
+        this.uploads = storage.folder();
         this.rate =
                 settings.rateLimit() ? Optional.of(new RateLimiter(workClock, REQUESTS_A_SECOND)) : Optional.empty();
         PowerdrillCatalog catalog = new PowerdrillCatalog(ids);
@@ -49,6 +55,22 @@ public final class PowerdrillService implements Service {
 
     public String defaultId() {
         return defaultId;
+    }
+
+    /** A form may hold a file of any size: the disk takes the file while other calls go on. */
+    @Override
+    public Answer receive(Call head, InputStream body) throws IOException {
+        if (!MultipartForm.isIn(head)) {
+            return Service.super.receive(head, body);
+        }
+        Optional<MultipartForm> form = MultipartForm.read(head, body, uploads);
+        try {
+            synchronized (this) {
+                return answer(form.map(head::withForm).orElse(head));
+            }
+        } finally {
+            form.ifPresent(MultipartForm::close);
+        }
     }
 
     @Override
