@@ -3,6 +3,7 @@
  */
 module io.github.clouddatasets.emulator {
     requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.dataformat.csv;
     requires org.eclipse.jetty.server;
     requires org.slf4j;
     requires java.xml;
