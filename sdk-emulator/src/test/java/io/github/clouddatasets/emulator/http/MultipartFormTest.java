@@ -140,6 +140,11 @@ class MultipartFormTest {
             public int read() throws IOException {
                 throw new IOException("gone");
             }
+
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                throw new IOException("gone");
+            }
         };
         InputStream body = new SequenceInputStream(stream(FILE), broken);
         assertThatThrownBy(() -> MultipartForm.read(head("multipart/form-data; boundary=b"), body, folder))
