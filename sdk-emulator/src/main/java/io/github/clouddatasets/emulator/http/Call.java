@@ -78,6 +78,11 @@ public final class Call {
         return new Call(method, path, query, headers, received);
     }
 
+    /** The same call with another method. */
+    public Call as(String otherMethod) {
+        return new Call(otherMethod, path, query, headers, body, form);
+    }
+
     /** The same call without the {@code prefix} of its path, for a service behind a proxy. */
     public Call below(String prefix) {
         return new Call(method, path.substring(prefix.length()), query, headers, body, form);
