@@ -25,7 +25,8 @@ class ContractTest {
         return Stream.of(
                 Named.of("IDAH IAM", IdahIamContract::new),
                 Named.of("IDAH Sync", IdahSyncContract::new),
-                Named.of("Powerdrill", PowerdrillContract::new));
+                Named.of("Powerdrill", PowerdrillContract::new),
+                Named.of("ModelArts", ModelArtsContract::new));
     }
 
     @ParameterizedTest

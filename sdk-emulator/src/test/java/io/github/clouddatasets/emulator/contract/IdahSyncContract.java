@@ -66,11 +66,11 @@ final class IdahSyncContract implements EmulatedContract {
     @Override
     public List<Deviation> deviations() {
         return List.of(
-                Deviation.of(
+                new Deviation(
                         "createExport (dataset_ids: \\[0\\]|options:) .*(wrong type|unknown word)",
                         "the service checks the presence of the fields alone, and the job repeats them"
                                 + " (schema ExportRequest; recordings export-create-integer-ids, -options-as-string)"),
-                Deviation.of(
+                new Deviation(
                         "listJobs filter\\[status\\]: unknown word",
                         "no row has the word (recording jobs-list-filter-status-unknown-value)"));
     }

@@ -62,7 +62,18 @@ final class PowerdrillContract implements EmulatedContract {
                     .put("name", "flowers.csv")
                     .never("url");
         }
+        String v1OrV2 = operation.substring(0, 2);
+        if (operation.contains("Modify")) {
+            boolean titled = operation.equals("v1ModifySession");
+            known.always(titled ? "title" : "name", "\"renamed\"");
+        }
+        if (operation.contains("CreateJob")) {
+            known.always(v1OrV2.equals("v1") ? "datasetId" : "dataset_id", "\"" + dataset + "\"");
+        }
         return known.put("user_id", user)
+                .put("agentId", "DATA_ANALYSIS_AGENT")
+                .json("expires_in", "3600")
+                .json("expireIn", "3600")
                 .put("userId", user)
                 .put("id", operation.contains("Session") || operation.contains("Job") ? session : dataset)
                 .put("dataset_id", dataset)
@@ -123,7 +134,9 @@ final class PowerdrillContract implements EmulatedContract {
 
     @Override
     public List<Deviation> deviations() {
-        return List.of();
+        return List.of(new Deviation(
+                "v[12](Create|Modify)(Dataset|Session) (name|title|description): too long",
+                "longer texts are cut without a word (specs/powerdrill.md, limits)"));
     }
 
     @Override

