@@ -1,7 +1,9 @@
 package io.github.clouddatasets.emulator.modelarts;
 
 import io.github.clouddatasets.emulator.http.Answer;
+import io.github.clouddatasets.emulator.http.BodyRules;
 import io.github.clouddatasets.emulator.http.Call;
+import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.RequestCounter;
 import io.github.clouddatasets.emulator.http.Routes;
 import io.github.clouddatasets.emulator.http.Service;
@@ -13,6 +15,8 @@ import java.util.Optional;
 
 /** The dataset operations of ModelArts. The gateway does not know any other path. */
 final class ModelArtsService implements Service {
+
+    private static final BodyRules RULES = BodyRules.packaged("modelarts/body-rules.json");
 
     private final String projectId;
     private final ModelArtsAuthentication authentication;
@@ -70,6 +74,11 @@ final class ModelArtsService implements Service {
                 throw ModelArtsFault.projectInvalid();
             }
             catalog.settle();
+            Json.parse(call.body())
+                    .flatMap(body -> RULES.brokenField(match.operationId(), body))
+                    .ifPresent(field -> {
+                        throw ModelArtsFault.bodyParameterInvalid(field);
+                    });
             return match.answer(call);
         } catch (ModelArtsFault fault) {
             return fault.answer();

@@ -30,10 +30,16 @@ final class Known {
         return this;
     }
 
-    /** The value as JSON, in every request, whether the schema demands the field or not. */
-    Known always(String field, String value) {
-        always.put(field, parsed(value));
-        return json(field, value);
+    /** A text that the field always has, whether the generator fills the place or not. */
+    Known must(String place, String value) {
+        return always(place, JsonNodeFactory.instance.textNode(value).toString())
+                .put(place, value);
+    }
+
+    /** The value as JSON where the generator leaves out the field. */
+    Known always(String place, String value) {
+        always.put(place, parsed(value));
+        return this;
     }
 
     /** No value, although the schema allows one. */
@@ -52,11 +58,7 @@ final class Known {
 
     /** A generated body with these values in it. */
     JsonNode in(JsonNode body) {
-        JsonNode with = put("", body.deepCopy());
-        if (with instanceof ObjectNode object) {
-            always.forEach((name, value) -> object.set(name, value.deepCopy()));
-        }
-        return with;
+        return put("", body.deepCopy());
     }
 
     private JsonNode put(String place, JsonNode value) {
@@ -71,6 +73,13 @@ final class Known {
                 JsonNode inside = put(below, field.getValue());
                 if (!inside.isMissingNode()) {
                     with.set(field.getKey(), inside);
+                }
+            });
+            always.forEach((field, always) -> {
+                String name = field.substring(field.lastIndexOf('.') + 1);
+                String parent = field.substring(0, Math.max(0, field.length() - name.length() - 1));
+                if (parent.equals(place) && !with.has(name)) {
+                    with.set(name, always.deepCopy());
                 }
             });
             return with;
