@@ -26,6 +26,7 @@ final class SchemaValues {
             "1-2-9",
             "month",
             "20260101-20261231",
+            "2026-11-21 12:00:00 +0000",
             "IDAH_" + "0123456789abcdef".repeat(4));
 
     private final Contract contract;
@@ -104,6 +105,9 @@ final class SchemaValues {
         String format = schema.path("format").asText();
         if (format.equals("uuid")) {
             return "01a1ffdf-018e-7d39-90e2-e6c6ec607cb5";
+        }
+        if (format.equals("date-time")) {
+            return "2026-11-21T12:00:00Z";
         }
         int length = switch (extent) {
             case LEAST -> least;
