@@ -63,7 +63,7 @@ final class AnswerValidator {
         if (type != null) {
             response.header("Content-Type", type);
         }
-        if (described && documented.getContentMediaTypes().containsKey("*/*")) {
+        if (documented.getContentMediaTypes().containsKey("*/*")) {
             return List.of();
         }
         ValidationData<Void> data = new ValidationData<>();
