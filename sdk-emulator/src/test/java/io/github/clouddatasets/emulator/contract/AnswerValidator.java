@@ -66,6 +66,14 @@ final class AnswerValidator {
         if (documented.getContentMediaTypes().containsKey("*/*")) {
             return List.of();
         }
+        if (documented.getHeaders() != null) {
+            documented.getHeaders().keySet().forEach(name -> {
+                String value = answer.header(name);
+                if (value != null) {
+                    response.header(name, value);
+                }
+            });
+        }
         ValidationData<Void> data = new ValidationData<>();
         validator.validateResponse(response.build(), data);
         if (!data.isValid()) {

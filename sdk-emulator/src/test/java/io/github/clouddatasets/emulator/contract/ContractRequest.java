@@ -21,6 +21,11 @@ record ContractRequest(
         Map<String, String> headers,
         String body) {
 
+    /** The same request in circumstances in which the service must refuse it. */
+    ContractRequest refused(String circumstances) {
+        return new ContractRequest(operation, circumstances, false, method, target, headers, body);
+    }
+
     RawHttpAnswer send(RawHttpClient http) {
         RawHttpClient with = http;
         for (Map.Entry<String, String> header : headers.entrySet()) {

@@ -3,6 +3,7 @@ package io.github.clouddatasets.emulator.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clouddatasets.emulator.http.RawHttpAnswer;
+import io.github.clouddatasets.emulator.http.RawHttpClient;
 import io.github.clouddatasets.testing.Contract;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -63,21 +64,27 @@ class ContractTest {
         }
 
         void sendBad(Contract.Operation operation) {
-            new RequestGenerator(service.contract(), operation)
-                    .bad(service.prepare(operation.id()))
-                    .forEach(this::send);
+            RequestGenerator generator = new RequestGenerator(service.contract(), operation);
+            Known known = service.prepare(operation.id());
+            generator.bad(known).forEach(request -> send(request, service.client()));
+            generator.lost(known).forEach(request -> send(request, service.client()));
+            if (service.isProtected(operation.id())) {
+                send(generator.good(Extent.MOST, known).refused("without credentials"), service.anonymous());
+            }
         }
 
         void sendGood(Contract.Operation operation) {
             RequestGenerator generator = new RequestGenerator(service.contract(), operation);
             for (Extent extent : List.of(Extent.LEAST, Extent.MOST, Extent.SOME, Extent.SOME, Extent.SOME)) {
-                send(generator.good(extent, service.prepare(operation.id())));
+                ContractRequest request = generator.good(extent, service.prepare(operation.id()));
+                send(request, service.client());
             }
         }
 
-        private void send(ContractRequest request) {
-            RawHttpAnswer answer = service.send(request);
+        private void send(ContractRequest request, RawHttpClient client) {
+            RawHttpAnswer answer = request.send(client);
             List<String> differences = new ArrayList<>(validator.differences(request.operation(), answer));
+            differences.addAll(new UnknownFields(service.contract()).in(request.operation(), answer));
             if (request.good() == service.isRefusal(answer)) {
                 differences.add(request.good() ? "refused" : "accepted");
             } else if (request.good()) {

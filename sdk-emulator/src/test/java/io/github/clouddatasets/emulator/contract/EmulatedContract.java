@@ -1,6 +1,7 @@
 package io.github.clouddatasets.emulator.contract;
 
 import io.github.clouddatasets.emulator.http.RawHttpAnswer;
+import io.github.clouddatasets.emulator.http.RawHttpClient;
 import io.github.clouddatasets.testing.Contract;
 import java.util.List;
 
@@ -15,8 +16,14 @@ interface EmulatedContract extends AutoCloseable {
     /** Prepares what one good request of the operation needs, and tells the values that make it succeed. */
     Known prepare(String operation);
 
-    /** Sends a request with credentials. */
-    RawHttpAnswer send(ContractRequest request);
+    /** A client with credentials. */
+    RawHttpClient client();
+
+    /** A client without credentials. */
+    RawHttpClient anonymous();
+
+    /** Whether the operation needs credentials. */
+    boolean isProtected(String operation);
 
     boolean isRefusal(RawHttpAnswer answer);
 

@@ -45,8 +45,18 @@ final class IdahIamContract implements EmulatedContract {
     }
 
     @Override
-    public RawHttpAnswer send(ContractRequest request) {
-        return request.send(http.with("Cookie", cookies));
+    public RawHttpClient client() {
+        return http.with("Cookie", cookies);
+    }
+
+    @Override
+    public RawHttpClient anonymous() {
+        return http;
+    }
+
+    @Override
+    public boolean isProtected(String operation) {
+        return !operation.startsWith("login");
     }
 
     @Override

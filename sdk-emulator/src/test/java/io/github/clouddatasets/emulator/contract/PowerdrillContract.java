@@ -117,8 +117,18 @@ final class PowerdrillContract implements EmulatedContract {
     }
 
     @Override
-    public RawHttpAnswer send(ContractRequest request) {
-        return request.send(http);
+    public RawHttpClient client() {
+        return http;
+    }
+
+    @Override
+    public RawHttpClient anonymous() {
+        return new RawHttpClient(cloud.powerdrillEndpoint());
+    }
+
+    @Override
+    public boolean isProtected(String operation) {
+        return true;
     }
 
     @Override

@@ -66,6 +66,20 @@ final class RequestGenerator {
         return requests;
     }
 
+    /** Good requests for things that do not exist: one for each part of the path. */
+    List<ContractRequest> lost(Known known) {
+        List<ContractRequest> requests = new ArrayList<>();
+        Map<String, JsonNode> good = parameters(Extent.LEAST, known);
+        for (JsonNode parameter : parameters) {
+            if (isIn(parameter, "path")) {
+                String name = parameter.get("name").asText();
+                JsonNode other = values.value(parameter.get("schema"), Extent.LEAST);
+                requests.add(request(name + ": unknown", false, with(good, name, other), body(Extent.MOST, known)));
+            }
+        }
+        return requests;
+    }
+
     // A parameter is text: no text is no text, and an empty segment is another path.
     private static boolean isWritten(JsonNode parameter, JsonNode value) {
         boolean empty = value.isTextual() && value.textValue().isEmpty();
