@@ -92,15 +92,18 @@ public final class IdahService implements Service, StateView {
         return new IdahView(store).panels();
     }
 
+    // The web framework of the services answers HEAD with every route of a GET; the server leaves out the body.
     @Override
-    public Answer answer(Call call) {
+    public Answer answer(Call received) {
+        Call call = received.method().equals("HEAD") ? received.as("GET") : received;
         return prefix(call)
                 .map(prefix -> forward(mounts.get(prefix), call.below(prefix)))
                 .orElseGet(() -> IdahFault.routeUnknown().flat());
     }
 
     @Override
-    public Optional<String> operation(Call head) {
+    public Optional<String> operation(Call received) {
+        Call head = received.method().equals("HEAD") ? received.as("GET") : received;
         return prefix(head).flatMap(prefix -> mounts.get(prefix).service.operation(head.below(prefix)));
     }
 

@@ -1,7 +1,9 @@
 package io.github.clouddatasets.emulator.modelarts;
 
 import io.github.clouddatasets.emulator.http.Answer;
+import io.github.clouddatasets.emulator.http.BodyRules;
 import io.github.clouddatasets.emulator.http.Call;
+import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.RateLimiter;
 import io.github.clouddatasets.emulator.http.Routes;
 import io.github.clouddatasets.emulator.http.Service;
@@ -29,6 +31,7 @@ final class ModelArtsService implements Service, StateView, GalleryView {
     static final String LABELS = DATASET + "/data-annotations/labels";
 
     private static final int REQUESTS_A_SECOND = 20;
+    private static final BodyRules RULES = BodyRules.packaged("modelarts/body-rules.json");
 
     private final String projectId;
     private final ModelArtsAuthentication authentication;
@@ -131,6 +134,11 @@ final class ModelArtsService implements Service, StateView, GalleryView {
                 return ModelArtsFault.tooManyRequests();
             }
             catalog.settle();
+            Json.parse(call.body())
+                    .flatMap(body -> RULES.brokenField(match.operationId(), body))
+                    .ifPresent(field -> {
+                        throw ModelArtsFault.bodyParameterInvalid(field);
+                    });
             return match.answer(call);
         } catch (ModelArtsFault fault) {
             return fault.answer();

@@ -3,6 +3,7 @@ package io.github.clouddatasets.emulator.powerdrill;
 import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.http.MultipartForm;
 import io.github.clouddatasets.emulator.http.RateLimiter;
 import io.github.clouddatasets.emulator.http.Routes;
 import io.github.clouddatasets.emulator.http.Service;
@@ -15,6 +16,9 @@ import io.github.clouddatasets.emulator.store.StateDocument;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import io.github.clouddatasets.emulator.view.Panel;
 import io.github.clouddatasets.emulator.view.StateView;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +38,7 @@ public final class PowerdrillService implements Service, StateView {
     private final PowerdrillSeed seed;
     private final PowerdrillView view;
     private final String defaultId;
+    private final Path uploads;
     private final Routes routes = new Routes();
 
     PowerdrillService(
@@ -47,6 +52,7 @@ public final class PowerdrillService implements Service, StateView {
             SavedState state) {
         this.apiKey = keys.apiKey();
         String userId = keys.userId();
+        this.uploads = storage.folder();
         this.limits = limits;
         this.rate = new RateLimiter(workClock, REQUESTS_A_SECOND);
         this.catalog = new PowerdrillCatalog(ids, limits, state, storage);
@@ -86,6 +92,22 @@ public final class PowerdrillService implements Service, StateView {
 
     public String defaultId() {
         return defaultId;
+    }
+
+    /** A form may hold a file of any size: the disk takes the file while other calls go on. */
+    @Override
+    public Answer receive(Call head, InputStream body) throws IOException {
+        if (!MultipartForm.isIn(head)) {
+            return Service.super.receive(head, body);
+        }
+        Optional<MultipartForm> form = MultipartForm.read(head, body, uploads);
+        try {
+            synchronized (this) {
+                return keep(answer(form.map(head::withForm).orElse(head)));
+            }
+        } finally {
+            form.ifPresent(MultipartForm::close);
+        }
     }
 
     @Override
