@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -97,14 +98,14 @@ public final class IdahService implements Service, StateView {
     public Answer answer(Call received) {
         Call call = received.method().equals("HEAD") ? received.as("GET") : received;
         return prefix(call)
-                .map(prefix -> forward(mounts.get(prefix), call.below(prefix)))
+                .map(prefix -> forward(mount(prefix), call.below(prefix)))
                 .orElseGet(() -> IdahFault.routeUnknown().flat());
     }
 
     @Override
     public Optional<String> operation(Call received) {
         Call head = received.method().equals("HEAD") ? received.as("GET") : received;
-        return prefix(head).flatMap(prefix -> mounts.get(prefix).service.operation(head.below(prefix)));
+        return prefix(head).flatMap(prefix -> mount(prefix).service.operation(head.below(prefix)));
     }
 
     @Override
@@ -157,6 +158,10 @@ public final class IdahService implements Service, StateView {
     /** Adds a project: the services that know projects by name are not emulated, so that a project is an id. */
     public synchronized String addProject() {
         return store.newId();
+    }
+
+    private Mount mount(String prefix) {
+        return Objects.requireNonNull(mounts.get(prefix), prefix);
     }
 
     private Optional<String> prefix(Call call) {
