@@ -8,12 +8,15 @@ import io.github.clouddatasets.emulator.idah.IdahService;
 import io.github.clouddatasets.emulator.journal.RecordedRequest;
 import io.github.clouddatasets.emulator.option.IdahRole;
 import io.github.clouddatasets.emulator.option.IdahUpstream;
+import io.github.clouddatasets.emulator.option.ServiceLimit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * An emulator of ModelArts data management, the Powerdrill Team API and IDAH in one process. Each service, the IAM of
@@ -89,6 +92,11 @@ public final class DatasetCloudEmulator implements AutoCloseable {
     /** {@return clients with the endpoints, the credentials and the clock of this account} */
     public EmulatorClients clients() {
         return clients;
+    }
+
+    /** {@return what puts things into this account, finished and at once} */
+    public Seed seed() {
+        return new Seed(account);
     }
 
     /** {@return the origin of ModelArts, such as {@code http://127.0.0.1:40001}} Paths start with {@code /v2}. */
@@ -325,11 +333,34 @@ public final class DatasetCloudEmulator implements AutoCloseable {
     /**
      * Switches a rule of ModelArts on or off: a dataset takes one version a minute, by the emulator's clock. An earlier one is
      * refused with ModelArts.4370, without a {@code Retry-After} header. Off at first, so that tests can publish at once.
+     * The same as {@link #limit limit(MODELARTS_VERSIONS, limiting)}.
      *
      * @param limiting whether the rule holds from now on
      */
     public void modelArtsLimitsVersions(boolean limiting) {
-        account.modelArts().limitVersions(limiting);
+        limit(ServiceLimit.MODELARTS_VERSIONS, limiting);
+    }
+
+    /**
+     * Switches a documented limit of a service on or off.
+     *
+     * <pre>{@code
+     * cloud.limit(ServiceLimit.POWERDRILL_RATE, true); // more than 20 requests in a second are refused now
+     * }</pre>
+     *
+     * @param limit the limit
+     * @param holds whether the account holds the limit from now on
+     * @throws IllegalArgumentException if {@code limit} is null
+     * @see ServiceLimit#defaults()
+     */
+    public void limit(ServiceLimit limit, boolean holds) {
+        requireGiven("limit", limit);
+        account.limits().become(limit, holds);
+    }
+
+    /** {@return the limits that this account holds now} */
+    public Set<ServiceLimit> limits() {
+        return account.limits().all();
     }
 
     /**
@@ -403,7 +434,33 @@ public final class DatasetCloudEmulator implements AutoCloseable {
      * @throws IllegalStateException if the server has ended
      */
     public DatasetCloudEmulator newAccount() {
-        return new DatasetCloudEmulator(server, server.newAccount(settings), settings);
+        return newAccount(same -> {});
+    }
+
+    /**
+     * Makes another account on the same server, with settings of its own.
+     *
+     * <pre>{@code
+     * DatasetCloudEmulator slow = cloud.newAccount(b -> b.manualTime().pace(Duration.ofHours(1)));
+     * }</pre>
+     *
+     * @param changes changes the settings of the first account to those of the new one
+     * @return the account, as of {@link #newAccount()}
+     * @throws IllegalArgumentException if {@code changes} is null
+     * @throws IllegalStateException if the server has ended
+     * @throws UncheckedIOException if the input folder is unreadable
+     */
+    public DatasetCloudEmulator newAccount(Consumer<? super Builder> changes) {
+        requireGiven("changes", changes);
+        Builder own = new Builder();
+        own.take(settings);
+        changes.accept(own);
+        try {
+            own.requireReadableInput();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The emulator's files could not be prepared", e);
+        }
+        return new DatasetCloudEmulator(server, server.newAccount(own), settings);
     }
 
     /**

@@ -19,6 +19,7 @@ import io.github.clouddatasets.emulator.s3.S3Links;
 import io.github.clouddatasets.emulator.s3.S3Service;
 import io.github.clouddatasets.emulator.store.AccountTag;
 import io.github.clouddatasets.emulator.store.EmulatorState;
+import io.github.clouddatasets.emulator.store.HeldLimits;
 import io.github.clouddatasets.emulator.store.Lazy;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
 import io.github.clouddatasets.emulator.store.PackagedFile;
@@ -42,6 +43,7 @@ final class EmulatedAccount implements Tenant {
     private final EmulatorClock clock;
     private final RequestJournal journal = new RequestJournal();
     private final EmulatorState state;
+    private final HeldLimits limits;
     private final IamKeys iamKeys;
     private final PowerdrillKeys powerdrillKeys;
     private final IdahAccounts idahAccounts;
@@ -67,6 +69,7 @@ final class EmulatedAccount implements Tenant {
         this.state = state;
         this.clock = settings.clock.get();
         clock.keep(state.of("clock"));
+        this.limits = new HeldLimits(settings.limits);
         this.iamKeys = IamKeys.of(tag);
         this.powerdrillKeys = PowerdrillKeys.of(tag);
         this.idahAccounts = new IdahAccounts(tag);
@@ -93,6 +96,7 @@ final class EmulatedAccount implements Tenant {
                 storage.get(),
                 new S3Links(s3Account(), () -> origins.of(ServiceName.S3)),
                 offsetUnit,
+                limits,
                 () -> origins.of(ServiceName.MODELARTS),
                 state));
         this.s3 = new Lazy<>(() -> new S3Service(
@@ -101,6 +105,7 @@ final class EmulatedAccount implements Tenant {
         this.powerdrill = new Lazy<>(() -> EmulatedPowerdrill.start(
                 tag,
                 powerdrillSettings,
+                limits,
                 temporary.folder("powerdrill"),
                 workClock,
                 () -> origins.of(ServiceName.POWERDRILL_STORAGE),
@@ -149,6 +154,10 @@ final class EmulatedAccount implements Tenant {
 
     EmulatorClock emulatorClock() {
         return clock;
+    }
+
+    HeldLimits limits() {
+        return limits;
     }
 
     RequestJournal journal() {

@@ -7,7 +7,6 @@ import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.store.SavedState;
 import io.github.clouddatasets.emulator.store.StateDocument;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -97,12 +96,15 @@ public final class EmulatorClock implements Time {
         lock.lock();
         try {
             Duration sum = ahead.plus(duration);
-            base.instant().plus(sum);
+            Duration left = Duration.between(base.instant(), Instant.MAX);
+            if (sum.compareTo(left) > 0) {
+                throw new ArithmeticException("beyond the end of time");
+            }
             ahead = sum;
             moved.signalAll();
             state.put(AHEAD, () -> Json.object().put(AHEAD, sum.toString()));
             state.commit();
-        } catch (DateTimeException | ArithmeticException e) {
+        } catch (ArithmeticException e) {
             throw new IllegalArgumentException("duration must not lead beyond the end of time: " + duration, e);
         } finally {
             lock.unlock();

@@ -12,8 +12,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.Content;
@@ -23,7 +25,6 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
@@ -39,6 +40,7 @@ public final class LoopbackServer implements AutoCloseable {
     private static final String SHARED = "shared";
     // How long a server on a shared port waits for requests in flight when it stops.
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int IDLE_MILLIS = 60_000;
     private static final int STREAM_BUFFER = 65_536;
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
@@ -52,7 +54,7 @@ public final class LoopbackServer implements AutoCloseable {
         this.server = server;
         this.origins = origins;
         for (var connector : server.getConnectors()) {
-            if (connector instanceof ServerConnector tcp) {
+            if (connector instanceof QuietConnector tcp) {
                 origins.add(tcp.getName(), tcp.getLocalPort());
             }
         }
@@ -65,19 +67,17 @@ public final class LoopbackServer implements AutoCloseable {
      * @throws UncheckedIOException if the server cannot listen there
      */
     public static LoopbackServer start(Tenants tenants, Listening listening) {
-        // Each connector keeps two threads; every upload in progress holds one more.
-        QueuedThreadPool threads = new QueuedThreadPool(48, 2);
+        // One thread waits for all sockets; every request in progress holds one more.
+        // Jetty's own queue asks the JVM's management for the size of a cache line: 190 classes at the start.
+        QueuedThreadPool threads = new QueuedThreadPool(48, 2, IDLE_MILLIS, new LinkedBlockingQueue<>());
         threads.setName("dataset-cloud-emulator");
         threads.setDaemon(true);
         // Jetty's own timer is not a daemon: a forgotten emulator would keep the program from ending.
-        Server server = new Server(threads, new ScheduledExecutorScheduler("dataset-cloud-emulator-timer", true), null);
+        QuietServer server =
+                new QuietServer(threads, new ScheduledExecutorScheduler("dataset-cloud-emulator-timer", true));
         for (String name : listening.isShared() ? Set.of(SHARED) : tenants.services()) {
-            // One acceptor and one selector are enough for a test server, and make the connectors cheap to start.
-            ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
-            connector.setName(name);
-            connector.setHost(listening.host());
-            connector.setPort(listening.port());
-            server.addConnector(connector);
+            server.addConnector(new QuietConnector(
+                    server, name, listening.host(), listening.port(), new HttpConnectionFactory(configuration())));
         }
         Origins origins = new Origins(listening);
         GracefulHandler graceful = new GracefulHandler(new Dispatcher(tenants, listening, origins));
@@ -109,7 +109,7 @@ public final class LoopbackServer implements AutoCloseable {
 
     /** The port of the running server; with a port for each service, that of the first. */
     int port() {
-        return server.getConnectors()[0] instanceof ServerConnector tcp ? tcp.getLocalPort() : -1;
+        return server.getConnectors()[0] instanceof QuietConnector tcp ? tcp.getLocalPort() : -1;
     }
 
     @Override
@@ -206,6 +206,10 @@ public final class LoopbackServer implements AutoCloseable {
             StoredContent content = answer.content();
             if (content != null) {
                 response.getHeaders().put(HttpHeader.CONTENT_LENGTH, content.size());
+                if (HttpMethod.HEAD.is(response.getRequest().getMethod())) {
+                    response.write(true, BufferUtil.EMPTY_BUFFER, callback);
+                    return;
+                }
                 var buffers = new ByteBufferPool.Sized(getServer().getByteBufferPool(), false, STREAM_BUFFER);
                 Content.copy(Content.Source.from(buffers, content.open()), response, callback);
             } else if (!answer.events().isEmpty()) {

@@ -1,6 +1,7 @@
 package io.github.clouddatasets.emulator.idah;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.store.ContentFolder;
 import io.github.clouddatasets.emulator.store.StateDocument;
@@ -39,10 +40,13 @@ record IdahFile(
         return saved;
     }
 
-    /** The {@code Content-Type} of the download. A text gets the charset UTF-8. */
+    /**
+     * The {@code Content-Type} of the download. A text gets the charset UTF-8. A file without a type, such as an empty
+     * one, gets the type that the server has for every answer before an operation sets another one.
+     */
     String contentType() {
         if (mimeType == null) {
-            return "application/octet-stream";
+            return Answer.JSON;
         }
         return mimeType.startsWith("text/") ? mimeType + ";charset=utf-8" : mimeType;
     }

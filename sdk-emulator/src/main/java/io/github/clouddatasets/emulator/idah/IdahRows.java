@@ -1,11 +1,14 @@
 package io.github.clouddatasets.emulator.idah;
 
+import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.store.ContentFolder;
 import io.github.clouddatasets.emulator.store.SavedOrder;
 import io.github.clouddatasets.emulator.store.SavedState;
 import io.github.clouddatasets.emulator.store.StateDocument;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +16,7 @@ import java.util.Set;
 /** The rows of exports and jobs, and the work of the jobs, in the state. Each is a document of its own. */
 final class IdahRows {
 
+    private static final String DATASET = "dataset/";
     private static final String EXPORT = "export/";
     private static final String JOB = "job/";
     private static final String RUN = "run/";
@@ -62,6 +66,21 @@ final class IdahRows {
 
     void put(IdahExport export) {
         state.put(key(EXPORT, export), () -> export.saved(files));
+    }
+
+    /** A dataset that can be exported, besides the one of every account. */
+    void put(String datasetId, ImageFolder folder) {
+        state.put(
+                DATASET + datasetId,
+                () -> Json.object().put("folder", folder.root().toString()));
+    }
+
+    Map<String, ImageFolder> datasets() {
+        Map<String, ImageFolder> datasets = new LinkedHashMap<>();
+        for (StateDocument document : state.documents(DATASET)) {
+            datasets.put(document.name(), new ImageFolder(Path.of(document.text("folder"))));
+        }
+        return datasets;
     }
 
     void put(IdahJob job) {

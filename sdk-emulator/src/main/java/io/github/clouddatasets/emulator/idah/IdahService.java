@@ -13,6 +13,7 @@ import io.github.clouddatasets.emulator.store.EmulatorState;
 import io.github.clouddatasets.emulator.store.GeneratedContent;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.SavedState;
+import io.github.clouddatasets.emulator.store.StoredContent;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import io.github.clouddatasets.emulator.view.Panel;
 import io.github.clouddatasets.emulator.view.StateView;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -91,16 +93,19 @@ public final class IdahService implements Service, StateView {
         return new IdahView(store).panels();
     }
 
+    // The web framework of the services answers HEAD with every route of a GET; the server leaves out the body.
     @Override
-    public Answer answer(Call call) {
+    public Answer answer(Call received) {
+        Call call = received.method().equals("HEAD") ? received.as("GET") : received;
         return prefix(call)
-                .map(prefix -> forward(mounts.get(prefix), call.below(prefix)))
+                .map(prefix -> forward(mount(prefix), call.below(prefix)))
                 .orElseGet(() -> IdahFault.routeUnknown().flat());
     }
 
     @Override
-    public Optional<String> operation(Call head) {
-        return prefix(head).flatMap(prefix -> mounts.get(prefix).service.operation(head.below(prefix)));
+    public Optional<String> operation(Call received) {
+        Call head = received.method().equals("HEAD") ? received.as("GET") : received;
+        return prefix(head).flatMap(prefix -> mount(prefix).service.operation(head.below(prefix)));
     }
 
     @Override
@@ -128,14 +133,35 @@ public final class IdahService implements Service, StateView {
         crossed.become(crossing);
     }
 
-    public synchronized String addExport(long size, long seed) {
+    public String addExport(long size, long seed) {
+        return addExport(IdahAccount.PROJECT, DATASET_ID, new GeneratedContent(size, seed), size);
+    }
+
+    /** Adds a completed export of a dataset, with its file. */
+    public synchronized String addExport(String projectId, String datasetId, StoredContent content, long size) {
         ObjectNode arguments = Json.object();
         arguments.putObject("options").put("include_medias", "original");
-        arguments.put("exporter", IdahSync.EXPORTER).putArray("dataset_ids").add(DATASET_ID);
+        arguments.put("exporter", IdahSync.EXPORTER).putArray("dataset_ids").add(datasetId);
         int creator = accounts.of(IdahRole.ADMIN).id();
-        IdahExport export = store.add(IdahAccount.PROJECT, creator, arguments, new GeneratedContent(size, seed));
+        IdahExport export = store.add(projectId, creator, arguments, content, size);
         state.commit();
         return export.id();
+    }
+
+    /** Adds a dataset that can be exported. */
+    public synchronized String addDataset(Path images) {
+        String id = store.addDataset(new ImageFolder(images));
+        state.commit();
+        return id;
+    }
+
+    /** Adds a project: the services that know projects by name are not emulated, so that a project is an id. */
+    public synchronized String addProject() {
+        return store.newId();
+    }
+
+    private Mount mount(String prefix) {
+        return Objects.requireNonNull(mounts.get(prefix), prefix);
     }
 
     private Optional<String> prefix(Call call) {

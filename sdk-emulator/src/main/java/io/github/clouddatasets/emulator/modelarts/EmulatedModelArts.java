@@ -6,21 +6,20 @@ import io.github.clouddatasets.emulator.iam.IamTokens;
 import io.github.clouddatasets.emulator.option.OffsetUnit;
 import io.github.clouddatasets.emulator.store.AccountTag;
 import io.github.clouddatasets.emulator.store.EmulatorState;
+import io.github.clouddatasets.emulator.store.HeldLimits;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.ObjectLinks;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
 import io.github.clouddatasets.emulator.store.SavedState;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** The emulated ModelArts: its API and its IAM. */
 public record EmulatedModelArts(ModelArtsService api, IamService iam, String datasetId) {
-
-    /** Switches the rule of one version a minute on or off. */
-    public void limitVersions(boolean limiting) {
-        api.limitVersions(limiting);
-    }
 
     /**
      * Creates the services.
@@ -35,6 +34,7 @@ public record EmulatedModelArts(ModelArtsService api, IamService iam, String dat
             ObjectStorage storage,
             ObjectLinks links,
             OffsetUnit offsetUnit,
+            HeldLimits limits,
             Supplier<String> endpoint,
             EmulatorState state)
             throws IOException {
@@ -49,7 +49,15 @@ public record EmulatedModelArts(ModelArtsService api, IamService iam, String dat
         tokenState.commit();
         ModelArtsAuthentication authentication = new ModelArtsAuthentication(workClock.clock(), keys, tokens);
         return new EmulatedModelArts(
-                new ModelArtsService(keys.projectId(), authentication, catalog, storage, workClock, ids, offsetUnit),
+                new ModelArtsService(
+                        keys.projectId(),
+                        authentication,
+                        catalog,
+                        storage,
+                        workClock,
+                        ids,
+                        new PageWindow.Rules(offsetUnit, limits),
+                        limits),
                 new IamService(
                         keys.account(),
                         IamKeys.REGION,
@@ -59,5 +67,46 @@ public record EmulatedModelArts(ModelArtsService api, IamService iam, String dat
                         endpoint,
                         tokenState.ids(tag, 5)),
                 catalog.defaultId());
+    }
+
+    /**
+     * Adds a dataset without a request.
+     *
+     * @return the id of the dataset
+     * @throws IllegalArgumentException if the service would refuse the dataset
+     */
+    public String addDataset(NewDataset added) throws IOException {
+        synchronized (api) {
+            try {
+                String id = api.catalog().add(added);
+                api.state().commit();
+                return id;
+            } catch (ModelArtsFault fault) {
+                throw new IllegalArgumentException(fault.getMessage(), fault);
+            }
+        }
+    }
+
+    /**
+     * A dataset with samples and versions.
+     *
+     * @param type the code of the type
+     * @param files writes the files that the dataset knows
+     * @param newFiles writes the files that wait for a synchronisation
+     * @param labels the names of the labels by the key of the file, besides the labels from the layout of the files
+     * @param versions the names of the versions, each of all samples
+     */
+    public record NewDataset(
+            String name,
+            int type,
+            String description,
+            FileWriter files,
+            FileWriter newFiles,
+            Map<String, List<String>> labels,
+            List<String> versions) {}
+
+    /** Writes files into a folder. */
+    public interface FileWriter {
+        void writeTo(Path folder) throws IOException;
     }
 }

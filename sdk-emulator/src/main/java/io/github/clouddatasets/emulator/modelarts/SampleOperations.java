@@ -7,7 +7,6 @@ import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.Routes;
-import io.github.clouddatasets.emulator.option.OffsetUnit;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.util.List;
@@ -21,13 +20,13 @@ final class SampleOperations {
     private final ModelArtsCatalog catalog;
     private final WorkClock workClock;
     private final IdSource ids;
-    private final OffsetUnit offsetUnit;
+    private final PageWindow.Rules pages;
 
-    SampleOperations(ModelArtsCatalog catalog, WorkClock workClock, IdSource ids, OffsetUnit offsetUnit) {
+    SampleOperations(ModelArtsCatalog catalog, WorkClock workClock, IdSource ids, PageWindow.Rules pages) {
         this.catalog = catalog;
         this.workClock = workClock;
         this.ids = ids;
-        this.offsetUnit = offsetUnit;
+        this.pages = pages;
     }
 
     void addTo(Routes routes) {
@@ -46,7 +45,7 @@ final class SampleOperations {
     private Answer list(Call call, Map<String, String> path) {
         ModelArtsDataset dataset = catalog.dataset(path);
         ModelArtsQuery query = new ModelArtsQuery(call);
-        PageWindow page = PageWindow.of(query, offsetUnit, 10, 100);
+        PageWindow page = pages.of(query, 10, 100);
         SampleListing listing = new SampleListing(query, dataset.profile().kind(), workClock.now());
         List<Sample> found = listing.of(query.text("version_id")
                 .map(id -> dataset.versions().get(id).samples())

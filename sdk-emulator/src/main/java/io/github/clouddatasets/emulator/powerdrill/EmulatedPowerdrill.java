@@ -2,6 +2,7 @@ package io.github.clouddatasets.emulator.powerdrill;
 
 import io.github.clouddatasets.emulator.store.AccountTag;
 import io.github.clouddatasets.emulator.store.EmulatorState;
+import io.github.clouddatasets.emulator.store.HeldLimits;
 import io.github.clouddatasets.emulator.store.SavedState;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.io.IOException;
@@ -21,6 +22,7 @@ public record EmulatedPowerdrill(PowerdrillService api, PowerdrillStorageService
     public static EmulatedPowerdrill start(
             AccountTag tag,
             PowerdrillSettings settings,
+            HeldLimits limits,
             Path folder,
             WorkClock workClock,
             Supplier<String> storageOrigin,
@@ -29,10 +31,10 @@ public record EmulatedPowerdrill(PowerdrillService api, PowerdrillStorageService
         PowerdrillKeys keys = PowerdrillKeys.of(tag);
         SavedState saved = state.of("powerdrill");
         PowerdrillStorage files =
-                new PowerdrillStorage(folder, settings.discardUploads(), saved, state.of("powerdrill-parts"));
+                new PowerdrillStorage(folder, settings.discardUploads(), limits, saved, state.of("powerdrill-parts"));
         PresignedLinks links = new PresignedLinks(keys, workClock, storageOrigin);
         return new EmulatedPowerdrill(
-                new PowerdrillService(keys, settings, files, links, workClock, saved.ids(tag, 2), saved),
+                new PowerdrillService(keys, settings, limits, files, links, workClock, saved.ids(tag, 2), saved),
                 new PowerdrillStorageService(files, links));
     }
 }

@@ -1,5 +1,7 @@
 package io.github.clouddatasets.emulator.powerdrill;
 
+import io.github.clouddatasets.emulator.option.ServiceLimit;
+import io.github.clouddatasets.emulator.store.HeldLimits;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.SavedState;
 import java.util.LinkedHashMap;
@@ -14,6 +16,7 @@ final class PowerdrillCatalog {
     private static final int MOST_SESSIONS = 150;
 
     private final IdSource ids;
+    private final HeldLimits limits;
     private final SavedState state;
     private final PowerdrillDocuments documents;
     private final Set<PowerdrillDataset> touchedDatasets = new LinkedHashSet<>();
@@ -21,7 +24,8 @@ final class PowerdrillCatalog {
     private final Map<String, PowerdrillDataset> datasets = new LinkedHashMap<>();
     private final Map<String, PowerdrillSession> sessions = new LinkedHashMap<>();
 
-    PowerdrillCatalog(IdSource ids, SavedState state, PowerdrillStorage storage) {
+    PowerdrillCatalog(IdSource ids, HeldLimits limits, SavedState state, PowerdrillStorage storage) {
+        this.limits = limits;
         this.ids = ids;
         this.state = state;
         this.documents = new PowerdrillDocuments(state, storage);
@@ -89,7 +93,7 @@ final class PowerdrillCatalog {
     }
 
     void add(PowerdrillSession session) {
-        if (sessions.size() >= MOST_SESSIONS) {
+        if (limits.holds(ServiceLimit.POWERDRILL_SESSIONS) && sessions.size() >= MOST_SESSIONS) {
             throw PowerdrillFault.sessionsExhausted();
         }
         sessions.put(session.id(), session);

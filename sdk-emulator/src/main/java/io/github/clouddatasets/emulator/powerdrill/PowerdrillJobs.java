@@ -3,6 +3,8 @@ package io.github.clouddatasets.emulator.powerdrill;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.option.ServiceLimit;
+import io.github.clouddatasets.emulator.store.HeldLimits;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.SavedState;
 import io.github.clouddatasets.emulator.store.StateDocument;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The operations on jobs. Powerdrill answers a question at once, and each question costs one unit of quota. */
 final class PowerdrillJobs {
@@ -26,10 +29,11 @@ final class PowerdrillJobs {
     private final IdSource ids;
     private final String userId;
     private final int quota;
+    private final HeldLimits limits;
     private final SavedState state;
-    private int used;
+    private int accepted;
 
-    /** @param quota the number of jobs that Powerdrill accepts in all */
+    /** @param quota the number of jobs that Powerdrill accepts in all, while the limit of jobs holds */
     PowerdrillJobs(
             PowerdrillCatalog catalog,
             PowerdrillStorage storage,
@@ -38,6 +42,7 @@ final class PowerdrillJobs {
             IdSource ids,
             String userId,
             int quota,
+            HeldLimits limits,
             SavedState state) {
         this.catalog = catalog;
         this.storage = storage;
@@ -46,9 +51,10 @@ final class PowerdrillJobs {
         this.ids = ids;
         this.userId = userId;
         this.quota = quota;
+        this.limits = limits;
         this.state = state;
         StateDocument kept = state.document(USED);
-        this.used = kept == null ? 0 : kept.integer("jobs");
+        this.accepted = kept == null ? 0 : kept.integer("jobs");
     }
 
     void addTo(PowerdrillRoutes routes) {
@@ -68,11 +74,11 @@ final class PowerdrillJobs {
         boolean stream = request.flag("stream");
         boolean citation = options(request);
         List<PowerdrillSource> sources = sources(request);
-        if (used >= quota) {
+        if (limits.holds(ServiceLimit.POWERDRILL_JOBS) && accepted >= quota) {
             throw PowerdrillFault.quotaExceeded();
         }
-        used++;
-        state.put(USED, () -> Json.object().put("jobs", used));
+        accepted++;
+        state.put(USED, () -> Json.object().put("jobs", accepted));
         List<PowerdrillEvent> events = new PowerdrillAnalysis(storage, ids, userId).answer(question, sources, citation);
         PowerdrillJob job = new PowerdrillJob(ids.cuid("job"), question, workClock.now(), events);
         session.add(job);
@@ -99,8 +105,11 @@ final class PowerdrillJobs {
     private static boolean options(PowerdrillRequest request) {
         JsonNode options = request.object("custom_options");
         if (request.dialect() == PowerdrillDialect.V2) {
+            requireIfGiven(options, "user_prompt", JsonNode::isTextual);
+            requireIfGiven(options, "with_citation", JsonNode::isBoolean);
             return options.path("with_citation").asBoolean(true);
         }
+        requireIfGiven(options, "temperature", JsonNode::isNumber);
         double temperature = options.path("temperature").asDouble();
         if (temperature < 0 || temperature > 1) {
             throw PowerdrillFault.parameterInvalid("temperature");
@@ -109,6 +118,12 @@ final class PowerdrillJobs {
             throw PowerdrillFault.modelGroupInvalid();
         }
         return true;
+    }
+
+    private static void requireIfGiven(JsonNode options, String name, Predicate<JsonNode> type) {
+        if (options.hasNonNull(name) && !type.test(options.get(name))) {
+            throw PowerdrillFault.parameterInvalid(name);
+        }
     }
 
     /** The named sources, or all sources of the dataset. The service ignores sources that are not synched. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The datasets at the start: tables of a few rows each. */
 final class PowerdrillSeed {
@@ -54,9 +55,16 @@ final class PowerdrillSeed {
         }
     }
 
+    /** Adds a dataset whose sources are synched already. */
+    String add(String name, String description, Map<String, byte[]> files) {
+        PowerdrillDataset dataset = catalog.create(name, description);
+        files.forEach((file, content) -> add(dataset, file, content, workClock.now(), false));
+        return dataset.id();
+    }
+
     private void add(PowerdrillDataset dataset, String name, byte[] content, Instant end, boolean isDamaged) {
         PowerdrillObject object = storage.put(new PowerdrillObject(
-                "seed/" + dataset.name() + "/" + name, content.length, Md5.hex(content), new BytesContent(content)));
+                "seed/" + dataset.id() + "/" + name, content.length, Md5.hex(content), new BytesContent(content)));
         dataset.add(new PowerdrillSource(ids.cuid("ds"), dataset.id(), name, name, object, end, isDamaged));
     }
 

@@ -3,17 +3,24 @@ package io.github.clouddatasets.emulator.powerdrill;
 import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.http.MultipartForm;
 import io.github.clouddatasets.emulator.http.RateLimiter;
 import io.github.clouddatasets.emulator.http.Routes;
 import io.github.clouddatasets.emulator.http.Service;
 import io.github.clouddatasets.emulator.http.ServiceOperation;
+import io.github.clouddatasets.emulator.option.ServiceLimit;
+import io.github.clouddatasets.emulator.store.HeldLimits;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.SavedState;
 import io.github.clouddatasets.emulator.store.StateDocument;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import io.github.clouddatasets.emulator.view.Panel;
 import io.github.clouddatasets.emulator.view.StateView;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,15 +32,19 @@ public final class PowerdrillService implements Service, StateView {
     private static final int REQUESTS_A_SECOND = 20;
 
     private final String apiKey;
-    private final Optional<RateLimiter> rate;
+    private final HeldLimits limits;
+    private final RateLimiter rate;
     private final PowerdrillCatalog catalog;
+    private final PowerdrillSeed seed;
     private final PowerdrillView view;
     private final String defaultId;
+    private final Path uploads;
     private final Routes routes = new Routes();
 
     PowerdrillService(
             PowerdrillKeys keys,
             PowerdrillSettings settings,
+            HeldLimits limits,
             PowerdrillStorage storage,
             PresignedLinks links,
             WorkClock workClock,
@@ -41,13 +52,15 @@ public final class PowerdrillService implements Service, StateView {
             SavedState state) {
         this.apiKey = keys.apiKey();
         String userId = keys.userId();
-        this.rate =
-                settings.rateLimit() ? Optional.of(new RateLimiter(workClock, REQUESTS_A_SECOND)) : Optional.empty();
-        this.catalog = new PowerdrillCatalog(ids, state, storage);
+        this.uploads = storage.folder();
+        this.limits = limits;
+        this.rate = new RateLimiter(workClock, REQUESTS_A_SECOND);
+        this.catalog = new PowerdrillCatalog(ids, limits, state, storage);
         this.view = new PowerdrillView(catalog, workClock);
+        this.seed = new PowerdrillSeed(workClock, ids, catalog, storage);
         StateDocument kept = state.document(HEAD);
         if (kept == null) {
-            new PowerdrillSeed(workClock, ids, catalog, storage).plant();
+            seed.plant();
             catalog.endRequest(false);
             this.defaultId = catalog.datasets().get(0).id();
             state.put(HEAD, () -> Json.object().put("default_dataset", defaultId()));
@@ -60,11 +73,41 @@ public final class PowerdrillService implements Service, StateView {
         new PowerdrillSources(catalog, storage, links, workClock, ids).addTo(both);
         new PowerdrillFiles(storage, links, ids, userId, settings.partSize(), settings.unequalParts()).addTo(both);
         new PowerdrillSessions(catalog, ids, userId).addTo(both);
-        new PowerdrillJobs(catalog, storage, links, workClock, ids, userId, settings.jobQuota(), state).addTo(both);
+        new PowerdrillJobs(catalog, storage, links, workClock, ids, userId, settings.jobQuota(), limits, state)
+                .addTo(both);
+    }
+
+    /**
+     * Adds a dataset with synched data sources, without a request.
+     *
+     * @param files the content of each data source by its name
+     * @return the id of the dataset
+     */
+    public synchronized String addDataset(String name, String description, Map<String, byte[]> files) {
+        String id = seed.add(name, description, files);
+        catalog.endRequest(false);
+        state().commit();
+        return id;
     }
 
     public String defaultId() {
         return defaultId;
+    }
+
+    /** A form may hold a file of any size: the disk takes the file while other calls go on. */
+    @Override
+    public Answer receive(Call head, InputStream body) throws IOException {
+        if (!MultipartForm.isIn(head)) {
+            return Service.super.receive(head, body);
+        }
+        Optional<MultipartForm> form = MultipartForm.read(head, body, uploads);
+        try {
+            synchronized (this) {
+                return keep(answer(form.map(head::withForm).orElse(head)));
+            }
+        } finally {
+            form.ifPresent(MultipartForm::close);
+        }
     }
 
     @Override
@@ -88,7 +131,7 @@ public final class PowerdrillService implements Service, StateView {
         try {
             checkKey(call.header("x-pd-api-key"));
             checkTraceId(call.header("x-pd-external-trace-id"));
-            if (rate.isPresent() && !rate.get().admits()) {
+            if (limits.holds(ServiceLimit.POWERDRILL_RATE) && !rate.admits()) {
                 throw PowerdrillFault.rateExceeded();
             }
             return match.orElseThrow(PowerdrillFault::operationInvalid).answer(call);

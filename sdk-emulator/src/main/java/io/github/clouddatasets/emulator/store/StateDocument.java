@@ -16,8 +16,7 @@ public record StateDocument(String key, JsonNode fields) {
     }
 
     public String text(String field) {
-        JsonNode value = fields.path(field);
-        return value.isTextual() ? value.textValue() : missing(field);
+        return required(field, fields.path(field).isTextual()).textValue();
     }
 
     @Nullable
@@ -34,18 +33,15 @@ public record StateDocument(String key, JsonNode fields) {
     }
 
     public boolean flag(String field) {
-        JsonNode value = fields.path(field);
-        return value.isBoolean() ? value.booleanValue() : missing(field);
+        return required(field, fields.path(field).isBoolean()).booleanValue();
     }
 
     public int integer(String field) {
-        JsonNode value = fields.path(field);
-        return value.isInt() ? value.intValue() : missing(field);
+        return required(field, fields.path(field).isInt()).intValue();
     }
 
     public long number(String field) {
-        JsonNode value = fields.path(field);
-        return value.isIntegralNumber() ? value.longValue() : missing(field);
+        return required(field, fields.path(field).isIntegralNumber()).longValue();
     }
 
     public Instant moment(String field) {
@@ -58,7 +54,7 @@ public record StateDocument(String key, JsonNode fields) {
     }
 
     public ObjectNode object(String field) {
-        return fields.path(field) instanceof ObjectNode object ? object : missing(field);
+        return (ObjectNode) required(field, fields.path(field).isObject());
     }
 
     public boolean has(String field) {
@@ -80,12 +76,14 @@ public record StateDocument(String key, JsonNode fields) {
     }
 
     public JsonNode list(String field) {
-        JsonNode value = fields.path(field);
-        return value.isArray() ? value : missing(field);
+        return required(field, fields.path(field).isArray());
     }
 
-    private <T> T missing(String field) {
-        throw new StateException("The state is damaged: " + key + " has no valid " + field
-                + ". Restore the state folder from a copy, or start with an empty one");
+    private JsonNode required(String field, boolean isValid) {
+        if (!isValid) {
+            throw new StateException("The state is damaged: " + key + " has no valid " + field
+                    + ". Restore the state folder from a copy, or start with an empty one");
+        }
+        return fields.path(field);
     }
 }
