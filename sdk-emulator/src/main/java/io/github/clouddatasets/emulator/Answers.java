@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +35,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Answers {
 
-    private static final List<String> CLIENTS = List.of(
-            "io.github.clouddatasets.datasets", "io.github.clouddatasets.powerdrill", "io.github.clouddatasets.sync");
+    private static final Set<String> ROOMS = Set.of(
+            "io.github.clouddatasets.datasets",
+            "io.github.clouddatasets.datasets.common",
+            "io.github.clouddatasets.datasets.labels",
+            "io.github.clouddatasets.datasets.samples",
+            "io.github.clouddatasets.datasets.team",
+            "io.github.clouddatasets.powerdrill",
+            "io.github.clouddatasets.sync");
 
     private Answers() {}
 
@@ -68,12 +75,14 @@ public final class Answers {
     }
 
     private static void requireAnswer(Class<?> type) {
-        boolean ours = CLIENTS.stream().anyMatch(name -> (type.getPackageName() + ".").startsWith(name + "."));
         boolean built = Stream.of(type.getMethods())
                 .filter(method -> Modifier.isStatic(method.getModifiers()))
                 .map(Method::getName)
                 .anyMatch("builder"::equals);
-        if (!type.isRecord() || !ours || built || WireValue.class.isAssignableFrom(type)) {
+        if (!type.isRecord()
+                || !ROOMS.contains(type.getPackageName())
+                || built
+                || WireValue.class.isAssignableFrom(type)) {
             throw new IllegalArgumentException("type must be a record that a client returns: " + type.getName());
         }
     }

@@ -2,12 +2,15 @@ package io.github.clouddatasets.emulator;
 
 import io.github.clouddatasets.core.Transport;
 import io.github.clouddatasets.core.ext.OkHttpTransport;
+import io.github.clouddatasets.datasets.DatasetClient;
+import io.github.clouddatasets.datasets.DatasetMetrics;
 import io.github.clouddatasets.powerdrill.JobAnswer;
 import io.github.clouddatasets.powerdrill.JobRecord;
 import io.github.clouddatasets.powerdrill.PowerdrillClient;
 import io.github.clouddatasets.sync.Export;
 import io.github.clouddatasets.sync.Job;
 import io.github.clouddatasets.sync.SyncClient;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,6 +29,7 @@ final class CannedAnswer {
     private static final String NOWHERE = "http://127.0.0.1:9";
     private static final String ANY_ID = "0199f3f3-0000-7000-8000-000000000000";
     private static final Map<Class<?>, Function<String, Object>> READERS = Map.of(
+            DatasetMetrics.class, CannedAnswer::metrics,
             Export.class, CannedAnswer::export,
             Job.class, CannedAnswer::job,
             JobAnswer.class, CannedAnswer::jobAnswer,
@@ -36,6 +40,17 @@ final class CannedAnswer {
     /** What reads answers of this type; empty for a type that is read field by field. */
     static Optional<Function<String, Object>> reader(Class<?> type) {
         return Optional.ofNullable(READERS.get(type));
+    }
+
+    private static Object metrics(String json) {
+        try (DatasetClient client = DatasetClient.builder()
+                .endpoint(NOWHERE)
+                .projectId(ANY_ID)
+                .token("any")
+                .transport(answering(json))
+                .build()) {
+            return client.statistics().metrics(ANY_ID, Instant.EPOCH, Instant.now());
+        }
     }
 
     private static Object export(String json) {
