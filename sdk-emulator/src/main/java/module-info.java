@@ -6,6 +6,7 @@ module io.github.clouddatasets.emulator {
     requires transitive io.github.clouddatasets.powerdrill;
     requires transitive io.github.clouddatasets.sync;
     requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.dataformat.csv;
     requires org.eclipse.jetty.io;
     requires org.eclipse.jetty.server;
     requires org.eclipse.jetty.util;

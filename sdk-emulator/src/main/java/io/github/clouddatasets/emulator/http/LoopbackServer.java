@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.Content;
@@ -164,6 +165,10 @@ public final class LoopbackServer implements AutoCloseable {
             StoredContent content = answer.content();
             if (content != null) {
                 response.getHeaders().put(HttpHeader.CONTENT_LENGTH, content.size());
+                if (HttpMethod.HEAD.is(response.getRequest().getMethod())) {
+                    response.write(true, BufferUtil.EMPTY_BUFFER, callback);
+                    return;
+                }
                 var buffers = new ByteBufferPool.Sized(getServer().getByteBufferPool(), false, STREAM_BUFFER);
                 Content.copy(Content.Source.from(buffers, content.open()), response, callback);
             } else if (!answer.events().isEmpty()) {

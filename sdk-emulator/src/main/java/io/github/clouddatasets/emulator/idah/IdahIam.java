@@ -85,6 +85,9 @@ final class IdahIam implements Service {
     private Answer loginWithKey(Call call, Map<String, String> path) {
         ObjectNode parameters = IdahParameters.of(call);
         IdahParameters.require(parameters, "api_key");
+        if (!parameters.path("api_key").isTextual()) {
+            throw IdahFault.validation(List.of(new IdahFault.Violation("/api_key", "must be a string")));
+        }
         long life = life(parameters.path("token_expiration"));
         IdahAccount account = keys.login(parameters.path("api_key").asText());
         long expiry = workClock.now().getEpochSecond() + life;
@@ -109,7 +112,13 @@ final class IdahIam implements Service {
 
     private Answer refresh(Call call, Map<String, String> path) {
         IdahParameters.of(call);
-        IdahSessions.Renewal renewal = sessions.renew(refreshToken(call));
+        IdahSessions.Renewal renewal;
+        try {
+            renewal = sessions.renew(refreshToken(call));
+        } catch (IdahFault fault) {
+            // A refusal, even of a call without the cookie, clears the cookie.
+            return fault.document().withCookie(cleared(REFRESH_COOKIE, REFRESH_PATH));
+        }
         long expiry = workClock.now().plus(LIFE).getEpochSecond();
         Answer answer = Answer.json(200, document(renewal.account(), expiry, null));
         return withCookies(answer, renewal.token(), tokens.issue(renewal.account(), expiry));
@@ -120,8 +129,8 @@ final class IdahIam implements Service {
         tokens.authenticate(call);
         sessions.close(refreshToken(call));
         return Answer.empty(204)
-                .withCookie(cookie(REFRESH_COOKIE, "", REFRESH_PATH, Instant.EPOCH))
-                .withCookie(cookie(IdahTokens.COOKIE, "", "/", Instant.EPOCH));
+                .withCookie(cleared(REFRESH_COOKIE, REFRESH_PATH))
+                .withCookie(cleared(IdahTokens.COOKIE, "/"));
     }
 
     private Answer createKey(Call call, Map<String, String> path) {
@@ -163,6 +172,11 @@ final class IdahIam implements Service {
         Instant now = workClock.now();
         return answer.withCookie(cookie(REFRESH_COOKIE, refreshToken, REFRESH_PATH, now.plus(IdahSessions.LIFE)))
                 .withCookie(cookie(IdahTokens.COOKIE, token, "/", now.plus(LIFE)));
+    }
+
+    // A cookie ends by a time in the past: ten minutes ago.
+    private String cleared(String name, String path) {
+        return cookie(name, "", path, workClock.now().minus(Duration.ofMinutes(10)));
     }
 
     private static String cookie(String name, String value, String path, Instant expiry) {

@@ -56,17 +56,19 @@ final class IdahKeys {
 
     /** @param attributes the attributes of the JSON:API resource in the request */
     ObjectNode create(JsonNode attributes, IdahCaller caller) {
-        IdahKey.Grant grant = grant(attributes);
         String grantable = right(caller, "create");
-        for (String permission : grant.permissions()) {
-            // Permissions such as {project_ro_org, project_rw_org}.
-            if (!grantable.equals(IdahRights.EVERYTHING)
-                    && !List.of(grantable.split("[{}, ]+", -1)).contains(permission)) {
-                throw IdahFault.unauthorized("create", IdahKey.TYPE);
-            }
+        List<String> permissions = new ArrayList<>(texts(attributes.path("permissions")));
+        if (!grantable.equals(IdahRights.EVERYTHING)) {
+            // Permissions such as {project_ro_org, project_rw_org}. The service drops all others in silence.
+            permissions.retainAll(List.of(grantable.split("[{}, ]+", -1)));
+        }
+        if (permissions.isEmpty()) {
+            throw IdahFault.cannotCreate("Invalid API Key permission.");
         }
         IdahKey key = add(
-                tag.in("IDAH_" + ids.hex() + ids.hex(), IdahCallerNames.KEY_START.length()), grant, workClock.now());
+                tag.in("IDAH_" + ids.hex() + ids.hex(), IdahCallerNames.KEY_START.length()),
+                grant(attributes, permissions),
+                workClock.now());
         return key.document(workClock.now(), key.raw());
     }
 
@@ -97,23 +99,16 @@ final class IdahKeys {
         return key;
     }
 
-    private static IdahKey.Grant grant(JsonNode attributes) {
-        String name = attributes.path("name").asText();
-        if (name.isEmpty()) {
-            throw invalid("name", "is required");
-        }
-        List<String> permissions = texts(attributes.path("permissions"));
-        if (permissions.isEmpty()) {
-            throw invalid("permissions", "is required");
-        }
-        if (IdahRights.ofRole(IdahRights.roleOfKey(permissions)).isEmpty()) {
-            throw invalid("permissions", "is invalid");
-        }
+    private static IdahKey.Grant grant(JsonNode attributes, List<String> permissions) {
         String scopeType = attributes.path("scope_type").asText("all");
         if (!SCOPE_TYPES.contains(scopeType)) {
             throw invalid("scope_type", "is invalid");
         }
         List<String> scopeValue = texts(attributes.path("scope_value"));
+        String name = attributes.path("name").textValue();
+        if (name == null) {
+            throw IdahFault.cannotCreate();
+        }
         return new IdahKey.Grant(name, permissions, scopeType, scopeValue, moment(attributes.path("expires_at")));
     }
 

@@ -39,7 +39,7 @@ final class IdahSessions {
         String uid = claims.path("uid").asText();
         Session session = sessions.remove(uid);
         if (session == null || !session.refid.equals(claims.path("refid").asText())) {
-            throw IdahFault.authorization("Bad uid/refid");
+            throw IdahFault.badRefreshToken("Bad uid/refid");
         }
         return new Renewal(session.account, next(uid, session.account));
     }
@@ -59,12 +59,12 @@ final class IdahSessions {
 
     private JsonNode claims(@Nullable String token) {
         if (token == null) {
-            throw IdahFault.authorization("Invalid JWT token");
+            throw IdahFault.badRefreshToken("Invalid JWT token");
         }
         try {
             return tokens.verify(token);
         } catch (IdahFault fault) {
-            throw IdahFault.authorization("Invalid JWT token");
+            throw IdahFault.badRefreshToken("Invalid JWT token");
         }
     }
 

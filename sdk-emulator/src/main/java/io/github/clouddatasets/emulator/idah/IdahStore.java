@@ -122,7 +122,9 @@ final class IdahStore {
         IdahJob job = IdahJob.queued(ids.timeOrdered(now).toString(), arguments, now);
         job.become(IdahJob.COMPLETED, 1, now);
         String filename = "idah-export-" + now.getEpochSecond() + ".upd";
-        IdahFile file = new IdahFile(ids.hex() + ".upd", filename, MIME_TYPE, size, content);
+        // The service detects no type of an empty file.
+        String mimeType = size == 0 ? null : MIME_TYPE;
+        IdahFile file = new IdahFile(ids.hex() + ".upd", filename, mimeType, size, content);
         IdahExport export = new IdahExport(exports.size() + 1L, job.id(), projectId, accountId, now, file);
         jobs.put(job.id(), job);
         exports.put(export.id(), export);
@@ -183,8 +185,8 @@ final class IdahStore {
         try {
             archive(run.job, withImages).write(content);
             run.export.store(new IdahFile(
-                    ids.hex() + ".zip",
-                    "idah-export-" + end.getEpochSecond() + ".zip",
+                    ids.hex() + ".upd",
+                    "idah-export-" + end.getEpochSecond() + ".upd",
                     MIME_TYPE,
                     Files.size(content),
                     new StoredFile(content)));

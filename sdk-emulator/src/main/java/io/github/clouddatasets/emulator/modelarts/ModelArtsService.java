@@ -1,7 +1,9 @@
 package io.github.clouddatasets.emulator.modelarts;
 
 import io.github.clouddatasets.emulator.http.Answer;
+import io.github.clouddatasets.emulator.http.BodyRules;
 import io.github.clouddatasets.emulator.http.Call;
+import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.RateLimiter;
 import io.github.clouddatasets.emulator.http.RequestCounter;
 import io.github.clouddatasets.emulator.http.Routes;
@@ -17,6 +19,7 @@ import java.util.Optional;
 final class ModelArtsService implements Service {
 
     private static final int REQUESTS_A_SECOND = 20;
+    private static final BodyRules RULES = BodyRules.packaged("modelarts/body-rules.json");
 
     private final String projectId;
     private final ModelArtsAuthentication authentication;
@@ -83,6 +86,11 @@ final class ModelArtsService implements Service {
                 return ModelArtsFault.tooManyRequests();
             }
             catalog.settle();
+            Json.parse(call.body())
+                    .flatMap(body -> RULES.brokenField(match.operationId(), body))
+                    .ifPresent(field -> {
+                        throw ModelArtsFault.bodyParameterInvalid(field);
+                    });
             return match.answer(call);
         } catch (ModelArtsFault fault) {
             return fault.answer();

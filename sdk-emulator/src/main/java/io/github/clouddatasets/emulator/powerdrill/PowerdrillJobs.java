@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The operations on jobs. Powerdrill answers a question at once, and each question costs one unit of quota. */
 final class PowerdrillJobs {
@@ -94,8 +95,11 @@ final class PowerdrillJobs {
     private static boolean options(PowerdrillRequest request) {
         JsonNode options = request.object("custom_options");
         if (request.dialect() == PowerdrillDialect.V2) {
+            requireIfGiven(options, "user_prompt", JsonNode::isTextual);
+            requireIfGiven(options, "with_citation", JsonNode::isBoolean);
             return options.path("with_citation").asBoolean(true);
         }
+        requireIfGiven(options, "temperature", JsonNode::isNumber);
         double temperature = options.path("temperature").asDouble();
         if (temperature < 0 || temperature > 1) {
             throw PowerdrillFault.parameterInvalid("temperature");
@@ -104,6 +108,12 @@ final class PowerdrillJobs {
             throw PowerdrillFault.modelGroupInvalid();
         }
         return true;
+    }
+
+    private static void requireIfGiven(JsonNode options, String name, Predicate<JsonNode> type) {
+        if (options.hasNonNull(name) && !type.test(options.get(name))) {
+            throw PowerdrillFault.parameterInvalid(name);
+        }
     }
 
     /** The named sources, or all sources of the dataset. The service ignores sources that are not synched. */

@@ -2,6 +2,7 @@ package io.github.clouddatasets.emulator.powerdrill;
 
 import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
+import io.github.clouddatasets.emulator.http.MultipartForm;
 import io.github.clouddatasets.emulator.http.RateLimiter;
 import io.github.clouddatasets.emulator.http.RequestCounter;
 import io.github.clouddatasets.emulator.http.Routes;
@@ -10,6 +11,9 @@ import io.github.clouddatasets.emulator.option.ServiceLimit;
 import io.github.clouddatasets.emulator.store.HeldLimits;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.WorkClock;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +30,7 @@ public final class PowerdrillService implements Service {
     private final RateLimiter rate;
     private final PowerdrillSeed seed;
     private final String defaultId;
+    private final Path uploads;
     private final Routes routes = new Routes();
 
     PowerdrillService(
@@ -40,6 +45,7 @@ public final class PowerdrillService implements Service {
         this.apiKey = keys.apiKey();
         String userId = keys.userId();
         this.counter = counter;
+        this.uploads = storage.folder();
         this.limits = limits;
         this.rate = new RateLimiter(workClock, REQUESTS_A_SECOND);
         PowerdrillCatalog catalog = new PowerdrillCatalog(ids, limits);
@@ -66,6 +72,22 @@ public final class PowerdrillService implements Service {
 
     public String defaultId() {
         return defaultId;
+    }
+
+    /** A form may hold a file of any size: the disk takes the file while other calls go on. */
+    @Override
+    public Answer receive(Call head, InputStream body) throws IOException {
+        if (!MultipartForm.isIn(head)) {
+            return Service.super.receive(head, body);
+        }
+        Optional<MultipartForm> form = MultipartForm.read(head, body, uploads);
+        try {
+            synchronized (this) {
+                return answer(form.map(head::withForm).orElse(head));
+            }
+        } finally {
+            form.ifPresent(MultipartForm::close);
+        }
     }
 
     @Override

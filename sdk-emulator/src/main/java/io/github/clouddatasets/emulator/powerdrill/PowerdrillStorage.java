@@ -1,5 +1,6 @@
 package io.github.clouddatasets.emulator.powerdrill;
 
+import io.github.clouddatasets.emulator.http.MultipartForm;
 import io.github.clouddatasets.emulator.option.ServiceLimit;
 import io.github.clouddatasets.emulator.store.HeldLimits;
 import io.github.clouddatasets.emulator.store.Md5;
@@ -49,6 +50,21 @@ final class PowerdrillStorage {
         }
     }
 
+    /** Stores a file of a form. */
+    PowerdrillObject put(String key, MultipartForm.File file) {
+        try (InputStream in = file.open()) {
+            PowerdrillPart part = keep(in);
+            return put(new PowerdrillObject(key, part.size(), part.etag(), part.file()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A folder for what arrives, on the disk of the files. */
+    Path folder() {
+        return folder;
+    }
+
     PowerdrillObject put(PowerdrillObject object) {
         objects.put(path(object.key()), object);
         return object;
@@ -84,9 +100,10 @@ final class PowerdrillStorage {
 
     /** Reads a part from its connection in pieces, so that a part of any size needs little memory. */
     PowerdrillPart receive(InputStream body) throws IOException {
-        if (discard) {
-            return copy(body, OutputStream.nullOutputStream());
-        }
+        return discard ? copy(body, OutputStream.nullOutputStream()) : keep(body);
+    }
+
+    private PowerdrillPart keep(InputStream body) throws IOException {
         Path file = newFile();
         try (OutputStream out = Files.newOutputStream(file)) {
             PowerdrillPart part = copy(body, out);
