@@ -51,6 +51,18 @@ while IFS= read -r pom; do
   done
 done < <(find "$folder" -name '*.pom' | sort)
 
-if [ "$poms" -ne 10 ]; then fault "$folder: $poms artifacts instead of 10"; fi
+runnable=$(find "$folder" -name 'clouddatasets-emulator-*-all.jar')
+if [ ! -s "$runnable" ]; then
+  fault "$folder: no clouddatasets-emulator-*-all.jar"
+else
+  listing=$("$jar" tf "$runnable")
+  for entry in META-INF/LICENSE META-INF/NOTICE META-INF/THIRD-PARTY.md META-INF/services/org.eclipse.jetty.http.HttpFieldPreEncoder; do
+    grep -qx "$entry" <<<"$listing" || fault "$runnable: $entry is missing"
+  done
+  if grep -q 'module-info.class' <<<"$listing"; then fault "$runnable: a module descriptor"; fi
+  [ -s "$runnable.asc" ] || fault "$runnable.asc is missing"
+fi
+
+if [ "$poms" -ne 11 ]; then fault "$folder: $poms artifacts instead of 11"; fi
 echo "bundle: $poms artifacts, $verified signatures verified, $faults faults"
 [ "$faults" -eq 0 ]

@@ -35,6 +35,7 @@ class ConsoleBrowserTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Dimension DESKTOP = new Dimension(1280, 1000);
+    private static final Dimension TABLET = new Dimension(768, 600);
     private static final Dimension PHONE = new Dimension(390, 844);
 
     private static @Nullable Path data;
@@ -132,7 +133,7 @@ class ConsoleBrowserTest {
             datasets.labels().create(id, Scene.labels());
             datasets.samples()
                     .update(id, b -> b.addSample(s -> s.sampleId(sample).labels(Scene.boxes())));
-            open(DESKTOP, "/datasets/" + id);
+            open(TABLET, "/datasets/" + id);
         }
 
         assertThat(browser().findElements(By.cssSelector("figure svg rect")))
