@@ -23,6 +23,7 @@ import java.util.function.Function;
  */
 final class DatasetDocuments {
 
+    private static final String HEADS = "head/";
     private static final String DATASETS = "dataset/";
     private static final int PAGE = 500;
 
@@ -41,11 +42,9 @@ final class DatasetDocuments {
     /** The kept datasets in the order of their creation. */
     List<ModelArtsDataset> read() {
         Map<String, ModelArtsDataset> datasets = new HashMap<>();
-        for (StateDocument document : state.documents(DATASETS)) {
-            if (document.name().equals("head")) {
-                ModelArtsDataset dataset = read(document);
-                datasets.put(dataset.profile().id(), dataset);
-            }
+        for (StateDocument document : state.documents(HEADS)) {
+            ModelArtsDataset dataset = read(document);
+            datasets.put(dataset.profile().id(), dataset);
         }
         next = kept.values().stream().mapToInt(each -> each.order + 1).max().orElse(0);
         return datasets.values().stream()
@@ -62,7 +61,7 @@ final class DatasetDocuments {
         }
         String key = key(dataset.profile().id());
         int order = kept(dataset).order;
-        state.put(key + "head", () -> dataset.saved().put("order", order));
+        state.put(HEADS + dataset.profile().id(), () -> dataset.saved().put("order", order));
         for (String id : samples) {
             state.put(
                     key + "sample/" + id,
@@ -88,6 +87,7 @@ final class DatasetDocuments {
 
     void remove(ModelArtsDataset dataset) {
         kept.remove(dataset.profile().id());
+        state.remove(HEADS + dataset.profile().id());
         state.removeBelow(key(dataset.profile().id()));
     }
 
