@@ -2,9 +2,7 @@ package io.github.clouddatasets.emulator;
 
 import static io.github.clouddatasets.emulator.EmulatorSettings.requireGiven;
 
-import io.github.clouddatasets.emulator.front.FrontDoor;
-import io.github.clouddatasets.emulator.front.OperationNames;
-import io.github.clouddatasets.emulator.front.RequestJournal;
+import io.github.clouddatasets.emulator.front.Reception;
 import io.github.clouddatasets.emulator.http.LoopbackServer;
 import io.github.clouddatasets.emulator.http.Service;
 import io.github.clouddatasets.emulator.idah.IdahAccount;
@@ -13,17 +11,15 @@ import io.github.clouddatasets.emulator.journal.RecordedRequest;
 import io.github.clouddatasets.emulator.modelarts.EmulatedModelArts;
 import io.github.clouddatasets.emulator.modelarts.ModelArtsCatalog;
 import io.github.clouddatasets.emulator.option.IdahRole;
-import io.github.clouddatasets.emulator.option.IdahUpstream;
 import io.github.clouddatasets.emulator.powerdrill.EmulatedPowerdrill;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
 import io.github.clouddatasets.emulator.store.PackagedFile;
 import io.github.clouddatasets.emulator.store.TemporaryFolder;
 import io.github.clouddatasets.emulator.store.WorkClock;
+import io.github.clouddatasets.emulator.store.WorkPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -76,8 +72,9 @@ public final class DatasetCloudEmulator implements AutoCloseable {
     private final TemporaryFolder temporary;
     private final Path input;
     private final ObjectStorage storage;
-    private final RequestJournal journal = new RequestJournal();
-    private final OperationNames operations;
+    private final Reception reception;
+    private final WorkPlan workPlan;
+    private final Faults faults;
     private final IdahService idah;
     private final EmulatedModelArts modelArts;
     private final EmulatedPowerdrill powerdrill;
@@ -101,10 +98,10 @@ public final class DatasetCloudEmulator implements AutoCloseable {
                 POWERDRILL, powerdrill.api(),
                 POWERDRILL_STORAGE, powerdrill.storage(),
                 IDAH, idah);
-        this.operations = new OperationNames(services.values());
-        Map<String, Service> doors = new LinkedHashMap<>();
-        services.forEach((name, service) -> doors.put(name, new FrontDoor(name, service, journal, settings.clock)));
-        this.server = LoopbackServer.start(doors, settings.clock);
+        this.workPlan = workClock.plan();
+        this.reception = new Reception(services, settings.clock);
+        this.faults = new Faults(reception, workPlan, idah);
+        this.server = LoopbackServer.start(reception.doors(), settings.clock);
     }
 
     /**
@@ -229,19 +226,6 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         return powerdrill.api().defaultId();
     }
 
-    /**
-     * Makes Powerdrill's storage refuse the next parts of uploads, with status 503 and {@code SlowDown}.
-     *
-     * @param count the number of parts to refuse, at least 0
-     * @throws IllegalArgumentException if {@code count} is negative
-     */
-    public void refusePowerdrillParts(int count) {
-        if (count < 0) {
-            throw new IllegalArgumentException("count must not be negative: " + count);
-        }
-        powerdrill.storage().refuseParts(count);
-    }
-
     /** {@return the API key for IDAH's {@code POST /iam/auth/api/login}} The key may read and export everything. */
     public String idahApiKey() {
         return IdahService.API_KEY;
@@ -297,29 +281,6 @@ public final class DatasetCloudEmulator implements AutoCloseable {
     }
 
     /**
-     * Stops these services of IDAH, and starts all others. A call without arguments starts all services.
-     *
-     * @param stopped the services that stay stopped until the next call
-     * @throws IllegalArgumentException if {@code stopped} or one of its elements is null
-     */
-    public void idahOutage(IdahUpstream... stopped) {
-        requireGiven("stopped", stopped);
-        Arrays.asList(stopped).forEach(service -> requireGiven("stopped", service));
-        idah.stop(Arrays.asList(stopped));
-    }
-
-    /**
-     * Switches a fault of the real IDAH server on or off. Under load, requests to its sync service that fail at the same time
-     * get each other's refusals, status and all. Here two of three failing requests get the refusal of the one before.
-     * Requests that succeed are not affected. Off at first.
-     *
-     * @param crossing whether refusals are mixed up from now on
-     */
-    public void idahCrossesRefusals(boolean crossing) {
-        idah.crossRefusals(crossing);
-    }
-
-    /**
      * Switches a rule of ModelArts on or off: a dataset takes one version a minute, by the emulator's clock. An earlier one is
      * refused with ModelArts.4370, without a {@code Retry-After} header. Off at first, so that tests can publish at once.
      *
@@ -345,6 +306,11 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         return idah.addExport(size, seed);
     }
 
+    /** {@return the faults of this emulator, of which there are none at first} */
+    public Faults faults() {
+        return faults;
+    }
+
     /**
      * All requests that the emulator has received, the oldest first. A request is here before its client sees the answer.
      * The emulator keeps the last 10,000 requests with up to 64 MiB of bodies, and of each body the first 64 KiB.
@@ -352,7 +318,7 @@ public final class DatasetCloudEmulator implements AutoCloseable {
      * @return the requests, with secrets replaced by {@code ***}
      */
     public List<RecordedRequest> requests() {
-        return journal.all();
+        return reception.journal().all();
     }
 
     /**
@@ -370,13 +336,13 @@ public final class DatasetCloudEmulator implements AutoCloseable {
      */
     public List<RecordedRequest> requests(String operationId) {
         requireGiven("operationId", operationId);
-        operations.require(operationId);
-        return journal.of(operationId);
+        reception.operations().require(operationId);
+        return reception.journal().of(operationId);
     }
 
     /** Forgets all requests so far. */
     public void clearRequests() {
-        journal.clear();
+        reception.journal().clear();
     }
 
     /** Stops the servers, frees their ports and deletes the temporary files. A second call does nothing. */
@@ -384,6 +350,8 @@ public final class DatasetCloudEmulator implements AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             try (temporary) {
+                reception.close();
+                workPlan.close();
                 server.close();
             }
         }

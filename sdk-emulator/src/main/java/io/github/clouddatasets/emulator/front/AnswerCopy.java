@@ -2,11 +2,8 @@ package io.github.clouddatasets.emulator.front;
 
 import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.journal.RecordedBody;
-import io.github.clouddatasets.emulator.store.StoredContent;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,17 +13,9 @@ import java.util.Map;
 record AnswerCopy(int status, Map<String, List<String>> headers, byte[] body, long size) {
 
     static AnswerCopy of(Answer answer) {
-        StoredContent content = answer.content();
-        if (content == null) {
-            byte[] body = answer.events().isEmpty()
-                    ? answer.body()
-                    : String.join("", answer.events()).getBytes(StandardCharsets.UTF_8);
-            byte[] kept = body.length > RecordedBody.LONGEST ? Arrays.copyOf(body, RecordedBody.LONGEST) : body;
-            return new AnswerCopy(answer.status(), headers(answer), kept, body.length);
-        }
-        try (InputStream in = content.open()) {
+        try (InputStream in = answer.open()) {
             byte[] kept = in.readNBytes(RecordedBody.LONGEST);
-            return new AnswerCopy(answer.status(), headers(answer), kept, content.size());
+            return new AnswerCopy(answer.status(), headers(answer), kept, answer.length());
         } catch (IOException e) {
             // The server will find the same when it sends the answer.
             return new AnswerCopy(answer.status(), headers(answer), new byte[0], 0);

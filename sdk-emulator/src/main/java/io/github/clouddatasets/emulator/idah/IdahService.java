@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.http.Refusals;
 import io.github.clouddatasets.emulator.http.Service;
 import io.github.clouddatasets.emulator.http.ServiceOperation;
 import io.github.clouddatasets.emulator.option.IdahRole;
@@ -45,6 +46,7 @@ public final class IdahService implements Service {
     private final IdahStore store;
     private final IdahOutage outage = new IdahOutage();
     private final CrossedAnswers crossed = new CrossedAnswers();
+    private final IdahSync sync;
     private final Map<String, Mount> mounts;
 
     /**
@@ -56,7 +58,7 @@ public final class IdahService implements Service {
         this.workClock = workClock;
         this.tokens = new IdahTokens(workClock);
         this.store = new IdahStore(workClock, ids, storage, DATASET_ID, new ImageFolder(input), outage);
-        IdahSync sync = new IdahSync(tokens, store, outage, crossed, ids.alphanumeric());
+        this.sync = new IdahSync(tokens, store, outage, crossed, ids);
         IdSource iamIds = new IdSource(6);
         IdahIam iam = new IdahIam(
                 PASSWORD,
@@ -88,6 +90,11 @@ public final class IdahService implements Service {
                 .toList();
     }
 
+    @Override
+    public Refusals refusals() {
+        return new IdahRefusals();
+    }
+
     /** A token for an account of the role, valid as long as the token of a password login. */
     public String token(IdahRole role) {
         return tokens.issue(
@@ -98,6 +105,11 @@ public final class IdahService implements Service {
     public synchronized void stop(Collection<IdahUpstream> services) {
         store.settle();
         outage.become(services);
+    }
+
+    /** Restarts the sync service, which loses the jobs that run. */
+    public synchronized void restart() {
+        sync.restart();
     }
 
     /** Whether refusals of requests that fail at the same time are mixed up. */

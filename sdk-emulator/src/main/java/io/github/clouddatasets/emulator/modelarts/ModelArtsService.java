@@ -2,9 +2,11 @@ package io.github.clouddatasets.emulator.modelarts;
 
 import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
+import io.github.clouddatasets.emulator.http.Refusals;
 import io.github.clouddatasets.emulator.http.Routes;
 import io.github.clouddatasets.emulator.http.Service;
 import io.github.clouddatasets.emulator.http.ServiceOperation;
+import io.github.clouddatasets.emulator.modelarts.refusal.ModelArtsRefusals;
 import io.github.clouddatasets.emulator.option.OffsetUnit;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
@@ -20,6 +22,7 @@ final class ModelArtsService implements Service {
     private final ModelArtsCatalog catalog;
     private final IdSource ids;
     private final PublishingLimit publishingLimit = new PublishingLimit();
+    private final Refusals refusals = new ModelArtsRefusals(new IdSource(7));
     private final Routes routes = new Routes();
 
     ModelArtsService(
@@ -55,6 +58,11 @@ final class ModelArtsService implements Service {
     @Override
     public List<ServiceOperation> operations() {
         return routes.operations();
+    }
+
+    @Override
+    public Refusals refusals() {
+        return refusals;
     }
 
     @Override

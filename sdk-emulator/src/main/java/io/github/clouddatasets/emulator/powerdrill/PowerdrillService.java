@@ -3,6 +3,7 @@ package io.github.clouddatasets.emulator.powerdrill;
 import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.RateLimiter;
+import io.github.clouddatasets.emulator.http.Refusals;
 import io.github.clouddatasets.emulator.http.Routes;
 import io.github.clouddatasets.emulator.http.Service;
 import io.github.clouddatasets.emulator.http.ServiceOperation;
@@ -57,6 +58,11 @@ public final class PowerdrillService implements Service {
     @Override
     public List<ServiceOperation> operations() {
         return routes.operations();
+    }
+
+    @Override
+    public Refusals refusals() {
+        return new PowerdrillRefusals();
     }
 
     @Override
