@@ -313,7 +313,7 @@ public final class DatasetCloudEmulator implements AutoCloseable {
 
     /**
      * All requests that the emulator has received, the oldest first. A request is here before its client sees the answer.
-     * The emulator keeps the last 10,000 requests with up to 64 MiB of bodies, and of each body the first 64 KiB.
+     * The emulator keeps the last 5,000 requests, fewer if they have more than 16 MiB, and of each body the first 64 KiB.
      *
      * @return the requests, with secrets replaced by {@code ***}
      */

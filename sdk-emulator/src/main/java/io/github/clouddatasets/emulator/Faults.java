@@ -178,7 +178,7 @@ public final class Faults {
         return this;
     }
 
-    /** {@return the operationIds of all services, which faults can name} */
+    /** {@return the operationIds of all services, which faults can name, sorted} */
     public List<String> operations() {
         return reception.operations().all();
     }

@@ -22,6 +22,8 @@ final class Exchange {
 
     private static final List<String> TRACE_OF_ANSWER = List.of("x-pd-trace-id", "x-request-id", "x-amz-request-id");
 
+    private static final long HEADERS = 1_024;
+
     private final String operation;
     private final String service;
     private final Call head;
@@ -54,9 +56,9 @@ final class Exchange {
         return operation;
     }
 
-    /** The number of bytes that the journal keeps for this exchange. */
+    /** About the number of bytes that the journal keeps for this exchange. */
     long weight() {
-        return body.length + (answer == null ? 0 : answer.body().length);
+        return HEADERS + body.length + (answer == null ? 0 : answer.body().length);
     }
 
     synchronized RecordedRequest recorded() {

@@ -15,7 +15,8 @@ final class Nearest {
     static List<String> to(String wrong, Collection<String> names) {
         String wanted = wrong.toLowerCase(Locale.ROOT);
         return names.stream()
-                .sorted(Comparator.comparingInt(name -> distance(wanted, name.toLowerCase(Locale.ROOT))))
+                .sorted(Comparator.<String>comparingInt(name -> distance(wanted, name.toLowerCase(Locale.ROOT)))
+                        .thenComparing(Comparator.naturalOrder()))
                 .limit(SUGGESTED)
                 .toList();
     }

@@ -3,14 +3,14 @@ package io.github.clouddatasets.emulator.front;
 import io.github.clouddatasets.emulator.http.Service;
 import io.github.clouddatasets.emulator.http.ServiceOperation;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The names of all operations of an account. A wrong name is refused with the names that are nearest to it. */
 public final class OperationNames {
 
-    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final Map<String, Entry> entries = new TreeMap<>();
 
     public OperationNames(Collection<? extends Service> services) {
         for (Service service : services) {
@@ -32,7 +32,7 @@ public final class OperationNames {
         get(name);
     }
 
-    /** All names, in the order of the services. */
+    /** All names, sorted. */
     public List<String> all() {
         return List.copyOf(entries.keySet());
     }

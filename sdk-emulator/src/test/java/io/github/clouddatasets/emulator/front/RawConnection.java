@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
@@ -72,7 +73,7 @@ final class RawConnection implements AutoCloseable {
             socket.setSoTimeout(50);
             int next = socket.getInputStream().read();
             throw new AssertionError("The server sent " + (next < 0 ? "an end" : "the byte " + next));
-        } catch (java.net.SocketTimeoutException e) {
+        } catch (SocketTimeoutException e) {
             return true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
