@@ -9,5 +9,7 @@ module io.github.clouddatasets.emulator {
     requires static org.jspecify;
 
     exports io.github.clouddatasets.emulator;
+    exports io.github.clouddatasets.emulator.fault;
+    exports io.github.clouddatasets.emulator.journal;
     exports io.github.clouddatasets.emulator.option;
 }

@@ -2,14 +2,15 @@ package io.github.clouddatasets.emulator;
 
 import static io.github.clouddatasets.emulator.EmulatorSettings.requireGiven;
 
+import io.github.clouddatasets.emulator.front.Reception;
 import io.github.clouddatasets.emulator.http.LoopbackServer;
-import io.github.clouddatasets.emulator.http.RequestCounter;
+import io.github.clouddatasets.emulator.http.Service;
 import io.github.clouddatasets.emulator.idah.IdahAccount;
 import io.github.clouddatasets.emulator.idah.IdahService;
+import io.github.clouddatasets.emulator.journal.RecordedRequest;
 import io.github.clouddatasets.emulator.modelarts.EmulatedModelArts;
 import io.github.clouddatasets.emulator.modelarts.ModelArtsCatalog;
 import io.github.clouddatasets.emulator.option.IdahRole;
-import io.github.clouddatasets.emulator.option.IdahUpstream;
 import io.github.clouddatasets.emulator.powerdrill.EmulatedPowerdrill;
 import io.github.clouddatasets.emulator.s3.S3Account;
 import io.github.clouddatasets.emulator.s3.S3Links;
@@ -18,10 +19,11 @@ import io.github.clouddatasets.emulator.store.ObjectStorage;
 import io.github.clouddatasets.emulator.store.PackagedFile;
 import io.github.clouddatasets.emulator.store.TemporaryFolder;
 import io.github.clouddatasets.emulator.store.WorkClock;
+import io.github.clouddatasets.emulator.store.WorkPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -74,7 +76,9 @@ public final class DatasetCloudEmulator implements AutoCloseable {
     private final TemporaryFolder temporary;
     private final Path input;
     private final ObjectStorage storage;
-    private final RequestCounter requestCounter = new RequestCounter();
+    private final Reception reception;
+    private final WorkPlan workPlan;
+    private final Faults faults;
     private final IdahService idah;
     private final EmulatedModelArts modelArts;
     private final EmulatedPowerdrill powerdrill;
@@ -89,31 +93,27 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         storage.mount(ModelArtsCatalog.INPUT_PATH, input);
         WorkClock workClock = new WorkClock(settings.clock, settings.pace);
         S3Account s3Account = new S3Account(EmulatedModelArts.ACCESS_KEY, EmulatedModelArts.SECRET_KEY);
-        S3Service s3 = new S3Service(
-                storage, s3Account, EmulatedModelArts.REGION, settings.clock, this::s3Endpoint, requestCounter);
+        S3Service s3 = new S3Service(storage, s3Account, EmulatedModelArts.REGION, settings.clock, this::s3Endpoint);
         this.modelArts = EmulatedModelArts.start(
                 workClock,
                 storage,
                 new S3Links(s3Account, this::s3Endpoint),
                 settings.offsetUnit,
-                this::modelArtsEndpoint,
-                requestCounter);
+                this::modelArtsEndpoint);
         this.powerdrill = EmulatedPowerdrill.start(
-                settings.powerdrill,
-                temporary.folder("powerdrill"),
-                workClock,
-                this::powerdrillStorageEndpoint,
-                requestCounter);
-        this.idah = new IdahService(workClock, temporary.folder("idah"), input, requestCounter);
-        this.server = LoopbackServer.start(
-                Map.of(
-                        MODELARTS, modelArts.api(),
-                        IAM, modelArts.iam(),
-                        POWERDRILL, powerdrill.api(),
-                        POWERDRILL_STORAGE, powerdrill.storage(),
-                        IDAH, idah,
-                        S3, s3),
-                settings.clock);
+                settings.powerdrill, temporary.folder("powerdrill"), workClock, this::powerdrillStorageEndpoint);
+        this.idah = new IdahService(workClock, temporary.folder("idah"), input);
+        Map<String, Service> services = Map.of(
+                MODELARTS, modelArts.api(),
+                IAM, modelArts.iam(),
+                POWERDRILL, powerdrill.api(),
+                POWERDRILL_STORAGE, powerdrill.storage(),
+                IDAH, idah,
+                S3, s3);
+        this.workPlan = workClock.plan();
+        this.reception = new Reception(services, settings.clock);
+        this.faults = new Faults(reception, workPlan, idah);
+        this.server = LoopbackServer.start(reception.doors(), settings.clock);
     }
 
     /**
@@ -260,19 +260,6 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         return powerdrill.api().defaultId();
     }
 
-    /**
-     * Makes Powerdrill's storage refuse the next parts of uploads, with status 503 and {@code SlowDown}.
-     *
-     * @param count the number of parts to refuse, at least 0
-     * @throws IllegalArgumentException if {@code count} is negative
-     */
-    public void refusePowerdrillParts(int count) {
-        if (count < 0) {
-            throw new IllegalArgumentException("count must not be negative: " + count);
-        }
-        powerdrill.storage().refuseParts(count);
-    }
-
     /** {@return the API key for IDAH's {@code POST /iam/auth/api/login}} The key may read and export everything. */
     public String idahApiKey() {
         return IdahService.API_KEY;
@@ -328,29 +315,6 @@ public final class DatasetCloudEmulator implements AutoCloseable {
     }
 
     /**
-     * Stops these services of IDAH, and starts all others. A call without arguments starts all services.
-     *
-     * @param stopped the services that stay stopped until the next call
-     * @throws IllegalArgumentException if {@code stopped} or one of its elements is null
-     */
-    public void idahOutage(IdahUpstream... stopped) {
-        requireGiven("stopped", stopped);
-        Arrays.asList(stopped).forEach(service -> requireGiven("stopped", service));
-        idah.stop(Arrays.asList(stopped));
-    }
-
-    /**
-     * Switches a fault of the real IDAH server on or off. Under load, requests to its sync service that fail at the same time
-     * get each other's refusals, status and all. Here two of three failing requests get the refusal of the one before.
-     * Requests that succeed are not affected. Off at first.
-     *
-     * @param crossing whether refusals are mixed up from now on
-     */
-    public void idahCrossesRefusals(boolean crossing) {
-        idah.crossRefusals(crossing);
-    }
-
-    /**
      * Switches a rule of ModelArts on or off: a dataset takes one version a minute, by the emulator's clock. An earlier one is
      * refused with ModelArts.4370, without a {@code Retry-After} header. Off at first, so that tests can publish at once.
      *
@@ -376,21 +340,43 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         return idah.addExport(size, seed);
     }
 
+    /** {@return the faults of this emulator, of which there are none at first} */
+    public Faults faults() {
+        return faults;
+    }
+
     /**
-     * The number of requests for an operation so far, refused requests included.
+     * All requests that the emulator has received, the oldest first. A request is here before its client sees the answer.
+     * The emulator keeps the last 5,000 requests, fewer if they have more than 16 MiB, and of each body the first 64 KiB.
+     *
+     * @return the requests, with secrets replaced by {@code ***}
+     */
+    public List<RecordedRequest> requests() {
+        return reception.journal().all();
+    }
+
+    /**
+     * The requests for an operation, the oldest first, refused requests included.
      *
      * <pre>{@code
-     * assertThat(cloud.requests("listDatasets")).isEqualTo(2);
+     * assertThat(cloud.requests("listDatasets")).hasSize(2);
+     * assertThat(cloud.requests("createDatasetVersion").get(0).body().text()).contains("V004");
      * }</pre>
      *
      * @param operationId an operationId of the service descriptions; {@code createToken} or {@code listProjects} of IAM;
      *     {@code storagePutPart} or {@code storageGetObject} of Powerdrill's storage
-     * @return the number of requests; 0 for an unknown operation
-     * @throws IllegalArgumentException if {@code operationId} is null
+     * @return the requests, with secrets replaced by {@code ***}, out of those that {@link #requests()} keeps
+     * @throws IllegalArgumentException if {@code operationId} is null, or no operation of the emulator
      */
-    public long requests(String operationId) {
+    public List<RecordedRequest> requests(String operationId) {
         requireGiven("operationId", operationId);
-        return requestCounter.count(operationId);
+        reception.operations().require(operationId);
+        return reception.journal().of(operationId);
+    }
+
+    /** Forgets all requests so far. */
+    public void clearRequests() {
+        reception.journal().clear();
     }
 
     /** Stops the servers, frees their ports and deletes the temporary files. A second call does nothing. */
@@ -398,6 +384,8 @@ public final class DatasetCloudEmulator implements AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             try (temporary) {
+                reception.close();
+                workPlan.close();
                 server.close();
             }
         }

@@ -36,7 +36,8 @@ final class DatasetOperations {
                 .add("PUT", ModelArtsPaths.DATASET, "updateDataset", this::update)
                 .add("DELETE", ModelArtsPaths.DATASET, "deleteDataset", this::delete)
                 .add("POST", sync, "syncDataSource", this::synchronize)
-                .add("GET", sync + "/status", "syncDataSourceState", this::describeSync);
+                .add("GET", sync + "/status", "syncDataSourceState", this::describeSync)
+                .withoutBody("deleteDataset", "syncDataSource");
     }
 
     private Answer list(Call call, Map<String, String> path) {
@@ -57,7 +58,7 @@ final class DatasetOperations {
         if (request.importData()) {
             ImportRequest data = ImportRequest.plain(request.inputPath());
             ImportTask task = dataset.startImport(
-                    data, data.source(request.kind(), storage, workClock.millis()), workClock.now());
+                    data, data.source(request.kind(), storage, workClock.millis()), workClock.now(), workClock.plan());
             json.put("import_task_id", task.id());
         }
         return Answer.json(201, json);
@@ -119,7 +120,7 @@ final class DatasetOperations {
     private Answer synchronize(Call call, Map<String, String> path) {
         ModelArtsBody.requireJson(call);
         ModelArtsDataset dataset = catalog.dataset(path);
-        dataset.startSync(dataset.newId(), workClock.now());
+        dataset.startSync(dataset.newId(), workClock.now(), workClock.plan());
         return Answer.empty(200);
     }
 

@@ -1,6 +1,5 @@
 package io.github.clouddatasets.emulator.modelarts;
 
-import io.github.clouddatasets.emulator.http.RequestCounter;
 import io.github.clouddatasets.emulator.iam.IamAccount;
 import io.github.clouddatasets.emulator.iam.IamProject;
 import io.github.clouddatasets.emulator.iam.IamService;
@@ -45,8 +44,7 @@ public record EmulatedModelArts(ModelArtsService api, IamService iam, String dat
             ObjectStorage storage,
             ObjectLinks links,
             OffsetUnit offsetUnit,
-            Supplier<String> endpoint,
-            RequestCounter counter)
+            Supplier<String> endpoint)
             throws IOException {
         // Each service has its own source of ids: requests to one service do not change the ids of another.
         IdSource ids = new IdSource(1);
@@ -55,16 +53,9 @@ public record EmulatedModelArts(ModelArtsService api, IamService iam, String dat
         ModelArtsAuthentication authentication =
                 new ModelArtsAuthentication(workClock.clock(), ACCESS_KEY, SECRET_KEY, TOKEN, tokens);
         return new EmulatedModelArts(
-                new ModelArtsService(PROJECT_ID, authentication, catalog, storage, workClock, ids, offsetUnit, counter),
+                new ModelArtsService(PROJECT_ID, authentication, catalog, storage, workClock, ids, offsetUnit),
                 new IamService(
-                        ACCOUNT,
-                        REGION,
-                        PROJECTS,
-                        tokens,
-                        authentication::isAuthenticated,
-                        endpoint,
-                        counter,
-                        new IdSource(5)),
+                        ACCOUNT, REGION, PROJECTS, tokens, authentication::isAuthenticated, endpoint, new IdSource(5)),
                 catalog.defaultId());
     }
 }

@@ -2,13 +2,16 @@ package io.github.clouddatasets.emulator.modelarts;
 
 import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
-import io.github.clouddatasets.emulator.http.RequestCounter;
+import io.github.clouddatasets.emulator.http.Refusals;
 import io.github.clouddatasets.emulator.http.Routes;
 import io.github.clouddatasets.emulator.http.Service;
+import io.github.clouddatasets.emulator.http.ServiceOperation;
+import io.github.clouddatasets.emulator.modelarts.refusal.ModelArtsRefusals;
 import io.github.clouddatasets.emulator.option.OffsetUnit;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
 import io.github.clouddatasets.emulator.store.WorkClock;
+import java.util.List;
 import java.util.Optional;
 
 /** The dataset operations of ModelArts. The gateway does not know any other path. */
@@ -18,8 +21,8 @@ final class ModelArtsService implements Service {
     private final ModelArtsAuthentication authentication;
     private final ModelArtsCatalog catalog;
     private final IdSource ids;
-    private final RequestCounter counter;
     private final PublishingLimit publishingLimit = new PublishingLimit();
+    private final Refusals refusals = new ModelArtsRefusals(new IdSource(7));
     private final Routes routes = new Routes();
 
     ModelArtsService(
@@ -29,13 +32,11 @@ final class ModelArtsService implements Service {
             ObjectStorage storage,
             WorkClock workClock,
             IdSource ids,
-            OffsetUnit offsetUnit,
-            RequestCounter counter) {
+            OffsetUnit offsetUnit) {
         this.projectId = projectId;
         this.authentication = authentication;
         this.catalog = catalog;
         this.ids = ids;
-        this.counter = counter;
         new DatasetOperations(catalog, storage, workClock, offsetUnit).addTo(routes);
         new StatisticsOperations(catalog, workClock).addTo(routes);
         new SampleOperations(catalog, workClock, ids, offsetUnit).addTo(routes);
@@ -50,13 +51,27 @@ final class ModelArtsService implements Service {
     }
 
     @Override
+    public Optional<String> operation(Call head) {
+        return routes.operation(head);
+    }
+
+    @Override
+    public List<ServiceOperation> operations() {
+        return routes.operations();
+    }
+
+    @Override
+    public Refusals refusals() {
+        return refusals;
+    }
+
+    @Override
     public Answer answer(Call call) {
         Optional<Routes.Match> match = routes.find(call);
         Answer answer;
         if (match.isEmpty()) {
             answer = ModelArtsFault.routeUnknown();
         } else {
-            counter.record(match.get().operationId());
             answer = answer(call, match.get());
         }
         return answer.with("X-Request-Id", ids.hex());

@@ -1,6 +1,5 @@
 package io.github.clouddatasets.emulator.powerdrill;
 
-import io.github.clouddatasets.emulator.http.RequestCounter;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.nio.file.Path;
@@ -18,15 +17,11 @@ public record EmulatedPowerdrill(PowerdrillService api, PowerdrillStorageService
      * @param storageOrigin the origin of the storage, known once the server runs
      */
     public static EmulatedPowerdrill start(
-            PowerdrillSettings settings,
-            Path folder,
-            WorkClock workClock,
-            Supplier<String> storageOrigin,
-            RequestCounter counter) {
+            PowerdrillSettings settings, Path folder, WorkClock workClock, Supplier<String> storageOrigin) {
         PowerdrillStorage files = new PowerdrillStorage(folder, settings.discardUploads());
         PresignedLinks links = new PresignedLinks(workClock, storageOrigin);
         return new EmulatedPowerdrill(
-                new PowerdrillService(API_KEY, USER_ID, settings, files, links, workClock, new IdSource(2), counter),
-                new PowerdrillStorageService(files, links, counter));
+                new PowerdrillService(API_KEY, USER_ID, settings, files, links, workClock, new IdSource(2)),
+                new PowerdrillStorageService(files, links));
     }
 }

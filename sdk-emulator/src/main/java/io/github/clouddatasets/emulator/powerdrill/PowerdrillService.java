@@ -3,11 +3,13 @@ package io.github.clouddatasets.emulator.powerdrill;
 import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.RateLimiter;
-import io.github.clouddatasets.emulator.http.RequestCounter;
+import io.github.clouddatasets.emulator.http.Refusals;
 import io.github.clouddatasets.emulator.http.Routes;
 import io.github.clouddatasets.emulator.http.Service;
+import io.github.clouddatasets.emulator.http.ServiceOperation;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.WorkClock;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,6 @@ public final class PowerdrillService implements Service {
     private static final int REQUESTS_A_SECOND = 20;
 
     private final String apiKey;
-    private final RequestCounter counter;
     private final Optional<RateLimiter> rate;
     private final String defaultId;
     private final Routes routes = new Routes();
@@ -30,10 +31,8 @@ public final class PowerdrillService implements Service {
             PowerdrillStorage storage,
             PresignedLinks links,
             WorkClock workClock,
-            IdSource ids,
-            RequestCounter counter) {
+            IdSource ids) {
         this.apiKey = apiKey;
-        this.counter = counter;
         this.rate =
                 settings.rateLimit() ? Optional.of(new RateLimiter(workClock, REQUESTS_A_SECOND)) : Optional.empty();
         PowerdrillCatalog catalog = new PowerdrillCatalog(ids);
@@ -52,9 +51,23 @@ public final class PowerdrillService implements Service {
     }
 
     @Override
+    public Optional<String> operation(Call head) {
+        return routes.operation(head);
+    }
+
+    @Override
+    public List<ServiceOperation> operations() {
+        return routes.operations();
+    }
+
+    @Override
+    public Refusals refusals() {
+        return new PowerdrillRefusals();
+    }
+
+    @Override
     public Answer answer(Call call) {
         Optional<Routes.Match> match = routes.find(call);
-        match.ifPresent(found -> counter.record(found.operationId()));
         try {
             checkKey(call.header("x-pd-api-key"));
             checkTraceId(call.header("x-pd-external-trace-id"));

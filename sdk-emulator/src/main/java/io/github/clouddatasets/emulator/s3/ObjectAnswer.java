@@ -49,7 +49,12 @@ final class ObjectAnswer {
             }
 
             @Override
-            public InputStream open() throws IOException {
+            public void release() throws IOException {
+                content.release();
+            }
+
+            @Override
+            public InputStream open() {
                 return range.bounded(content.openAt(range.start()));
             }
         };

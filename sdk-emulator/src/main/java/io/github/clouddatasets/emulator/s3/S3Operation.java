@@ -73,8 +73,29 @@ enum S3Operation {
         this.id = id;
     }
 
+    /** The name of the operation in the journal. */
     String id() {
         return id;
+    }
+
+    /** Whether this is an operation, and not the lack of one. */
+    boolean isOffered() {
+        return this != NOT_IMPLEMENTED && this != METHOD_NOT_ALLOWED;
+    }
+
+    /** Whether a successful answer has a body. */
+    boolean hasBody() {
+        return switch (this) {
+            case CREATE_BUCKET,
+                    HEAD_BUCKET,
+                    DELETE_BUCKET,
+                    PUT_OBJECT,
+                    HEAD_OBJECT,
+                    DELETE_OBJECT,
+                    UPLOAD_PART,
+                    ABORT_MULTIPART_UPLOAD -> false;
+            default -> true;
+        };
     }
 
     static S3Operation of(S3Request request) {

@@ -2,8 +2,9 @@ package io.github.clouddatasets.emulator.s3;
 
 import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
-import io.github.clouddatasets.emulator.http.RequestCounter;
+import io.github.clouddatasets.emulator.http.Refusals;
 import io.github.clouddatasets.emulator.http.Service;
+import io.github.clouddatasets.emulator.http.ServiceOperation;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
 import java.io.ByteArrayInputStream;
@@ -11,7 +12,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,7 +23,6 @@ import java.util.function.Supplier;
 public final class S3Service implements Service {
 
     private final S3Authentication authentication;
-    private final RequestCounter counter;
     private final IdSource ids = new IdSource(7);
     private final Map<S3Operation, S3Handler> handlers = new EnumMap<>(S3Operation.class);
 
@@ -30,17 +32,9 @@ public final class S3Service implements Service {
      * @param region the region of all buckets
      * @param clock the clock of signatures, links and objects
      * @param origin the address of this service, known once the server runs
-     * @param counter the counts of the requests
      */
-    public S3Service(
-            ObjectStorage storage,
-            S3Account account,
-            String region,
-            Clock clock,
-            Supplier<String> origin,
-            RequestCounter counter) {
+    public S3Service(ObjectStorage storage, S3Account account, String region, Clock clock, Supplier<String> origin) {
         this.authentication = new S3Authentication(account, clock);
-        this.counter = counter;
         ObjectDisk disk = new ObjectDisk(storage);
         MultipartUploads uploads = new MultipartUploads(storage);
         BucketOperations buckets = new BucketOperations(storage, disk, account, region);
@@ -66,14 +60,24 @@ public final class S3Service implements Service {
         return S3Authentication.accessKey(call);
     }
 
-    /**
-     * The name of the operation of a request.
-     *
-     * @param call the request
-     * @return the name, such as {@code s3PutObject}
-     */
-    public static String operationOf(Call call) {
-        return S3Operation.of(new S3Request(call)).id();
+    @Override
+    public Optional<String> operation(Call head) {
+        return Optional.of(S3Operation.of(new S3Request(head)))
+                .filter(S3Operation::isOffered)
+                .map(S3Operation::id);
+    }
+
+    @Override
+    public List<ServiceOperation> operations() {
+        return Arrays.stream(S3Operation.values())
+                .filter(S3Operation::isOffered)
+                .map(operation -> new ServiceOperation(operation.id(), operation.hasBody(), true))
+                .toList();
+    }
+
+    @Override
+    public Refusals refusals() {
+        return new S3Refusals();
     }
 
     @Override
@@ -90,7 +94,6 @@ public final class S3Service implements Service {
     public Answer receive(Call head, InputStream body) throws IOException {
         S3Request request = new S3Request(head);
         S3Operation operation = S3Operation.of(request);
-        counter.record(operation.id());
         String requestId = ids.hex();
         Answer answer;
         try {

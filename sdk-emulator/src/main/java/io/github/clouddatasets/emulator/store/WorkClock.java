@@ -14,10 +14,16 @@ public final class WorkClock {
 
     private final Clock clock;
     private final Duration unit;
+    private final WorkPlan plan = new WorkPlan();
 
     public WorkClock(Clock clock, Duration unit) {
         this.clock = clock;
         this.unit = unit;
+    }
+
+    /** The faults of the work that begins next. */
+    public WorkPlan plan() {
+        return plan;
     }
 
     public Clock clock() {
