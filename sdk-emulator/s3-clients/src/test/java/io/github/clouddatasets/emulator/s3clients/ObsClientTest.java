@@ -241,7 +241,8 @@ class ObsClientTest {
         }
         assertThat(CLOUD.requests("s3PutObject"))
                 .singleElement()
-                .satisfies(put -> assertThat(put.headers().get("authorization").get(0)).startsWith("OBS "));
+                .satisfies(put ->
+                        assertThat(put.headers().get("authorization").get(0)).startsWith("OBS "));
     }
 
     @ParameterizedTest

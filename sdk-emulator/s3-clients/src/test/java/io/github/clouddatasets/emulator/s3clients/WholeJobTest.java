@@ -37,9 +37,8 @@ class WholeJobTest {
 
     @Test
     void imagesGoUpAndTheVersionComesDown() throws Exception {
-        try (DatasetCloudEmulator cloud = DatasetCloudEmulator.builder()
-                        .pace(Duration.ZERO)
-                        .start();
+        try (DatasetCloudEmulator cloud =
+                        DatasetCloudEmulator.builder().pace(Duration.ZERO).start();
                 S3Client s3 = s3(cloud);
                 DatasetClient datasets = DatasetClient.builder()
                         .endpoint(cloud.modelArtsEndpoint())
@@ -58,13 +57,15 @@ class WholeJobTest {
                 s3.putObject(b -> b.bucket(BUCKET).key("input/seven/" + image.getFileName()), image);
             }
 
-            assertThat(datasets.sync(dataset.datasetId()).await().addSampleCount()).isEqualTo(images.size());
+            assertThat(datasets.sync(dataset.datasetId()).await().addSampleCount())
+                    .isEqualTo(images.size());
             DatasetVersion version = datasets.createVersion(
                             dataset.datasetId(), b -> b.versionName("V001").exportImages(true))
                     .await();
 
             assertThat(sources(s3, version)).hasSize(images.size()).allSatisfy(source -> {
-                byte[] image = s3.getObjectAsBytes(b -> b.bucket(source.bucket()).key(source.key()))
+                byte[] image = s3.getObjectAsBytes(
+                                b -> b.bucket(source.bucket()).key(source.key()))
                         .asByteArray();
                 assertThat(image).isEqualTo(Files.readAllBytes(original(images, source.key())));
             });
