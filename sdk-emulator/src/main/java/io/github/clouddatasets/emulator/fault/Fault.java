@@ -90,7 +90,7 @@ public final class Fault {
      *     is refused when the fault is given to the operation
      */
     public static Fault error(String code) {
-        return of(new FaultEffect.Error(given("code", code), Optional.empty()));
+        return of(new FaultEffect.Refusal(given("code", code), Optional.empty()));
     }
 
     /**
@@ -102,7 +102,7 @@ public final class Fault {
      * @throws IllegalArgumentException if an argument is null or blank
      */
     public static Fault error(String code, String message) {
-        return of(new FaultEffect.Error(given("code", code), Optional.of(given("message", message))));
+        return of(new FaultEffect.Refusal(given("code", code), Optional.of(given("message", message))));
     }
 
     /** {@return a fault that ends the connection by a TCP reset, before any byte of an answer} */

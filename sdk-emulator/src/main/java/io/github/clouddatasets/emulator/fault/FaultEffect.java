@@ -27,7 +27,7 @@ public sealed interface FaultEffect {
      * @param code the service's error code
      * @param message the service's text; empty for the usual text of the code
      */
-    record Error(String code, Optional<String> message) implements FaultEffect {
+    record Refusal(String code, Optional<String> message) implements FaultEffect {
 
         @Override
         public String toString() {

@@ -27,7 +27,11 @@ record Disturbance(String operation, Refusals refusals, CompletableFuture<Void> 
         return effect instanceof FaultEffect.Reset || effect instanceof FaultEffect.Stall;
     }
 
-    /** What the client gets. @param answer the service's own answer, of no account where the service did not work */
+    /**
+     * What the client gets.
+     *
+     * @param answer the service's own answer, of no account where the service did not work
+     */
     Answer apply(FaultEffect effect, Answer answer) {
         if (effect instanceof FaultEffect.Status status) {
             return status.contentType().isEmpty()
@@ -35,16 +39,16 @@ record Disturbance(String operation, Refusals refusals, CompletableFuture<Void> 
                     : Answer.bytes(
                             status.status(), status.contentType(), status.body().getBytes(StandardCharsets.UTF_8));
         }
-        if (effect instanceof FaultEffect.Error error) {
+        if (effect instanceof FaultEffect.Refusal refusal) {
             // The code has been checked when the fault was given to the operation.
-            return refusals.error(operation, error.code(), error.message()).orElseThrow();
+            return refusals.error(operation, refusal.code(), refusal.message()).orElseThrow();
         }
         if (effect instanceof FaultEffect.WrongContentType) {
             return Answer.bytes(200, "text/html;charset=utf-8", PAGE.getBytes(StandardCharsets.UTF_8));
         }
         if (effect instanceof FaultEffect.Throttle throttle) {
-            Answer refusal = refusals.throttled(operation);
-            return throttle.retryAfter().isEmpty() ? refusal : refusal.with("Retry-After", throttle.retryAfter());
+            Answer throttled = refusals.throttled(operation);
+            return throttle.retryAfter().isEmpty() ? throttled : throttled.with("Retry-After", throttle.retryAfter());
         }
         if (effect instanceof FaultEffect.ExpiredToken) {
             return refusals.expired(operation);

@@ -58,7 +58,7 @@ final class Exchange {
 
     /** About the number of bytes that the journal keeps for this exchange. */
     long weight() {
-        return HEADERS + body.length + (answer == null ? 0 : answer.body().length);
+        return HEADERS + body.length + (answer == null ? 0 : answer.weight());
     }
 
     synchronized RecordedRequest recorded() {
@@ -71,19 +71,12 @@ final class Exchange {
                     SecretMask.text(Objects.requireNonNullElse(head.query(), "")),
                     SecretMask.headers(head.headers().all()),
                     new RecordedBody(SecretMask.bytes(body), bodySize),
-                    answer == null ? null : recorded(answer),
+                    answer == null ? RecordedAnswer.NONE : answer.recorded(),
                     fault,
                     traceId(),
                     time);
         }
         return recorded;
-    }
-
-    private static RecordedAnswer recorded(AnswerCopy answer) {
-        return new RecordedAnswer(
-                answer.status(),
-                SecretMask.headers(answer.headers()),
-                new RecordedBody(SecretMask.bytes(answer.body()), answer.size()));
     }
 
     private @Nullable String traceId() {

@@ -20,12 +20,13 @@ final class FaultCheck {
         if (!operation.withCredentials() && effect instanceof FaultEffect.ExpiredToken) {
             throw impossible(effect, operation, "it asks for no credentials that can expire");
         }
-        if (effect instanceof FaultEffect.Error error) {
+        if (effect instanceof FaultEffect.Refusal refusal) {
             Refusals refusals = entry.service().refusals();
-            if (refusals.error(operation.id(), error.code(), error.message()).isEmpty()) {
+            if (refusals.error(operation.id(), refusal.code(), refusal.message())
+                    .isEmpty()) {
                 throw new IllegalArgumentException("code must be one of the service's of " + operation.id() + ", not "
-                        + error.code() + "; the nearest codes are "
-                        + String.join(", ", Nearest.to(error.code(), refusals.codes())));
+                        + refusal.code() + "; the nearest codes are "
+                        + String.join(", ", Nearest.to(refusal.code(), refusals.codes())));
             }
         }
     }

@@ -46,7 +46,7 @@ final class AnswerWriter {
         if (delivery instanceof Delivery.Reset) {
             reset();
         } else if (delivery instanceof Delivery.Stall stall) {
-            stall(stall.released());
+            new StalledRequest(request, callback).until(stall.released());
         } else {
             head(answer, now);
             if (delivery instanceof Delivery.Slow slow) {
@@ -93,7 +93,7 @@ final class AnswerWriter {
 
     private void unfinished(Answer answer, CompletableFuture<Void> released) {
         if (sendEvents(answer)) {
-            stall(released);
+            new StalledRequest(request, callback).until(released);
         }
     }
 
@@ -135,24 +135,6 @@ final class AnswerWriter {
         callback.failed(new EofException("The answer is cut"));
     }
 
-    private void stall(CompletableFuture<Void> released) {
-        // Without this the server would end the request after its idle time. At such a time a client that has gone is
-        // noticed.
-        request.addIdleTimeoutListener(timeout -> {
-            if (hasClientGone()) {
-                end();
-            }
-            return false;
-        });
-        request.addFailureListener(callback::failed);
-        released.whenComplete((nothing, failure) -> end());
-    }
-
-    private void end() {
-        endPoint().close();
-        callback.failed(new EofException("The stalled request has ended"));
-    }
-
     private void reset() throws IOException {
         EndPoint endPoint = endPoint();
         if (endPoint.getTransport() instanceof SocketChannel channel) {
@@ -161,15 +143,6 @@ final class AnswerWriter {
         }
         endPoint.close();
         callback.failed(new EofException("The connection is reset"));
-    }
-
-    private boolean hasClientGone() {
-        try {
-            return endPoint().getTransport() instanceof SocketChannel channel
-                    && channel.read(ByteBuffer.allocate(1)) < 0;
-        } catch (IOException e) {
-            return true;
-        }
     }
 
     private EndPoint endPoint() {

@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -47,7 +46,7 @@ public final class IdahService implements Service {
     private final IdahOutage outage = new IdahOutage();
     private final CrossedAnswers crossed = new CrossedAnswers();
     private final IdahSync sync;
-    private final Map<String, Mount> mounts;
+    private final List<Mount> mounts;
 
     /**
      * @param storage the folder for stored files
@@ -66,26 +65,25 @@ public final class IdahService implements Service {
                 new IdahSessions(tokens, workClock, iamIds),
                 tokens,
                 workClock);
-        this.mounts = Map.of(
-                BASE + "/iam", new Mount(iam, IdahUpstream.IAM),
-                BASE + "/sync", new Mount(sync, IdahUpstream.SYNC));
+        this.mounts = List.of(
+                new Mount(BASE + "/iam", iam, IdahUpstream.IAM), new Mount(BASE + "/sync", sync, IdahUpstream.SYNC));
     }
 
     @Override
     public Answer answer(Call call) {
-        return prefix(call)
-                .map(prefix -> forward(mounts.get(prefix), call.below(prefix)))
+        return mount(call)
+                .map(mount -> forward(mount, call.below(mount.prefix)))
                 .orElseGet(() -> IdahFault.routeUnknown().flat());
     }
 
     @Override
     public Optional<String> operation(Call head) {
-        return prefix(head).flatMap(prefix -> mounts.get(prefix).service.operation(head.below(prefix)));
+        return mount(head).flatMap(mount -> mount.service.operation(head.below(mount.prefix)));
     }
 
     @Override
     public List<ServiceOperation> operations() {
-        return mounts.values().stream()
+        return mounts.stream()
                 .flatMap(mount -> mount.service.operations().stream())
                 .toList();
     }
@@ -126,9 +124,9 @@ public final class IdahService implements Service {
                 .id();
     }
 
-    private Optional<String> prefix(Call call) {
-        return mounts.keySet().stream()
-                .filter(prefix -> call.path().startsWith(prefix + "/"))
+    private Optional<Mount> mount(Call call) {
+        return mounts.stream()
+                .filter(mount -> call.path().startsWith(mount.prefix + "/"))
                 .findFirst();
     }
 
@@ -140,5 +138,5 @@ public final class IdahService implements Service {
         return mount.service.answer(call).with("X-Content-Type-Options", "nosniff");
     }
 
-    private record Mount(Service service, IdahUpstream upstream) {}
+    private record Mount(String prefix, Service service, IdahUpstream upstream) {}
 }

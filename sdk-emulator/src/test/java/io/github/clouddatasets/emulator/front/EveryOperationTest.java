@@ -7,6 +7,7 @@ import io.github.clouddatasets.emulator.DatasetCloudEmulator;
 import io.github.clouddatasets.emulator.fault.Fault;
 import io.github.clouddatasets.emulator.front.EmulatedOperations.Target;
 import io.github.clouddatasets.emulator.http.RawHttpAnswer;
+import io.github.clouddatasets.emulator.journal.RecordedAnswer;
 import io.github.clouddatasets.emulator.journal.RecordedRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -204,7 +205,7 @@ class EveryOperationTest {
 
     private static void assertUnanswered(Target target, Fault fault) {
         RecordedRequest recorded = last(target);
-        assertThat(recorded.answer()).isNull();
+        assertThat(recorded.answer()).isEqualTo(RecordedAnswer.NONE);
         assertThat(recorded.status()).isZero();
         assertThat(recorded.fault()).isEqualTo(fault.toString());
     }

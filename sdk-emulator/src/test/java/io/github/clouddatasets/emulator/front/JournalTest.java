@@ -164,11 +164,11 @@ class JournalTest {
     private String everything() {
         StringBuilder all = new StringBuilder();
         for (RecordedRequest request : cloud.requests()) {
-            all.append(request).append(request.headers()).append(request.body().text());
-            if (request.answer() != null) {
-                all.append(request.answer().headers())
-                        .append(request.answer().body().text());
-            }
+            all.append(request)
+                    .append(request.headers())
+                    .append(request.body().text())
+                    .append(request.answer().headers())
+                    .append(request.answer().body().text());
         }
         return all.toString();
     }
