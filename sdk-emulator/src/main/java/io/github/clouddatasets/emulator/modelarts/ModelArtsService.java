@@ -39,7 +39,7 @@ final class ModelArtsService implements Service {
         this.ids = ids;
         new DatasetOperations(catalog, storage, workClock, offsetUnit).addTo(routes);
         new StatisticsOperations(catalog, workClock).addTo(routes);
-        new SampleOperations(catalog, workClock, ids, offsetUnit).addTo(routes);
+        new SampleOperations(catalog, workClock, offsetUnit).addTo(routes);
         new LabelOperations(catalog, workClock, offsetUnit).addTo(routes);
         new ImportOperations(catalog, storage, workClock, offsetUnit).addTo(routes);
         new ExportOperations(catalog, workClock, ids, offsetUnit).addTo(routes);

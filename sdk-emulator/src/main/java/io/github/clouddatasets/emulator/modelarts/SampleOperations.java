@@ -8,7 +8,6 @@ import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.Routes;
 import io.github.clouddatasets.emulator.option.OffsetUnit;
-import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +19,11 @@ final class SampleOperations {
 
     private final ModelArtsCatalog catalog;
     private final WorkClock workClock;
-    private final IdSource ids;
     private final OffsetUnit offsetUnit;
 
-    SampleOperations(ModelArtsCatalog catalog, WorkClock workClock, IdSource ids, OffsetUnit offsetUnit) {
+    SampleOperations(ModelArtsCatalog catalog, WorkClock workClock, OffsetUnit offsetUnit) {
         this.catalog = catalog;
         this.workClock = workClock;
-        this.ids = ids;
         this.offsetUnit = offsetUnit;
     }
 
