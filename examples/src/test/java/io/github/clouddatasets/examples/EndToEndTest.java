@@ -318,7 +318,7 @@ class EndToEndTest {
                 .toList()
                 .forEach(future -> assertThat(future.join().id()).isEqualTo("1"));
 
-        assertThat(cloud.requests("loginWithApiKey")).isEqualTo(1);
+        assertThat(cloud.requests("loginWithApiKey")).hasSize(1);
     }
 
     @Test
@@ -331,7 +331,7 @@ class EndToEndTest {
                 .build()) {
             assertThat(user.get(cloud.datasetId()).datasetName()).isEqualTo("digits");
             assertThat(user.get(cloud.datasetId()).datasetName()).isEqualTo("digits");
-            assertThat(cloud.requests("createToken")).isEqualTo(1);
+            assertThat(cloud.requests("createToken")).hasSize(1);
         }
     }
 
@@ -345,7 +345,7 @@ class EndToEndTest {
                 .build()) {
             assertThat(key.list().first()).isPresent();
             assertThat(key.list().first()).isPresent();
-            assertThat(cloud.requests("listProjects")).isEqualTo(1);
+            assertThat(cloud.requests("listProjects")).hasSize(1);
         }
     }
 
@@ -356,7 +356,7 @@ class EndToEndTest {
                 .credentials(Credentials.idahPassword(cloud.idahEmail(), cloud.idahPassword()))
                 .build()) {
             assertThat(user.exports().list().limit(3).toList()).hasSize(3);
-            assertThat(cloud.requests("loginWithPassword")).isEqualTo(1);
+            assertThat(cloud.requests("loginWithPassword")).hasSize(1);
             assertThat(user.health().isHealthy()).isTrue();
         }
     }

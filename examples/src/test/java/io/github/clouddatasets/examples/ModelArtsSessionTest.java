@@ -63,7 +63,7 @@ class ModelArtsSessionTest {
             assertThatThrownBy(() -> datasets.get(id)).isInstanceOf(NotFoundException.class);
 
             List<String> unused = operations().stream()
-                    .filter(operation -> cloud.requests(operation) == 0)
+                    .filter(operation -> cloud.requests(operation).isEmpty())
                     .toList();
             assertThat(operations()).hasSize(31);
             assertThat(unused).isEmpty();

@@ -92,7 +92,7 @@ class PowerdrillGuideTest {
             for (JobRecord job : pd.jobs().history(session)) {
                 System.out.println(job.jobId() + " " + job.answer().tables().size());
             }
-            assertThat(cloud.requests("v2CreateJob")).isEqualTo(2);
+            assertThat(cloud.requests("v2CreateJob")).hasSize(2);
 
             DatasetStatus old = pd.v1().datasets().status(dataset);
             assertThat(old).isEqualTo(ready);

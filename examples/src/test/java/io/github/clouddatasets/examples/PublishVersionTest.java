@@ -79,7 +79,7 @@ class PublishVersionTest {
 
         @Override
         public void sleep(Duration duration) throws InterruptedException {
-            if (emulator.requests(operation) > 0) {
+            if (!emulator.requests(operation).isEmpty()) {
                 throw this;
             }
             time.sleep(duration);
@@ -87,10 +87,10 @@ class PublishVersionTest {
     }
 
     private void assertEverythingWasStartedOnce() {
-        assertThat(emulator.requests("createDataset")).isEqualTo(1);
-        assertThat(emulator.requests("importTask")).isEqualTo(1);
-        assertThat(emulator.requests("createDatasetVersion")).isEqualTo(1);
-        assertThat(emulator.requests("createLabels")).isEqualTo(1);
+        assertThat(emulator.requests("createDataset")).hasSize(1);
+        assertThat(emulator.requests("importTask")).hasSize(1);
+        assertThat(emulator.requests("createDatasetVersion")).hasSize(1);
+        assertThat(emulator.requests("createLabels")).hasSize(1);
         assertThat(text()).contains("tour is normal", "12 samples", "V001 /digits-bucket/tour/output/");
     }
 
@@ -111,7 +111,7 @@ class PublishVersionTest {
     void aRunAfterAKillTakesUpTheWorkThatRuns(String operation) throws IOException {
         Killed kill = new Killed(operation);
         assertThatThrownBy(() -> process(kill)).isSameAs(kill);
-        assertThat(emulator.requests(operation)).isEqualTo(1);
+        assertThat(emulator.requests(operation)).hasSize(1);
 
         process(time());
 
@@ -128,7 +128,7 @@ class PublishVersionTest {
 
         assertThat(emulator.requests("syncDataSource"))
                 .as("the second one is refused, since the first one runs")
-                .isEqualTo(2);
+                .hasSize(2);
         assertThat(text()).contains("the sync is COMPLETED");
     }
 }

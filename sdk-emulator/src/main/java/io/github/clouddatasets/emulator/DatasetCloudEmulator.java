@@ -5,13 +5,13 @@ import static io.github.clouddatasets.emulator.EmulatorSettings.requireGiven;
 import io.github.clouddatasets.emulator.iam.IamKeys;
 import io.github.clouddatasets.emulator.idah.IdahAccount;
 import io.github.clouddatasets.emulator.idah.IdahService;
+import io.github.clouddatasets.emulator.journal.RecordedRequest;
 import io.github.clouddatasets.emulator.option.IdahRole;
-import io.github.clouddatasets.emulator.option.IdahUpstream;
 import io.github.clouddatasets.emulator.option.ServiceLimit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -137,6 +137,28 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         return server.of(ServiceName.POWERDRILL_STORAGE);
     }
 
+    /**
+     * The origin of the object storage behind ModelArts, such as {@code http://127.0.0.1:40005}. The storage speaks S3 as
+     * OBS and MinIO do: any S3 client puts files into the buckets of {@link #file} and gets files out of them, with
+     * {@link #accessKey}, {@link #secretKey} and any region. Buckets are a part of the path.
+     *
+     * <pre>{@code
+     * S3Client s3 = S3Client.builder()
+     *         .endpointOverride(URI.create(cloud.s3Endpoint()))
+     *         .region(Region.of(cloud.region()))
+     *         .credentialsProvider(StaticCredentialsProvider.create(
+     *                 AwsBasicCredentials.create(cloud.accessKey(), cloud.secretKey())))
+     *         .forcePathStyle(true)
+     *         .build();
+     * s3.putObject(b -> b.bucket("digits-bucket").key("input/seven/new.png"), Path.of("new.png"));
+     * }</pre>
+     *
+     * @return the origin
+     */
+    public String s3Endpoint() {
+        return server.of(ServiceName.S3);
+    }
+
     /** {@return the base URL of IDAH, such as {@code http://127.0.0.1:40003/api/v1}} */
     public String idahEndpoint() {
         return server.of(ServiceName.IDAH) + IdahService.BASE;
@@ -204,19 +226,6 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         return account.powerdrill().api().defaultId();
     }
 
-    /**
-     * Makes Powerdrill's storage refuse the next parts of uploads, with status 503 and {@code SlowDown}.
-     *
-     * @param count the number of parts to refuse, at least 0
-     * @throws IllegalArgumentException if {@code count} is negative
-     */
-    public void refusePowerdrillParts(int count) {
-        if (count < 0) {
-            throw new IllegalArgumentException("count must not be negative: " + count);
-        }
-        account.powerdrill().storage().refuseParts(count);
-    }
-
     /** {@return the API key for IDAH's {@code POST /iam/auth/api/login}} The key may read and export everything. */
     public String idahApiKey() {
         return account.idahAccounts().apiKey();
@@ -272,29 +281,6 @@ public final class DatasetCloudEmulator implements AutoCloseable {
     }
 
     /**
-     * Stops these services of IDAH, and starts all others. A call without arguments starts all services.
-     *
-     * @param stopped the services that stay stopped until the next call
-     * @throws IllegalArgumentException if {@code stopped} or one of its elements is null
-     */
-    public void idahOutage(IdahUpstream... stopped) {
-        requireGiven("stopped", stopped);
-        Arrays.asList(stopped).forEach(service -> requireGiven("stopped", service));
-        account.idah().stop(Arrays.asList(stopped));
-    }
-
-    /**
-     * Switches a fault of the real IDAH server on or off. Under load, requests to its sync service that fail at the same time
-     * get each other's refusals, status and all. Here two of three failing requests get the refusal of the one before.
-     * Requests that succeed are not affected. Off at first.
-     *
-     * @param crossing whether refusals are mixed up from now on
-     */
-    public void idahCrossesRefusals(boolean crossing) {
-        account.idah().crossRefusals(crossing);
-    }
-
-    /**
      * Switches a rule of ModelArts on or off: a dataset takes one version a minute, by the emulator's clock. An earlier one is
      * refused with ModelArts.4370, without a {@code Retry-After} header. Off at first, so that tests can publish at once.
      * The same as {@link #limit limit(MODELARTS_VERSIONS, limiting)}.
@@ -343,21 +329,43 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         return account.idah().addExport(size, seed);
     }
 
+    /** {@return the faults of this emulator, of which there are none at first} */
+    public Faults faults() {
+        return account.faults();
+    }
+
     /**
-     * The number of requests for an operation so far, refused requests included.
+     * All requests that the emulator has received, the oldest first. A request is here before its client sees the answer.
+     * The emulator keeps the last 5,000 requests, fewer if they have more than 16 MiB, and of each body the first 64 KiB.
+     *
+     * @return the requests, with secrets replaced by {@code ***}
+     */
+    public List<RecordedRequest> requests() {
+        return account.reception().journal().all();
+    }
+
+    /**
+     * The requests for an operation, the oldest first, refused requests included.
      *
      * <pre>{@code
-     * assertThat(cloud.requests("listDatasets")).isEqualTo(2);
+     * assertThat(cloud.requests("listDatasets")).hasSize(2);
+     * assertThat(cloud.requests("createDatasetVersion").get(0).body().text()).contains("V004");
      * }</pre>
      *
      * @param operationId an operationId of the service descriptions; {@code createToken} or {@code listProjects} of IAM;
      *     {@code storagePutPart} or {@code storageGetObject} of Powerdrill's storage
-     * @return the number of requests; 0 for an unknown operation
-     * @throws IllegalArgumentException if {@code operationId} is null
+     * @return the requests, with secrets replaced by {@code ***}, out of those that {@link #requests()} keeps
+     * @throws IllegalArgumentException if {@code operationId} is null, or no operation of the emulator
      */
-    public long requests(String operationId) {
+    public List<RecordedRequest> requests(String operationId) {
         requireGiven("operationId", operationId);
-        return account.counter().count(operationId);
+        account.reception().operations().require(operationId);
+        return account.reception().journal().of(operationId);
+    }
+
+    /** Forgets all requests so far. */
+    public void clearRequests() {
+        account.reception().journal().clear();
     }
 
     /**
@@ -431,6 +439,7 @@ public final class DatasetCloudEmulator implements AutoCloseable {
                 + ", powerdrill=" + powerdrillEndpoint()
                 + ", powerdrillStorage=" + powerdrillStorageEndpoint()
                 + ", idah=" + idahEndpoint()
+                + ", s3=" + s3Endpoint()
                 + (closed.get() || server.isClosed() ? ", closed]" : "]");
     }
 

@@ -1,6 +1,6 @@
 package io.github.clouddatasets.emulator;
 
-import io.github.clouddatasets.emulator.http.RequestCounter;
+import io.github.clouddatasets.emulator.front.Reception;
 import io.github.clouddatasets.emulator.http.Service;
 import io.github.clouddatasets.emulator.http.Tenant;
 import io.github.clouddatasets.emulator.iam.IamKeys;
@@ -10,6 +10,9 @@ import io.github.clouddatasets.emulator.modelarts.EmulatedModelArts;
 import io.github.clouddatasets.emulator.modelarts.ModelArtsCatalog;
 import io.github.clouddatasets.emulator.powerdrill.EmulatedPowerdrill;
 import io.github.clouddatasets.emulator.powerdrill.PowerdrillKeys;
+import io.github.clouddatasets.emulator.s3.S3Account;
+import io.github.clouddatasets.emulator.s3.S3Links;
+import io.github.clouddatasets.emulator.s3.S3Service;
 import io.github.clouddatasets.emulator.store.AccountTag;
 import io.github.clouddatasets.emulator.store.HeldLimits;
 import io.github.clouddatasets.emulator.store.Lazy;
@@ -21,6 +24,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * One account of an emulator, isolated from all others: its ids and credentials, clock, files, counts and services. The
@@ -31,7 +36,6 @@ final class EmulatedAccount implements Tenant {
     private final AccountTag tag;
     private final TemporaryFolder temporary;
     private final EmulatorClock clock;
-    private final RequestCounter counter = new RequestCounter();
     private final HeldLimits limits;
     private final IamKeys iamKeys;
     private final PowerdrillKeys powerdrillKeys;
@@ -41,6 +45,9 @@ final class EmulatedAccount implements Tenant {
     private final Lazy<EmulatedModelArts> modelArts;
     private final Lazy<EmulatedPowerdrill> powerdrill;
     private final Lazy<IdahService> idah;
+    private final WorkClock workClock;
+    private final Reception reception;
+    private final Faults faults;
 
     /**
      * @param folder the account's own folder, which need not exist
@@ -54,11 +61,13 @@ final class EmulatedAccount implements Tenant {
         this.iamKeys = IamKeys.of(tag);
         this.powerdrillKeys = PowerdrillKeys.of(tag);
         this.idahAccounts = new IdahAccounts(tag);
-        WorkClock workClock = new WorkClock(clock.asClock(), settings.pace);
+        this.workClock = new WorkClock(clock.asClock(), settings.pace);
         Path givenInput = settings.input;
         this.input =
                 new Lazy<>(() -> givenInput != null ? givenInput : PackagedFile.copyDigits(temporary.folder("input")));
         Path givenWork = settings.workDirectory;
+        S3Account keys = new S3Account(iamKeys.accessKey(), iamKeys.secretKey());
+        Supplier<String> s3Origin = () -> origins.of(ServiceName.S3);
         this.storage = new Lazy<>(() -> {
             ObjectStorage buckets = new ObjectStorage(givenWork != null ? givenWork : temporary.folder("work"));
             buckets.mount(ModelArtsCatalog.INPUT_PATH, input);
@@ -66,7 +75,13 @@ final class EmulatedAccount implements Tenant {
         });
         var offsetUnit = settings.offsetUnit;
         this.modelArts = new Lazy<>(() -> EmulatedModelArts.start(
-                tag, workClock, storage.get(), offsetUnit, limits, () -> origins.of(ServiceName.MODELARTS), counter));
+                tag,
+                workClock,
+                storage.get(),
+                new S3Links(keys, s3Origin),
+                offsetUnit,
+                limits,
+                () -> origins.of(ServiceName.MODELARTS)));
         var powerdrillSettings = settings.powerdrill;
         this.powerdrill = new Lazy<>(() -> EmulatedPowerdrill.start(
                 tag,
@@ -74,21 +89,23 @@ final class EmulatedAccount implements Tenant {
                 limits,
                 temporary.folder("powerdrill"),
                 workClock,
-                () -> origins.of(ServiceName.POWERDRILL_STORAGE),
-                counter));
-        this.idah = new Lazy<>(() -> new IdahService(tag, workClock, temporary.folder("idah"), input.get(), counter));
+                () -> origins.of(ServiceName.POWERDRILL_STORAGE)));
+        this.idah = new Lazy<>(() -> new IdahService(tag, workClock, temporary.folder("idah"), input.get()));
+        var s3 = new Lazy<>(() -> new S3Service(storage.get(), keys, IamKeys.REGION, clock.asClock(), s3Origin));
+        Map<String, Supplier<Service>> services = Map.of(
+                ServiceName.MODELARTS, () -> modelArts().api(),
+                ServiceName.IAM, () -> modelArts().iam(),
+                ServiceName.POWERDRILL, () -> powerdrill().api(),
+                ServiceName.POWERDRILL_STORAGE, () -> powerdrill().storage(),
+                ServiceName.IDAH, this::idah,
+                ServiceName.S3, s3::get);
+        this.reception = new Reception(services, clock.asClock());
+        this.faults = new Faults(reception, workClock.plan(), idah);
     }
 
     @Override
     public Service service(String name) {
-        return switch (name) {
-            case ServiceName.MODELARTS -> modelArts().api();
-            case ServiceName.IAM -> modelArts().iam();
-            case ServiceName.POWERDRILL -> powerdrill().api();
-            case ServiceName.POWERDRILL_STORAGE -> powerdrill().storage();
-            case ServiceName.IDAH -> idah();
-            default -> throw new IllegalArgumentException("No such service: " + name);
-        };
+        return reception.door(name);
     }
 
     /** The names by which requests find this account; none for the account with the plain values. */
@@ -115,8 +132,12 @@ final class EmulatedAccount implements Tenant {
         return limits;
     }
 
-    RequestCounter counter() {
-        return counter;
+    Reception reception() {
+        return reception;
+    }
+
+    Faults faults() {
+        return faults;
     }
 
     IamKeys iamKeys() {
@@ -151,8 +172,10 @@ final class EmulatedAccount implements Tenant {
         return idah.get();
     }
 
-    /** Deletes the files of the account. */
-    void delete() {
+    /** Ends the requests that wait, and deletes the files of the account. */
+    void close() {
+        reception.close();
+        workClock.plan().close();
         temporary.close();
     }
 }

@@ -7,10 +7,13 @@ import io.github.clouddatasets.emulator.iam.IamCallerNames;
 import io.github.clouddatasets.emulator.iam.ProjectCallerNames;
 import io.github.clouddatasets.emulator.idah.IdahCallerNames;
 import io.github.clouddatasets.emulator.powerdrill.PowerdrillCallerNames;
+import io.github.clouddatasets.emulator.s3.S3CallerNames;
 import io.github.clouddatasets.emulator.store.AccountTag;
 import io.github.clouddatasets.emulator.store.TemporaryFolder;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The HTTP server of an emulator, with all accounts on it. */
@@ -21,10 +24,12 @@ final class EmulatorServer implements ServiceOrigins, AutoCloseable {
             ServiceName.IAM, new IamCallerNames(),
             ServiceName.POWERDRILL, new PowerdrillCallerNames(),
             ServiceName.POWERDRILL_STORAGE, new PowerdrillCallerNames(),
-            ServiceName.IDAH, new IdahCallerNames());
+            ServiceName.IDAH, new IdahCallerNames(),
+            ServiceName.S3, new S3CallerNames());
 
     private final TemporaryFolder temporary;
     private final EmulatedAccount first;
+    private final Set<EmulatedAccount> accounts = ConcurrentHashMap.newKeySet();
     private final Tenants tenants;
     private final LoopbackServer server;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -33,6 +38,7 @@ final class EmulatorServer implements ServiceOrigins, AutoCloseable {
         this.temporary = temporary;
         this.first =
                 new EmulatedAccount(AccountTag.PLAIN, settings, temporary.path().resolve("first"), this);
+        accounts.add(first);
         this.tenants = new Tenants(SERVICES, first);
         this.server = LoopbackServer.start(tenants);
     }
@@ -59,6 +65,7 @@ final class EmulatorServer implements ServiceOrigins, AutoCloseable {
         }
         AccountTag tag = AccountTag.fresh();
         var account = new EmulatedAccount(tag, settings, temporary.path().resolve(tag.id()), this);
+        accounts.add(account);
         tenants.add(account.names(), account);
         return account;
     }
@@ -78,7 +85,8 @@ final class EmulatorServer implements ServiceOrigins, AutoCloseable {
             close();
         } else if (!isClosed()) {
             tenants.remove(account);
-            account.delete();
+            accounts.remove(account);
+            account.close();
         }
     }
 
@@ -86,6 +94,7 @@ final class EmulatorServer implements ServiceOrigins, AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             try (temporary) {
+                accounts.forEach(EmulatedAccount::close);
                 server.close();
             }
         }

@@ -8,6 +8,7 @@ final class ServiceName {
     static final String POWERDRILL = "powerdrill";
     static final String POWERDRILL_STORAGE = "powerdrill-storage";
     static final String IDAH = "idah";
+    static final String S3 = "s3";
 
     private ServiceName() {}
 }

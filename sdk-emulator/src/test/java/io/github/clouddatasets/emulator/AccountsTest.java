@@ -81,8 +81,8 @@ class AccountsTest {
     void aRequestThatNamesNobodyIsRefusedByTheFirstAccount() {
         RawHttpAnswer answer = new RawHttpClient(mine.modelArtsEndpoint()).get("/v2/unknown/datasets");
         assertThat(answer.status()).isEqualTo(401);
-        assertThat(first.requests("listDatasets")).isOne();
-        assertThat(mine.requests("listDatasets")).isZero();
+        assertThat(first.requests("listDatasets")).hasSize(1);
+        assertThat(mine.requests("listDatasets")).isEmpty();
     }
 
     @Test
@@ -212,9 +212,9 @@ class AccountsTest {
     }
 
     private void assertCountedOnlyAtMine(String operation) {
-        assertThat(mine.requests(operation)).as(operation).isPositive();
-        assertThat(first.requests(operation)).as(operation).isZero();
-        assertThat(other.requests(operation)).as(operation).isZero();
+        assertThat(mine.requests(operation)).as(operation).isNotEmpty();
+        assertThat(first.requests(operation)).as(operation).isEmpty();
+        assertThat(other.requests(operation)).as(operation).isEmpty();
     }
 
     private static RawHttpClient modelArts(DatasetCloudEmulator cloud) {

@@ -97,9 +97,8 @@ class AnswersTest {
                     .text();
             assertThat(Answers.read(Export.class, document)).isEqualTo(export);
             Job job = client.jobs().list().stream().findFirst().orElseThrow();
-            String jobDocument = client.send(
-                            RawRequest.get("/jobs/" + job.id()).build())
-                    .text();
+            String jobDocument =
+                    client.send(RawRequest.get("/jobs/" + job.id()).build()).text();
             assertThat(Answers.read(Job.class, jobDocument))
                     .isEqualTo(client.jobs().get(job.id()));
         }

@@ -55,7 +55,7 @@ class SeedTest {
                                 .version("V001")
                                 .version("second"));
 
-        assertThat(cloud.requests("createDataset")).isZero();
+        assertThat(cloud.requests("createDataset")).isEmpty();
         DatasetClient client = cloud.clients().datasets();
         assertThat(client.get(id).datasetName()).isEqualTo("street");
         assertThat(client.get(id).description()).isEqualTo("Traffic");

@@ -2,6 +2,11 @@ package io.github.clouddatasets.emulator.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.clouddatasets.emulator.store.StoredContent;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +24,7 @@ public final class Answer {
     private final List<String> cookies = new ArrayList<>();
     private final @Nullable StoredContent content;
     private final List<String> events = new ArrayList<>();
+    private Delivery delivery = new Delivery.Whole();
 
     private Answer(int status, byte[] body, @Nullable StoredContent content) {
         this.status = status;
@@ -66,30 +72,72 @@ public final class Answer {
         return this;
     }
 
-    int status() {
+    /** Sets the way in which the server sends the answer. */
+    public Answer delivered(Delivery by) {
+        this.delivery = by;
+        return this;
+    }
+
+    Delivery delivery() {
+        return delivery;
+    }
+
+    public int status() {
         return status;
     }
 
-    Map<String, String> headers() {
+    public Map<String, String> headers() {
         return headers;
     }
 
-    List<String> cookies() {
+    public List<String> cookies() {
         return cookies;
     }
 
-    byte[] body() {
+    public byte[] body() {
         return body.clone();
     }
 
     /** The content that the server streams instead of the body; null for every other answer. */
     @Nullable
-    StoredContent content() {
+    public StoredContent content() {
         return content;
     }
 
     /** The events that the server sends one by one instead of the body; empty for every other answer. */
-    List<String> events() {
+    public List<String> events() {
         return events;
+    }
+
+    /** The body as a stream, wherever its bytes are. */
+    public InputStream open() throws IOException {
+        if (content != null) {
+            return content.open();
+        }
+        return new ByteArrayInputStream(
+                events.isEmpty() ? body : String.join("", events).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The size of the body in bytes. */
+    public long length() throws IOException {
+        if (content != null) {
+            return content.size();
+        }
+        return events.isEmpty()
+                ? body.length
+                : events.stream()
+                        .mapToLong(event -> event.getBytes(StandardCharsets.UTF_8).length)
+                        .sum();
+    }
+
+    /** Frees what the content of the answer holds. */
+    void release() {
+        if (content != null) {
+            try {
+                content.release();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }

@@ -1,22 +1,12 @@
 package io.github.clouddatasets.emulator.http;
 
-import io.github.clouddatasets.emulator.store.StoredContent;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -24,7 +14,6 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
@@ -37,10 +26,6 @@ public final class LoopbackServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LoopbackServer.class);
     private static final String HOST = "127.0.0.1";
     private static final int IDLE_MILLIS = 60_000;
-    private static final int STREAM_BUFFER = 65_536;
-    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
 
     private final Server server;
     // Kept, since a closed connector has no port any more.
@@ -105,6 +90,8 @@ public final class LoopbackServer implements AutoCloseable {
         configuration.setSendDateHeader(false);
         // Encoded ids and label names may hold any character. The services judge paths, not Jetty.
         configuration.setUriCompliance(UriCompliance.UNSAFE);
+        // Signatures cover headers as they were sent. Jetty would make "charset=UTF-8" a "charset=utf-8" that it knows.
+        configuration.setHeaderCacheCaseSensitive(true);
         return configuration;
     }
 
@@ -139,7 +126,8 @@ public final class LoopbackServer implements AutoCloseable {
                 log.warn("{}: {} {} failed", name, head.method(), head.path(), e);
                 answer = Answer.empty(500);
             }
-            send(answer, tenant.clock(), response, callback);
+            new AnswerWriter(request, response, Callback.from(callback, answer::release))
+                    .write(answer, tenant.clock().instant());
             return true;
         }
 
@@ -155,45 +143,6 @@ public final class LoopbackServer implements AutoCloseable {
                     uri.getQuery(),
                     headers,
                     new byte[0]);
-        }
-
-        private void send(Answer answer, Clock clock, Response response, Callback callback) throws IOException {
-            response.setStatus(answer.status());
-            answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
-            response.getHeaders().put(HttpHeader.DATE, HTTP_DATE.format(clock.instant()));
-            answer.cookies().forEach(cookie -> response.getHeaders().add(HttpHeader.SET_COOKIE, cookie));
-            StoredContent content = answer.content();
-            if (content != null) {
-                response.getHeaders().put(HttpHeader.CONTENT_LENGTH, content.size());
-                if (HttpMethod.HEAD.is(response.getRequest().getMethod())) {
-                    response.write(true, BufferUtil.EMPTY_BUFFER, callback);
-                    return;
-                }
-                var buffers = new ByteBufferPool.Sized(getServer().getByteBufferPool(), false, STREAM_BUFFER);
-                Content.copy(Content.Source.from(buffers, content.open()), response, callback);
-            } else if (!answer.events().isEmpty()) {
-                sendEvents(answer, response, callback);
-            } else {
-                byte[] body = answer.body();
-                if (answer.status() != 204) {
-                    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
-                }
-                response.write(true, ByteBuffer.wrap(body), callback);
-            }
-        }
-
-        // Jetty sends each write at once, as its own chunk: a client sees an event as soon as the service writes the
-        // event.
-        private static void sendEvents(Answer answer, Response response, Callback callback) {
-            try {
-                for (String event : answer.events()) {
-                    Content.Sink.write(response, false, ByteBuffer.wrap(event.getBytes(StandardCharsets.UTF_8)));
-                }
-                response.write(true, BufferUtil.EMPTY_BUFFER, callback);
-            } catch (IOException e) {
-                // The client has closed the stream, which a client may do at any time.
-                callback.failed(e);
-            }
         }
     }
 }

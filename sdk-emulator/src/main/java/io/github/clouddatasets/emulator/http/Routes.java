@@ -2,14 +2,18 @@ package io.github.clouddatasets.emulator.http;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds the operation for a method and a path. The first route that matches wins, in the order of their addition. */
 public final class Routes {
 
     private final List<Route> routes = new ArrayList<>();
+    private final Set<String> withoutBody = new HashSet<>();
+    private final Set<String> withoutCredentials = new HashSet<>();
 
     /**
      * Adds a route.
@@ -19,6 +23,32 @@ public final class Routes {
     public Routes add(String method, String template, String operationId, Operation operation) {
         routes.add(new Route(method, segments(template), operationId, operation));
         return this;
+    }
+
+    /** Says that successful answers of these operations have no body. */
+    public Routes withoutBody(String... operationIds) {
+        withoutBody.addAll(List.of(operationIds));
+        return this;
+    }
+
+    /** Says that these operations ask for no credentials, or for credentials that never expire. */
+    public Routes withoutCredentials(String... operationIds) {
+        withoutCredentials.addAll(List.of(operationIds));
+        return this;
+    }
+
+    /** The operationId for a method and a path; empty if no route matches. */
+    public Optional<String> operation(Call call) {
+        return find(call).map(Match::operationId);
+    }
+
+    /** All operations, in the order of their addition. */
+    public List<ServiceOperation> operations() {
+        return routes.stream()
+                .map(Route::operationId)
+                .distinct()
+                .map(id -> new ServiceOperation(id, !withoutBody.contains(id), !withoutCredentials.contains(id)))
+                .toList();
     }
 
     public Optional<Match> find(Call call) {

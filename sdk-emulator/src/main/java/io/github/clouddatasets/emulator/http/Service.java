@@ -2,11 +2,22 @@ package io.github.clouddatasets.emulator.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
 
 /** One emulated service. A service that does not override {@link #receive} gets one request at a time. */
 public interface Service {
 
     Answer answer(Call call);
+
+    /** The operationId of the operation to which a request belongs, known before its body; empty for no operation. */
+    Optional<String> operation(Call head);
+
+    /** All operations of the service. */
+    List<ServiceOperation> operations();
+
+    /** The refusals of the service, which faults answer on demand. */
+    Refusals refusals();
 
     /**
      * Reads the body of a request and answers the request. Several threads may call this method at the same time: only

@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.Json;
-import io.github.clouddatasets.emulator.http.RequestCounter;
+import io.github.clouddatasets.emulator.http.Refusals;
 import io.github.clouddatasets.emulator.http.Routes;
 import io.github.clouddatasets.emulator.http.Service;
+import io.github.clouddatasets.emulator.http.ServiceOperation;
 import io.github.clouddatasets.emulator.store.IdSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -30,8 +31,8 @@ public final class IamService implements Service {
     private final IamTokens tokens;
     private final Predicate<Call> isAuthenticated;
     private final Supplier<String> modelArtsEndpoint;
-    private final RequestCounter counter;
     private final IdSource ids;
+    private final Refusals refusals = new IamRefusals(new IdSource(8));
     private final Routes routes;
 
     /**
@@ -41,7 +42,6 @@ public final class IamService implements Service {
      * @param tokens the tokens that have been issued
      * @param isAuthenticated whether a request carries a valid token of any scope or a valid signature
      * @param modelArtsEndpoint the address of ModelArts, which tokens name; known once the server runs
-     * @param counter the counts of the requests
      * @param ids the source of request ids
      */
     public IamService(
@@ -51,7 +51,6 @@ public final class IamService implements Service {
             IamTokens tokens,
             Predicate<Call> isAuthenticated,
             Supplier<String> modelArtsEndpoint,
-            RequestCounter counter,
             IdSource ids) {
         this.account = account;
         this.region = region;
@@ -59,20 +58,33 @@ public final class IamService implements Service {
         this.tokens = tokens;
         this.isAuthenticated = isAuthenticated;
         this.modelArtsEndpoint = modelArtsEndpoint;
-        this.counter = counter;
         this.ids = ids;
         this.routes = new Routes()
                 .add("POST", "/v3/auth/tokens", "createToken", this::createToken)
-                .add("GET", "/v3/projects", "listProjects", this::listProjects);
+                .add("GET", "/v3/projects", "listProjects", this::listProjects)
+                .withoutCredentials("createToken");
+    }
+
+    @Override
+    public Optional<String> operation(Call head) {
+        return routes.operation(head);
+    }
+
+    @Override
+    public List<ServiceOperation> operations() {
+        return routes.operations();
+    }
+
+    @Override
+    public Refusals refusals() {
+        return refusals;
     }
 
     @Override
     public Answer answer(Call call) {
         Answer answer;
         try {
-            Optional<Routes.Match> match = routes.find(call);
-            match.ifPresent(found -> counter.record(found.operationId()));
-            answer = match.orElseThrow(IamFault::routeUnknown).answer(call);
+            answer = routes.find(call).orElseThrow(IamFault::routeUnknown).answer(call);
         } catch (IamFault fault) {
             answer = fault.answer();
         }

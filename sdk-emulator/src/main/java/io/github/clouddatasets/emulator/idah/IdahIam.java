@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.Json;
-import io.github.clouddatasets.emulator.http.RequestCounter;
+import io.github.clouddatasets.emulator.http.Refusals;
 import io.github.clouddatasets.emulator.http.Routes;
 import io.github.clouddatasets.emulator.http.Service;
+import io.github.clouddatasets.emulator.http.ServiceOperation;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,41 +43,44 @@ final class IdahIam implements Service {
     private final IdahSessions sessions;
     private final IdahTokens tokens;
     private final WorkClock workClock;
-    private final RequestCounter counter;
     private final Routes routes;
 
-    IdahIam(
-            IdahAccounts accounts,
-            IdahKeys keys,
-            IdahSessions sessions,
-            IdahTokens tokens,
-            WorkClock workClock,
-            RequestCounter counter) {
+    IdahIam(IdahAccounts accounts, IdahKeys keys, IdahSessions sessions, IdahTokens tokens, WorkClock workClock) {
         this.accounts = accounts;
         this.keys = keys;
         this.sessions = sessions;
         this.tokens = tokens;
         this.workClock = workClock;
-        this.counter = counter;
         this.routes = new Routes()
                 .add("POST", "/auth/api/login", "loginWithApiKey", this::loginWithKey)
                 .add("POST", "/auth/login", "loginWithPassword", this::loginWithPassword)
                 .add("GET", "/auth/refresh", "refreshToken", this::refresh)
                 .add("GET", "/auth/logout", "logout", this::logout)
                 .add("POST", "/api_keys", "createApiKey", this::createKey)
-                .add("POST", "/api_keys/{id}/revoke", "revokeApiKey", this::revokeKey);
+                .add("POST", "/api_keys/{id}/revoke", "revokeApiKey", this::revokeKey)
+                .withoutBody("logout")
+                .withoutCredentials("loginWithApiKey", "loginWithPassword");
     }
 
-    Routes routes() {
-        return routes;
+    @Override
+    public Optional<String> operation(Call head) {
+        return routes.operation(head);
+    }
+
+    @Override
+    public List<ServiceOperation> operations() {
+        return routes.operations();
+    }
+
+    @Override
+    public Refusals refusals() {
+        return new IdahRefusals();
     }
 
     @Override
     public Answer answer(Call call) {
         try {
-            Optional<Routes.Match> match = routes.find(call);
-            match.ifPresent(found -> counter.record(found.operationId()));
-            return match.orElseThrow(IdahFault::routeUnknown).answer(call);
+            return routes.find(call).orElseThrow(IdahFault::routeUnknown).answer(call);
         } catch (IdahFault fault) {
             return fault.document();
         }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.Json;
-import io.github.clouddatasets.emulator.http.RequestCounter;
-import io.github.clouddatasets.emulator.http.Routes;
+import io.github.clouddatasets.emulator.http.Refusals;
 import io.github.clouddatasets.emulator.http.Service;
+import io.github.clouddatasets.emulator.http.ServiceOperation;
 import io.github.clouddatasets.emulator.option.IdahRole;
 import io.github.clouddatasets.emulator.option.IdahUpstream;
 import io.github.clouddatasets.emulator.store.AccountTag;
@@ -18,7 +18,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The reverse proxy in front of IDAH's services. The proxy strips their prefixes, and answers for a stopped service.
@@ -41,49 +42,60 @@ public final class IdahService implements Service {
 
     private final IdahAccounts accounts;
     private final WorkClock workClock;
-    private final RequestCounter counter;
     private final IdahTokens tokens;
     private final IdahStore store;
     private final IdahOutage outage = new IdahOutage();
     private final CrossedAnswers crossed = new CrossedAnswers();
-    private final Map<String, Mount> mounts;
+    private final IdahSync sync;
+    private final List<Mount> mounts;
 
     /**
      * @param storage the folder for stored files
      * @param input the folder with the images of the one dataset
      */
-    public IdahService(AccountTag tag, WorkClock workClock, Path storage, Path input, RequestCounter counter)
-            throws IOException {
+    public IdahService(AccountTag tag, WorkClock workClock, Path storage, Path input) throws IOException {
         IdSource ids = tag.ids(3);
         this.accounts = new IdahAccounts(tag);
         this.workClock = workClock;
-        this.counter = counter;
         this.tokens = new IdahTokens(workClock);
         this.store = new IdahStore(workClock, ids, storage, DATASET_ID, new ImageFolder(input), outage);
-        IdahSync sync = new IdahSync(tokens, store, outage, crossed, counter, ids.alphanumeric());
+        this.sync = new IdahSync(tokens, store, outage, crossed, ids);
         IdSource iamIds = tag.ids(6);
         IdahIam iam = new IdahIam(
                 accounts,
                 new IdahKeys(workClock, iamIds, tag, accounts),
                 new IdahSessions(tokens, workClock, iamIds, tag),
                 tokens,
-                workClock,
-                counter);
-        this.mounts = Map.of(
-                BASE + "/iam", new Mount(iam, iam.routes(), IdahUpstream.IAM),
-                BASE + "/sync", new Mount(sync, sync.routes(), IdahUpstream.SYNC));
+                workClock);
+        this.mounts = List.of(
+                new Mount(BASE + "/iam", iam, IdahUpstream.IAM), new Mount(BASE + "/sync", sync, IdahUpstream.SYNC));
     }
 
     // The web framework of the services answers HEAD with every route of a GET; the server leaves out the body.
     @Override
     public Answer answer(Call received) {
         Call call = received.method().equals("HEAD") ? received.as("GET") : received;
-        for (Map.Entry<String, Mount> mount : mounts.entrySet()) {
-            if (call.path().startsWith(mount.getKey() + "/")) {
-                return forward(mount.getValue(), call.below(mount.getKey()));
-            }
-        }
-        return IdahFault.routeUnknown().flat();
+        return mount(call)
+                .map(mount -> forward(mount, call.below(mount.prefix)))
+                .orElseGet(() -> IdahFault.routeUnknown().flat());
+    }
+
+    @Override
+    public Optional<String> operation(Call received) {
+        Call head = received.method().equals("HEAD") ? received.as("GET") : received;
+        return mount(head).flatMap(mount -> mount.service.operation(head.below(mount.prefix)));
+    }
+
+    @Override
+    public List<ServiceOperation> operations() {
+        return mounts.stream()
+                .flatMap(mount -> mount.service.operations().stream())
+                .toList();
+    }
+
+    @Override
+    public Refusals refusals() {
+        return new IdahRefusals();
     }
 
     /** A token for an account of the role, valid as long as the token of a password login. */
@@ -96,6 +108,11 @@ public final class IdahService implements Service {
     public synchronized void stop(Collection<IdahUpstream> services) {
         store.settle();
         outage.become(services);
+    }
+
+    /** Restarts the sync service, which loses the jobs that run. */
+    public synchronized void restart() {
+        sync.restart();
     }
 
     /** Whether refusals of requests that fail at the same time are mixed up. */
@@ -126,14 +143,19 @@ public final class IdahService implements Service {
         return store.newId();
     }
 
+    private Optional<Mount> mount(Call call) {
+        return mounts.stream()
+                .filter(mount -> call.path().startsWith(mount.prefix + "/"))
+                .findFirst();
+    }
+
     private Answer forward(Mount mount, Call call) {
         if (outage.isStopped(mount.upstream)) {
-            mount.routes.find(call).ifPresent(match -> counter.record(match.operationId()));
             return Answer.bytes(502, "text/html", BAD_GATEWAY.getBytes(StandardCharsets.US_ASCII))
                     .with("Server", "nginx/1.26.3");
         }
         return mount.service.answer(call).with("X-Content-Type-Options", "nosniff");
     }
 
-    private record Mount(Service service, Routes routes, IdahUpstream upstream) {}
+    private record Mount(String prefix, Service service, IdahUpstream upstream) {}
 }

@@ -2,11 +2,13 @@ package io.github.clouddatasets.emulator.idah;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.clouddatasets.emulator.fault.Work;
 import io.github.clouddatasets.emulator.option.IdahUpstream;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.StoredContent;
 import io.github.clouddatasets.emulator.store.StoredFile;
 import io.github.clouddatasets.emulator.store.WorkClock;
+import io.github.clouddatasets.emulator.store.WorkFate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -112,7 +114,7 @@ final class IdahStore {
         IdahExport export = new IdahExport(exports.size() + 1L, job.id(), projectId, accountId, now, null);
         jobs.put(job.id(), job);
         exports.put(export.id(), export);
-        runs.add(new Run(job, export, now));
+        runs.add(new Run(job, export, now, workClock.plan().begin(Work.IDAH_JOB)));
         return export;
     }
 
@@ -144,9 +146,15 @@ final class IdahStore {
         runs.removeIf(this::advance);
     }
 
+    /** Forgets the running jobs: nothing ends them any more. Pending jobs run later. */
+    void restart() {
+        settle();
+        runs.removeIf(run -> !run.job.isPending());
+    }
+
     /** Updates a run to the current time. Returns whether the run is over. */
     private boolean advance(Run run) {
-        double progress = workClock.progress(run.start);
+        double progress = run.fate.progress(workClock.progress(run.start));
         if (progress < WorkClock.QUEUED) {
             return false;
         }
@@ -156,7 +164,9 @@ final class IdahStore {
             return false;
         }
         Instant end = workClock.end(run.start);
-        if (isExportable(run.job) && store(run, end)) {
+        if (run.fate.fails()) {
+            run.job.fail(run.fate.message(), end);
+        } else if (isExportable(run.job) && store(run, end)) {
             run.job.become(IdahJob.COMPLETED, 1, end);
         } else {
             run.job.become(IdahJob.ERRORED, 0, end);
@@ -201,5 +211,5 @@ final class IdahStore {
         return new ExportArchive(id, moreDatasets.getOrDefault(id, images).images(), withImages);
     }
 
-    private record Run(IdahJob job, IdahExport export, Instant start) {}
+    private record Run(IdahJob job, IdahExport export, Instant start, WorkFate fate) {}
 }

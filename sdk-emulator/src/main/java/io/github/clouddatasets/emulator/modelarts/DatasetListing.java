@@ -2,6 +2,7 @@ package io.github.clouddatasets.emulator.modelarts;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.store.ObjectLinks;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.util.Collection;
 import java.util.Comparator;
@@ -60,7 +61,7 @@ final class DatasetListing {
                 .toList();
     }
 
-    ObjectNode json(ModelArtsDataset dataset, WorkClock workClock) {
+    ObjectNode json(ModelArtsDataset dataset, WorkClock workClock, ObjectLinks links) {
         ObjectNode json = dataset.json();
         var running = checkRunningTask ? dataset.runningTasks(runningTaskType) : Json.array();
         json.put("exist_running_task", !running.isEmpty());
@@ -71,7 +72,7 @@ final class DatasetListing {
             json.set("labels", dataset.labels().json());
         }
         if (filePreview) {
-            json.set("samples", dataset.preview(workClock.now()));
+            json.set("samples", dataset.preview(workClock.now(), links));
         }
         return json;
     }

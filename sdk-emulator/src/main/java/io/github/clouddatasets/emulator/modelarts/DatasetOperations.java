@@ -35,7 +35,8 @@ final class DatasetOperations {
                 .add("PUT", ModelArtsPaths.DATASET, "updateDataset", this::update)
                 .add("DELETE", ModelArtsPaths.DATASET, "deleteDataset", this::delete)
                 .add("POST", sync, "syncDataSource", this::synchronize)
-                .add("GET", sync + "/status", "syncDataSourceState", this::describeSync);
+                .add("GET", sync + "/status", "syncDataSourceState", this::describeSync)
+                .withoutBody("deleteDataset", "syncDataSource");
     }
 
     private Answer list(Call call, Map<String, String> path) {
@@ -45,7 +46,7 @@ final class DatasetOperations {
         List<ModelArtsDataset> found = listing.of(catalog.all());
         ObjectNode json = Json.object().put("total_number", found.size());
         var datasets = json.putArray("datasets");
-        page.of(found).forEach(dataset -> datasets.add(listing.json(dataset, workClock)));
+        page.of(found).forEach(dataset -> datasets.add(listing.json(dataset, workClock, catalog.links())));
         return Answer.json(200, json);
     }
 
@@ -56,7 +57,7 @@ final class DatasetOperations {
         if (request.importData()) {
             ImportRequest data = ImportRequest.plain(request.inputPath());
             ImportTask task = dataset.startImport(
-                    data, data.source(request.kind(), storage, workClock.millis()), workClock.now());
+                    data, data.source(request.kind(), storage, workClock.millis()), workClock.now(), workClock.plan());
             json.put("import_task_id", task.id());
         }
         return Answer.json(201, json);
@@ -118,7 +119,7 @@ final class DatasetOperations {
     private Answer synchronize(Call call, Map<String, String> path) {
         ModelArtsBody.requireJson(call);
         ModelArtsDataset dataset = catalog.dataset(path);
-        dataset.startSync(dataset.newId(), workClock.now());
+        dataset.startSync(dataset.newId(), workClock.now(), workClock.plan());
         return Answer.empty(200);
     }
 

@@ -3,6 +3,7 @@ package io.github.clouddatasets.emulator.modelarts;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.store.WorkClock;
+import io.github.clouddatasets.emulator.store.WorkFate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -15,15 +16,17 @@ final class DatasetSync {
 
     private final String taskId;
     private final Instant start;
+    private final WorkFate fate;
     private String outcome = "";
     private @Nullable String error;
     private long added;
     private long deleted;
     private long total;
 
-    DatasetSync(String taskId, Instant start, long total) {
+    DatasetSync(String taskId, Instant start, long total, WorkFate fate) {
         this.taskId = taskId;
         this.start = start;
+        this.fate = fate;
         this.total = total;
     }
 
@@ -36,7 +39,12 @@ final class DatasetSync {
      * now.
      */
     boolean settle(WorkClock workClock, String datasetId, SampleFolder folder, boolean withLabels, SampleSet samples) {
-        if (!isRunning() || workClock.progress(start) < 1) {
+        if (!isRunning() || progress(workClock) < 1) {
+            return false;
+        }
+        if (fate.fails()) {
+            outcome = "FAILED";
+            error = fate.message();
             return false;
         }
         try {
@@ -57,7 +65,7 @@ final class DatasetSync {
     }
 
     ObjectNode json(WorkClock workClock, String datasetId) {
-        double progress = workClock.progress(start);
+        double progress = progress(workClock);
         String status = !isRunning() ? outcome : progress < WorkClock.QUEUED ? "QUEUING" : "RUNNING";
         long ran = Math.min(
                 Duration.between(start, workClock.now()).toMillis(),
@@ -72,9 +80,14 @@ final class DatasetSync {
                 .put("total_sample_count", total)
                 .put("duration_time", Math.max(0, ran));
         if (error != null) {
-            json.put("error_code", "ModelArts.4360").put("error_msg", error);
+            json.put("error_code", fate.fails() ? fate.code() : "ModelArts.4360")
+                    .put("error_msg", error);
         }
         return json;
+    }
+
+    private double progress(WorkClock workClock) {
+        return fate.progress(workClock.progress(start));
     }
 
     static ObjectNode neverRan(String datasetId) {

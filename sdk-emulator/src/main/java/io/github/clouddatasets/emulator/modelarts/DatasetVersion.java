@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
 import io.github.clouddatasets.emulator.store.WorkClock;
+import io.github.clouddatasets.emulator.store.WorkFate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ final class DatasetVersion {
     private final List<LabelDefinition> definitions;
     private final LabelCounts labels;
     private final Instant start;
+    private final WorkFate fate;
     private int status = CREATING;
     private @Nullable String message;
 
@@ -38,7 +40,8 @@ final class DatasetVersion {
             @Nullable DatasetVersion previous,
             List<Sample> samples,
             List<LabelDefinition> definitions,
-            Instant start) {
+            Instant start,
+            WorkFate fate) {
         this.id = id;
         this.dataset = dataset;
         this.request = request;
@@ -47,6 +50,7 @@ final class DatasetVersion {
         this.definitions = definitions;
         this.labels = new LabelCounts(definitions, samples);
         this.start = start;
+        this.fate = fate;
     }
 
     String id() {
@@ -92,7 +96,12 @@ final class DatasetVersion {
 
     /** Writes the files if the time of the publication is over. Returns whether the version is published now. */
     boolean settle(WorkClock workClock, ObjectStorage storage) {
-        if (!isPublishing() || workClock.progress(start) < 1) {
+        if (!isPublishing() || fate.progress(workClock.progress(start)) < 1) {
+            return false;
+        }
+        if (fate.fails()) {
+            status = FAILED;
+            message = fate.message();
             return false;
         }
         publish(storage);

@@ -1,6 +1,5 @@
 package io.github.clouddatasets.emulator.modelarts;
 
-import io.github.clouddatasets.emulator.http.RequestCounter;
 import io.github.clouddatasets.emulator.iam.IamKeys;
 import io.github.clouddatasets.emulator.iam.IamService;
 import io.github.clouddatasets.emulator.iam.IamTokens;
@@ -8,6 +7,7 @@ import io.github.clouddatasets.emulator.option.OffsetUnit;
 import io.github.clouddatasets.emulator.store.AccountTag;
 import io.github.clouddatasets.emulator.store.HeldLimits;
 import io.github.clouddatasets.emulator.store.IdSource;
+import io.github.clouddatasets.emulator.store.ObjectLinks;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.io.IOException;
@@ -22,21 +22,22 @@ public record EmulatedModelArts(ModelArtsService api, IamService iam, String dat
     /**
      * Creates the services.
      *
+     * @param links the maker of links to samples
      * @param endpoint the address of ModelArts, which tokens name; known once the server runs
      */
     public static EmulatedModelArts start(
             AccountTag tag,
             WorkClock workClock,
             ObjectStorage storage,
+            ObjectLinks links,
             OffsetUnit offsetUnit,
             HeldLimits limits,
-            Supplier<String> endpoint,
-            RequestCounter counter)
+            Supplier<String> endpoint)
             throws IOException {
         // Each service has its own source of ids: requests to one service do not change the ids of another.
         IdSource ids = tag.ids(1);
         IamKeys keys = IamKeys.of(tag);
-        ModelArtsCatalog catalog = new ModelArtsCatalog(workClock, storage, ids);
+        ModelArtsCatalog catalog = new ModelArtsCatalog(workClock, storage, links, ids);
         IamTokens tokens = new IamTokens(workClock.clock(), tag);
         ModelArtsAuthentication authentication = new ModelArtsAuthentication(workClock.clock(), keys, tokens);
         return new EmulatedModelArts(
@@ -48,8 +49,7 @@ public record EmulatedModelArts(ModelArtsService api, IamService iam, String dat
                         workClock,
                         ids,
                         new PageWindow.Rules(offsetUnit, limits),
-                        limits,
-                        counter),
+                        limits),
                 new IamService(
                         keys.account(),
                         IamKeys.REGION,
@@ -57,7 +57,6 @@ public record EmulatedModelArts(ModelArtsService api, IamService iam, String dat
                         tokens,
                         authentication::isAuthenticated,
                         endpoint,
-                        counter,
                         tag.ids(5)),
                 catalog.defaultId());
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
 import io.github.clouddatasets.emulator.store.WorkClock;
+import io.github.clouddatasets.emulator.store.WorkFate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -25,15 +26,17 @@ final class ExportTask {
     private final DatasetKind kind;
     private final List<Sample> samples;
     private final Instant start;
+    private final WorkFate fate;
     private String outcome = "";
     private @Nullable String error;
 
-    ExportTask(String id, ExportRequest request, DatasetKind kind, List<Sample> samples, Instant start) {
+    ExportTask(String id, ExportRequest request, DatasetKind kind, List<Sample> samples, Instant start, WorkFate fate) {
         this.id = id;
         this.request = request;
         this.kind = kind;
         this.samples = List.copyOf(samples);
         this.start = start;
+        this.fate = fate;
     }
 
     String id() {
@@ -50,7 +53,12 @@ final class ExportTask {
 
     /** Writes the files if the time of the task is over. Returns whether the task has succeeded now. */
     boolean settle(WorkClock workClock, ObjectStorage storage) {
-        if (!isRunning() || workClock.progress(start) < 1) {
+        if (!isRunning() || progress(workClock) < 1) {
+            return false;
+        }
+        if (fate.fails()) {
+            outcome = "FAILED";
+            error = fate.message();
             return false;
         }
         try {
@@ -65,7 +73,7 @@ final class ExportTask {
     }
 
     ObjectNode json(WorkClock workClock) {
-        double progress = workClock.progress(start);
+        double progress = progress(workClock);
         double running = outcome.equals("FAILED") ? 0 : WorkClock.running(progress);
         Instant updated = isRunning() ? workClock.now() : workClock.end(start);
         ObjectNode json = Json.object()
@@ -83,9 +91,14 @@ final class ExportTask {
         json.set("export_params", request.params());
         request.versionId().ifPresent(versionId -> json.put("version_id", versionId));
         if (error != null) {
-            json.put("error_code", "ModelArts.4401").put("error_msg", error);
+            json.put("error_code", fate.fails() ? fate.code() : "ModelArts.4401")
+                    .put("error_msg", error);
         }
         return json;
+    }
+
+    private double progress(WorkClock workClock) {
+        return fate.progress(workClock.progress(start));
     }
 
     private String status(double progress) {

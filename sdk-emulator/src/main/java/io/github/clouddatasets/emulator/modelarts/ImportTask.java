@@ -3,6 +3,7 @@ package io.github.clouddatasets.emulator.modelarts;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.store.WorkClock;
+import io.github.clouddatasets.emulator.store.WorkFate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ final class ImportTask {
     private final ImportRequest request;
     private final List<ImportedFile> files;
     private final Instant start;
+    private final WorkFate fate;
     private String outcome = "";
     private @Nullable String error;
     private int imported;
@@ -30,12 +32,19 @@ final class ImportTask {
     private long copiedBytes;
 
     /** @param error the reason why the source is unreadable, or null */
-    ImportTask(String id, ImportRequest request, List<ImportedFile> files, @Nullable String error, Instant start) {
+    ImportTask(
+            String id,
+            ImportRequest request,
+            List<ImportedFile> files,
+            @Nullable String error,
+            Instant start,
+            WorkFate fate) {
         this.id = id;
         this.request = request;
         this.files = List.copyOf(files);
         this.error = error;
         this.start = start;
+        this.fate = fate;
     }
 
     String id() {
@@ -52,8 +61,11 @@ final class ImportTask {
 
     /** Adds the samples to the dataset if the time of the task is over. Returns whether the task has ended now. */
     boolean settle(WorkClock workClock, String datasetId, SampleFolder folder, SampleSet samples) {
-        if (!isRunning() || workClock.progress(start) < 1) {
+        if (!isRunning() || progress(workClock) < 1) {
             return false;
+        }
+        if (fate.fails()) {
+            error = fate.message();
         }
         if (error == null) {
             try {
@@ -70,7 +82,7 @@ final class ImportTask {
 
     ObjectNode json(WorkClock workClock, String datasetId) {
         boolean running = isRunning();
-        double progress = workClock.progress(start);
+        double progress = progress(workClock);
         int seen = running ? (int) (WorkClock.running(progress) * files.size()) : imported;
         Instant updated = running ? workClock.now() : workClock.end(start);
         ObjectNode json = Json.object()
@@ -101,13 +113,18 @@ final class ImportTask {
                 "data_source",
                 request.dataSource().deepCopy().put("data_type", 0).put("data_path", request.path()));
         if (!running && error != null) {
-            json.put("error_code", "ModelArts.4362").put("error_msg", error);
+            json.put("error_code", fate.fails() ? fate.code() : "ModelArts.4362")
+                    .put("error_msg", error);
         }
         return json;
     }
 
     static ObjectNode unknown(String id, String datasetId) {
         return Json.object().put("status", "NOT_EXIST").put("task_id", id).put("dataset_id", datasetId);
+    }
+
+    private double progress(WorkClock workClock) {
+        return fate.progress(workClock.progress(start));
     }
 
     private void add(ImportedFile file, String datasetId, SampleFolder folder, SampleSet samples, long now)

@@ -34,7 +34,8 @@ final class LabelOperations {
                 .add("PUT", ModelArtsPaths.LABELS, "updateLabels", this::update)
                 .add("POST", ModelArtsPaths.LABELS + "/delete", "deleteLabels", this::delete)
                 .add("PUT", label, "updateLabel", this::updateOne)
-                .add("DELETE", label, "deleteLabelAndSamples", this::deleteOne);
+                .add("DELETE", label, "deleteLabelAndSamples", this::deleteOne)
+                .withoutBody("updateLabel", "deleteLabelAndSamples");
     }
 
     private Answer list(Call call, Map<String, String> path) {

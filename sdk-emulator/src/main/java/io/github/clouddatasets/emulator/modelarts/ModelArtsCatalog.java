@@ -3,6 +3,7 @@ package io.github.clouddatasets.emulator.modelarts;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.store.IdSource;
+import io.github.clouddatasets.emulator.store.ObjectLinks;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.io.IOException;
@@ -30,13 +31,15 @@ public final class ModelArtsCatalog {
 
     private final WorkClock workClock;
     private final ObjectStorage storage;
+    private final ObjectLinks links;
     private final IdSource ids;
     private final Map<String, ModelArtsDataset> datasets = new LinkedHashMap<>();
     private final String defaultId;
 
-    ModelArtsCatalog(WorkClock workClock, ObjectStorage storage, IdSource ids) throws IOException {
+    ModelArtsCatalog(WorkClock workClock, ObjectStorage storage, ObjectLinks links, IdSource ids) throws IOException {
         this.workClock = workClock;
         this.storage = storage;
+        this.links = links;
         this.ids = ids;
         this.defaultId = addDigits();
         addEmptyOnes();
@@ -44,6 +47,11 @@ public final class ModelArtsCatalog {
 
     String defaultId() {
         return defaultId;
+    }
+
+    /** The maker of links to samples. */
+    ObjectLinks links() {
+        return links;
     }
 
     Collection<ModelArtsDataset> all() {

@@ -2,11 +2,15 @@ package io.github.clouddatasets.emulator.modelarts;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.clouddatasets.emulator.fault.Work;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.ImageSize;
+import io.github.clouddatasets.emulator.store.ObjectLinks;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
 import io.github.clouddatasets.emulator.store.WorkClock;
+import io.github.clouddatasets.emulator.store.WorkFate;
+import io.github.clouddatasets.emulator.store.WorkPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -125,28 +129,29 @@ final class ModelArtsDataset {
         return exports.stream().filter(task -> task.settle(workClock, storage)).toList();
     }
 
-    void startSync(String taskId, Instant now) {
+    void startSync(String taskId, Instant now, WorkPlan plan) {
         requireIdle();
-        sync = new DatasetSync(taskId, now, samples.size());
+        sync = new DatasetSync(taskId, now, samples.size(), plan.begin(Work.SYNC));
     }
 
     ObjectNode syncState(WorkClock workClock) {
         return sync == null ? DatasetSync.neverRan(profile.id()) : sync.json(workClock, profile.id());
     }
 
-    DatasetVersion startVersion(String id, CreateVersionRequest request, Instant now) {
+    DatasetVersion startVersion(String id, CreateVersionRequest request, Instant now, WorkPlan plan) {
         requireIdle();
-        return versions.start(id, profile, request, samples.all(), labels.all(), now);
+        return versions.start(id, profile, request, samples.all(), labels.all(), now, () -> plan.begin(Work.VERSION));
     }
 
     /** Adds a version from the time before the start of the emulator. */
     void seedVersion(String id, CreateVersionRequest request, List<Sample> of, Instant then, ObjectStorage storage) {
-        versions.start(id, profile, request, of, labels.all(), then).publish(storage);
+        versions.start(id, profile, request, of, labels.all(), then, () -> WorkFate.NORMAL)
+                .publish(storage);
         versions.use(id);
         updated = then;
     }
 
-    ExportTask startExport(String id, ExportRequest request, Instant now) {
+    ExportTask startExport(String id, ExportRequest request, Instant now, WorkPlan plan) {
         if (!profile.kind().exportable()) {
             throw ModelArtsFault.exportUnsupported(profile.kind());
         }
@@ -154,7 +159,7 @@ final class ModelArtsDataset {
                 .map(versionId -> versions.get(versionId).samples())
                 .orElse(samples.all());
         ExportTask task =
-                new ExportTask(id, request, profile.kind(), request.selection().of(from), now);
+                new ExportTask(id, request, profile.kind(), request.selection().of(from), now, plan.begin(Work.EXPORT));
         exports.add(task);
         return task;
     }
@@ -173,7 +178,7 @@ final class ModelArtsDataset {
     }
 
     /** @param source the samples to import, read at once */
-    ImportTask startImport(ImportRequest request, ImportSource source, Instant now) {
+    ImportTask startImport(ImportRequest request, ImportSource source, Instant now, WorkPlan plan) {
         List<ImportedFile> found = List.of();
         String error = null;
         try {
@@ -186,7 +191,8 @@ final class ModelArtsDataset {
         }
         List<ImportedFile> taken =
                 found.stream().filter(file -> request.takes(file.annotations())).toList();
-        ImportTask task = new ImportTask(profile.id() + "_" + ids.alphanumeric(), request, taken, error, now);
+        ImportTask task = new ImportTask(
+                profile.id() + "_" + ids.alphanumeric(), request, taken, error, now, plan.begin(Work.IMPORT));
         imports.add(task);
         return task;
     }
@@ -237,9 +243,9 @@ final class ModelArtsDataset {
         return running;
     }
 
-    /** The first few files, each with a link in the form of a presigned link. */
-    ArrayNode preview(Instant now) {
-        SampleLink link = new SampleLink(profile.inputPath(), now, ids);
+    /** The first few files, each with a presigned link. */
+    ArrayNode preview(Instant now, ObjectLinks links) {
+        SampleLink link = new SampleLink(profile.inputPath(), now, links);
         ArrayNode files = Json.array();
         List<Sample> all = samples.all();
         for (Sample sample : all.subList(0, Math.min(PREVIEWED, all.size()))) {

@@ -5,14 +5,17 @@ import io.github.clouddatasets.emulator.http.BodyRules;
 import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.RateLimiter;
-import io.github.clouddatasets.emulator.http.RequestCounter;
+import io.github.clouddatasets.emulator.http.Refusals;
 import io.github.clouddatasets.emulator.http.Routes;
 import io.github.clouddatasets.emulator.http.Service;
+import io.github.clouddatasets.emulator.http.ServiceOperation;
+import io.github.clouddatasets.emulator.modelarts.refusal.ModelArtsRefusals;
 import io.github.clouddatasets.emulator.option.ServiceLimit;
 import io.github.clouddatasets.emulator.store.HeldLimits;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
 import io.github.clouddatasets.emulator.store.WorkClock;
+import java.util.List;
 import java.util.Optional;
 
 /** The dataset operations of ModelArts. The gateway does not know any other path. */
@@ -25,10 +28,10 @@ final class ModelArtsService implements Service {
     private final ModelArtsAuthentication authentication;
     private final ModelArtsCatalog catalog;
     private final IdSource ids;
-    private final RequestCounter counter;
     private final HeldLimits limits;
     private final RateLimiter rate;
     private final PublishingLimit publishingLimit;
+    private final Refusals refusals = new ModelArtsRefusals(new IdSource(7));
     private final Routes routes = new Routes();
 
     ModelArtsService(
@@ -39,19 +42,17 @@ final class ModelArtsService implements Service {
             WorkClock workClock,
             IdSource ids,
             PageWindow.Rules pages,
-            HeldLimits limits,
-            RequestCounter counter) {
+            HeldLimits limits) {
         this.projectId = projectId;
         this.authentication = authentication;
         this.catalog = catalog;
         this.ids = ids;
-        this.counter = counter;
         this.limits = limits;
         this.rate = new RateLimiter(workClock, REQUESTS_A_SECOND);
         this.publishingLimit = new PublishingLimit(limits);
         new DatasetOperations(catalog, storage, workClock, pages).addTo(routes);
         new StatisticsOperations(catalog, workClock).addTo(routes);
-        new SampleOperations(catalog, workClock, ids, pages).addTo(routes);
+        new SampleOperations(catalog, workClock, pages).addTo(routes);
         new LabelOperations(catalog, workClock, pages).addTo(routes);
         new ImportOperations(catalog, storage, workClock, pages).addTo(routes);
         new ExportOperations(catalog, workClock, ids, pages).addTo(routes);
@@ -63,13 +64,27 @@ final class ModelArtsService implements Service {
     }
 
     @Override
+    public Optional<String> operation(Call head) {
+        return routes.operation(head);
+    }
+
+    @Override
+    public List<ServiceOperation> operations() {
+        return routes.operations();
+    }
+
+    @Override
+    public Refusals refusals() {
+        return refusals;
+    }
+
+    @Override
     public Answer answer(Call call) {
         Optional<Routes.Match> match = routes.find(call);
         Answer answer;
         if (match.isEmpty()) {
             answer = ModelArtsFault.routeUnknown();
         } else {
-            counter.record(match.get().operationId());
             answer = answer(call, match.get());
         }
         return answer.with("X-Request-Id", ids.hex());

@@ -1,34 +1,18 @@
 package io.github.clouddatasets.emulator.modelarts;
 
-import io.github.clouddatasets.emulator.http.Percent;
-import io.github.clouddatasets.emulator.store.IdSource;
+import io.github.clouddatasets.emulator.store.ObjectLinks;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 
-/** A link to a file of a dataset, in the form of a presigned link. */
-record SampleLink(String inputPath, Instant now, IdSource ids) {
+/** A presigned link to a file of a dataset. */
+record SampleLink(String inputPath, Instant now, ObjectLinks links) {
 
     private static final Duration LIFE = Duration.ofDays(1);
 
     /** @param process the image processing for the storage, or empty */
     String to(Sample sample, String process) {
-        String path = inputPath.substring(1) + sample.key();
-        int slash = path.indexOf('/');
-        StringBuilder link = new StringBuilder("https://" + path.substring(0, slash));
-        link.append(".obs.eu-de.otc.t-systems.com:443");
-        for (String segment : path.substring(slash + 1).split("/", -1)) {
-            link.append('/').append(Percent.encode(segment));
-        }
-        link.append("?AccessKeyId=")
-                .append(ids.alphanumeric())
-                .append("&Expires=")
-                .append(now.plus(LIFE).getEpochSecond());
-        if (!process.isEmpty()) {
-            link.append("&x-image-process=").append(Percent.encode(process));
-        }
-        return link.append("&Signature=")
-                .append(ids.alphanumeric())
-                .append("%3D")
-                .toString();
+        Map<String, String> parameters = process.isEmpty() ? Map.of() : Map.of("x-image-process", process);
+        return links.to(inputPath + sample.key(), now.plus(LIFE), parameters);
     }
 }

@@ -39,7 +39,8 @@ final class VersionOperations {
         routes.add("POST", versions, "createDatasetVersion", this::create)
                 .add("GET", versions, "listDatasetVersions", this::list)
                 .add("GET", versions + "/{version_id}", "describeDatasetVersion", this::describe)
-                .add("DELETE", versions + "/{version_id}", "deleteDatasetVersion", this::delete);
+                .add("DELETE", versions + "/{version_id}", "deleteDatasetVersion", this::delete)
+                .withoutBody("deleteDatasetVersion");
     }
 
     private Answer create(Call call, Map<String, String> path) {
@@ -50,7 +51,7 @@ final class VersionOperations {
         String datasetId = dataset.profile().id();
         Instant now = workClock.now();
         limit.check(datasetId, now);
-        DatasetVersion version = dataset.startVersion(ids.alphanumeric(), request, now);
+        DatasetVersion version = dataset.startVersion(ids.alphanumeric(), request, now, workClock.plan());
         limit.published(datasetId, now);
         return Answer.json(201, Json.object().put("version_id", version.id()));
     }

@@ -1,6 +1,5 @@
 package io.github.clouddatasets.emulator.powerdrill;
 
-import io.github.clouddatasets.emulator.http.RequestCounter;
 import io.github.clouddatasets.emulator.store.AccountTag;
 import io.github.clouddatasets.emulator.store.HeldLimits;
 import io.github.clouddatasets.emulator.store.WorkClock;
@@ -21,13 +20,12 @@ public record EmulatedPowerdrill(PowerdrillService api, PowerdrillStorageService
             HeldLimits limits,
             Path folder,
             WorkClock workClock,
-            Supplier<String> storageOrigin,
-            RequestCounter counter) {
+            Supplier<String> storageOrigin) {
         PowerdrillKeys keys = PowerdrillKeys.of(tag);
         PowerdrillStorage files = new PowerdrillStorage(folder, settings.discardUploads(), limits);
         PresignedLinks links = new PresignedLinks(keys, workClock, storageOrigin);
         return new EmulatedPowerdrill(
-                new PowerdrillService(keys, settings, limits, files, links, workClock, tag.ids(2), counter),
-                new PowerdrillStorageService(files, links, counter));
+                new PowerdrillService(keys, settings, limits, files, links, workClock, tag.ids(2)),
+                new PowerdrillStorageService(files, links));
     }
 }

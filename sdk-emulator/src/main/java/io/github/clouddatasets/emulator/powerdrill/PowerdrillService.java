@@ -4,9 +4,10 @@ import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.MultipartForm;
 import io.github.clouddatasets.emulator.http.RateLimiter;
-import io.github.clouddatasets.emulator.http.RequestCounter;
+import io.github.clouddatasets.emulator.http.Refusals;
 import io.github.clouddatasets.emulator.http.Routes;
 import io.github.clouddatasets.emulator.http.Service;
+import io.github.clouddatasets.emulator.http.ServiceOperation;
 import io.github.clouddatasets.emulator.option.ServiceLimit;
 import io.github.clouddatasets.emulator.store.HeldLimits;
 import io.github.clouddatasets.emulator.store.IdSource;
@@ -14,6 +15,7 @@ import io.github.clouddatasets.emulator.store.WorkClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,6 @@ public final class PowerdrillService implements Service {
     private static final int REQUESTS_A_SECOND = 20;
 
     private final String apiKey;
-    private final RequestCounter counter;
     private final HeldLimits limits;
     private final RateLimiter rate;
     private final PowerdrillSeed seed;
@@ -40,11 +41,9 @@ public final class PowerdrillService implements Service {
             PowerdrillStorage storage,
             PresignedLinks links,
             WorkClock workClock,
-            IdSource ids,
-            RequestCounter counter) {
+            IdSource ids) {
         this.apiKey = keys.apiKey();
         String userId = keys.userId();
-        this.counter = counter;
         this.uploads = storage.folder();
         this.limits = limits;
         this.rate = new RateLimiter(workClock, REQUESTS_A_SECOND);
@@ -91,9 +90,23 @@ public final class PowerdrillService implements Service {
     }
 
     @Override
+    public Optional<String> operation(Call head) {
+        return routes.operation(head);
+    }
+
+    @Override
+    public List<ServiceOperation> operations() {
+        return routes.operations();
+    }
+
+    @Override
+    public Refusals refusals() {
+        return new PowerdrillRefusals();
+    }
+
+    @Override
     public Answer answer(Call call) {
         Optional<Routes.Match> match = routes.find(call);
-        match.ifPresent(found -> counter.record(found.operationId()));
         try {
             checkKey(call.header("x-pd-api-key"));
             checkTraceId(call.header("x-pd-external-trace-id"));

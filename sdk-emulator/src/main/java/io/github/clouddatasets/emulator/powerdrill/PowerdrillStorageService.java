@@ -3,8 +3,9 @@ package io.github.clouddatasets.emulator.powerdrill;
 import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.QueryParameter;
-import io.github.clouddatasets.emulator.http.RequestCounter;
+import io.github.clouddatasets.emulator.http.Refusals;
 import io.github.clouddatasets.emulator.http.Service;
+import io.github.clouddatasets.emulator.http.ServiceOperation;
 import io.github.clouddatasets.emulator.store.ContentRange;
 import io.github.clouddatasets.emulator.store.StoredContent;
 import java.io.EOFException;
@@ -17,7 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The object storage behind Powerdrill's presigned links. The storage knows no credentials of Powerdrill, and refuses
@@ -25,6 +25,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class PowerdrillStorageService implements Service {
 
+    private static final String PUT_PART = "storagePutPart";
+    private static final String GET_OBJECT = "storageGetObject";
     private static final List<String> UNWANTED =
             List.of("x-pd-api-key", "x-pd-external-trace-id", "x-pd-api-agent-id", "Authorization", "Cookie");
     private static final Map<String, String> TYPES =
@@ -32,18 +34,10 @@ public final class PowerdrillStorageService implements Service {
 
     private final PowerdrillStorage storage;
     private final PresignedLinks links;
-    private final RequestCounter counter;
-    private final AtomicInteger failures = new AtomicInteger();
 
-    PowerdrillStorageService(PowerdrillStorage storage, PresignedLinks links, RequestCounter counter) {
+    PowerdrillStorageService(PowerdrillStorage storage, PresignedLinks links) {
         this.storage = storage;
         this.links = links;
-        this.counter = counter;
-    }
-
-    /** Refuses the next {@code count} parts like a busy storage. */
-    public void refuseParts(int count) {
-        failures.set(count);
     }
 
     @Override
@@ -51,7 +45,6 @@ public final class PowerdrillStorageService implements Service {
         if (!head.method().equals("PUT")) {
             return answer(head);
         }
-        counter.record("storagePutPart");
         try {
             return put(head, body);
         } catch (StorageFault fault) {
@@ -63,12 +56,31 @@ public final class PowerdrillStorageService implements Service {
     }
 
     @Override
+    public Optional<String> operation(Call head) {
+        return switch (head.method()) {
+            case "PUT" -> Optional.of(PUT_PART);
+            case "GET" -> Optional.of(GET_OBJECT);
+            default -> Optional.empty();
+        };
+    }
+
+    /** The links have signatures instead of credentials. */
+    @Override
+    public List<ServiceOperation> operations() {
+        return List.of(new ServiceOperation(PUT_PART, false, false), new ServiceOperation(GET_OBJECT, true, false));
+    }
+
+    @Override
+    public Refusals refusals() {
+        return new StorageRefusals();
+    }
+
+    @Override
     public Answer answer(Call call) {
         try {
             if (!call.method().equals("GET")) {
                 throw StorageFault.methodUnknown();
             }
-            counter.record("storageGetObject");
             return get(call);
         } catch (StorageFault fault) {
             return fault.answer();
@@ -90,9 +102,6 @@ public final class PowerdrillStorageService implements Service {
         int difference = Long.compare(Long.parseLong(length), expected);
         if (difference != 0) {
             throw difference < 0 ? StorageFault.partTooSmall() : StorageFault.partTooLarge();
-        }
-        if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-            throw StorageFault.busy();
         }
         PowerdrillPart part = storage.receive(body);
         if (part.size() != expected) {

@@ -41,6 +41,11 @@ public record ContentRange(StoredContent whole, long start, long size) implement
     public InputStream open() throws IOException {
         InputStream in = whole.open();
         in.skipNBytes(start);
+        return bounded(in);
+    }
+
+    /** The bytes of this range from a stream that starts with them. */
+    public InputStream bounded(InputStream in) {
         return new Bounded(in, size);
     }
 

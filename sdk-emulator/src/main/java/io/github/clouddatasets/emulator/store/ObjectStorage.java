@@ -25,6 +25,18 @@ public final class ObjectStorage {
         mounts.put(prefix, folder);
     }
 
+    /** The folder with one folder for each bucket. */
+    public Path root() {
+        return root;
+    }
+
+    /** The folders outside the root by their prefixes, which start and end with a slash. */
+    public Map<String, Path> mounts() {
+        Map<String, Path> folders = new LinkedHashMap<>();
+        mounts.forEach((prefix, folder) -> folders.put(prefix, folder.get()));
+        return folders;
+    }
+
     /**
      * The file behind {@code /bucket/key}, {@code obs://bucket/key} or {@code s3://bucket/key}. The file need not
      * exist.

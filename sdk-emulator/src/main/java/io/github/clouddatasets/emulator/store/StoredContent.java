@@ -8,6 +8,9 @@ public interface StoredContent {
 
     long size() throws IOException;
 
+    /** Frees what the content holds. The server calls this method once, after the last use of the content. */
+    default void release() throws IOException {}
+
     /** Opens a new stream of all bytes, which the caller closes. */
     InputStream open() throws IOException;
 }

@@ -54,7 +54,7 @@ class IamTest {
         assertThat(subject).hasSizeGreaterThan(1000);
         assertThat(modelArts.with("X-Auth-Token", subject).get(datasets).status())
                 .isEqualTo(200);
-        assertThat(cloud.requests("createToken")).isEqualTo(1);
+        assertThat(cloud.requests("createToken")).hasSize(1);
     }
 
     @Test

@@ -42,7 +42,7 @@ class IdahLoginTest {
         assertThat(exports(token).status()).isEqualTo(200);
         clock.advance(Duration.ofHours(24));
         assertThat(exports(token).status()).isEqualTo(401);
-        assertThat(cloud.requests("loginWithPassword")).isEqualTo(1);
+        assertThat(cloud.requests("loginWithPassword")).hasSize(1);
     }
 
     @Test

@@ -95,8 +95,7 @@ class DatasetListingTest {
         JsonNode sample = digits.path("samples").path(0);
         assertThat(sample.path("file_Name").asText()).isEqualTo("digit-0000.png");
         assertThat(sample.path("url").asText())
-                .startsWith(
-                        "https://digits-bucket.obs.eu-de.otc.t-systems.com:443/input/zero/digit-0000.png?AccessKeyId=")
+                .startsWith(cloud.s3Endpoint() + "/digits-bucket/input/zero/digit-0000.png?AccessKeyId=")
                 .contains("&Expires=", "&Signature=");
         assertThat(sample.path("create_time").isIntegralNumber()).isTrue();
         assertThat(digits.path("labels")).hasSize(10);

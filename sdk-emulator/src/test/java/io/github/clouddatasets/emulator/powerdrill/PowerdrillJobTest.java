@@ -144,7 +144,7 @@ class PowerdrillJobTest {
         RawHttpAnswer stream = client.post("/jobs", question.put("stream", true));
         refused(stream, 400, 210021);
         assertThat(stream.header("Content-Type")).isEqualTo("application/json");
-        assertThat(cloud.requests("v2CreateJob")).isEqualTo(5);
+        assertThat(cloud.requests("v2CreateJob")).hasSize(5);
         assertThat(client.list("/sessions/" + session + "/history", "job_id")).hasSize(2);
     }
 

@@ -103,8 +103,8 @@ class PowerdrillTest {
     @Test
     void requestsAreCounted() {
         http.get("/v1/team/datasets/x/status");
-        assertThat(cloud.requests("v1GetDatasetStatus")).isEqualTo(1);
-        assertThat(cloud.requests("v2GetDatasetStatus")).isZero();
+        assertThat(cloud.requests("v1GetDatasetStatus")).hasSize(1);
+        assertThat(cloud.requests("v2GetDatasetStatus")).isEmpty();
     }
 
     private String id(String name) {

@@ -122,7 +122,7 @@ class CtrlCTest {
         try (ChildProcess child = ChildProcess.start(emulator, out, resume)) {
             assertThat(child.end()).as(child.said()).isZero();
         }
-        assertThat(emulator.requests("createExport")).isEqualTo(1);
+        assertThat(emulator.requests("createExport")).hasSize(1);
     }
 
     @Test
