@@ -52,7 +52,7 @@ final class Account {
 
     /**
      * A line for every quarter that is done, or for every new word the service finds for the state. Each is held back
-     * until the next one comes, so that the last state is told by {@link #done} alone.
+     * until the next one comes, so that {@link #done} alone prints the last state.
      */
     void bar(Progress progress) {
         if (!progress.state().equals(state)) {

@@ -11,7 +11,7 @@ public enum ErrorKind {
     PERMISSION_DENIED,
     /** The thing does not exist, or not for this caller: {@link NotFoundException}. */
     NOT_FOUND,
-    /** The state of the thing forbids it, or the name is taken: {@link ConflictException}. */
+    /** The state of the resource forbids the operation, or the name is taken: {@link ConflictException}. */
     CONFLICT,
     /** The request itself is wrong: {@link InvalidRequestException}. */
     INVALID_REQUEST,

@@ -59,7 +59,7 @@ public interface Poller<T> {
 
     /**
      * Waits until the work is done. An outage of the service does not end the wait: a look that fails for a reason that may
-     * pass (no connection, a timeout, 408, 429, 5xx) is told to the listener ({@link Progress#failure}), and the next look
+     * pass (no connection, a timeout, 408, 429, 5xx) reaches the listener ({@link Progress#failure}), and the next look
      * follows. The first failure of a look is met with the attempts of any call; while the outage lasts, each look is one
      * attempt. A look takes no longer than the time that is left, but the last one has five seconds to be answered.
      *

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.core.StreamReadFeature;
 import io.github.clouddatasets.manifest.Annotation.ImageClassification;
 import io.github.clouddatasets.manifest.Annotation.ObjectDetection;
 import io.github.clouddatasets.manifest.Annotation.TextEntity;
@@ -228,6 +229,13 @@ class ManifestReaderTest {
     }
 
     /** A file that was not written to its end may have zero bytes there: no line is passed over in silence. */
+    /** Jackson 2.15 quotes by default: a line may hold signed links, and the user decides where its text goes. */
+    @Test
+    void theParserDoesNotQuoteTheLine() {
+        assertThat(LineJson.READER.getFactory().isEnabled(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION))
+                .isFalse();
+    }
+
     @Test
     void everyLineThatIsNoSampleIsABadLineWithItsNumber() {
         List<String> lines = List.of(

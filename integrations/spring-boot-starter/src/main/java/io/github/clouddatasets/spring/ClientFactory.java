@@ -15,7 +15,13 @@ final class ClientFactory {
     private final ObjectProvider<CallListener> listeners;
     private final ObjectProvider<ClientCustomizer> customizers;
 
-    ClientFactory(ObjectProvider<CallListener> listeners, ObjectProvider<ClientCustomizer> customizers) {
+    private final NetworkProperties network;
+
+    ClientFactory(
+            NetworkProperties network,
+            ObjectProvider<CallListener> listeners,
+            ObjectProvider<ClientCustomizer> customizers) {
+        this.network = network;
         this.listeners = listeners;
         this.customizers = customizers;
     }
@@ -31,6 +37,7 @@ final class ClientFactory {
      */
     <B extends ClientBuilder<B>, C> C client(
             String prefix, ClientProperties properties, B builder, Consumer<B> own, Supplier<C> build) {
+        setNetwork(builder);
         try {
             set(properties.endpoint(), builder::endpoint);
             set(properties.timeout(), builder::timeout);
@@ -46,6 +53,15 @@ final class ClientFactory {
             return build.get();
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("the properties " + prefix + ".*: " + e.getMessage(), e);
+        }
+    }
+
+    private void setNetwork(ClientBuilder<?> builder) {
+        try {
+            network.applyTo(builder);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "the properties " + NetworkProperties.PREFIX + ".*: " + e.getMessage(), e);
         }
     }
 

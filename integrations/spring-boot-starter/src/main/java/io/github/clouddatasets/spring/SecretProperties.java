@@ -23,7 +23,10 @@ final class SecretProperties {
             "clouddatasets.powerdrill.api-key",
             "clouddatasets.idah.api-key",
             "clouddatasets.idah.token",
-            "clouddatasets.idah.password");
+            "clouddatasets.idah.password",
+            "clouddatasets.network.proxy-password",
+            "clouddatasets.network.trust-store-password",
+            "clouddatasets.network.client-certificate-password");
 
     /** The last words of the names above, and the variables that {@code fromEnvironment()} reads. */
     private static final Set<String> ENDS =

@@ -207,8 +207,14 @@ class ActuatorTest {
 
     @Test
     void noSecretIsInTheEndpointsNorInTheLog(CapturedOutput output) {
-        List<String> secrets =
-                List.of("SECRET-access", "SECRET-signs", "SECRET-temporary", "SECRET-drill", "SECRET-mine", IDAH_KEY);
+        List<String> secrets = List.of(
+                "SECRET-access",
+                "SECRET-signs",
+                "SECRET-temporary",
+                "SECRET-drill",
+                "SECRET-mine",
+                "SECRET-proxy",
+                IDAH_KEY);
         ConfigurableApplicationContext context = start(
                 "debug=true", // the report of all conditions
                 "logging.level.org.springframework=DEBUG",
@@ -225,6 +231,10 @@ class ActuatorTest {
                 "clouddatasets.powerdrill.user-id=some-user",
                 "clouddatasets.idah.endpoint=" + cloud.idahEndpoint(),
                 "clouddatasets.idah.api-key=" + IDAH_KEY,
+                "clouddatasets.network.proxy-host=127.0.0.1",
+                "clouddatasets.network.proxy-port=1",
+                "clouddatasets.network.proxy-user=someone",
+                "clouddatasets.network.proxy-password=SECRET-proxy",
                 "IDAH_PASSWORD=SECRET-mine");
 
         String shown = get(context, "env")

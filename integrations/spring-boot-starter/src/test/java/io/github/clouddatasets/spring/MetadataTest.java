@@ -21,7 +21,8 @@ class MetadataTest {
     private static final Map<String, Class<? extends Record>> GROUPS = Map.of(
             "modelarts", ModelArtsProperties.class,
             "powerdrill", PowerdrillProperties.class,
-            "idah", IdahProperties.class);
+            "idah", IdahProperties.class,
+            "network", NetworkProperties.class);
 
     @Test
     void everyPropertyHasADescription() throws IOException {

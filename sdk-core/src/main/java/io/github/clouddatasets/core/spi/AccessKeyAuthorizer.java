@@ -5,6 +5,7 @@ import io.github.clouddatasets.core.AuthenticationException;
 import io.github.clouddatasets.core.Credentials;
 import io.github.clouddatasets.core.PermissionDeniedException;
 import io.github.clouddatasets.core.Time;
+import io.github.clouddatasets.core.spi.value.HttpDate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -44,7 +45,7 @@ final class AccessKeyAuthorizer extends Authorizer {
         if (!(refusal instanceof AuthenticationException || refusal instanceof PermissionDeniedException)) {
             return false;
         }
-        Instant theirs = RetryAfter.httpDate(attempt.answerHeaders == null ? null : attempt.answerHeaders.get("Date"));
+        Instant theirs = HttpDate.parse(attempt.answerHeaders == null ? null : attempt.answerHeaders.get("Date"));
         if (theirs == null) {
             return false;
         }

@@ -18,7 +18,7 @@ import okhttp3.MediaType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call: what is to be sent, for whom, and how long it may take. Never changes; what happens to the call is the business
+ * One call: the request, for whom, and how long it may take. Never changes; what happens to the call is the business
  * of its {@link Attempt}s.
  *
  * @param <T> what the call returns

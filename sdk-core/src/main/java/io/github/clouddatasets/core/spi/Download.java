@@ -2,6 +2,7 @@ package io.github.clouddatasets.core.spi;
 
 import io.github.clouddatasets.core.CancelledException;
 import io.github.clouddatasets.core.SdkException;
+import io.github.clouddatasets.core.spi.value.HttpDate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -144,8 +145,8 @@ public final class Download implements AutoCloseable {
         if (changed == null || date == null) {
             return null;
         }
-        Instant changedAt = RetryAfter.httpDate(changed);
-        Instant now = RetryAfter.httpDate(date);
+        Instant changedAt = HttpDate.parse(changed);
+        Instant now = HttpDate.parse(date);
         boolean settled =
                 changedAt != null && now != null && !changedAt.plus(SETTLED).isAfter(now);
         return settled ? changed : null;

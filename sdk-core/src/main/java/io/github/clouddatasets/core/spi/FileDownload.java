@@ -32,7 +32,7 @@ final class FileDownload {
 
     private static final int RANGE_NOT_SATISFIABLE = 416;
 
-    /** While bytes arrive, they are written, and the listener is told, at least this often. */
+    /** While bytes arrive, they are written, and the listener hears of them, at least this often. */
     private static final long SOON = Duration.ofMillis(100).toNanos();
 
     /** Takes bytes. */
@@ -193,7 +193,7 @@ final class FileDownload {
     }
 
     private PartFile begin(Download download, DownloadTarget target) throws IOException {
-        Path file = target.wanted(download.disposition());
+        Path file = target.intended(download.disposition());
         PartFile present = part;
         if (present != null && file.equals(wanted)) {
             present.clear();

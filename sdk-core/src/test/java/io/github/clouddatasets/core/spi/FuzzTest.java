@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clouddatasets.core.SdkException;
 import io.github.clouddatasets.core.spi.file.FileName;
+import io.github.clouddatasets.core.spi.value.HttpDate;
 import io.github.clouddatasets.fuzz.AnswerTarget;
 import io.github.clouddatasets.testing.fuzz.FuzzTarget;
 import io.github.clouddatasets.testing.fuzz.Fuzzer;
@@ -42,7 +43,7 @@ class FuzzTest {
     }
 
     private static void dates(String header) {
-        RetryAfter.httpDate(header);
+        HttpDate.parse(header);
         var wait = RetryAfter.parse(header, TestClient.START);
         assertThat(wait == null || !wait.isNegative()).isTrue();
     }

@@ -136,7 +136,7 @@ public final class DownloadTarget {
      * @param disposition the answer's {@code Content-Disposition}; null if there is none
      * @return the file
      */
-    public Path wanted(@Nullable String disposition) {
+    public Path intended(@Nullable String disposition) {
         if (!folder) {
             return path;
         }
@@ -160,38 +160,38 @@ public final class DownloadTarget {
     /**
      * The unfinished file.
      *
-     * @param wanted a result of {@link #wanted}
+     * @param intended a result of {@link #intended}
      * @param disk where the bytes go
      * @return an empty file
      * @throws IOException if there can be none
      */
-    public PartFile open(Path wanted, PartFile.Disk disk) throws IOException {
+    public PartFile open(Path intended, PartFile.Disk disk) throws IOException {
         if (options.contains(FileOption.REPLACE_EXISTING)) {
-            if (Files.exists(wanted, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(wanted)) {
-                throw new FileAlreadyExistsException(wanted.toString(), null, "it is no file that can be replaced");
+            if (Files.exists(intended, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(intended)) {
+                throw new FileAlreadyExistsException(intended.toString(), null, "it is no file that can be replaced");
             }
-            return PartFile.replacing(followed(wanted), options, disk);
+            return PartFile.replacing(followed(intended), options, disk);
         }
         for (int number = 1; number <= (folder ? MOST : 1); number++) {
-            PartFile part = PartFile.reserved(numbered(wanted, number), options, disk);
+            PartFile part = PartFile.reserved(numbered(intended, number), options, disk);
             if (part != null) {
                 return part;
             }
         }
         throw new FileAlreadyExistsException(
-                wanted.toString(),
+                intended.toString(),
                 null,
                 folder ? MOST + " files have this name" : "it was made in the meantime, or is being");
     }
 
-    private static Path numbered(Path wanted, int number) {
+    private static Path numbered(Path intended, int number) {
         if (number == 1) {
-            return wanted;
+            return intended;
         }
-        String plain = String.valueOf(wanted.getFileName());
+        String plain = String.valueOf(intended.getFileName());
         int dot = plain.lastIndexOf('.');
         String suffix = " (" + number + ")";
-        return wanted.resolveSibling(
+        return intended.resolveSibling(
                 dot <= 0 ? plain + suffix : plain.substring(0, dot) + suffix + plain.substring(dot));
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.clouddatasets.core.spi.value.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RefusalFinder {
 
-    private static final ObjectReader TREE = new JsonMapper().readerFor(JsonNode.class);
+    private static final ObjectReader TREE = new JsonMapper(Json.factory()).readerFor(JsonNode.class);
 
     /** Fields that come with a refusal and say nothing beside it. */
     private static final Set<String> COMPANIONS = Set.of(

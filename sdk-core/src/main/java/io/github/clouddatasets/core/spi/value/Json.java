@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -45,15 +46,7 @@ public final class Json {
 
     private Json(PropertyNamingStrategy naming) {
         JacksonFloor.check();
-        // Limits against hostile answers: nesting and length of numbers. From 2.16 on Jackson limits the length of
-        // names
-        // by itself, and the size of a whole body is limited where the body is read.
-        StreamReadConstraints limits = StreamReadConstraints.builder()
-                .maxNestingDepth(200)
-                .maxNumberLength(400)
-                .build();
-        mapper = JsonMapper.builder(
-                        JsonFactory.builder().streamReadConstraints(limits).build())
+        mapper = JsonMapper.builder(factory())
                 .addModule(new JavaTimeModule())
                 .addModule(lenient())
                 .addHandler(new UnexpectedShapes())
@@ -71,6 +64,22 @@ public final class Json {
                 .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
                 .defaultPropertyInclusion(
                         JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+                .build();
+    }
+
+    /**
+     * A factory of parsers for what a service sends. Nesting and the length of numbers are limited against hostile answers. From
+     * 2.16 on Jackson limits the length of names by itself, and the size of a whole body is limited where the body is read.
+     *
+     * @return a new factory whose exceptions do not quote the text, which may hold a secret: below 2.16 Jackson quotes it by itself
+     */
+    public static JsonFactory factory() {
+        return JsonFactory.builder()
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(200)
+                        .maxNumberLength(400)
+                        .build())
                 .build();
     }
 

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The id that a service gives a thing. An answer without one is unreadable; an entry of a list without one is left out. A
+ * The id that a service gives a resource. An answer without one is unreadable; an entry of a list without one is left out. A
  * record says so in its compact constructor: {@code datasetId = WireId.required("dataset_id", datasetId)}.
  */
 public final class WireId {
@@ -30,27 +30,27 @@ public final class WireId {
     }
 
     /**
-     * Turns a list as the wire has it into one of things with an id. What has none is left out, with a WARN line.
+     * Turns a list as the wire has it into one of models with an id. An entry without one is left out, with a WARN line.
      *
      * @param entries the list off the wire
-     * @param thing makes the thing of one entry, or throws {@link Missing}
+     * @param model makes the model of one entry, or throws {@link Missing}
      * @param <W> type on the wire
-     * @param <T> type of the thing
+     * @param <T> type of the model
      * @return an unmodifiable list
      */
-    public static <W, T> List<T> entries(List<? extends W> entries, Function<? super W, ? extends T> thing) {
-        List<T> things = new ArrayList<>(entries.size());
+    public static <W, T> List<T> entries(List<? extends W> entries, Function<? super W, ? extends T> model) {
+        List<T> models = new ArrayList<>(entries.size());
         for (W entry : entries) {
             try {
-                things.add(thing.apply(entry));
+                models.add(model.apply(entry));
             } catch (Missing missing) {
                 Absence.ofEntry(missing);
             }
         }
-        return Collections.unmodifiableList(things);
+        return Collections.unmodifiableList(models);
     }
 
-    /** A thing without an id. The JSON reader takes it as an absent one, wherever one may be absent. */
+    /** A resource without an id. The JSON reader takes it as an absent one, wherever one may be absent. */
     public static final class Missing extends IllegalArgumentException {
 
         private static final long serialVersionUID = 1L;

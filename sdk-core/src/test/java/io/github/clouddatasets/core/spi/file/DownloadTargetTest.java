@@ -33,7 +33,7 @@ class DownloadTargetTest {
     private Path folder;
 
     private static Path save(DownloadTarget target, String content) throws IOException {
-        try (PartFile part = target.open(target.wanted("attachment; filename=\"a.csv\""), PartFile.REAL)) {
+        try (PartFile part = target.open(target.intended("attachment; filename=\"a.csv\""), PartFile.REAL)) {
             part.write(content.getBytes(StandardCharsets.UTF_8), content.length());
             return part.finish();
         }
@@ -82,8 +82,8 @@ class DownloadTargetTest {
             })
     void theRecordIsAskedWhereTheAnswerCanBeReadInTwoWays(String disposition) {
         DownloadTarget target = DownloadTarget.folder(folder, () -> "record.zip");
-        assertThat(target.wanted(disposition)).hasFileName("record.zip");
-        assertThat(target.wanted(disposition)).hasFileName("record.zip");
+        assertThat(target.intended(disposition)).hasFileName("record.zip");
+        assertThat(target.intended(disposition)).hasFileName("record.zip");
     }
 
     @ParameterizedTest
@@ -98,14 +98,14 @@ class DownloadTargetTest {
         DownloadTarget target = DownloadTarget.folder(folder, () -> {
             throw new AssertionError("the record need not be asked");
         });
-        assertThat(target.wanted(disposition)).hasFileName("export.zip");
+        assertThat(target.intended(disposition)).hasFileName("export.zip");
     }
 
     @Test
     void twoDownloadsAtTheSameTimeGetTwoNames() throws IOException {
         DownloadTarget target = DownloadTarget.folder(folder, "a.csv");
-        try (PartFile first = target.open(target.wanted(null), PartFile.REAL);
-                PartFile second = target.open(target.wanted(null), PartFile.REAL)) {
+        try (PartFile first = target.open(target.intended(null), PartFile.REAL);
+                PartFile second = target.open(target.intended(null), PartFile.REAL)) {
             second.write(new byte[] {'2'}, 1);
             first.write(new byte[] {'1'}, 1);
             assertThat(second.finish()).hasFileName("a (2).csv").hasContent("2");
@@ -159,7 +159,7 @@ class DownloadTargetTest {
     @Test
     void aFileThatAppearsDuringTheDownloadIsNotReplaced() throws IOException {
         DownloadTarget target = DownloadTarget.file(folder.resolve("a.csv"));
-        try (PartFile part = target.open(target.wanted(null), PartFile.REAL)) {
+        try (PartFile part = target.open(target.intended(null), PartFile.REAL)) {
             Files.writeString(folder.resolve("a.csv"), "mine");
             assertThatExceptionOfType(FileAlreadyExistsException.class).isThrownBy(part::finish);
         }
