@@ -75,8 +75,9 @@ class FaultsTest {
 
         assertThat(pd.datasets().status(cloud.powerdrillDatasetId()).synchedCount())
                 .isPositive();
-        assertThat(time.sleeps()).hasSize(1).allSatisfy(slept -> assertThat(slept)
-                .isBetween(Duration.ofSeconds(7), Duration.ofSeconds(8)));
+        assertThat(time.sleeps())
+                .hasSize(1)
+                .allSatisfy(slept -> assertThat(slept).isBetween(Duration.ofSeconds(7), Duration.ofSeconds(8)));
     }
 
     @Test
@@ -127,7 +128,8 @@ class FaultsTest {
 
         assertThat(Files.size(file)).isEqualTo(300_000);
         assertThat(Arrays.copyOf(Files.readAllBytes(file), 65_536))
-                .isEqualTo(cloud.requests("downloadExport").get(1).answer().body().bytes());
+                .isEqualTo(
+                        cloud.requests("downloadExport").get(1).answer().body().bytes());
     }
 
     @Test
@@ -142,8 +144,7 @@ class FaultsTest {
                 .withMessageContaining("the bucket is full");
         assertThatExceptionOfType(PollingException.class)
                 .isThrownBy(() -> sync.exports()
-                        .create(b -> b.projectId(cloud.idahProjectId())
-                                .datasetIds(List.of(cloud.idahDatasetId())))
+                        .create(b -> b.projectId(cloud.idahProjectId()).datasetIds(List.of(cloud.idahDatasetId())))
                         .await())
                 .withMessageContaining("the disk is full");
     }

@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
@@ -74,7 +75,9 @@ final class AnswerWriter {
     }
 
     private void whole(Answer answer) throws IOException {
-        if (answer.content() != null) {
+        if (HttpMethod.HEAD.is(request.getMethod())) {
+            response.write(true, BufferUtil.EMPTY_BUFFER, callback);
+        } else if (answer.content() != null) {
             var buffers = new ByteBufferPool.Sized(request.getComponents().getByteBufferPool(), false, STREAM_BUFFER);
             Content.copy(Content.Source.from(buffers, answer.open()), response, callback);
         } else if (!answer.events().isEmpty()) {
