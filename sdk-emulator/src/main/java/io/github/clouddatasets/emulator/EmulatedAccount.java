@@ -77,6 +77,10 @@ final class EmulatedAccount implements Tenant {
                 () -> origins.of(ServiceName.POWERDRILL_STORAGE),
                 counter));
         this.idah = new Lazy<>(() -> new IdahService(tag, workClock, temporary.folder("idah"), input.get(), counter));
+        if (givenInput != null || givenWork != null) {
+            // The caller may look into a folder of his own, or change it, at any time after the start.
+            modelArts();
+        }
     }
 
     @Override
@@ -131,11 +135,15 @@ final class EmulatedAccount implements Tenant {
         return idahAccounts;
     }
 
+    /** The input folder. Whoever knows the folder may add files to it: the dataset has seen those at the start by then. */
     Path input() {
+        modelArts();
         return input.get();
     }
 
+    /** The buckets, with the files of the datasets at the start. */
     ObjectStorage storage() {
+        modelArts();
         return storage.get();
     }
 

@@ -11,6 +11,7 @@ import io.github.clouddatasets.emulator.store.AccountTag;
 import io.github.clouddatasets.emulator.store.TemporaryFolder;
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The HTTP server of an emulator, with all accounts on it. */
@@ -23,9 +24,12 @@ final class EmulatorServer implements ServiceOrigins, AutoCloseable {
             ServiceName.POWERDRILL_STORAGE, new PowerdrillCallerNames(),
             ServiceName.IDAH, new IdahCallerNames());
 
+    private static final AtomicBoolean cold = new AtomicBoolean(true);
+
     private final TemporaryFolder temporary;
     private final EmulatedAccount first;
     private final Tenants tenants;
+    private final CompletableFuture<Void> warmUp;
     private final LoopbackServer server;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -34,7 +38,22 @@ final class EmulatorServer implements ServiceOrigins, AutoCloseable {
         this.first =
                 new EmulatedAccount(AccountTag.PLAIN, settings, temporary.path().resolve("first"), this);
         this.tenants = new Tenants(SERVICES, first);
-        this.server = LoopbackServer.start(tenants);
+        // A cold JVM spends half of the time to the first answer on the classes of ModelArts: they load beside the
+        // server's.
+        this.warmUp = cold.compareAndSet(true, false)
+                ? CompletableFuture.runAsync(first::modelArts)
+                : CompletableFuture.completedFuture(null);
+        try {
+            this.server = LoopbackServer.start(tenants);
+        } catch (RuntimeException e) {
+            awaitWarmUp();
+            throw e;
+        }
+    }
+
+    /** No thread writes files of the emulator after this. */
+    private void awaitWarmUp() {
+        warmUp.exceptionally(failure -> null).join();
     }
 
     /** Starts the server with its first account. */
@@ -87,6 +106,7 @@ final class EmulatorServer implements ServiceOrigins, AutoCloseable {
         if (closed.compareAndSet(false, true)) {
             try (temporary) {
                 server.close();
+                awaitWarmUp();
             }
         }
     }
