@@ -91,7 +91,10 @@ final class EmulatedAccount implements Tenant {
                 workClock,
                 () -> origins.of(ServiceName.POWERDRILL_STORAGE)));
         this.idah = new Lazy<>(() -> new IdahService(tag, workClock, temporary.folder("idah"), input.get()));
-        var s3 = new Lazy<>(() -> new S3Service(storage.get(), keys, IamKeys.REGION, clock.asClock(), s3Origin));
+        var s3 = new Lazy<>(() -> {
+            modelArts(); // fills the buckets
+            return new S3Service(storage.get(), keys, IamKeys.REGION, clock.asClock(), s3Origin);
+        });
         Map<String, Supplier<Service>> services = Map.of(
                 ServiceName.MODELARTS, () -> modelArts().api(),
                 ServiceName.IAM, () -> modelArts().iam(),
@@ -101,6 +104,10 @@ final class EmulatedAccount implements Tenant {
                 ServiceName.S3, s3::get);
         this.reception = new Reception(services, clock.asClock());
         this.faults = new Faults(reception, workClock.plan(), idah);
+        if (givenInput != null || givenWork != null) {
+            // The caller may look into a folder of his own, or change it, at any time after the start.
+            modelArts();
+        }
     }
 
     @Override
@@ -152,11 +159,15 @@ final class EmulatedAccount implements Tenant {
         return idahAccounts;
     }
 
+    /** The input folder. Whoever knows the folder may add files to it: the dataset has seen those at the start by then. */
     Path input() {
+        modelArts();
         return input.get();
     }
 
+    /** The buckets, with the files of the datasets at the start. */
     ObjectStorage storage() {
+        modelArts();
         return storage.get();
     }
 

@@ -13,6 +13,7 @@ import io.github.clouddatasets.emulator.store.TemporaryFolder;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -27,10 +28,13 @@ final class EmulatorServer implements ServiceOrigins, AutoCloseable {
             ServiceName.IDAH, new IdahCallerNames(),
             ServiceName.S3, new S3CallerNames());
 
+    private static final AtomicBoolean cold = new AtomicBoolean(true);
+
     private final TemporaryFolder temporary;
     private final EmulatedAccount first;
     private final Set<EmulatedAccount> accounts = ConcurrentHashMap.newKeySet();
     private final Tenants tenants;
+    private final CompletableFuture<Void> warmUp;
     private final LoopbackServer server;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -40,7 +44,22 @@ final class EmulatorServer implements ServiceOrigins, AutoCloseable {
                 new EmulatedAccount(AccountTag.PLAIN, settings, temporary.path().resolve("first"), this);
         accounts.add(first);
         this.tenants = new Tenants(SERVICES, first);
-        this.server = LoopbackServer.start(tenants);
+        // A cold JVM spends half of the time to the first answer on the classes of ModelArts: they load beside the
+        // server's.
+        this.warmUp = cold.compareAndSet(true, false)
+                ? CompletableFuture.runAsync(first::modelArts)
+                : CompletableFuture.completedFuture(null);
+        try {
+            this.server = LoopbackServer.start(tenants);
+        } catch (RuntimeException e) {
+            awaitWarmUp();
+            throw e;
+        }
+    }
+
+    /** No thread writes files of the emulator after this. */
+    private void awaitWarmUp() {
+        warmUp.exceptionally(failure -> null).join();
     }
 
     /** Starts the server with its first account. */
@@ -96,6 +115,7 @@ final class EmulatorServer implements ServiceOrigins, AutoCloseable {
             try (temporary) {
                 accounts.forEach(EmulatedAccount::close);
                 server.close();
+                awaitWarmUp();
             }
         }
     }

@@ -82,6 +82,8 @@ final class QuietServer extends Server {
         }
         List<LifeCycle> lastFirst = new ArrayList<>(getBeans(LifeCycle.class));
         Collections.reverse(lastFirst);
+        // The selector first: it may still have to register a port that has just been opened.
+        stop(selectors);
         for (Connector connector : getConnectors()) {
             connector.stop();
         }
