@@ -37,14 +37,10 @@ class StalledRequestTest {
         server.setHandler(new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) {
-                new StalledRequest(
-                                request,
-                                Callback.from(
-                                        callback::succeeded,
-                                        failure -> {
-                                            ended.complete(failure);
-                                            callback.failed(failure);
-                                        }))
+                new StalledRequest(request, Callback.from(callback::succeeded, failure -> {
+                            ended.complete(failure);
+                            callback.failed(failure);
+                        }))
                         .until(released);
                 stalled.complete(null);
                 return true;
