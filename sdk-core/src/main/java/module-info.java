@@ -28,6 +28,7 @@ module io.github.clouddatasets.core {
             io.github.clouddatasets.sync;
     exports io.github.clouddatasets.core.spi.value to
             io.github.clouddatasets.datasets,
+            io.github.clouddatasets.emulator,
             io.github.clouddatasets.powerdrill,
             io.github.clouddatasets.sync;
 

@@ -2,30 +2,19 @@ package io.github.clouddatasets.emulator;
 
 import static io.github.clouddatasets.emulator.EmulatorSettings.requireGiven;
 
-import io.github.clouddatasets.emulator.front.Reception;
-import io.github.clouddatasets.emulator.http.LoopbackServer;
-import io.github.clouddatasets.emulator.http.Service;
+import io.github.clouddatasets.emulator.iam.IamKeys;
 import io.github.clouddatasets.emulator.idah.IdahAccount;
 import io.github.clouddatasets.emulator.idah.IdahService;
 import io.github.clouddatasets.emulator.journal.RecordedRequest;
-import io.github.clouddatasets.emulator.modelarts.EmulatedModelArts;
-import io.github.clouddatasets.emulator.modelarts.ModelArtsCatalog;
 import io.github.clouddatasets.emulator.option.IdahRole;
-import io.github.clouddatasets.emulator.powerdrill.EmulatedPowerdrill;
-import io.github.clouddatasets.emulator.s3.S3Account;
-import io.github.clouddatasets.emulator.s3.S3Links;
-import io.github.clouddatasets.emulator.s3.S3Service;
-import io.github.clouddatasets.emulator.store.ObjectStorage;
-import io.github.clouddatasets.emulator.store.PackagedFile;
-import io.github.clouddatasets.emulator.store.TemporaryFolder;
-import io.github.clouddatasets.emulator.store.WorkClock;
-import io.github.clouddatasets.emulator.store.WorkPlan;
+import io.github.clouddatasets.emulator.option.ServiceLimit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * An emulator of ModelArts data management, the Powerdrill Team API and IDAH in one process. Each service, the IAM of
@@ -66,54 +55,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class DatasetCloudEmulator implements AutoCloseable {
 
-    private static final String MODELARTS = "modelarts";
-    private static final String POWERDRILL = "powerdrill";
-    private static final String POWERDRILL_STORAGE = "powerdrill-storage";
-    private static final String IDAH = "idah";
-    private static final String IAM = "iam";
-    private static final String S3 = "s3";
-
-    private final TemporaryFolder temporary;
-    private final Path input;
-    private final ObjectStorage storage;
-    private final Reception reception;
-    private final WorkPlan workPlan;
-    private final Faults faults;
-    private final IdahService idah;
-    private final EmulatedModelArts modelArts;
-    private final EmulatedPowerdrill powerdrill;
-    private final LoopbackServer server;
+    private final EmulatorServer server;
+    private final EmulatedAccount account;
+    private final EmulatorSettings<?> settings;
+    private final EmulatorClients clients = new EmulatorClients(this);
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private DatasetCloudEmulator(EmulatorSettings<?> settings, TemporaryFolder temporary) throws IOException {
-        this.temporary = temporary;
-        this.input = settings.input != null ? settings.input : PackagedFile.copyDigits(temporary.folder("input"));
-        Path work = settings.workDirectory != null ? settings.workDirectory : temporary.folder("work");
-        this.storage = new ObjectStorage(work);
-        storage.mount(ModelArtsCatalog.INPUT_PATH, input);
-        WorkClock workClock = new WorkClock(settings.clock, settings.pace);
-        S3Account s3Account = new S3Account(EmulatedModelArts.ACCESS_KEY, EmulatedModelArts.SECRET_KEY);
-        S3Service s3 = new S3Service(storage, s3Account, EmulatedModelArts.REGION, settings.clock, this::s3Endpoint);
-        this.modelArts = EmulatedModelArts.start(
-                workClock,
-                storage,
-                new S3Links(s3Account, this::s3Endpoint),
-                settings.offsetUnit,
-                this::modelArtsEndpoint);
-        this.powerdrill = EmulatedPowerdrill.start(
-                settings.powerdrill, temporary.folder("powerdrill"), workClock, this::powerdrillStorageEndpoint);
-        this.idah = new IdahService(workClock, temporary.folder("idah"), input);
-        Map<String, Service> services = Map.of(
-                MODELARTS, modelArts.api(),
-                IAM, modelArts.iam(),
-                POWERDRILL, powerdrill.api(),
-                POWERDRILL_STORAGE, powerdrill.storage(),
-                IDAH, idah,
-                S3, s3);
-        this.workPlan = workClock.plan();
-        this.reception = new Reception(services, settings.clock);
-        this.faults = new Faults(reception, workPlan, idah);
-        this.server = LoopbackServer.start(reception.doors(), settings.clock);
+    private DatasetCloudEmulator(EmulatorServer server, EmulatedAccount account, EmulatorSettings<?> settings) {
+        this.server = server;
+        this.account = account;
+        this.settings = settings;
     }
 
     /**
@@ -131,44 +82,59 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         return new Builder();
     }
 
+    /** {@return the one clock of this account and of its {@link #clients()}} */
+    public EmulatorClock clock() {
+        return account.emulatorClock();
+    }
+
+    /** {@return clients with the endpoints, the credentials and the clock of this account} */
+    public EmulatorClients clients() {
+        return clients;
+    }
+
+    /** {@return what puts things into this account, finished and at once} */
+    public Seed seed() {
+        return new Seed(account);
+    }
+
     /** {@return the origin of ModelArts, such as {@code http://127.0.0.1:40001}} Paths start with {@code /v2}. */
     public String modelArtsEndpoint() {
-        return server.origin(MODELARTS);
+        return server.of(ServiceName.MODELARTS);
     }
 
     /** {@return the origin of IAM, such as {@code http://127.0.0.1:40004}} Paths start with {@code /v3}. */
     public String iamEndpoint() {
-        return server.origin(IAM);
+        return server.of(ServiceName.IAM);
     }
 
     /** {@return the name of the one IAM user} */
     public String iamUser() {
-        return EmulatedModelArts.ACCOUNT.user();
+        return account.iamKeys().account().user();
     }
 
     /** {@return the password of {@link #iamUser}} */
     public String iamPassword() {
-        return EmulatedModelArts.ACCOUNT.password();
+        return account.iamKeys().account().password();
     }
 
     /** {@return the account of {@link #iamUser}, which IAM calls domain} */
     public String iamDomain() {
-        return EmulatedModelArts.ACCOUNT.domain();
+        return account.iamKeys().account().domain();
     }
 
     /** {@return the region of ModelArts, which is also the name of the project {@link #projectId}} */
     public String region() {
-        return EmulatedModelArts.REGION;
+        return IamKeys.REGION;
     }
 
     /** {@return the base URL of Powerdrill, such as {@code http://127.0.0.1:40002/api}} */
     public String powerdrillEndpoint() {
-        return server.origin(POWERDRILL) + "/api";
+        return server.of(ServiceName.POWERDRILL) + "/api";
     }
 
     /** {@return the origin of Powerdrill's object storage, which refuses all credentials outside of its links} */
     public String powerdrillStorageEndpoint() {
-        return server.origin(POWERDRILL_STORAGE);
+        return server.of(ServiceName.POWERDRILL_STORAGE);
     }
 
     /**
@@ -190,42 +156,42 @@ public final class DatasetCloudEmulator implements AutoCloseable {
      * @return the origin
      */
     public String s3Endpoint() {
-        return server.origin(S3);
+        return server.of(ServiceName.S3);
     }
 
     /** {@return the base URL of IDAH, such as {@code http://127.0.0.1:40003/api/v1}} */
     public String idahEndpoint() {
-        return server.origin(IDAH) + IdahService.BASE;
+        return server.of(ServiceName.IDAH) + IdahService.BASE;
     }
 
     /** {@return the id of the one ModelArts project} */
     public String projectId() {
-        return EmulatedModelArts.PROJECT_ID;
+        return account.iamKeys().projectId();
     }
 
     /** {@return the access key (AK) for the signatures of ModelArts requests} */
     public String accessKey() {
-        return EmulatedModelArts.ACCESS_KEY;
+        return account.iamKeys().accessKey();
     }
 
     /** {@return the secret key (SK) for the signatures of ModelArts requests} */
     public String secretKey() {
-        return EmulatedModelArts.SECRET_KEY;
+        return account.iamKeys().secretKey();
     }
 
     /** {@return a value of {@code X-Auth-Token} that ModelArts accepts and that never expires} */
     public String token() {
-        return EmulatedModelArts.TOKEN;
+        return account.iamKeys().token();
     }
 
     /** {@return the id of the default ModelArts dataset, "digits", whose samples are the files in {@link #input}} */
     public String datasetId() {
-        return modelArts.datasetId();
+        return account.modelArts().datasetId();
     }
 
     /** {@return the real folder of the default dataset; a synchronisation finds new files in the folder} */
     public Path input() {
-        return input;
+        return account.input();
     }
 
     /**
@@ -242,27 +208,27 @@ public final class DatasetCloudEmulator implements AutoCloseable {
      */
     public Path file(String objectPath) {
         requireGiven("objectPath", objectPath);
-        return storage.file(objectPath);
+        return account.storage().file(objectPath);
     }
 
     /** {@return the value of {@code x-pd-api-key} that Powerdrill accepts} */
     public String powerdrillApiKey() {
-        return EmulatedPowerdrill.API_KEY;
+        return account.powerdrillKeys().apiKey();
     }
 
     /** {@return the {@code user_id} of the API key} For another user Powerdrill answers code 300003 with HTTP 200. */
     public String powerdrillUserId() {
-        return EmulatedPowerdrill.USER_ID;
+        return account.powerdrillKeys().userId();
     }
 
     /** {@return the id of the default Powerdrill dataset, which is synched within one pace after the start} */
     public String powerdrillDatasetId() {
-        return powerdrill.api().defaultId();
+        return account.powerdrill().api().defaultId();
     }
 
     /** {@return the API key for IDAH's {@code POST /iam/auth/api/login}} The key may read and export everything. */
     public String idahApiKey() {
-        return IdahService.API_KEY;
+        return account.idahAccounts().apiKey();
     }
 
     /** {@return the id of the default IDAH project, which has exports} */
@@ -289,7 +255,7 @@ public final class DatasetCloudEmulator implements AutoCloseable {
      */
     public String idahToken(IdahRole role) {
         requireGiven("role", role);
-        return idah.token(role);
+        return account.idah().token(role);
     }
 
     /** {@return the email address of the administrator for IDAH's {@code POST /iam/auth/login}} */
@@ -306,22 +272,45 @@ public final class DatasetCloudEmulator implements AutoCloseable {
      */
     public String idahEmail(IdahRole role) {
         requireGiven("role", role);
-        return IdahAccount.of(role).email();
+        return account.idahAccounts().of(role).email();
     }
 
     /** {@return the password of every IDAH account} */
     public String idahPassword() {
-        return IdahService.PASSWORD;
+        return account.idahAccounts().password();
     }
 
     /**
      * Switches a rule of ModelArts on or off: a dataset takes one version a minute, by the emulator's clock. An earlier one is
      * refused with ModelArts.4370, without a {@code Retry-After} header. Off at first, so that tests can publish at once.
+     * The same as {@link #limit limit(MODELARTS_VERSIONS, limiting)}.
      *
      * @param limiting whether the rule holds from now on
      */
     public void modelArtsLimitsVersions(boolean limiting) {
-        modelArts.limitVersions(limiting);
+        limit(ServiceLimit.MODELARTS_VERSIONS, limiting);
+    }
+
+    /**
+     * Switches a documented limit of a service on or off.
+     *
+     * <pre>{@code
+     * cloud.limit(ServiceLimit.POWERDRILL_RATE, true); // more than 20 requests in a second are refused now
+     * }</pre>
+     *
+     * @param limit the limit
+     * @param holds whether the account holds the limit from now on
+     * @throws IllegalArgumentException if {@code limit} is null
+     * @see ServiceLimit#defaults()
+     */
+    public void limit(ServiceLimit limit, boolean holds) {
+        requireGiven("limit", limit);
+        account.limits().become(limit, holds);
+    }
+
+    /** {@return the limits that this account holds now} */
+    public Set<ServiceLimit> limits() {
+        return account.limits().all();
     }
 
     /**
@@ -337,12 +326,12 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         if (size < 0) {
             throw new IllegalArgumentException("size must not be negative: " + size);
         }
-        return idah.addExport(size, seed);
+        return account.idah().addExport(size, seed);
     }
 
     /** {@return the faults of this emulator, of which there are none at first} */
     public Faults faults() {
-        return faults;
+        return account.faults();
     }
 
     /**
@@ -352,7 +341,7 @@ public final class DatasetCloudEmulator implements AutoCloseable {
      * @return the requests, with secrets replaced by {@code ***}
      */
     public List<RecordedRequest> requests() {
-        return reception.journal().all();
+        return account.reception().journal().all();
     }
 
     /**
@@ -370,24 +359,75 @@ public final class DatasetCloudEmulator implements AutoCloseable {
      */
     public List<RecordedRequest> requests(String operationId) {
         requireGiven("operationId", operationId);
-        reception.operations().require(operationId);
-        return reception.journal().of(operationId);
+        account.reception().operations().require(operationId);
+        return account.reception().journal().of(operationId);
     }
 
     /** Forgets all requests so far. */
     public void clearRequests() {
-        reception.journal().clear();
+        account.reception().journal().clear();
     }
 
-    /** Stops the servers, frees their ports and deletes the temporary files. A second call does nothing. */
+    /**
+     * Makes another account on the same server: the endpoints are the same, and all else is its own: ids, credentials,
+     * clock, datasets, files, counts and faults. A request finds its account by the credentials, or else by the ids, that
+     * the request carries. Tests that run at the same time share a server in this way and do not see each other.
+     *
+     * <p>The settings are those of the first account, but for a {@code workDirectory}: the account uses a private
+     * temporary folder. An {@code input} folder that the builder was given is the same folder for all accounts.
+     *
+     * <pre>{@code
+     * try (DatasetCloudEmulator mine = cloud.newAccount()) {
+     *     DatasetClient client = DatasetClient.builder()
+     *             .endpoint(mine.modelArtsEndpoint())
+     *             .projectId(mine.projectId())
+     *             .accessKey(mine.accessKey(), mine.secretKey())
+     *             .build();
+     * }
+     * }</pre>
+     *
+     * @return the account; {@link #close} of it forgets the account alone, and the end of the server ends the account, too
+     * @throws IllegalStateException if the server has ended
+     */
+    public DatasetCloudEmulator newAccount() {
+        return newAccount(same -> {});
+    }
+
+    /**
+     * Makes another account on the same server, with settings of its own.
+     *
+     * <pre>{@code
+     * DatasetCloudEmulator slow = cloud.newAccount(b -> b.manualTime().pace(Duration.ofHours(1)));
+     * }</pre>
+     *
+     * @param changes changes the settings of the first account to those of the new one
+     * @return the account, as of {@link #newAccount()}
+     * @throws IllegalArgumentException if {@code changes} is null
+     * @throws IllegalStateException if the server has ended
+     * @throws UncheckedIOException if the input folder is unreadable
+     */
+    public DatasetCloudEmulator newAccount(Consumer<? super Builder> changes) {
+        requireGiven("changes", changes);
+        Builder own = new Builder();
+        own.take(settings);
+        changes.accept(own);
+        try {
+            own.requireReadableInput();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The emulator's files could not be prepared", e);
+        }
+        return new DatasetCloudEmulator(server, server.newAccount(own), settings);
+    }
+
+    /**
+     * Closes the {@link #clients()}, forgets this account and deletes its temporary files. If this emulator was made by {@link #start}, its server ends
+     * with all accounts on the server, and the ports are free. A second call does nothing.
+     */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            try (temporary) {
-                reception.close();
-                workPlan.close();
-                server.close();
-            }
+            clients.close();
+            server.forget(account);
         }
     }
 
@@ -400,7 +440,7 @@ public final class DatasetCloudEmulator implements AutoCloseable {
                 + ", powerdrillStorage=" + powerdrillStorageEndpoint()
                 + ", idah=" + idahEndpoint()
                 + ", s3=" + s3Endpoint()
-                + (closed.get() ? ", closed]" : "]");
+                + (closed.get() || server.isClosed() ? ", closed]" : "]");
     }
 
     /**
@@ -429,16 +469,19 @@ public final class DatasetCloudEmulator implements AutoCloseable {
          */
         public DatasetCloudEmulator start() {
             try {
-                TemporaryFolder temporary = TemporaryFolder.create();
-                try {
-                    return new DatasetCloudEmulator(this, temporary);
-                } catch (IOException | RuntimeException e) {
-                    temporary.close();
-                    throw e;
-                }
+                EmulatorServer server = EmulatorServer.start(this);
+                return new DatasetCloudEmulator(server, server.first(), forOthers());
             } catch (IOException e) {
                 throw new UncheckedIOException("The emulator's files could not be prepared", e);
             }
+        }
+
+        // A copy: the builder may go on to change.
+        private Builder forOthers() {
+            Builder copy = new Builder();
+            copy.take(this);
+            copy.workDirectory = null;
+            return copy;
         }
     }
 }

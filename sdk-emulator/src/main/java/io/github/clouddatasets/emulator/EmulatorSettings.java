@@ -1,10 +1,19 @@
 package io.github.clouddatasets.emulator;
 
 import io.github.clouddatasets.emulator.option.OffsetUnit;
+import io.github.clouddatasets.emulator.option.ServiceLimit;
 import io.github.clouddatasets.emulator.powerdrill.PowerdrillSettings;
+import io.github.clouddatasets.emulator.store.HeldLimits;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,16 +31,30 @@ abstract class EmulatorSettings<B> {
     @Nullable
     Path workDirectory;
 
-    Clock clock = Clock.systemUTC();
+    Supplier<EmulatorClock> clock = EmulatorClock::running;
     Duration pace = Duration.ofMillis(300);
     OffsetUnit offsetUnit = OffsetUnit.PAGES;
+    Set<ServiceLimit> limits = ServiceLimit.defaults();
     PowerdrillSettings powerdrill = PowerdrillSettings.defaults();
 
     abstract B self();
 
+    /** Takes over all settings of another builder. */
+    void take(EmulatorSettings<?> other) {
+        input = other.input;
+        workDirectory = other.workDirectory;
+        clock = other.clock;
+        pace = other.pace;
+        offsetUnit = other.offsetUnit;
+        limits = other.limits;
+        powerdrill = other.powerdrill;
+    }
+
     /**
      * Sets the folder of the default dataset, with images in one folder per label. Only uploads and imports write to the
-     * folder, and only requests that delete source files delete from the folder. Default: a copy of the packaged digits.
+     * folder, and only requests that delete source files delete from the folder. Any number of images will do, none among
+     * them: the dataset knows all but the last ten at the start, and has up to three versions of those it knows. Default: a
+     * copy of the packaged digits.
      *
      * @param folder an existing folder
      * @return this builder
@@ -57,7 +80,8 @@ abstract class EmulatorSettings<B> {
     }
 
     /**
-     * Sets the clock of all services, their tokens and {@code Date} headers. Default: the clock of the system, in UTC.
+     * Sets the clock of all services, their tokens and {@code Date} headers. {@link EmulatorClock#advance} comes on top of
+     * the time that the clock shows. Default: the clock of the system, in UTC.
      *
      * @param clock the clock
      * @return this builder
@@ -65,7 +89,41 @@ abstract class EmulatorSettings<B> {
      */
     public B clock(Clock clock) {
         requireGiven("clock", clock);
-        this.clock = clock;
+        this.clock = () -> EmulatorClock.on(clock);
+        return self();
+    }
+
+    /**
+     * Lets time go with the machine's, plus what {@link EmulatorClock#advance} adds. This is the default.
+     *
+     * @return this builder
+     */
+    public B runningTime() {
+        this.clock = EmulatorClock::running;
+        return self();
+    }
+
+    /**
+     * Lets time stand still from now on: only {@link EmulatorClock#advance}, and the waits of the clients on this clock,
+     * move it. Tests do not wait then, and run the same each time.
+     *
+     * @return this builder
+     */
+    public B manualTime() {
+        this.clock = () -> EmulatorClock.standing(Instant.now());
+        return self();
+    }
+
+    /**
+     * The same as {@link #manualTime()}, from another time on.
+     *
+     * @param start the time at the start
+     * @return this builder
+     * @throws IllegalArgumentException if {@code start} is null
+     */
+    public B manualTime(Instant start) {
+        requireGiven("start", start);
+        this.clock = () -> EmulatorClock.standing(start);
         return self();
     }
 
@@ -143,7 +201,7 @@ abstract class EmulatorSettings<B> {
 
     /**
      * Sets the number of jobs that Powerdrill accepts in all; each job costs one unit. After that Powerdrill answers code
-     * 210021 with HTTP 400. Default: no limit.
+     * 210021 with HTTP 400. Sets the limit {@link ServiceLimit#POWERDRILL_JOBS}, too. Default: no limit.
      *
      * @param jobs the number of jobs, at least 0
      * @return this builder
@@ -154,19 +212,42 @@ abstract class EmulatorSettings<B> {
             throw new IllegalArgumentException("jobs must not be negative: " + jobs);
         }
         powerdrill = powerdrill.withJobQuota(jobs);
-        return self();
+        return limit(ServiceLimit.POWERDRILL_JOBS, true);
     }
 
     /**
      * Sets whether Powerdrill refuses more than 20 requests with its key within one second of the emulator's clock, with
-     * code 201 and HTTP 429. Default: false.
+     * code 201 and HTTP 429. Default: false. The same as {@code limit(ServiceLimit.POWERDRILL_RATE, limited)}.
      *
      * @param limited whether Powerdrill limits the rate
      * @return this builder
      */
     public B powerdrillRateLimit(boolean limited) {
-        powerdrill = powerdrill.withRateLimit(limited);
+        return limit(ServiceLimit.POWERDRILL_RATE, limited);
+    }
+
+    /**
+     * Sets whether the emulator holds a documented limit of a service. Default: see {@link ServiceLimit}.
+     *
+     * @param limit the limit
+     * @param holds whether accounts hold the limit
+     * @return this builder
+     * @throws IllegalArgumentException if {@code limit} is null
+     */
+    public B limit(ServiceLimit limit, boolean holds) {
+        requireGiven("limit", limit);
+        limits = HeldLimits.changed(limits, limit, holds);
         return self();
+    }
+
+    /** Tells of an unreadable input folder at the start instead of at the first request. */
+    void requireReadableInput() throws IOException {
+        if (input != null && !Files.isDirectory(input)) {
+            throw new NotDirectoryException(input.toString());
+        }
+        if (input != null && !Files.isReadable(input)) {
+            throw new AccessDeniedException(input.toString());
+        }
     }
 
     static void requireGiven(String name, @Nullable Object argument) {

@@ -11,6 +11,7 @@ import io.github.clouddatasets.emulator.option.IdahUpstream;
 import io.github.clouddatasets.emulator.store.WorkPlan;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The faults of an emulator: what goes wrong with requests, with work, and with IDAH as a whole.
@@ -29,9 +30,9 @@ public final class Faults {
 
     private final Reception reception;
     private final WorkPlan work;
-    private final IdahService idah;
+    private final Supplier<IdahService> idah;
 
-    Faults(Reception reception, WorkPlan work, IdahService idah) {
+    Faults(Reception reception, WorkPlan work, Supplier<IdahService> idah) {
         this.reception = reception;
         this.work = work;
         this.idah = idah;
@@ -150,7 +151,7 @@ public final class Faults {
     public Faults idahOutage(IdahUpstream... stopped) {
         requireGiven("stopped", stopped);
         Arrays.asList(stopped).forEach(service -> requireGiven("stopped", service));
-        idah.stop(Arrays.asList(stopped));
+        idah.get().stop(Arrays.asList(stopped));
         return this;
     }
 
@@ -163,7 +164,7 @@ public final class Faults {
      * @return this
      */
     public Faults idahCrossesRefusals(boolean crossing) {
-        idah.crossRefusals(crossing);
+        idah.get().crossRefusals(crossing);
         return this;
     }
 
@@ -174,7 +175,7 @@ public final class Faults {
      * @return this
      */
     public Faults restartIdah() {
-        idah.restart();
+        idah.get().restart();
         return this;
     }
 

@@ -8,11 +8,13 @@ import io.github.clouddatasets.emulator.fault.WorkFault;
 import io.github.clouddatasets.emulator.journal.RecordedAnswer;
 import io.github.clouddatasets.emulator.journal.RecordedBody;
 import io.github.clouddatasets.emulator.journal.RecordedRequest;
+import io.github.clouddatasets.emulator.junit.CloudDatasetsExtension;
 import io.github.clouddatasets.emulator.option.IdahUpstream;
 import io.github.clouddatasets.testing.NullArguments;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Null is refused by the name of its field, by every public method and every setter. */
@@ -23,6 +25,9 @@ class NullsTest {
         try (DatasetCloudEmulator cloud = DatasetCloudEmulator.start()) {
             NullArguments nulls = new NullArguments()
                     .sample(IdahUpstream[].class, new IdahUpstream[0])
+                    .sample(String[].class, new String[0])
+                    .sample(Consumer.class, given -> {})
+                    .sample(byte[].class, new byte[0])
                     .sample(Fault.class, Fault.reset())
                     .sample(Work.class, Work.IMPORT)
                     .sample(WorkFault.class, WorkFault.fails())
@@ -31,14 +36,25 @@ class NullsTest {
                     .sample(RecordedAnswer.class, RecordedAnswer.NONE)
                     .sample(Instant.class, Instant.EPOCH)
                     .instance(DatasetCloudEmulator.class, cloud)
+                    .instance(EmulatorClock.class, cloud.clock())
+                    .instance(Seed.class, cloud.seed())
+                    .instance(SeedDataset.class, new SeedDataset())
+                    .instance(SeedPowerdrillDataset.class, new SeedPowerdrillDataset())
+                    .instance(SeedExport.class, new SeedExport())
                     .instance(Faults.class, cloud.faults())
                     .instance(Fault.class, Fault.status(503))
                     .instance(WorkFault.class, WorkFault.fails());
-            nulls.builders(List.of(DatasetCloudEmulator.class));
+            nulls.builders(List.of(DatasetCloudEmulator.class, CloudDatasetsExtension.class));
 
             assertThat(nulls.faults(
                             DatasetCloudEmulator.class,
                             DatasetCloudEmulator.Builder.class,
+                            EmulatorClock.class,
+                            Seed.class,
+                            SeedDataset.class,
+                            SeedPowerdrillDataset.class,
+                            SeedExport.class,
+                            CloudDatasetsExtension.Builder.class,
                             Faults.class,
                             Fault.class,
                             WorkFault.class,
@@ -46,7 +62,7 @@ class NullsTest {
                             RecordedAnswer.class,
                             RecordedRequest.class))
                     .isEmpty();
-            assertThat(nulls.calls()).isGreaterThan(4);
+            assertThat(nulls.calls()).isGreaterThan(24);
         }
     }
 }

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class FrontDoor implements Service {
 
     private final String name;
-    private final Service service;
+    private final Supplier<? extends Service> service;
     private final FaultPlan faults;
     private final RequestJournal journal;
     private final Clock clock;
@@ -35,7 +36,8 @@ public final class FrontDoor implements Service {
      * @param journal the journal of the account
      * @param clock the clock of the account
      */
-    public FrontDoor(String name, Service service, FaultPlan faults, RequestJournal journal, Clock clock) {
+    public FrontDoor(
+            String name, Supplier<? extends Service> service, FaultPlan faults, RequestJournal journal, Clock clock) {
         this.name = name;
         this.service = service;
         this.faults = faults;
@@ -45,27 +47,27 @@ public final class FrontDoor implements Service {
 
     @Override
     public Answer answer(Call call) {
-        return service.answer(call);
+        return service.get().answer(call);
     }
 
     @Override
     public Optional<String> operation(Call head) {
-        return service.operation(head);
+        return service.get().operation(head);
     }
 
     @Override
     public List<ServiceOperation> operations() {
-        return service.operations();
+        return service.get().operations();
     }
 
     @Override
     public Refusals refusals() {
-        return service.refusals();
+        return service.get().refusals();
     }
 
     @Override
     public Answer receive(Call head, InputStream body) throws IOException {
-        String operation = service.operation(head).orElse("");
+        String operation = service.get().operation(head).orElse("");
         Visit visit = new Visit(operation, head, clock.instant());
         Optional<Fault> fault = faults.strike(operation);
         return fault.isPresent() ? disturbed(visit, body, fault.get()) : work(visit, body, null);
@@ -84,12 +86,12 @@ public final class FrontDoor implements Service {
         CapturedBody captured = new CapturedBody(body);
         Answer answer = Answer.empty(200);
         if (fault.isAfterWork() || Disturbance.needsWork(effect)) {
-            answer = service.receive(visit.head, captured);
+            answer = service.get().receive(visit.head, captured);
         } else {
             // A client that still writes when the answer comes may never read the answer.
             captured.transferTo(OutputStream.nullOutputStream());
         }
-        Answer sent = new Disturbance(visit.operation, service.refusals(), faults.closed()).apply(effect, answer);
+        Answer sent = new Disturbance(visit.operation, service.get().refusals(), faults.closed()).apply(effect, answer);
         record(visit, captured, Disturbance.isSilent(effect) ? null : sent, fault.toString());
         return sent;
     }
@@ -98,7 +100,7 @@ public final class FrontDoor implements Service {
         CapturedBody captured = new CapturedBody(body);
         Answer answer = null;
         try {
-            answer = service.receive(visit.head, captured);
+            answer = service.get().receive(visit.head, captured);
             return answer;
         } catch (RuntimeException e) {
             answer = Answer.empty(500);

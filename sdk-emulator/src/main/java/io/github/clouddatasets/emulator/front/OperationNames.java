@@ -2,28 +2,37 @@ package io.github.clouddatasets.emulator.front;
 
 import io.github.clouddatasets.emulator.http.Service;
 import io.github.clouddatasets.emulator.http.ServiceOperation;
+import io.github.clouddatasets.emulator.store.Lazy;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** The names of all operations of an account. A wrong name is refused with the names that are nearest to it. */
 public final class OperationNames {
 
-    private final Map<String, Entry> entries = new TreeMap<>();
+    private final Lazy<Map<String, Entry>> entries;
 
-    public OperationNames(Collection<? extends Service> services) {
-        for (Service service : services) {
-            service.operations().forEach(operation -> entries.put(operation.id(), new Entry(service, operation)));
-        }
+    /** @param services the services, which are made when the first name is asked for */
+    public OperationNames(Collection<? extends Supplier<? extends Service>> services) {
+        this.entries = new Lazy<>(() -> {
+            Map<String, Entry> found = new TreeMap<>();
+            for (Supplier<? extends Service> made : services) {
+                Service service = made.get();
+                service.operations().forEach(operation -> found.put(operation.id(), new Entry(service, operation)));
+            }
+            return found;
+        });
     }
 
     /** Finds an operation, or refuses its name with an {@link IllegalArgumentException}. */
     Entry get(String name) {
-        Entry entry = entries.get(name);
+        Entry entry = entries.get().get(name);
         if (entry == null) {
-            throw new IllegalArgumentException("operation must be one of the emulator's, not " + name
-                    + "; the nearest names are " + String.join(", ", Nearest.to(name, entries.keySet())));
+            throw new IllegalArgumentException(
+                    "operation must be one of the emulator's, not " + name + "; the nearest names are "
+                            + String.join(", ", Nearest.to(name, entries.get().keySet())));
         }
         return entry;
     }
@@ -34,7 +43,7 @@ public final class OperationNames {
 
     /** All names, sorted. */
     public List<String> all() {
-        return List.copyOf(entries.keySet());
+        return List.copyOf(entries.get().keySet());
     }
 
     /** An operation and the service that offers it. */

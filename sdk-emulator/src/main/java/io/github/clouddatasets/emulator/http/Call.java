@@ -1,6 +1,7 @@
 package io.github.clouddatasets.emulator.http;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A request in the form in which the server received the request: path and query are still encoded. */
@@ -11,13 +12,25 @@ public final class Call {
     private final @Nullable String query;
     private final Headers headers;
     private final byte[] body;
+    private final @Nullable MultipartForm form;
 
     public Call(String method, String path, @Nullable String query, Headers headers, byte[] body) {
+        this(method, path, query, headers, body, null);
+    }
+
+    private Call(
+            String method,
+            String path,
+            @Nullable String query,
+            Headers headers,
+            byte[] body,
+            @Nullable MultipartForm form) {
         this.method = method;
         this.path = path;
         this.query = query;
         this.headers = headers;
         this.body = body.clone();
+        this.form = form;
     }
 
     public String method() {
@@ -64,13 +77,28 @@ public final class Call {
         return body.length > 0;
     }
 
+    /** The form that a service has read in the place of the body. */
+    public Optional<MultipartForm> form() {
+        return Optional.ofNullable(form);
+    }
+
+    /** The same call with the form of its body. */
+    public Call withForm(MultipartForm received) {
+        return new Call(method, path, query, headers, body, received);
+    }
+
     /** The same call with its body. */
-    Call withBody(byte[] received) {
+    public Call withBody(byte[] received) {
         return new Call(method, path, query, headers, received);
+    }
+
+    /** The same call with another method. */
+    public Call as(String otherMethod) {
+        return new Call(otherMethod, path, query, headers, body, form);
     }
 
     /** The same call without the {@code prefix} of its path, for a service behind a proxy. */
     public Call below(String prefix) {
-        return new Call(method, path.substring(prefix.length()), query, headers, body);
+        return new Call(method, path.substring(prefix.length()), query, headers, body, form);
     }
 }

@@ -1,10 +1,10 @@
 package io.github.clouddatasets.emulator.http;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.Content;
@@ -14,7 +14,6 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
@@ -26,6 +25,7 @@ public final class LoopbackServer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(LoopbackServer.class);
     private static final String HOST = "127.0.0.1";
+    private static final int IDLE_MILLIS = 60_000;
 
     private final Server server;
     // Kept, since a closed connector has no port any more.
@@ -34,7 +34,7 @@ public final class LoopbackServer implements AutoCloseable {
     private LoopbackServer(Server server) {
         this.server = server;
         for (var connector : server.getConnectors()) {
-            if (connector instanceof ServerConnector tcp) {
+            if (connector instanceof QuietConnector tcp) {
                 origins.put(tcp.getName(), "http://" + HOST + ":" + tcp.getLocalPort());
             }
         }
@@ -43,24 +43,21 @@ public final class LoopbackServer implements AutoCloseable {
     /**
      * Starts the server.
      *
-     * @param clock the clock behind the {@code Date} header of every answer: clients see the emulated time
+     * @param tenants the accounts, and the names of the services
      */
-    public static LoopbackServer start(Map<String, Service> services, Clock clock) {
-        // Each connector keeps two threads; every upload in progress holds one more.
-        QueuedThreadPool threads = new QueuedThreadPool(48, 2);
+    public static LoopbackServer start(Tenants tenants) {
+        // One thread waits for all sockets; every request in progress holds one more.
+        // Jetty's own queue asks the JVM's management for the size of a cache line: 190 classes at the start.
+        QueuedThreadPool threads = new QueuedThreadPool(48, 2, IDLE_MILLIS, new LinkedBlockingQueue<>());
         threads.setName("dataset-cloud-emulator");
         threads.setDaemon(true);
         // Jetty's own timer is not a daemon: a forgotten emulator would keep the program from ending.
-        Server server = new Server(threads, new ScheduledExecutorScheduler("dataset-cloud-emulator-timer", true), null);
-        for (String name : services.keySet()) {
-            // One acceptor and one selector are enough for a test server, and make the connectors cheap to start.
-            ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
-            connector.setName(name);
-            connector.setHost(HOST);
-            connector.setPort(0);
-            server.addConnector(connector);
+        QuietServer server =
+                new QuietServer(threads, new ScheduledExecutorScheduler("dataset-cloud-emulator-timer", true));
+        for (String name : tenants.services()) {
+            server.addConnector(new QuietConnector(server, name, HOST, 0, new HttpConnectionFactory(configuration())));
         }
-        server.setHandler(new Dispatcher(services, clock));
+        server.setHandler(new Dispatcher(tenants));
         try {
             server.start();
         } catch (Exception e) {
@@ -100,24 +97,29 @@ public final class LoopbackServer implements AutoCloseable {
 
     private static final class Dispatcher extends Handler.Abstract {
 
-        private final Map<String, Service> services;
-        private final Clock clock;
+        private final Tenants tenants;
 
-        Dispatcher(Map<String, Service> services, Clock clock) {
-            this.services = services;
-            this.clock = clock;
+        Dispatcher(Tenants tenants) {
+            this.tenants = tenants;
         }
 
         @Override
         public boolean handle(Request request, Response response, Callback callback) throws Exception {
             String name = request.getConnectionMetaData().getConnector().getName();
-            Service service = Objects.requireNonNull(services.get(name), name);
             Call head = head(request);
-            Answer answer;
+            RequestBody body = new RequestBody(Content.Source.asInputStream(request));
+            Tenant tenant;
             try {
-                answer = service.receive(head, Content.Source.asInputStream(request));
+                tenant = tenants.of(name, head, body);
             } catch (IOException e) {
                 // The client left before the end of its request: nobody reads an answer.
+                callback.failed(e);
+                return true;
+            }
+            Answer answer;
+            try {
+                answer = tenant.service(name).receive(head, body.stream());
+            } catch (IOException e) {
                 callback.failed(e);
                 return true;
             } catch (RuntimeException e) {
@@ -125,7 +127,7 @@ public final class LoopbackServer implements AutoCloseable {
                 answer = Answer.empty(500);
             }
             new AnswerWriter(request, response, Callback.from(callback, answer::release))
-                    .write(answer, clock.instant());
+                    .write(answer, tenant.clock().instant());
             return true;
         }
 

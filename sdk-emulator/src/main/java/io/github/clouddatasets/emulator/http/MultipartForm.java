@@ -1,108 +1,138 @@
 package io.github.clouddatasets.emulator.http;
 
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
+import java.nio.file.Path;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.eclipse.jetty.http.MultiPart;
+import org.eclipse.jetty.http.MultiPartConfig;
+import org.eclipse.jetty.http.MultiPartFormData;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.util.Attributes;
+import org.jspecify.annotations.Nullable;
 
-/** The fields and files of a {@code multipart/form-data} body. */
-public final class MultipartForm {
+/**
+ * The fields and files of a {@code multipart/form-data} body. Jetty reads the body, and writes each part above
+ * {@value #MEMORY} bytes to a file, which {@link #close()} deletes: a form of any size needs little memory.
+ */
+public final class MultipartForm implements AutoCloseable {
 
-    private static final Pattern BOUNDARY =
-            Pattern.compile("(?i)multipart/form-data;.*?\\bboundary=(?:\"([^\"]+)\"|([^;\\s]+)).*");
-    private static final Pattern NAME = Pattern.compile("(?i)[;\\s]name=(?:\"([^\"]*)\"|([^;\\s]+))");
-    private static final Pattern FILE_NAME = Pattern.compile("(?i)[;\\s]filename=(?:\"([^\"]*)\"|([^;\\s]+))");
-    private static final String HEADERS_END = "\r\n\r\n";
+    private static final String TYPE = "multipart/form-data";
+    private static final int MEMORY = 65_536;
 
-    private final Map<String, Part> parts = new HashMap<>();
+    private final MultiPartFormData.Parts parts;
 
-    private MultipartForm() {}
+    private MultipartForm(MultiPartFormData.Parts parts) {
+        this.parts = parts;
+    }
 
-    /** Reads the form in a call; empty if the body is not a complete form. */
-    public static Optional<MultipartForm> of(Call call) {
-        String type = call.header("Content-Type");
-        Matcher boundary = BOUNDARY.matcher(type == null ? "" : type);
-        if (!boundary.matches()) {
+    /** Whether the body of the call says that the body is a form. */
+    public static boolean isIn(Call head) {
+        String type = head.header("Content-Type");
+        return type != null && type.regionMatches(true, 0, TYPE, 0, TYPE.length());
+    }
+
+    /**
+     * Reads a form to its end; empty if the body is not a complete form.
+     *
+     * @param folder an existing folder for the files of large parts
+     * @throws IOException if the connection breaks
+     */
+    public static Optional<MultipartForm> read(Call head, InputStream body, Path folder) throws IOException {
+        MultiPartConfig config = new MultiPartConfig.Builder()
+                .location(folder)
+                .maxSize(-1)
+                .maxPartSize(-1)
+                .maxMemoryPartSize(MEMORY)
+                .useFilesForPartsWithoutFileName(true)
+                .build();
+        Received received = new Received(body);
+        try {
+            // Jetty keeps a form among the attributes of its request: each form needs attributes of its own.
+            return Optional.of(new MultipartForm(MultiPartFormData.getParts(
+                    Content.Source.from(received), new Attributes.Mapped(), head.header("Content-Type"), config)));
+        } catch (RuntimeException e) {
+            if (received.broken != null) {
+                throw received.broken;
+            }
+            // A refusal in the middle of the body would be lost with the connection.
+            body.transferTo(OutputStream.nullOutputStream());
             return Optional.empty();
         }
-        String delimiter = "--" + (boundary.group(1) == null ? boundary.group(2) : boundary.group(1));
-        MultipartForm form = new MultipartForm();
-        // ISO 8859-1 has one character for each byte: offsets in the text are offsets in the body.
-        String body = new String(call.body(), StandardCharsets.ISO_8859_1);
-        return form.read(body, delimiter) ? Optional.of(form) : Optional.empty();
     }
 
+    /** The text of the first part of this name; empty if there is none, or one too large for a field. */
     public Optional<String> field(String name) {
-        return Optional.ofNullable(parts.get(name)).map(part -> new String(part.content(), StandardCharsets.UTF_8));
+        return Optional.ofNullable(parts.getFirst(name))
+                .filter(part -> part.getLength() <= MEMORY)
+                .map(part -> part.getContentAsString(StandardCharsets.UTF_8));
     }
 
-    /** A part of the form that has a file name. */
-    public Optional<Part> file(String name) {
-        return Optional.ofNullable(parts.get(name))
-                .filter(part -> !part.fileName().isEmpty());
+    /** The first part of this name, if the part has a file name. */
+    public Optional<File> file(String name) {
+        MultiPart.Part part = parts.getFirst(name);
+        if (part == null || part.getFileName() == null || part.getFileName().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new File(part.getFileName(), part));
     }
 
-    private boolean read(String body, String delimiter) {
-        int start = body.startsWith(delimiter) ? 0 : body.indexOf("\r\n" + delimiter) + 2;
-        while (body.startsWith(delimiter, start)) {
-            int head = start + delimiter.length();
-            if (body.startsWith("--", head)) {
-                return true;
+    @Override
+    public void close() {
+        parts.close();
+    }
+
+    /** A file of the form, readable until the form closes. */
+    public static final class File {
+
+        private final String name;
+        private final MultiPart.Part part;
+
+        File(String name, MultiPart.Part part) {
+            this.name = name;
+            this.part = part;
+        }
+
+        public String name() {
+            return name;
+        }
+
+        /** In bytes. */
+        public long size() {
+            return part.getLength();
+        }
+
+        /** Opens the content, which the caller closes. */
+        public InputStream open() {
+            return Content.Source.asInputStream(part.createContentSource());
+        }
+    }
+
+    /** The body on its way to Jetty, which closes it after a bad form, and hides why a connection broke. */
+    private static final class Received extends FilterInputStream {
+
+        private @Nullable IOException broken;
+
+        Received(InputStream body) {
+            super(body);
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            try {
+                return super.read(into, offset, length);
+            } catch (IOException e) {
+                broken = e;
+                throw e;
             }
-            int end = body.indexOf("\r\n" + delimiter, head);
-            int content = body.indexOf(HEADERS_END, head);
-            if (end < 0 || content < 0 || content > end) {
-                return false;
-            }
-            int from = Math.min(content + HEADERS_END.length(), end);
-            add(utf8(body.substring(head, content)), bytes(body.substring(from, end)));
-            start = end + 2;
-        }
-        return false;
-    }
-
-    private void add(String headers, byte[] content) {
-        String fileName = first(FILE_NAME, headers);
-        parts.put(first(NAME, headers), new Part(fileName, content));
-    }
-
-    private static String first(Pattern pattern, String headers) {
-        Matcher matcher = pattern.matcher(headers);
-        if (!matcher.find()) {
-            return "";
-        }
-        String value = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
-        // Browsers and clients escape these characters and no others.
-        return value.replace("%22", "\"").replace("%0D", "\r").replace("%0A", "\n");
-    }
-
-    private static String utf8(String bytes) {
-        return new String(bytes(bytes), StandardCharsets.UTF_8);
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.ISO_8859_1);
-    }
-
-    /** A part of the form: a file if the part has a file name, else a field. */
-    public static final class Part {
-
-        private final String fileName;
-        private final byte[] content;
-
-        Part(String fileName, byte[] content) {
-            this.fileName = fileName;
-            this.content = content.clone();
         }
 
-        public String fileName() {
-            return fileName;
-        }
-
-        public byte[] content() {
-            return content.clone();
+        @Override
+        public void close() {
+            // The rest of the body is still to be read.
         }
     }
 }

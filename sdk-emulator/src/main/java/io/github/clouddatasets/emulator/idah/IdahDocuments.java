@@ -53,8 +53,9 @@ final class IdahDocuments {
         return document;
     }
 
+    // No document has an empty list here, not even when the query asks for records that are gone.
     private void addIncluded(ObjectNode document, ArrayNode included) {
-        if (query.isIncluded()) {
+        if (query.isIncluded() && !included.isEmpty()) {
             document.set("included", included);
         }
     }

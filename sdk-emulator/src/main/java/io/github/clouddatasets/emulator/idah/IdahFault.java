@@ -54,6 +54,21 @@ final class IdahFault extends RuntimeException {
         return new IdahFault(422, "Verse::Error::ValidationFailed", detail, false, List.copyOf(violations));
     }
 
+    /** A record that cannot be stored. */
+    static IdahFault cannotCreate(String detail) {
+        return of(422, "Verse::Error::CannotCreateRecord", detail);
+    }
+
+    /** A record that the database refuses for a missing value. */
+    static IdahFault cannotCreate() {
+        return cannotCreate("verse.errors.cannot_create_record");
+    }
+
+    /** A refresh token that is none, or used. */
+    static IdahFault badRefreshToken(String detail) {
+        return of(401, "BadRefreshTokenError", detail);
+    }
+
     /** A mistake of the caller that the database detects. */
     static IdahFault database(String detail) {
         return of(500, "Sequel::DatabaseError", detail);

@@ -1,5 +1,6 @@
 package io.github.clouddatasets.emulator.idah;
 
+import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.store.StoredContent;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +17,13 @@ record IdahFile(
         long size,
         @Nullable StoredContent content) {
 
-    /** The {@code Content-Type} of the download. A text gets the charset UTF-8. */
+    /**
+     * The {@code Content-Type} of the download. A text gets the charset UTF-8. A file without a type, such as an empty
+     * one, gets the type that the server has for every answer before an operation sets another one.
+     */
     String contentType() {
         if (mimeType == null) {
-            return "application/octet-stream";
+            return Answer.JSON;
         }
         return mimeType.startsWith("text/") ? mimeType + ";charset=utf-8" : mimeType;
     }

@@ -30,7 +30,7 @@ final class IdahIam implements Service {
 
     private static final int KEY_LIFE_SECONDS = 3600;
     private static final String JSON_API = "application/vnd.api+json";
-    private static final String REFRESH_COOKIE = "refresh-token";
+    static final String REFRESH_COOKIE = "refresh-token";
     private static final String REFRESH_PATH = IdahService.BASE + "/iam";
     private static final Set<String> TRUE = Set.of("true", "t", "y", "yes");
     private static final Set<String> FALSE = Set.of("false", "f", "n", "no");
@@ -38,16 +38,15 @@ final class IdahIam implements Service {
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    private final String password;
+    private final IdahAccounts accounts;
     private final IdahKeys keys;
     private final IdahSessions sessions;
     private final IdahTokens tokens;
     private final WorkClock workClock;
     private final Routes routes;
 
-    /** @param password the password of every account */
-    IdahIam(String password, IdahKeys keys, IdahSessions sessions, IdahTokens tokens, WorkClock workClock) {
-        this.password = password;
+    IdahIam(IdahAccounts accounts, IdahKeys keys, IdahSessions sessions, IdahTokens tokens, WorkClock workClock) {
+        this.accounts = accounts;
         this.keys = keys;
         this.sessions = sessions;
         this.tokens = tokens;
@@ -90,6 +89,9 @@ final class IdahIam implements Service {
     private Answer loginWithKey(Call call, Map<String, String> path) {
         ObjectNode parameters = IdahParameters.of(call);
         IdahParameters.require(parameters, "api_key");
+        if (!parameters.path("api_key").isTextual()) {
+            throw IdahFault.validation(List.of(new IdahFault.Violation("/api_key", "must be a string")));
+        }
         long life = life(parameters.path("token_expiration"));
         IdahAccount account = keys.login(parameters.path("api_key").asText());
         long expiry = workClock.now().getEpochSecond() + life;
@@ -101,8 +103,8 @@ final class IdahIam implements Service {
     private Answer loginWithPassword(Call call, Map<String, String> path) {
         ObjectNode parameters = IdahParameters.of(call);
         boolean withCookies = checkLogin(parameters);
-        IdahAccount account = IdahAccount.ofEmail(parameters.path("email").asText())
-                .filter(found -> parameters.path("password").asText().equals(password))
+        IdahAccount account = accounts.ofEmail(parameters.path("email").asText())
+                .filter(found -> parameters.path("password").asText().equals(accounts.password()))
                 .orElseThrow(() -> IdahFault.authorization("invalid_credentials"));
         Instant expiry = workClock.now().plus(LIFE);
         String token = tokens.issue(account, expiry.getEpochSecond());
@@ -114,7 +116,13 @@ final class IdahIam implements Service {
 
     private Answer refresh(Call call, Map<String, String> path) {
         IdahParameters.of(call);
-        IdahSessions.Renewal renewal = sessions.renew(refreshToken(call));
+        IdahSessions.Renewal renewal;
+        try {
+            renewal = sessions.renew(refreshToken(call));
+        } catch (IdahFault fault) {
+            // A refusal, even of a call without the cookie, clears the cookie.
+            return fault.document().withCookie(cleared(REFRESH_COOKIE, REFRESH_PATH));
+        }
         long expiry = workClock.now().plus(LIFE).getEpochSecond();
         Answer answer = Answer.json(200, document(renewal.account(), expiry, null));
         return withCookies(answer, renewal.token(), tokens.issue(renewal.account(), expiry));
@@ -125,8 +133,8 @@ final class IdahIam implements Service {
         tokens.authenticate(call);
         sessions.close(refreshToken(call));
         return Answer.empty(204)
-                .withCookie(cookie(REFRESH_COOKIE, "", REFRESH_PATH, Instant.EPOCH))
-                .withCookie(cookie(IdahTokens.COOKIE, "", "/", Instant.EPOCH));
+                .withCookie(cleared(REFRESH_COOKIE, REFRESH_PATH))
+                .withCookie(cleared(IdahTokens.COOKIE, "/"));
     }
 
     private Answer createKey(Call call, Map<String, String> path) {
@@ -168,6 +176,11 @@ final class IdahIam implements Service {
         Instant now = workClock.now();
         return answer.withCookie(cookie(REFRESH_COOKIE, refreshToken, REFRESH_PATH, now.plus(IdahSessions.LIFE)))
                 .withCookie(cookie(IdahTokens.COOKIE, token, "/", now.plus(LIFE)));
+    }
+
+    // A cookie ends by a time in the past: ten minutes ago.
+    private String cleared(String name, String path) {
+        return cookie(name, "", path, workClock.now().minus(Duration.ofMinutes(10)));
     }
 
     private static String cookie(String name, String value, String path, Instant expiry) {

@@ -15,15 +15,17 @@ final class IdahKey {
     private final int id;
     private final String raw;
     private final Grant grant;
+    private final IdahAccounts accounts;
     private final Instant createdAt;
     private Instant updatedAt;
     private @Nullable Instant revokedAt;
     private @Nullable Instant lastUsedAt;
 
-    IdahKey(int id, String raw, Grant grant, Instant createdAt) {
+    IdahKey(int id, String raw, Grant grant, IdahAccounts accounts, Instant createdAt) {
         this.id = id;
         this.raw = raw;
         this.grant = grant;
+        this.accounts = accounts;
         this.createdAt = createdAt;
         this.updatedAt = createdAt;
     }
@@ -39,7 +41,7 @@ final class IdahKey {
     /** The account of a login with this key. */
     IdahAccount account() {
         String role = IdahRights.roleOfKey(grant.permissions);
-        return IdahAccount.ofKey(
+        return accounts.ofKey(
                 role, grant.scopeType.equals("all") ? Map.of() : Map.of(grant.scopeType, grant.scopeValue));
     }
 

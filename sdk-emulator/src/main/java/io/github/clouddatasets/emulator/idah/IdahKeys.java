@@ -2,6 +2,7 @@ package io.github.clouddatasets.emulator.idah;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.clouddatasets.emulator.store.AccountTag;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.time.Instant;
@@ -22,13 +23,19 @@ final class IdahKeys {
 
     private final WorkClock workClock;
     private final IdSource ids;
+    private final AccountTag tag;
+    private final IdahAccounts accounts;
     private final Map<String, IdahKey> keys = new LinkedHashMap<>();
 
-    IdahKeys(WorkClock workClock, IdSource ids, String apiKey) {
+    IdahKeys(WorkClock workClock, IdSource ids, AccountTag tag, IdahAccounts accounts) {
         this.workClock = workClock;
         this.ids = ids;
-        add("IDAH_" + "dead".repeat(16), everything("old client")).revoke(workClock.now());
-        add(apiKey, everything("emulator"));
+        this.tag = tag;
+        this.accounts = accounts;
+        Instant start = workClock.start();
+        add(tag.in("IDAH_" + "dead".repeat(16), IdahCallerNames.KEY_START.length()), everything("old client"), start)
+                .revoke(start);
+        add(accounts.apiKey(), everything("emulator"), start);
     }
 
     /** The account of a login with the key. */
@@ -49,16 +56,19 @@ final class IdahKeys {
 
     /** @param attributes the attributes of the JSON:API resource in the request */
     ObjectNode create(JsonNode attributes, IdahCaller caller) {
-        IdahKey.Grant grant = grant(attributes);
         String grantable = right(caller, "create");
-        for (String permission : grant.permissions()) {
-            // Permissions such as {project_ro_org, project_rw_org}.
-            if (!grantable.equals(IdahRights.EVERYTHING)
-                    && !List.of(grantable.split("[{}, ]+", -1)).contains(permission)) {
-                throw IdahFault.unauthorized("create", IdahKey.TYPE);
-            }
+        List<String> permissions = new ArrayList<>(texts(attributes.path("permissions")));
+        if (!grantable.equals(IdahRights.EVERYTHING)) {
+            // Permissions such as {project_ro_org, project_rw_org}. The service drops all others in silence.
+            permissions.retainAll(List.of(grantable.split("[{}, ]+", -1)));
         }
-        IdahKey key = add("IDAH_" + ids.hex() + ids.hex(), grant);
+        if (permissions.isEmpty()) {
+            throw IdahFault.cannotCreate("Invalid API Key permission.");
+        }
+        IdahKey key = add(
+                tag.in("IDAH_" + ids.hex() + ids.hex(), IdahCallerNames.KEY_START.length()),
+                grant(attributes, permissions),
+                workClock.now());
         return key.document(workClock.now(), key.raw());
     }
 
@@ -82,30 +92,23 @@ final class IdahKeys {
         return new IdahKey.Grant(name, List.of("project_rw_all"), "all", List.of(), null);
     }
 
-    private IdahKey add(String raw, IdahKey.Grant grant) {
+    private IdahKey add(String raw, IdahKey.Grant grant, Instant now) {
         int id = keys.size() + 1;
-        IdahKey key = new IdahKey(id, raw, grant, workClock.now());
+        IdahKey key = new IdahKey(id, raw, grant, accounts, now);
         keys.put(String.valueOf(id), key);
         return key;
     }
 
-    private static IdahKey.Grant grant(JsonNode attributes) {
-        String name = attributes.path("name").asText();
-        if (name.isEmpty()) {
-            throw invalid("name", "is required");
-        }
-        List<String> permissions = texts(attributes.path("permissions"));
-        if (permissions.isEmpty()) {
-            throw invalid("permissions", "is required");
-        }
-        if (IdahRights.ofRole(IdahRights.roleOfKey(permissions)).isEmpty()) {
-            throw invalid("permissions", "is invalid");
-        }
+    private static IdahKey.Grant grant(JsonNode attributes, List<String> permissions) {
         String scopeType = attributes.path("scope_type").asText("all");
         if (!SCOPE_TYPES.contains(scopeType)) {
             throw invalid("scope_type", "is invalid");
         }
         List<String> scopeValue = texts(attributes.path("scope_value"));
+        String name = attributes.path("name").textValue();
+        if (name == null) {
+            throw IdahFault.cannotCreate();
+        }
         return new IdahKey.Grant(name, permissions, scopeType, scopeValue, moment(attributes.path("expires_at")));
     }
 

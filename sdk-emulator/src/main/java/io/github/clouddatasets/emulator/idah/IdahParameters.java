@@ -34,10 +34,11 @@ final class IdahParameters {
         return parameters;
     }
 
+    /** Refuses a call without these parameters. The server checks their presence alone: null is present. */
     static void require(ObjectNode parameters, String... names) {
         List<IdahFault.Violation> missing = new ArrayList<>();
         for (String name : names) {
-            if (!parameters.hasNonNull(name)) {
+            if (!parameters.has(name)) {
                 missing.add(new IdahFault.Violation("/" + name, "is required"));
             }
         }

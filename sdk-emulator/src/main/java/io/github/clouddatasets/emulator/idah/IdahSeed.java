@@ -48,7 +48,7 @@ final class IdahSeed {
             ObjectNode arguments = Json.object();
             arguments.putObject("options").put("include_medias", cells[1]);
             arguments.put("exporter", EXPORTER);
-            arguments.putArray("dataset_ids").add(Integer.parseInt(cells[2])).add(Integer.parseInt(cells[3]));
+            arguments.putArray("dataset_ids").add(cells[2]).add(cells[3]);
             int number = jobs.size() + 1;
             jobs.add(new IdahJob(
                     cells[0],

@@ -9,8 +9,10 @@ import io.github.clouddatasets.emulator.http.Service;
 import io.github.clouddatasets.emulator.http.ServiceOperation;
 import io.github.clouddatasets.emulator.option.IdahRole;
 import io.github.clouddatasets.emulator.option.IdahUpstream;
+import io.github.clouddatasets.emulator.store.AccountTag;
 import io.github.clouddatasets.emulator.store.GeneratedContent;
 import io.github.clouddatasets.emulator.store.IdSource;
+import io.github.clouddatasets.emulator.store.StoredContent;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,8 +27,6 @@ import java.util.Optional;
 public final class IdahService implements Service {
 
     public static final String BASE = "/api/v1";
-    public static final String API_KEY = "IDAH_" + "e0a1".repeat(16);
-    public static final String PASSWORD = "Emulator-Passw0rd";
     public static final String DATASET_ID = "01a1ffdf-22e0-7d41-82d6-1e4366ab607b";
 
     private static final String BAD_GATEWAY = String.join(
@@ -40,6 +40,7 @@ public final class IdahService implements Service {
             "</html>",
             "");
 
+    private final IdahAccounts accounts;
     private final WorkClock workClock;
     private final IdahTokens tokens;
     private final IdahStore store;
@@ -52,32 +53,36 @@ public final class IdahService implements Service {
      * @param storage the folder for stored files
      * @param input the folder with the images of the one dataset
      */
-    public IdahService(WorkClock workClock, Path storage, Path input) throws IOException {
-        IdSource ids = new IdSource(3);
+    public IdahService(AccountTag tag, WorkClock workClock, Path storage, Path input) throws IOException {
+        IdSource ids = tag.ids(3);
+        this.accounts = new IdahAccounts(tag);
         this.workClock = workClock;
         this.tokens = new IdahTokens(workClock);
         this.store = new IdahStore(workClock, ids, storage, DATASET_ID, new ImageFolder(input), outage);
         this.sync = new IdahSync(tokens, store, outage, crossed, ids);
-        IdSource iamIds = new IdSource(6);
+        IdSource iamIds = tag.ids(6);
         IdahIam iam = new IdahIam(
-                PASSWORD,
-                new IdahKeys(workClock, iamIds, API_KEY),
-                new IdahSessions(tokens, workClock, iamIds),
+                accounts,
+                new IdahKeys(workClock, iamIds, tag, accounts),
+                new IdahSessions(tokens, workClock, iamIds, tag),
                 tokens,
                 workClock);
         this.mounts = List.of(
                 new Mount(BASE + "/iam", iam, IdahUpstream.IAM), new Mount(BASE + "/sync", sync, IdahUpstream.SYNC));
     }
 
+    // The web framework of the services answers HEAD with every route of a GET; the server leaves out the body.
     @Override
-    public Answer answer(Call call) {
+    public Answer answer(Call received) {
+        Call call = received.method().equals("HEAD") ? received.as("GET") : received;
         return mount(call)
                 .map(mount -> forward(mount, call.below(mount.prefix)))
                 .orElseGet(() -> IdahFault.routeUnknown().flat());
     }
 
     @Override
-    public Optional<String> operation(Call head) {
+    public Optional<String> operation(Call received) {
+        Call head = received.method().equals("HEAD") ? received.as("GET") : received;
         return mount(head).flatMap(mount -> mount.service.operation(head.below(mount.prefix)));
     }
 
@@ -96,7 +101,7 @@ public final class IdahService implements Service {
     /** A token for an account of the role, valid as long as the token of a password login. */
     public String token(IdahRole role) {
         return tokens.issue(
-                IdahAccount.of(role), workClock.now().plus(IdahIam.LIFE).getEpochSecond());
+                accounts.of(role), workClock.now().plus(IdahIam.LIFE).getEpochSecond());
     }
 
     /** Stops these services and starts all others. Work that ended before is not affected. */
@@ -115,13 +120,27 @@ public final class IdahService implements Service {
         crossed.become(crossing);
     }
 
-    public synchronized String addExport(long size, long seed) {
+    public String addExport(long size, long seed) {
+        return addExport(IdahAccount.PROJECT, DATASET_ID, new GeneratedContent(size, seed), size);
+    }
+
+    /** Adds a completed export of a dataset, with its file. */
+    public synchronized String addExport(String projectId, String datasetId, StoredContent content, long size) {
         ObjectNode arguments = Json.object();
         arguments.putObject("options").put("include_medias", "original");
-        arguments.put("exporter", IdahSync.EXPORTER).putArray("dataset_ids").add(DATASET_ID);
-        int creator = IdahAccount.of(IdahRole.ADMIN).id();
-        return store.add(IdahAccount.PROJECT, creator, arguments, new GeneratedContent(size, seed))
-                .id();
+        arguments.put("exporter", IdahSync.EXPORTER).putArray("dataset_ids").add(datasetId);
+        int creator = accounts.of(IdahRole.ADMIN).id();
+        return store.add(projectId, creator, arguments, content, size).id();
+    }
+
+    /** Adds a dataset that can be exported. */
+    public synchronized String addDataset(Path images) {
+        return store.addDataset(new ImageFolder(images));
+    }
+
+    /** Adds a project: the services that know projects by name are not emulated, so that a project is an id. */
+    public synchronized String addProject() {
+        return store.newId();
     }
 
     private Optional<Mount> mount(Call call) {

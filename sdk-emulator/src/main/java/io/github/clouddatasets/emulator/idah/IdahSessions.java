@@ -2,6 +2,7 @@ package io.github.clouddatasets.emulator.idah;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.store.AccountTag;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.time.Duration;
@@ -17,17 +18,19 @@ final class IdahSessions {
     private final IdahTokens tokens;
     private final WorkClock workClock;
     private final IdSource ids;
+    private final AccountTag tag;
     private final Map<String, Session> sessions = new HashMap<>();
 
-    IdahSessions(IdahTokens tokens, WorkClock workClock, IdSource ids) {
+    IdahSessions(IdahTokens tokens, WorkClock workClock, IdSource ids, AccountTag tag) {
         this.tokens = tokens;
         this.workClock = workClock;
         this.ids = ids;
+        this.tag = tag;
     }
 
     /** Starts a session and returns its first refresh token. */
     String open(IdahAccount account) {
-        return next(ids.hex(), account);
+        return next(tag.in(ids.hex(), 0), account);
     }
 
     /** Uses up the token and returns the next one. */
@@ -36,7 +39,7 @@ final class IdahSessions {
         String uid = claims.path("uid").asText();
         Session session = sessions.remove(uid);
         if (session == null || !session.refid.equals(claims.path("refid").asText())) {
-            throw IdahFault.authorization("Bad uid/refid");
+            throw IdahFault.badRefreshToken("Bad uid/refid");
         }
         return new Renewal(session.account, next(uid, session.account));
     }
@@ -56,12 +59,12 @@ final class IdahSessions {
 
     private JsonNode claims(@Nullable String token) {
         if (token == null) {
-            throw IdahFault.authorization("Invalid JWT token");
+            throw IdahFault.badRefreshToken("Invalid JWT token");
         }
         try {
             return tokens.verify(token);
         } catch (IdahFault fault) {
-            throw IdahFault.authorization("Invalid JWT token");
+            throw IdahFault.badRefreshToken("Invalid JWT token");
         }
     }
 

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.fault.Work;
 import io.github.clouddatasets.emulator.option.IdahUpstream;
-import io.github.clouddatasets.emulator.store.GeneratedContent;
 import io.github.clouddatasets.emulator.store.IdSource;
+import io.github.clouddatasets.emulator.store.StoredContent;
 import io.github.clouddatasets.emulator.store.StoredFile;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import io.github.clouddatasets.emulator.store.WorkFate;
@@ -34,6 +34,7 @@ final class IdahStore {
     private final Path storage;
     private final String datasetId;
     private final ImageFolder images;
+    private final Map<String, ImageFolder> moreDatasets = new LinkedHashMap<>();
     private final IdahOutage outage;
     private final Map<String, IdahExport> exports = new LinkedHashMap<>();
     private final Map<String, IdahJob> jobs = new LinkedHashMap<>();
@@ -79,7 +80,18 @@ final class IdahStore {
     }
 
     boolean hasDataset(String id) {
-        return id.equals(datasetId);
+        return id.equals(datasetId) || moreDatasets.containsKey(id);
+    }
+
+    String addDataset(ImageFolder folder) {
+        String id = newId();
+        moreDatasets.put(id, folder);
+        return id;
+    }
+
+    /** An id of a dataset or a project. */
+    String newId() {
+        return ids.timeOrdered(workClock.now()).toString();
     }
 
     Optional<IdahExport> export(String id) {
@@ -106,13 +118,15 @@ final class IdahStore {
         return export;
     }
 
-    /** Adds a completed export. Every download computes the file anew. */
-    IdahExport add(String projectId, int accountId, ObjectNode arguments, GeneratedContent content) {
+    /** Adds a completed export. */
+    IdahExport add(String projectId, int accountId, ObjectNode arguments, StoredContent content, long size) {
         Instant now = workClock.now();
         IdahJob job = IdahJob.queued(ids.timeOrdered(now).toString(), arguments, now);
         job.become(IdahJob.COMPLETED, 1, now);
         String filename = "idah-export-" + now.getEpochSecond() + ".upd";
-        IdahFile file = new IdahFile(ids.hex() + ".upd", filename, MIME_TYPE, content.size(), content);
+        // The service detects no type of an empty file.
+        String mimeType = size == 0 ? null : MIME_TYPE;
+        IdahFile file = new IdahFile(ids.hex() + ".upd", filename, mimeType, size, content);
         IdahExport export = new IdahExport(exports.size() + 1L, job.id(), projectId, accountId, now, file);
         jobs.put(job.id(), job);
         exports.put(export.id(), export);
@@ -179,10 +193,10 @@ final class IdahStore {
         boolean withImages = medias.equals("original") || medias.equals("all");
         Path content = storage.resolve(run.export.id());
         try {
-            new ExportArchive(datasetId, images.images(), withImages).write(content);
+            archive(run.job, withImages).write(content);
             run.export.store(new IdahFile(
-                    ids.hex() + ".zip",
-                    "idah-export-" + end.getEpochSecond() + ".zip",
+                    ids.hex() + ".upd",
+                    "idah-export-" + end.getEpochSecond() + ".upd",
                     MIME_TYPE,
                     Files.size(content),
                     new StoredFile(content)));
@@ -190,6 +204,11 @@ final class IdahStore {
         } catch (IOException | UncheckedIOException e) {
             return false;
         }
+    }
+
+    private ExportArchive archive(IdahJob job, boolean withImages) throws IOException {
+        String id = job.arguments().path("dataset_ids").path(0).asText(datasetId);
+        return new ExportArchive(id, moreDatasets.getOrDefault(id, images).images(), withImages);
     }
 
     private record Run(IdahJob job, IdahExport export, Instant start, WorkFate fate) {}

@@ -136,9 +136,20 @@ final class IdahSync implements Service {
         arguments.set("options", options == null ? Json.object().put("include_medias", "original") : options);
         arguments.put("exporter", exporter);
         arguments.set("dataset_ids", datasetIds);
+        requireStorable(parameters.path("project_id"));
         IdahExport export = store.create(projectId, admission.caller.accountId(), arguments);
         ObjectNode document = new IdahDocuments(store, IdahQuery.included()).export(export);
         return Answer.bytes(200, "application/vnd.api+json", Json.bytes(document));
+    }
+
+    // Numbers become text. Null and structures reach the database, which refuses both in its own way.
+    private static void requireStorable(JsonNode projectId) {
+        if (projectId.isNull()) {
+            throw IdahFault.cannotCreate();
+        }
+        if (projectId.isContainerNode()) {
+            throw IdahFault.database("PG::DatatypeMismatch: ERROR:  column \"project_id\" is of type text");
+        }
     }
 
     // A caller who does not see every project loses the datasets of other projects, and ids that are no text.

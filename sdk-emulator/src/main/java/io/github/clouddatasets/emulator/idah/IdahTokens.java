@@ -62,7 +62,10 @@ final class IdahTokens {
 
     /** The caller of a request. The cookie counts only without a Bearer header. */
     IdahCaller authenticate(Call call) {
-        String token = token(call.header("Authorization"), call.header("Cookie"));
+        String token = bearer(call);
+        if (token == null) {
+            token = cookie(call.header("Cookie"), COOKIE);
+        }
         if (token == null) {
             throw IdahFault.authorization("unauthorized_access");
         }
@@ -93,11 +96,11 @@ final class IdahTokens {
         return payload;
     }
 
-    private static @Nullable String token(@Nullable String authorization, @Nullable String cookies) {
-        if (authorization != null && authorization.startsWith(BEARER)) {
-            return authorization.substring(BEARER.length());
-        }
-        return cookie(cookies, COOKIE);
+    static @Nullable String bearer(Call call) {
+        String authorization = call.header("Authorization");
+        return authorization != null && authorization.startsWith(BEARER)
+                ? authorization.substring(BEARER.length())
+                : null;
     }
 
     /** The value of the cookie with this name. */

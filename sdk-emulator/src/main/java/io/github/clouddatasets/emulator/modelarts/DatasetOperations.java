@@ -6,7 +6,6 @@ import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.Routes;
-import io.github.clouddatasets.emulator.option.OffsetUnit;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.util.List;
@@ -19,13 +18,13 @@ final class DatasetOperations {
     private final ModelArtsCatalog catalog;
     private final ObjectStorage storage;
     private final WorkClock workClock;
-    private final OffsetUnit offsetUnit;
+    private final PageWindow.Rules pages;
 
-    DatasetOperations(ModelArtsCatalog catalog, ObjectStorage storage, WorkClock workClock, OffsetUnit offsetUnit) {
+    DatasetOperations(ModelArtsCatalog catalog, ObjectStorage storage, WorkClock workClock, PageWindow.Rules pages) {
         this.catalog = catalog;
         this.storage = storage;
         this.workClock = workClock;
-        this.offsetUnit = offsetUnit;
+        this.pages = pages;
     }
 
     void addTo(Routes routes) {
@@ -42,7 +41,7 @@ final class DatasetOperations {
 
     private Answer list(Call call, Map<String, String> path) {
         ModelArtsQuery query = new ModelArtsQuery(call);
-        PageWindow page = PageWindow.of(query, offsetUnit, 10, 100);
+        PageWindow page = pages.of(query, 10, 100);
         DatasetListing listing = new DatasetListing(query);
         List<ModelArtsDataset> found = listing.of(catalog.all());
         ObjectNode json = Json.object().put("total_number", found.size());

@@ -1,37 +1,23 @@
 package io.github.clouddatasets.emulator.modelarts;
 
-import io.github.clouddatasets.emulator.iam.IamAccount;
-import io.github.clouddatasets.emulator.iam.IamProject;
+import io.github.clouddatasets.emulator.iam.IamKeys;
 import io.github.clouddatasets.emulator.iam.IamService;
 import io.github.clouddatasets.emulator.iam.IamTokens;
 import io.github.clouddatasets.emulator.option.OffsetUnit;
+import io.github.clouddatasets.emulator.store.AccountTag;
+import io.github.clouddatasets.emulator.store.HeldLimits;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.ObjectLinks;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** The emulated ModelArts: its API and its IAM. */
 public record EmulatedModelArts(ModelArtsService api, IamService iam, String datasetId) {
-
-    public static final String REGION = "eu-de";
-    public static final String PROJECT_ID = "4a1b2c3d4e5f60718293a4b5c6d7e8f9";
-    public static final IamAccount ACCOUNT =
-            new IamAccount("emulator-user", "Emulator-Password-1", "OTC-EMULATOR-00000000001");
-    private static final List<IamProject> PROJECTS = List.of(
-            new IamProject(
-                    "5b2c3d4e5f60718293a4b5c6d7e8f90a", REGION + "_research", "A project beside the default one"),
-            new IamProject(PROJECT_ID, REGION, ""));
-    public static final String ACCESS_KEY = "AKEMULATOR0123456789";
-    public static final String SECRET_KEY = "SKemulator/abcdefghijklmnopqrstuvwxyz012";
-    public static final String TOKEN = "MIIEmulator" + "0123456789abcdef".repeat(16);
-
-    /** Switches the rule of one version a minute on or off. */
-    public void limitVersions(boolean limiting) {
-        api.limitVersions(limiting);
-    }
 
     /**
      * Creates the services.
@@ -40,22 +26,77 @@ public record EmulatedModelArts(ModelArtsService api, IamService iam, String dat
      * @param endpoint the address of ModelArts, which tokens name; known once the server runs
      */
     public static EmulatedModelArts start(
+            AccountTag tag,
             WorkClock workClock,
             ObjectStorage storage,
             ObjectLinks links,
             OffsetUnit offsetUnit,
+            HeldLimits limits,
             Supplier<String> endpoint)
             throws IOException {
         // Each service has its own source of ids: requests to one service do not change the ids of another.
-        IdSource ids = new IdSource(1);
+        IdSource ids = tag.ids(1);
+        IamKeys keys = IamKeys.of(tag);
         ModelArtsCatalog catalog = new ModelArtsCatalog(workClock, storage, links, ids);
-        IamTokens tokens = new IamTokens(workClock.clock(), new IdSource(4));
-        ModelArtsAuthentication authentication =
-                new ModelArtsAuthentication(workClock.clock(), ACCESS_KEY, SECRET_KEY, TOKEN, tokens);
+        IamTokens tokens = new IamTokens(workClock.clock(), tag);
+        ModelArtsAuthentication authentication = new ModelArtsAuthentication(workClock.clock(), keys, tokens);
         return new EmulatedModelArts(
-                new ModelArtsService(PROJECT_ID, authentication, catalog, storage, workClock, ids, offsetUnit),
+                new ModelArtsService(
+                        keys.projectId(),
+                        authentication,
+                        catalog,
+                        storage,
+                        workClock,
+                        ids,
+                        new PageWindow.Rules(offsetUnit, limits),
+                        limits),
                 new IamService(
-                        ACCOUNT, REGION, PROJECTS, tokens, authentication::isAuthenticated, endpoint, new IdSource(5)),
+                        keys.account(),
+                        IamKeys.REGION,
+                        keys.projects(tag),
+                        tokens,
+                        authentication::isAuthenticated,
+                        endpoint,
+                        tag.ids(5)),
                 catalog.defaultId());
+    }
+
+    /**
+     * Adds a dataset without a request.
+     *
+     * @return the id of the dataset
+     * @throws IllegalArgumentException if the service would refuse the dataset
+     */
+    public String addDataset(NewDataset added) throws IOException {
+        synchronized (api) {
+            try {
+                return api.catalog().add(added);
+            } catch (ModelArtsFault fault) {
+                throw new IllegalArgumentException(fault.getMessage(), fault);
+            }
+        }
+    }
+
+    /**
+     * A dataset with samples and versions.
+     *
+     * @param type the code of the type
+     * @param files writes the files that the dataset knows
+     * @param newFiles writes the files that wait for a synchronisation
+     * @param labels the names of the labels by the key of the file, besides the labels from the layout of the files
+     * @param versions the names of the versions, each of all samples
+     */
+    public record NewDataset(
+            String name,
+            int type,
+            String description,
+            FileWriter files,
+            FileWriter newFiles,
+            Map<String, List<String>> labels,
+            List<String> versions) {}
+
+    /** Writes files into a folder. */
+    public interface FileWriter {
+        void writeTo(Path folder) throws IOException;
     }
 }

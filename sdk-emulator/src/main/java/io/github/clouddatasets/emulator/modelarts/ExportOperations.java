@@ -5,7 +5,6 @@ import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.Routes;
-import io.github.clouddatasets.emulator.option.OffsetUnit;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.util.List;
@@ -18,13 +17,13 @@ final class ExportOperations {
     private final ModelArtsCatalog catalog;
     private final WorkClock workClock;
     private final IdSource ids;
-    private final OffsetUnit offsetUnit;
+    private final PageWindow.Rules pages;
 
-    ExportOperations(ModelArtsCatalog catalog, WorkClock workClock, IdSource ids, OffsetUnit offsetUnit) {
+    ExportOperations(ModelArtsCatalog catalog, WorkClock workClock, IdSource ids, PageWindow.Rules pages) {
         this.catalog = catalog;
         this.workClock = workClock;
         this.ids = ids;
-        this.offsetUnit = offsetUnit;
+        this.pages = pages;
     }
 
     void addTo(Routes routes) {
@@ -47,7 +46,7 @@ final class ExportOperations {
     private Answer list(Call call, Map<String, String> path) {
         ModelArtsDataset dataset = catalog.dataset(path);
         ModelArtsQuery query = new ModelArtsQuery(call);
-        PageWindow page = PageWindow.of(query, offsetUnit, 10, 100);
+        PageWindow page = pages.of(query, 10, 100);
         Optional<Integer> type = query.integer("export_type", ExportSelection.LABELED, ExportSelection.SEARCH);
         List<ExportTask> found = dataset.exportsNewestFirst().stream()
                 .filter(task -> type.map(code -> task.request().type() == code).orElse(true))

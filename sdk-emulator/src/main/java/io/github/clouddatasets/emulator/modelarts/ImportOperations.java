@@ -5,7 +5,6 @@ import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.Routes;
-import io.github.clouddatasets.emulator.option.OffsetUnit;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.util.List;
@@ -17,13 +16,13 @@ final class ImportOperations {
     private final ModelArtsCatalog catalog;
     private final ObjectStorage storage;
     private final WorkClock workClock;
-    private final OffsetUnit offsetUnit;
+    private final PageWindow.Rules pages;
 
-    ImportOperations(ModelArtsCatalog catalog, ObjectStorage storage, WorkClock workClock, OffsetUnit offsetUnit) {
+    ImportOperations(ModelArtsCatalog catalog, ObjectStorage storage, WorkClock workClock, PageWindow.Rules pages) {
         this.catalog = catalog;
         this.storage = storage;
         this.workClock = workClock;
-        this.offsetUnit = offsetUnit;
+        this.pages = pages;
     }
 
     void addTo(Routes routes) {
@@ -35,7 +34,7 @@ final class ImportOperations {
 
     private Answer list(Call call, Map<String, String> path) {
         ModelArtsDataset dataset = catalog.dataset(path);
-        PageWindow page = PageWindow.of(new ModelArtsQuery(call), offsetUnit, 10, 100);
+        PageWindow page = pages.of(new ModelArtsQuery(call), 10, 100);
         List<ImportTask> found = dataset.importsNewestFirst();
         ObjectNode json = Json.object().put("total_count", found.size());
         var tasks = json.putArray("import_tasks");

@@ -7,7 +7,6 @@ import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.Routes;
-import io.github.clouddatasets.emulator.option.OffsetUnit;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +19,12 @@ final class LabelOperations {
 
     private final ModelArtsCatalog catalog;
     private final WorkClock workClock;
-    private final OffsetUnit offsetUnit;
+    private final PageWindow.Rules pages;
 
-    LabelOperations(ModelArtsCatalog catalog, WorkClock workClock, OffsetUnit offsetUnit) {
+    LabelOperations(ModelArtsCatalog catalog, WorkClock workClock, PageWindow.Rules pages) {
         this.catalog = catalog;
         this.workClock = workClock;
-        this.offsetUnit = offsetUnit;
+        this.pages = pages;
     }
 
     void addTo(Routes routes) {
@@ -42,7 +41,7 @@ final class LabelOperations {
     private Answer list(Call call, Map<String, String> path) {
         ModelArtsDataset dataset = catalog.dataset(path);
         ModelArtsQuery query = new ModelArtsQuery(call);
-        PageWindow page = PageWindow.of(query, offsetUnit, MOST, MOST);
+        PageWindow page = pages.of(query, MOST, MOST);
         List<LabelDefinition> found = query.text("version_id")
                 .map(id -> dataset.versions().get(id).labels())
                 .orElse(dataset.labels().all());

@@ -2,6 +2,7 @@ package io.github.clouddatasets.emulator.modelarts;
 
 import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.iam.AkSkSignature;
+import io.github.clouddatasets.emulator.iam.IamKeys;
 import io.github.clouddatasets.emulator.iam.IamProject;
 import io.github.clouddatasets.emulator.iam.IamTokens;
 import java.time.Clock;
@@ -37,17 +38,12 @@ final class ModelArtsAuthentication {
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private final Clock clock;
-    private final String accessKey;
-    private final String secretKey;
-    private final String token;
+    private final IamKeys keys;
     private final IamTokens tokens;
 
-    /** @param token a token that is always valid, besides the tokens of IAM */
-    ModelArtsAuthentication(Clock clock, String accessKey, String secretKey, String token, IamTokens tokens) {
+    ModelArtsAuthentication(Clock clock, IamKeys keys, IamTokens tokens) {
         this.clock = clock;
-        this.accessKey = accessKey;
-        this.secretKey = secretKey;
-        this.token = token;
+        this.keys = keys;
         this.tokens = tokens;
     }
 
@@ -55,7 +51,7 @@ final class ModelArtsAuthentication {
     void check(Call call, String projectId) {
         check(call);
         String presented = call.header("X-Auth-Token");
-        if (call.header("Authorization") != null || presented == null || presented.equals(token)) {
+        if (call.header("Authorization") != null || presented == null || presented.equals(keys.token())) {
             return;
         }
         IamProject project = tokens.grant(presented)
@@ -78,7 +74,7 @@ final class ModelArtsAuthentication {
         if (presented == null) {
             throw ModelArtsFault.tokenMissing();
         }
-        if (presented.equals(token)) {
+        if (presented.equals(keys.token())) {
             return;
         }
         if (tokens.isExpired(tokens.grant(presented).orElseThrow(ModelArtsFault::tokenInvalid))) {
@@ -104,7 +100,7 @@ final class ModelArtsAuthentication {
             throw ModelArtsFault.authorizationMalformed();
         }
         String date = checkedDate(call.header("X-Sdk-Date"));
-        if (!signature.accessKey().equals(accessKey) || !signature.matches(call, date, secretKey)) {
+        if (!signature.accessKey().equals(keys.accessKey()) || !signature.matches(call, date, keys.secretKey())) {
             throw ModelArtsFault.accessKeyInvalid();
         }
     }

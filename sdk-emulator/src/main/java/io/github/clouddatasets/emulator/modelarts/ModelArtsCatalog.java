@@ -10,10 +10,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** All datasets of the emulated project. */
 public final class ModelArtsCatalog {
@@ -125,8 +128,55 @@ public final class ModelArtsCatalog {
         }
     }
 
+    /** Adds a dataset that is finished at once. */
+    String add(EmulatedModelArts.NewDataset added) throws IOException {
+        requireFreeName(added.name());
+        DatasetKind kind = DatasetKind.of(added.type())
+                .orElseThrow(() -> ModelArtsFault.bodyParameterInvalid("dataset_type " + added.type()));
+        Instant now = workClock.now();
+        String bucket = "/" + added.name();
+        DatasetProfile profile = profile(
+                added.name(),
+                kind,
+                added.description(),
+                DEFAULT_WORKSPACE,
+                now,
+                bucket + "/input/",
+                bucket + "/output/",
+                Json.object());
+        ModelArtsDataset dataset = dataset(profile, true);
+        SampleFolder folder = dataset.folder();
+        Files.createDirectories(folder.folder());
+        added.files().writeTo(folder.folder());
+        List<Sample> samples = folder.scan(profile.id(), now.toEpochMilli());
+        dataset.index(labelled(samples, added.labels(), folder, now), now);
+        for (String name : added.versions()) {
+            CreateVersionRequest request = CreateVersionRequest.plain(name, "0.8");
+            dataset.seedVersion(ids.alphanumeric(), request, dataset.samples().all(), now, storage);
+        }
+        added.newFiles().writeTo(folder.folder());
+        datasets.put(profile.id(), dataset);
+        return profile.id();
+    }
+
+    private static List<Sample> labelled(
+            List<Sample> samples, Map<String, List<String>> labels, SampleFolder folder, Instant now) {
+        Set<String> unused = new TreeSet<>(labels.keySet());
+        FolderLabels named = new FolderLabels(folder.folder(), folder.kind(), now.toEpochMilli());
+        List<Sample> labelled = new ArrayList<>();
+        for (Sample sample : samples) {
+            List<String> names = labels.get(sample.key());
+            unused.remove(sample.key());
+            labelled.add(names == null ? sample : sample.with(SampleAnnotations.NONE.withLabels(named.named(names))));
+        }
+        if (!unused.isEmpty()) {
+            throw new IllegalArgumentException("labels name files that are no samples of the dataset: " + unused);
+        }
+        return labelled;
+    }
+
     private String addDigits() throws IOException {
-        Instant created = workClock.now().minus(Duration.ofDays(3));
+        Instant created = workClock.start().minus(Duration.ofDays(3));
         DatasetProfile profile = profile(
                 "digits",
                 DatasetKind.IMAGE_CLASSIFICATION,
@@ -144,6 +194,10 @@ public final class ModelArtsCatalog {
         for (int i = 0; i < shares.size(); i++) {
             // Earlier versions have fewer samples, like those of a dataset that grew.
             List<Sample> published = indexed.subList(0, indexed.size() * (i + 3) / 5);
+            if (published.isEmpty()) {
+                // A small folder: the service publishes no version without samples.
+                continue;
+            }
             Instant then = created.plus(Duration.ofHours(20L * (i + 1)));
             CreateVersionRequest request =
                     CreateVersionRequest.plain(digits.versions().nextName(), shares.get(i));
@@ -174,7 +228,7 @@ public final class ModelArtsCatalog {
                     one.kind,
                     one.description,
                     i % 6 == 5 ? OTHER_WORKSPACE : DEFAULT_WORKSPACE,
-                    workClock.now().minus(Duration.ofDays(4 + i)),
+                    workClock.start().minus(Duration.ofDays(4 + i)),
                     "/" + one.name + "/input/",
                     "/" + one.name + "/output/",
                     Json.object());

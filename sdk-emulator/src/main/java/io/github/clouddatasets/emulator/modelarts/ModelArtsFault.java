@@ -237,6 +237,12 @@ final class ModelArtsFault extends RuntimeException {
         return new ModelArtsFault(500, "4424", "Sample deletion failed: " + key);
     }
 
+    /** The refusal of a request that comes too fast; the next second admits more. */
+    static Answer tooManyRequests() {
+        return Answer.json(429, body("ModelArts.4395", "Dataset requests are throttled. Try again later."))
+                .with("Retry-After", "1");
+    }
+
     /** The answer of the gateway to an unknown path or method. */
     static Answer routeUnknown() {
         return Answer.json(404, body("APIG.0101", "The API does not exist or has not been published."));

@@ -1,13 +1,17 @@
 package io.github.clouddatasets.emulator.modelarts;
 
 import io.github.clouddatasets.emulator.http.Answer;
+import io.github.clouddatasets.emulator.http.BodyRules;
 import io.github.clouddatasets.emulator.http.Call;
+import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.http.RateLimiter;
 import io.github.clouddatasets.emulator.http.Refusals;
 import io.github.clouddatasets.emulator.http.Routes;
 import io.github.clouddatasets.emulator.http.Service;
 import io.github.clouddatasets.emulator.http.ServiceOperation;
 import io.github.clouddatasets.emulator.modelarts.refusal.ModelArtsRefusals;
-import io.github.clouddatasets.emulator.option.OffsetUnit;
+import io.github.clouddatasets.emulator.option.ServiceLimit;
+import io.github.clouddatasets.emulator.store.HeldLimits;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
 import io.github.clouddatasets.emulator.store.WorkClock;
@@ -17,11 +21,16 @@ import java.util.Optional;
 /** The dataset operations of ModelArts. The gateway does not know any other path. */
 final class ModelArtsService implements Service {
 
+    private static final int REQUESTS_A_SECOND = 20;
+    private static final BodyRules RULES = BodyRules.packaged("modelarts/body-rules.json");
+
     private final String projectId;
     private final ModelArtsAuthentication authentication;
     private final ModelArtsCatalog catalog;
     private final IdSource ids;
-    private final PublishingLimit publishingLimit = new PublishingLimit();
+    private final HeldLimits limits;
+    private final RateLimiter rate;
+    private final PublishingLimit publishingLimit;
     private final Refusals refusals = new ModelArtsRefusals(new IdSource(7));
     private final Routes routes = new Routes();
 
@@ -32,22 +41,26 @@ final class ModelArtsService implements Service {
             ObjectStorage storage,
             WorkClock workClock,
             IdSource ids,
-            OffsetUnit offsetUnit) {
+            PageWindow.Rules pages,
+            HeldLimits limits) {
         this.projectId = projectId;
         this.authentication = authentication;
         this.catalog = catalog;
         this.ids = ids;
-        new DatasetOperations(catalog, storage, workClock, offsetUnit).addTo(routes);
+        this.limits = limits;
+        this.rate = new RateLimiter(workClock, REQUESTS_A_SECOND);
+        this.publishingLimit = new PublishingLimit(limits);
+        new DatasetOperations(catalog, storage, workClock, pages).addTo(routes);
         new StatisticsOperations(catalog, workClock).addTo(routes);
-        new SampleOperations(catalog, workClock, offsetUnit).addTo(routes);
-        new LabelOperations(catalog, workClock, offsetUnit).addTo(routes);
-        new ImportOperations(catalog, storage, workClock, offsetUnit).addTo(routes);
-        new ExportOperations(catalog, workClock, ids, offsetUnit).addTo(routes);
-        new VersionOperations(catalog, workClock, ids, offsetUnit, publishingLimit).addTo(routes);
+        new SampleOperations(catalog, workClock, pages).addTo(routes);
+        new LabelOperations(catalog, workClock, pages).addTo(routes);
+        new ImportOperations(catalog, storage, workClock, pages).addTo(routes);
+        new ExportOperations(catalog, workClock, ids, pages).addTo(routes);
+        new VersionOperations(catalog, workClock, ids, pages, publishingLimit).addTo(routes);
     }
 
-    void limitVersions(boolean limiting) {
-        publishingLimit.become(limiting);
+    ModelArtsCatalog catalog() {
+        return catalog;
     }
 
     @Override
@@ -84,7 +97,15 @@ final class ModelArtsService implements Service {
             if (!projectId.equals(project)) {
                 throw ModelArtsFault.projectInvalid();
             }
+            if (limits.holds(ServiceLimit.MODELARTS_RATE) && !rate.admits()) {
+                return ModelArtsFault.tooManyRequests();
+            }
             catalog.settle();
+            Json.parse(call.body())
+                    .flatMap(body -> RULES.brokenField(match.operationId(), body))
+                    .ifPresent(field -> {
+                        throw ModelArtsFault.bodyParameterInvalid(field);
+                    });
             return match.answer(call);
         } catch (ModelArtsFault fault) {
             return fault.answer();

@@ -7,7 +7,6 @@ import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.Routes;
-import io.github.clouddatasets.emulator.option.OffsetUnit;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +18,12 @@ final class SampleOperations {
 
     private final ModelArtsCatalog catalog;
     private final WorkClock workClock;
-    private final OffsetUnit offsetUnit;
+    private final PageWindow.Rules pages;
 
-    SampleOperations(ModelArtsCatalog catalog, WorkClock workClock, OffsetUnit offsetUnit) {
+    SampleOperations(ModelArtsCatalog catalog, WorkClock workClock, PageWindow.Rules pages) {
         this.catalog = catalog;
         this.workClock = workClock;
-        this.offsetUnit = offsetUnit;
+        this.pages = pages;
     }
 
     void addTo(Routes routes) {
@@ -43,7 +42,7 @@ final class SampleOperations {
     private Answer list(Call call, Map<String, String> path) {
         ModelArtsDataset dataset = catalog.dataset(path);
         ModelArtsQuery query = new ModelArtsQuery(call);
-        PageWindow page = PageWindow.of(query, offsetUnit, 10, 100);
+        PageWindow page = pages.of(query, 10, 100);
         SampleListing listing = new SampleListing(query, dataset.profile().kind(), workClock.now());
         List<Sample> found = listing.of(query.text("version_id")
                 .map(id -> dataset.versions().get(id).samples())

@@ -5,7 +5,6 @@ import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.Routes;
-import io.github.clouddatasets.emulator.option.OffsetUnit;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.time.Instant;
@@ -19,15 +18,19 @@ final class VersionOperations {
     private final ModelArtsCatalog catalog;
     private final WorkClock workClock;
     private final IdSource ids;
-    private final OffsetUnit offsetUnit;
+    private final PageWindow.Rules pages;
     private final PublishingLimit limit;
 
     VersionOperations(
-            ModelArtsCatalog catalog, WorkClock workClock, IdSource ids, OffsetUnit offsetUnit, PublishingLimit limit) {
+            ModelArtsCatalog catalog,
+            WorkClock workClock,
+            IdSource ids,
+            PageWindow.Rules pages,
+            PublishingLimit limit) {
         this.catalog = catalog;
         this.workClock = workClock;
         this.ids = ids;
-        this.offsetUnit = offsetUnit;
+        this.pages = pages;
         this.limit = limit;
     }
 
@@ -56,7 +59,7 @@ final class VersionOperations {
     private Answer list(Call call, Map<String, String> path) {
         DatasetVersions versions = catalog.dataset(path).versions();
         ModelArtsQuery query = new ModelArtsQuery(call);
-        PageWindow page = PageWindow.of(query, offsetUnit, 1000, 1000);
+        PageWindow page = pages.of(query, 1000, 1000);
         Optional<Integer> status = query.integer("status", 0, 4);
         Optional<Integer> format = query.integer("version_format", 0, CreateVersionRequest.FORMATS.size() - 1);
         Optional<ModelArtsQuery.RatioRange> share = query.ratioRange("train_evaluate_ratio");

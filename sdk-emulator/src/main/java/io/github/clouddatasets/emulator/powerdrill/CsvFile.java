@@ -1,5 +1,11 @@
 package io.github.clouddatasets.emulator.powerdrill;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.github.clouddatasets.emulator.store.StoredContent;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -7,14 +13,21 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A table with a header. Reading goes row by row, so that a table of any length needs little memory. */
+/**
+ * A table with a header. Reading goes row by row, so that a table of any length needs little memory. A table ends before
+ * the first row that is not CSV, such as one with a quote that never closes.
+ */
 record CsvFile(String name, StoredContent content, char separator) {
+
+    private static final ObjectReader ROWS = new CsvMapper()
+            .readerForListOf(String.class)
+            .with(CsvParser.Feature.WRAP_AS_ARRAY)
+            .with(CsvParser.Feature.SKIP_EMPTY_LINES);
 
     /** The table in a data source; empty for another kind of file, and for a file that the emulator does not have. */
     static Optional<CsvFile> of(PowerdrillSource source) {
@@ -49,55 +62,31 @@ record CsvFile(String name, StoredContent content, char separator) {
 
     private final class Rows implements AutoCloseable {
 
-        private final Reader in;
-        private int ahead;
+        private final MappingIterator<List<String>> rows;
 
         Rows() throws IOException {
-            in = new BufferedReader(new InputStreamReader(content.open(), StandardCharsets.UTF_8));
-            ahead = in.read();
-            if (ahead == '\ufeff') {
-                ahead = in.read();
+            // A reader replaces bytes that are not UTF-8, where Jackson's own decoder gives up.
+            Reader in = new BufferedReader(new InputStreamReader(content.open(), StandardCharsets.UTF_8));
+            in.mark(1);
+            if (in.read() != '\ufeff') {
+                in.reset();
             }
+            rows = ROWS.with(CsvSchema.emptySchema().withColumnSeparator(separator))
+                    .readValues(in);
         }
 
         @Nullable
         List<String> next() throws IOException {
-            while (ahead == '\n' || ahead == '\r') {
-                ahead = in.read();
-            }
-            if (ahead < 0) {
+            try {
+                return rows.hasNextValue() ? rows.nextValue() : null;
+            } catch (JsonProcessingException e) {
                 return null;
             }
-            List<String> fields = new ArrayList<>();
-            fields.add(field());
-            while (ahead == separator) {
-                ahead = in.read();
-                fields.add(field());
-            }
-            return fields;
-        }
-
-        private String field() throws IOException {
-            StringBuilder field = new StringBuilder();
-            boolean quoted = false;
-            while (ahead >= 0 && (quoted || (ahead != separator && ahead != '\n' && ahead != '\r'))) {
-                int c = ahead;
-                ahead = in.read();
-                if (c != '"') {
-                    field.append((char) c);
-                } else if (quoted && ahead == '"') {
-                    field.append('"');
-                    ahead = in.read();
-                } else {
-                    quoted = !quoted;
-                }
-            }
-            return field.toString();
         }
 
         @Override
         public void close() throws IOException {
-            in.close();
+            rows.close();
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.clouddatasets.emulator.powerdrill;
 
-import io.github.clouddatasets.emulator.store.IdSource;
+import io.github.clouddatasets.emulator.store.AccountTag;
+import io.github.clouddatasets.emulator.store.HeldLimits;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.nio.file.Path;
 import java.util.function.Supplier;
@@ -8,20 +9,23 @@ import java.util.function.Supplier;
 /** The emulated Powerdrill: its API, and the storage behind its links. */
 public record EmulatedPowerdrill(PowerdrillService api, PowerdrillStorageService storage) {
 
-    public static final String API_KEY = "proj-emulator-0123456789abcdef";
-    public static final String USER_ID = "tmm-cm0emulator0000000000user";
-
     /**
      * Creates the services.
      *
      * @param storageOrigin the origin of the storage, known once the server runs
      */
     public static EmulatedPowerdrill start(
-            PowerdrillSettings settings, Path folder, WorkClock workClock, Supplier<String> storageOrigin) {
-        PowerdrillStorage files = new PowerdrillStorage(folder, settings.discardUploads());
-        PresignedLinks links = new PresignedLinks(workClock, storageOrigin);
+            AccountTag tag,
+            PowerdrillSettings settings,
+            HeldLimits limits,
+            Path folder,
+            WorkClock workClock,
+            Supplier<String> storageOrigin) {
+        PowerdrillKeys keys = PowerdrillKeys.of(tag);
+        PowerdrillStorage files = new PowerdrillStorage(folder, settings.discardUploads(), limits);
+        PresignedLinks links = new PresignedLinks(keys, workClock, storageOrigin);
         return new EmulatedPowerdrill(
-                new PowerdrillService(API_KEY, USER_ID, settings, files, links, workClock, new IdSource(2)),
+                new PowerdrillService(keys, settings, limits, files, links, workClock, tag.ids(2)),
                 new PowerdrillStorageService(files, links));
     }
 }

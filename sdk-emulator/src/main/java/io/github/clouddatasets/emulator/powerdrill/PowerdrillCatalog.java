@@ -1,5 +1,7 @@
 package io.github.clouddatasets.emulator.powerdrill;
 
+import io.github.clouddatasets.emulator.option.ServiceLimit;
+import io.github.clouddatasets.emulator.store.HeldLimits;
 import io.github.clouddatasets.emulator.store.IdSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,10 +13,12 @@ final class PowerdrillCatalog {
     private static final int MOST_SESSIONS = 150;
 
     private final IdSource ids;
+    private final HeldLimits limits;
     private final Map<String, PowerdrillDataset> datasets = new LinkedHashMap<>();
     private final Map<String, PowerdrillSession> sessions = new LinkedHashMap<>();
 
-    PowerdrillCatalog(IdSource ids) {
+    PowerdrillCatalog(IdSource ids, HeldLimits limits) {
+        this.limits = limits;
         this.ids = ids;
     }
 
@@ -53,7 +57,7 @@ final class PowerdrillCatalog {
     }
 
     void add(PowerdrillSession session) {
-        if (sessions.size() >= MOST_SESSIONS) {
+        if (limits.holds(ServiceLimit.POWERDRILL_SESSIONS) && sessions.size() >= MOST_SESSIONS) {
             throw PowerdrillFault.sessionsExhausted();
         }
         sessions.put(session.id(), session);

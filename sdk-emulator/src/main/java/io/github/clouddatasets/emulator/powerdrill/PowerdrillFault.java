@@ -52,6 +52,10 @@ final class PowerdrillFault extends RuntimeException {
         return new PowerdrillFault(200, 300008, "An error occurred while generating the presigned URL");
     }
 
+    static PowerdrillFault storageFull() {
+        return new PowerdrillFault(200, 300006, "The storage of the workspace is full");
+    }
+
     static PowerdrillFault sessionsExhausted() {
         return new PowerdrillFault(200, 300009, "The number of sessions has reached the upper limit");
     }

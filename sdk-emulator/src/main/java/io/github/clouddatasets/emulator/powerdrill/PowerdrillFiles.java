@@ -47,19 +47,20 @@ final class PowerdrillFiles {
     }
 
     private Answer upload(PowerdrillRequest request) {
-        MultipartForm form = MultipartForm.of(request.call())
+        MultipartForm form = request.call()
+                .form()
                 .orElseThrow(() -> PowerdrillFault.parameterInvalid("multipart/form-data is needed"));
         if (request.dialect() == PowerdrillDialect.V2) {
             PowerdrillRequest.requireUser(form.field("user_id"), userId, "user_id");
         }
-        MultipartForm.Part file = form.file(FORM_FILE).orElseThrow(() -> PowerdrillFault.parameterInvalid(FORM_FILE));
-        PowerdrillName.requireReadable(file.fileName(), request.dialect());
-        byte[] content = file.content();
-        if (content.length == 0) {
+        MultipartForm.File file = form.file(FORM_FILE).orElseThrow(() -> PowerdrillFault.parameterInvalid(FORM_FILE));
+        PowerdrillName.requireReadable(file.name(), request.dialect());
+        if (file.size() == 0) {
             throw PowerdrillFault.fileEmpty();
         }
-        String key = "/tmp/" + ids.hex() + "." + PowerdrillName.extension(file.fileName());
-        return key(request, storage.put(key, content));
+        storage.requireSpace(file.size());
+        String key = "/tmp/" + ids.hex() + "." + PowerdrillName.extension(file.name());
+        return key(request, storage.put(key, file));
     }
 
     private Answer begin(PowerdrillRequest request) {
@@ -70,6 +71,7 @@ final class PowerdrillFiles {
         if (size == 0) {
             throw PowerdrillFault.fileEmpty();
         }
+        storage.requireSpace(size);
         String key = "temp/user/" + userId + "/" + ids.uuid() + "." + PowerdrillName.extension(name);
         PowerdrillUpload upload =
                 new PowerdrillUpload(ids.hex() + ids.hex(), key, PowerdrillUpload.cut(size, partSize, unequal));

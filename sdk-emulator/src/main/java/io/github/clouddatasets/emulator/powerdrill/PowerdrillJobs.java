@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.clouddatasets.emulator.fault.Work;
 import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Delivery;
+import io.github.clouddatasets.emulator.option.ServiceLimit;
+import io.github.clouddatasets.emulator.store.HeldLimits;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import io.github.clouddatasets.emulator.store.WorkFate;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 
 /** The operations on jobs. Powerdrill answers a question at once, and each question costs one unit of quota. */
 final class PowerdrillJobs {
@@ -25,9 +28,11 @@ final class PowerdrillJobs {
     private final WorkClock workClock;
     private final IdSource ids;
     private final String userId;
-    private int quota;
+    private final int quota;
+    private final HeldLimits limits;
+    private int accepted;
 
-    /** @param quota the number of jobs that Powerdrill accepts in all */
+    /** @param quota the number of jobs that Powerdrill accepts in all, while the limit of jobs holds */
     PowerdrillJobs(
             PowerdrillCatalog catalog,
             PowerdrillStorage storage,
@@ -35,7 +40,8 @@ final class PowerdrillJobs {
             WorkClock workClock,
             IdSource ids,
             String userId,
-            int quota) {
+            int quota,
+            HeldLimits limits) {
         this.catalog = catalog;
         this.storage = storage;
         this.links = links;
@@ -43,6 +49,7 @@ final class PowerdrillJobs {
         this.ids = ids;
         this.userId = userId;
         this.quota = quota;
+        this.limits = limits;
     }
 
     void addTo(PowerdrillRoutes routes) {
@@ -62,10 +69,10 @@ final class PowerdrillJobs {
         boolean stream = request.flag("stream");
         boolean citation = options(request);
         List<PowerdrillSource> sources = sources(request);
-        if (quota == 0) {
+        if (limits.holds(ServiceLimit.POWERDRILL_JOBS) && accepted >= quota) {
             throw PowerdrillFault.quotaExceeded();
         }
-        quota--;
+        accepted++;
         List<PowerdrillEvent> events = new PowerdrillAnalysis(storage, ids, userId).answer(question, sources, citation);
         PowerdrillJob job = new PowerdrillJob(ids.cuid("job"), question, workClock.now(), events);
         WorkFate fate = workClock.plan().begin(Work.POWERDRILL_JOB);
@@ -103,8 +110,11 @@ final class PowerdrillJobs {
     private static boolean options(PowerdrillRequest request) {
         JsonNode options = request.object("custom_options");
         if (request.dialect() == PowerdrillDialect.V2) {
+            requireIfGiven(options, "user_prompt", JsonNode::isTextual);
+            requireIfGiven(options, "with_citation", JsonNode::isBoolean);
             return options.path("with_citation").asBoolean(true);
         }
+        requireIfGiven(options, "temperature", JsonNode::isNumber);
         double temperature = options.path("temperature").asDouble();
         if (temperature < 0 || temperature > 1) {
             throw PowerdrillFault.parameterInvalid("temperature");
@@ -113,6 +123,12 @@ final class PowerdrillJobs {
             throw PowerdrillFault.modelGroupInvalid();
         }
         return true;
+    }
+
+    private static void requireIfGiven(JsonNode options, String name, Predicate<JsonNode> type) {
+        if (options.hasNonNull(name) && !type.test(options.get(name))) {
+            throw PowerdrillFault.parameterInvalid(name);
+        }
     }
 
     /** The named sources, or all sources of the dataset. The service ignores sources that are not synched. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The datasets at the start: tables of a few rows each. */
 final class PowerdrillSeed {
@@ -39,7 +40,7 @@ final class PowerdrillSeed {
         for (String name : TEAM) {
             team.add(catalog.create(name, "Team data: " + name));
         }
-        Instant now = workClock.now();
+        Instant now = workClock.start();
         for (int i = 1; i <= 3; i++) {
             // Within one unit of work one source after the other becomes synched.
             add(digits, "digits-" + i + ".csv", table("label,ink,width", DIGITS, i), workClock.end(now, i, 3), false);
@@ -54,9 +55,16 @@ final class PowerdrillSeed {
         }
     }
 
+    /** Adds a dataset whose sources are synched already. */
+    String add(String name, String description, Map<String, byte[]> files) {
+        PowerdrillDataset dataset = catalog.create(name, description);
+        files.forEach((file, content) -> add(dataset, file, content, workClock.now(), false));
+        return dataset.id();
+    }
+
     private void add(PowerdrillDataset dataset, String name, byte[] content, Instant end, boolean isDamaged) {
         PowerdrillObject object = storage.put(new PowerdrillObject(
-                "seed/" + dataset.name() + "/" + name, content.length, Md5.hex(content), new BytesContent(content)));
+                "seed/" + dataset.id() + "/" + name, content.length, Md5.hex(content), new BytesContent(content)));
         dataset.add(new PowerdrillSource(ids.cuid("ds"), dataset.id(), name, name, object, end, isDamaged));
     }
 

@@ -2,14 +2,21 @@ package io.github.clouddatasets.emulator.powerdrill;
 
 import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
+import io.github.clouddatasets.emulator.http.MultipartForm;
 import io.github.clouddatasets.emulator.http.RateLimiter;
 import io.github.clouddatasets.emulator.http.Refusals;
 import io.github.clouddatasets.emulator.http.Routes;
 import io.github.clouddatasets.emulator.http.Service;
 import io.github.clouddatasets.emulator.http.ServiceOperation;
+import io.github.clouddatasets.emulator.option.ServiceLimit;
+import io.github.clouddatasets.emulator.store.HeldLimits;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.WorkClock;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,34 +27,66 @@ public final class PowerdrillService implements Service {
     private static final int REQUESTS_A_SECOND = 20;
 
     private final String apiKey;
-    private final Optional<RateLimiter> rate;
+    private final HeldLimits limits;
+    private final RateLimiter rate;
+    private final PowerdrillSeed seed;
     private final String defaultId;
+    private final Path uploads;
     private final Routes routes = new Routes();
 
     PowerdrillService(
-            String apiKey,
-            String userId,
+            PowerdrillKeys keys,
             PowerdrillSettings settings,
+            HeldLimits limits,
             PowerdrillStorage storage,
             PresignedLinks links,
             WorkClock workClock,
             IdSource ids) {
-        this.apiKey = apiKey;
-        this.rate =
-                settings.rateLimit() ? Optional.of(new RateLimiter(workClock, REQUESTS_A_SECOND)) : Optional.empty();
-        PowerdrillCatalog catalog = new PowerdrillCatalog(ids);
-        new PowerdrillSeed(workClock, ids, catalog, storage).plant();
+        this.apiKey = keys.apiKey();
+        String userId = keys.userId();
+        this.uploads = storage.folder();
+        this.limits = limits;
+        this.rate = new RateLimiter(workClock, REQUESTS_A_SECOND);
+        PowerdrillCatalog catalog = new PowerdrillCatalog(ids, limits);
+        this.seed = new PowerdrillSeed(workClock, ids, catalog, storage);
+        seed.plant();
         this.defaultId = catalog.datasets().get(0).id();
         PowerdrillRoutes both = new PowerdrillRoutes(routes, userId, ids);
         new PowerdrillDatasets(catalog, workClock).addTo(both);
         new PowerdrillSources(catalog, storage, links, workClock, ids).addTo(both);
         new PowerdrillFiles(storage, links, ids, userId, settings.partSize(), settings.unequalParts()).addTo(both);
         new PowerdrillSessions(catalog, ids, userId).addTo(both);
-        new PowerdrillJobs(catalog, storage, links, workClock, ids, userId, settings.jobQuota()).addTo(both);
+        new PowerdrillJobs(catalog, storage, links, workClock, ids, userId, settings.jobQuota(), limits).addTo(both);
+    }
+
+    /**
+     * Adds a dataset with synched data sources, without a request.
+     *
+     * @param files the content of each data source by its name
+     * @return the id of the dataset
+     */
+    public synchronized String addDataset(String name, String description, Map<String, byte[]> files) {
+        return seed.add(name, description, files);
     }
 
     public String defaultId() {
         return defaultId;
+    }
+
+    /** A form may hold a file of any size: the disk takes the file while other calls go on. */
+    @Override
+    public Answer receive(Call head, InputStream body) throws IOException {
+        if (!MultipartForm.isIn(head)) {
+            return Service.super.receive(head, body);
+        }
+        Optional<MultipartForm> form = MultipartForm.read(head, body, uploads);
+        try {
+            synchronized (this) {
+                return answer(form.map(head::withForm).orElse(head));
+            }
+        } finally {
+            form.ifPresent(MultipartForm::close);
+        }
     }
 
     @Override
@@ -71,7 +110,7 @@ public final class PowerdrillService implements Service {
         try {
             checkKey(call.header("x-pd-api-key"));
             checkTraceId(call.header("x-pd-external-trace-id"));
-            if (rate.isPresent() && !rate.get().admits()) {
+            if (limits.holds(ServiceLimit.POWERDRILL_RATE) && !rate.admits()) {
                 throw PowerdrillFault.rateExceeded();
             }
             return match.orElseThrow(PowerdrillFault::operationInvalid).answer(call);

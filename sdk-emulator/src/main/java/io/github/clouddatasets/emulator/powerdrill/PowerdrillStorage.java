@@ -1,5 +1,8 @@
 package io.github.clouddatasets.emulator.powerdrill;
 
+import io.github.clouddatasets.emulator.http.MultipartForm;
+import io.github.clouddatasets.emulator.option.ServiceLimit;
+import io.github.clouddatasets.emulator.store.HeldLimits;
 import io.github.clouddatasets.emulator.store.Md5;
 import io.github.clouddatasets.emulator.store.StoredFile;
 import java.io.IOException;
@@ -20,17 +23,21 @@ import java.util.concurrent.atomic.AtomicLong;
 final class PowerdrillStorage {
 
     private static final int BUFFER = 65_536;
+    /** The storage of the free plan, in bytes. */
+    private static final long SPACE = 100L << 20;
 
     private final Path folder;
     private final boolean discard;
+    private final HeldLimits limits;
     private final Map<String, PowerdrillObject> objects = new ConcurrentHashMap<>();
     private final Map<String, PowerdrillUpload> uploads = new ConcurrentHashMap<>();
     private final AtomicLong files = new AtomicLong();
 
     /** @param discard whether the storage counts and hashes parts without keeping them */
-    PowerdrillStorage(Path folder, boolean discard) {
+    PowerdrillStorage(Path folder, boolean discard, HeldLimits limits) {
         this.folder = folder;
         this.discard = discard;
+        this.limits = limits;
     }
 
     /** Stores a small file. */
@@ -43,9 +50,35 @@ final class PowerdrillStorage {
         }
     }
 
+    /** Stores a file of a form. */
+    PowerdrillObject put(String key, MultipartForm.File file) {
+        try (InputStream in = file.open()) {
+            PowerdrillPart part = keep(in);
+            return put(new PowerdrillObject(key, part.size(), part.etag(), part.file()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A folder for what arrives, on the disk of the files. */
+    Path folder() {
+        return folder;
+    }
+
     PowerdrillObject put(PowerdrillObject object) {
         objects.put(path(object.key()), object);
         return object;
+    }
+
+    /** Refuses an upload of this size if the workspace would have too many bytes then. */
+    void requireSpace(long size) {
+        if (limits.holds(ServiceLimit.POWERDRILL_STORAGE)) {
+            long used =
+                    objects.values().stream().mapToLong(PowerdrillObject::size).sum();
+            if (size > SPACE - used) {
+                throw PowerdrillFault.storageFull();
+            }
+        }
     }
 
     Optional<PowerdrillObject> find(String key) {
@@ -67,9 +100,10 @@ final class PowerdrillStorage {
 
     /** Reads a part from its connection in pieces, so that a part of any size needs little memory. */
     PowerdrillPart receive(InputStream body) throws IOException {
-        if (discard) {
-            return copy(body, OutputStream.nullOutputStream());
-        }
+        return discard ? copy(body, OutputStream.nullOutputStream()) : keep(body);
+    }
+
+    private PowerdrillPart keep(InputStream body) throws IOException {
         Path file = newFile();
         try (OutputStream out = Files.newOutputStream(file)) {
             PowerdrillPart part = copy(body, out);

@@ -29,19 +29,20 @@ import javax.crypto.spec.SecretKeySpec;
 final class PresignedLinks {
 
     static final String BUCKET = "/powerdrill-emulator/";
+    static final String CREDENTIAL = "X-Amz-Credential";
 
     private static final String ALGORITHM = "AWS4-HMAC-SHA256";
-    private static final String ACCESS_KEY = "AKIAIOSFODNN7EXAMPLE";
-    private static final String SECRET = "emulator-secret-of-the-storage";
     private static final String SIGNATURE = "X-Amz-Signature";
     private static final DateTimeFormatter SECOND =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
+    private final PowerdrillKeys keys;
     private final WorkClock workClock;
     private final Supplier<String> origin;
 
     /** @param origin the origin of the storage, known once the server runs */
-    PresignedLinks(WorkClock workClock, Supplier<String> origin) {
+    PresignedLinks(PowerdrillKeys keys, WorkClock workClock, Supplier<String> origin) {
+        this.keys = keys;
         this.workClock = workClock;
         this.origin = origin;
     }
@@ -97,7 +98,7 @@ final class PresignedLinks {
         parameters.put("X-Amz-Date", date);
         parameters.put("X-Amz-SignedHeaders", "host");
         parameters.put("X-Amz-Expires", Long.toString(life.toSeconds()));
-        parameters.put("X-Amz-Credential", ACCESS_KEY + "/" + scope(date));
+        parameters.put(CREDENTIAL, keys.storageKey() + "/" + scope(date));
         String base = origin.get();
         String host = base.substring(base.indexOf("//") + 2);
         String path = BUCKET + PowerdrillStorage.path(key);
@@ -115,12 +116,12 @@ final class PresignedLinks {
         }
     }
 
-    private static String signature(String method, String path, String host, Map<String, String> parameters) {
+    private String signature(String method, String path, String host, Map<String, String> parameters) {
         String date = parameters.getOrDefault("X-Amz-Date", "");
         String canonical =
                 String.join("\n", method, path, query(parameters), "host:" + host, "", "host", "UNSIGNED-PAYLOAD");
         String toSign = String.join("\n", ALGORITHM, date, scope(date), sha256(canonical));
-        byte[] key = hmac(("AWS4" + SECRET).getBytes(StandardCharsets.UTF_8), date.substring(0, 8));
+        byte[] key = hmac(("AWS4" + keys.storageSecret()).getBytes(StandardCharsets.UTF_8), date.substring(0, 8));
         for (String step : new String[] {"us-east-1", "s3", "aws4_request"}) {
             key = hmac(key, step);
         }

@@ -2,22 +2,26 @@ package io.github.clouddatasets.emulator.store;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Buckets on the local disk: object paths such as {@code /bucket/key} and the real files behind them. */
 public final class ObjectStorage {
 
     private final Path root;
-    private final Map<String, Path> mounts = new LinkedHashMap<>();
+    private final Map<String, Supplier<Path>> mounts = new LinkedHashMap<>();
 
     public ObjectStorage(Path root) {
         this.root = root;
     }
 
-    /** Makes a folder outside the root available below {@code prefix}, which ends in a slash. */
-    public void mount(String prefix, Path folder) {
+    /**
+     * Makes a folder outside the root available below {@code prefix}, which ends in a slash.
+     *
+     * @param folder the folder, asked for with the first file
+     */
+    public void mount(String prefix, Supplier<Path> folder) {
         mounts.put(prefix, folder);
     }
 
@@ -28,7 +32,9 @@ public final class ObjectStorage {
 
     /** The folders outside the root by their prefixes, which start and end with a slash. */
     public Map<String, Path> mounts() {
-        return Collections.unmodifiableMap(mounts);
+        Map<String, Path> folders = new LinkedHashMap<>();
+        mounts.forEach((prefix, folder) -> folders.put(prefix, folder.get()));
+        return folders;
     }
 
     /**
@@ -39,12 +45,12 @@ public final class ObjectStorage {
      */
     public Path file(String objectPath) {
         String path = normalize(objectPath);
-        for (Map.Entry<String, Path> mount : mounts.entrySet()) {
+        for (Map.Entry<String, Supplier<Path>> mount : mounts.entrySet()) {
             if ((path + "/").startsWith(mount.getKey())) {
                 String below = path.length() < mount.getKey().length()
                         ? ""
                         : path.substring(mount.getKey().length());
-                return within(mount.getValue(), below, objectPath);
+                return within(mount.getValue().get(), below, objectPath);
             }
         }
         return within(root, path.substring(1), objectPath);

@@ -22,6 +22,9 @@ public record TemporaryFolder(Path path) implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!Files.exists(path)) {
+            return;
+        }
         try {
             List<Path> deepestFirst;
             try (Stream<Path> walk = Files.walk(path)) {

@@ -14,11 +14,13 @@ public final class WorkClock {
 
     private final Clock clock;
     private final Duration unit;
+    private final Instant start;
     private final WorkPlan plan = new WorkPlan();
 
     public WorkClock(Clock clock, Duration unit) {
         this.clock = clock;
         this.unit = unit;
+        this.start = clock.instant();
     }
 
     /** The faults of the work that begins next. */
@@ -28,6 +30,11 @@ public final class WorkClock {
 
     public Clock clock() {
         return clock;
+    }
+
+    /** The time at which the account began. The things at the start have their times by this one, whoever asks when. */
+    public Instant start() {
+        return start;
     }
 
     public Instant now() {

@@ -62,9 +62,19 @@ class IdahDownloadTest {
     @Test
     void aFileMayBeEmptyAndANegativeSizeIsRefused() throws IOException {
         try (DatasetCloudEmulator cloud = DatasetCloudEmulator.start()) {
-            try (InputStream body = download(cloud, cloud.addIdahExport(0, 1)).getInputStream()) {
+            String id = cloud.addIdahExport(0, 1);
+            HttpURLConnection empty = download(cloud, id);
+            try (InputStream body = empty.getInputStream()) {
                 assertThat(body.read()).isEqualTo(-1);
             }
+            assertThat(empty.getContentType()).isEqualTo("application/json");
+            assertThat(new IdahTestClient(cloud)
+                            .sync()
+                            .get("/exports/" + id)
+                            .json()
+                            .at("/data/attributes/mime_type")
+                            .isNull())
+                    .isTrue();
             assertThatIllegalArgumentException().isThrownBy(() -> cloud.addIdahExport(-1, 1));
         }
     }

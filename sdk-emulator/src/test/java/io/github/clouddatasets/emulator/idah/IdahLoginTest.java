@@ -88,7 +88,12 @@ class IdahLoginTest {
         String token = cookie(login(cloud.idahEmail(), cloud.idahPassword(), true), "refresh-token");
         clock.advance(Duration.ofDays(14));
         assertThat(refresh(token).json().at("/errors/0/detail").asText()).isEqualTo("Invalid JWT token");
-        assertThat(iam.get("/auth/refresh").status()).isEqualTo(401);
+        RawHttpAnswer without = iam.get("/auth/refresh");
+        assertThat(without.status()).isEqualTo(401);
+        assertThat(without.json().at("/errors/0/detail").asText()).isEqualTo("Invalid JWT token");
+        assertThat(without.all("Set-Cookie"))
+                .containsExactly(
+                        "refresh-token=; path=/api/v1/iam; expires=Sat, 05 Dec 2026 11:50:00 GMT; secure; httponly");
         assertThat(refresh(cloud.idahToken(IdahRole.ADMIN)).status()).isEqualTo(401);
         assertThat(exports(token).status()).isEqualTo(401);
     }
@@ -107,7 +112,7 @@ class IdahLoginTest {
         assertThat(logout.status()).isEqualTo(204);
         assertThat(logout.all("Set-Cookie"))
                 .hasSize(2)
-                .allMatch(cookie -> cookie.contains("expires=Thu, 01 Jan 1970 00:00:00 GMT"));
+                .allMatch(cookie -> cookie.contains("expires=Sat, 21 Nov 2026 11:50:00 GMT"));
         assertThat(refresh(refreshToken).status()).isEqualTo(401);
     }
 
@@ -167,8 +172,11 @@ class IdahLoginTest {
     void onlyOwnersCreateKeys() {
         assertThat(createKey(IdahRole.ORG_OWNER, "project_rw_org", "org").status())
                 .isEqualTo(201);
-        assertThat(createKey(IdahRole.ORG_OWNER, "project_rw_all", "all").status())
-                .isEqualTo(403);
+        RawHttpAnswer refused = createKey(IdahRole.ORG_OWNER, "project_rw_all", "all");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().at("/errors/0/title").asText()).isEqualTo("Verse::Error::CannotCreateRecord");
+        assertThat(refused.json().at("/errors/0/detail").asText()).isEqualTo("Invalid API Key permission.");
+        assertThat(refused.json().at("/errors/0/source").isMissingNode()).isTrue();
         assertThat(createKey(IdahRole.PROJECT_OWNER, "project_rw_org", "org").status())
                 .isEqualTo(403);
         assertThat(createKey(IdahRole.ADMIN, "fly", "all").status()).isEqualTo(422);

@@ -71,6 +71,10 @@ final class RecordingComparison {
         if (FILE.contains(name) && parent.path("filename").asText().startsWith("idah-export-1795294")) {
             return recorded.getNodeType() == actual.getNodeType();
         }
+        // Whoever made the recordings wrote numbers into the table; the service itself writes the ids of datasets.
+        if (place.matches(".*/arguments/dataset_ids/\\d+") && recorded.isInt() && recorded.intValue() >= 100) {
+            return actual.isTextual() && actual.textValue().equals(recorded.asText());
+        }
         if (!recorded.isTextual() || !actual.isTextual()) {
             return false;
         }
