@@ -17,6 +17,7 @@ module io.github.clouddatasets.emulator {
     requires static org.junit.jupiter.api; // only whoever uses the extension has JUnit
 
     exports io.github.clouddatasets.emulator;
+    exports io.github.clouddatasets.emulator.fault;
     exports io.github.clouddatasets.emulator.journal;
     exports io.github.clouddatasets.emulator.junit;
     exports io.github.clouddatasets.emulator.option;

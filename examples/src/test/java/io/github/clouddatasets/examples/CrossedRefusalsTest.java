@@ -36,7 +36,7 @@ class CrossedRefusalsTest {
                         .timeout(Duration.ofHours(1))
                         .build()) {
             String present = cloud.addIdahExport(10, 1);
-            cloud.idahCrossesRefusals(true);
+            cloud.faults().idahCrossesRefusals(true);
             CyclicBarrier together = new CyclicBarrier(THREADS);
             List<Thread> threads = new ArrayList<>();
             for (int i = 0; i < THREADS; i++) {

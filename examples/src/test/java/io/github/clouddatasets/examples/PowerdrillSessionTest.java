@@ -8,6 +8,7 @@ import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Poller;
 import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.emulator.DatasetCloudEmulator;
+import io.github.clouddatasets.emulator.fault.Fault;
 import io.github.clouddatasets.powerdrill.Block;
 import io.github.clouddatasets.powerdrill.BlockStage;
 import io.github.clouddatasets.powerdrill.DataSource;
@@ -202,7 +203,7 @@ class PowerdrillSessionTest {
     void aLongFileGoesInUnequalPartsThatAreTriedAgainAlone() throws IOException {
         Path file = longCsv();
         String dataset = pd.datasets().create(b -> b.name("long"));
-        cloud.refusePowerdrillParts(2);
+        cloud.faults().next("storagePutPart", Fault.error("SlowDown").times(2));
 
         List<Progress> told = new ArrayList<>();
         DataSource source = ready(pd.dataSources().upload(dataset, file, told::add));

@@ -38,7 +38,7 @@ final class AccountConsole implements ConsoleState {
 
     @Override
     public List<RecordedRequest> lastRequests(int count) {
-        return account.journal().last(count);
+        return account.reception().journal().last(count);
     }
 
     private static List<Panel> panels(StateView view) {

@@ -7,12 +7,10 @@ import io.github.clouddatasets.emulator.idah.IdahAccount;
 import io.github.clouddatasets.emulator.idah.IdahService;
 import io.github.clouddatasets.emulator.journal.RecordedRequest;
 import io.github.clouddatasets.emulator.option.IdahRole;
-import io.github.clouddatasets.emulator.option.IdahUpstream;
 import io.github.clouddatasets.emulator.option.ServiceLimit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -240,19 +238,6 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         return account.powerdrill().api().defaultId();
     }
 
-    /**
-     * Makes Powerdrill's storage refuse the next parts of uploads, with status 503 and {@code SlowDown}.
-     *
-     * @param count the number of parts to refuse, at least 0
-     * @throws IllegalArgumentException if {@code count} is negative
-     */
-    public void refusePowerdrillParts(int count) {
-        if (count < 0) {
-            throw new IllegalArgumentException("count must not be negative: " + count);
-        }
-        account.powerdrill().storage().refuseParts(count);
-    }
-
     /** {@return the API key for IDAH's {@code POST /iam/auth/api/login}} The key may read and export everything. */
     public String idahApiKey() {
         return account.idahAccounts().apiKey();
@@ -308,29 +293,6 @@ public final class DatasetCloudEmulator implements AutoCloseable {
     }
 
     /**
-     * Stops these services of IDAH, and starts all others. A call without arguments starts all services.
-     *
-     * @param stopped the services that stay stopped until the next call
-     * @throws IllegalArgumentException if {@code stopped} or one of its elements is null
-     */
-    public void idahOutage(IdahUpstream... stopped) {
-        requireGiven("stopped", stopped);
-        Arrays.asList(stopped).forEach(service -> requireGiven("stopped", service));
-        account.idah().stop(Arrays.asList(stopped));
-    }
-
-    /**
-     * Switches a fault of the real IDAH server on or off. Under load, requests to its sync service that fail at the same time
-     * get each other's refusals, status and all. Here two of three failing requests get the refusal of the one before.
-     * Requests that succeed are not affected. Off at first.
-     *
-     * @param crossing whether refusals are mixed up from now on
-     */
-    public void idahCrossesRefusals(boolean crossing) {
-        account.idah().crossRefusals(crossing);
-    }
-
-    /**
      * Switches a rule of ModelArts on or off: a dataset takes one version a minute, by the emulator's clock. An earlier one is
      * refused with ModelArts.4370, without a {@code Retry-After} header. Off at first, so that tests can publish at once.
      * The same as {@link #limit limit(MODELARTS_VERSIONS, limiting)}.
@@ -379,14 +341,19 @@ public final class DatasetCloudEmulator implements AutoCloseable {
         return account.idah().addExport(size, seed);
     }
 
+    /** {@return the faults of this emulator, of which there are none at first} */
+    public Faults faults() {
+        return account.faults();
+    }
+
     /**
      * All requests that the emulator has received, the oldest first. A request is here before its client sees the answer.
-     * The emulator keeps the last 10,000 requests with up to 64 MiB of bodies, and of each body the first 64 KiB.
+     * The emulator keeps the last 5,000 requests, fewer if they have more than 16 MiB, and of each body the first 64 KiB.
      *
      * @return the requests, with secrets replaced by {@code ***}
      */
     public List<RecordedRequest> requests() {
-        return account.journal().all();
+        return account.reception().journal().all();
     }
 
     /**
@@ -404,12 +371,13 @@ public final class DatasetCloudEmulator implements AutoCloseable {
      */
     public List<RecordedRequest> requests(String operationId) {
         requireGiven("operationId", operationId);
-        return account.requests(operationId);
+        account.reception().operations().require(operationId);
+        return account.reception().journal().of(operationId);
     }
 
     /** Forgets all requests so far. */
     public void clearRequests() {
-        account.journal().clear();
+        account.reception().journal().clear();
     }
 
     /**

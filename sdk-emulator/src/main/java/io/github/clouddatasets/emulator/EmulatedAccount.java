@@ -1,15 +1,12 @@
 package io.github.clouddatasets.emulator;
 
 import io.github.clouddatasets.emulator.console.ConsoleService;
-import io.github.clouddatasets.emulator.front.FrontDoor;
-import io.github.clouddatasets.emulator.front.OperationNames;
-import io.github.clouddatasets.emulator.front.RequestJournal;
+import io.github.clouddatasets.emulator.front.Reception;
 import io.github.clouddatasets.emulator.http.Service;
 import io.github.clouddatasets.emulator.http.Tenant;
 import io.github.clouddatasets.emulator.iam.IamKeys;
 import io.github.clouddatasets.emulator.idah.IdahAccounts;
 import io.github.clouddatasets.emulator.idah.IdahService;
-import io.github.clouddatasets.emulator.journal.RecordedRequest;
 import io.github.clouddatasets.emulator.modelarts.EmulatedModelArts;
 import io.github.clouddatasets.emulator.modelarts.ModelArtsCatalog;
 import io.github.clouddatasets.emulator.powerdrill.EmulatedPowerdrill;
@@ -31,6 +28,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * One account of an emulator, isolated from all others: its ids and credentials, clock, files, counts and services. The
@@ -41,7 +40,6 @@ final class EmulatedAccount implements Tenant {
     private final AccountTag tag;
     private final TemporaryFolder temporary;
     private final EmulatorClock clock;
-    private final RequestJournal journal = new RequestJournal();
     private final EmulatorState state;
     private final HeldLimits limits;
     private final IamKeys iamKeys;
@@ -53,9 +51,10 @@ final class EmulatedAccount implements Tenant {
     private final Lazy<EmulatedModelArts> modelArts;
     private final Lazy<EmulatedPowerdrill> powerdrill;
     private final Lazy<IdahService> idah;
-    private final Lazy<S3Service> s3;
-    private final Lazy<OperationNames> operations;
     private final Lazy<ConsoleService> console;
+    private final WorkClock workClock;
+    private final Reception reception;
+    private final Faults faults;
 
     /**
      * @param state the state of the account
@@ -73,7 +72,7 @@ final class EmulatedAccount implements Tenant {
         this.iamKeys = IamKeys.of(tag);
         this.powerdrillKeys = PowerdrillKeys.of(tag);
         this.idahAccounts = new IdahAccounts(tag);
-        WorkClock workClock = new WorkClock(clock.asClock(), settings.pace);
+        this.workClock = new WorkClock(clock.asClock(), settings.pace);
         Path givenInput = settings.input;
         Path givenWork = settings.workDirectory;
         this.buckets = new Lazy<>(() -> givenWork != null ? givenWork : temporary.folder("work"));
@@ -84,6 +83,8 @@ final class EmulatedAccount implements Tenant {
             }
             return isKept ? digitsIn(buckets.get()) : PackagedFile.copyDigits(temporary.folder("input"));
         });
+        S3Account keys = new S3Account(iamKeys.accessKey(), iamKeys.secretKey());
+        Supplier<String> s3Origin = () -> origins.of(ServiceName.S3);
         this.storage = new Lazy<>(() -> {
             ObjectStorage objects = new ObjectStorage(buckets.get());
             objects.mount(ModelArtsCatalog.INPUT_PATH, input);
@@ -94,13 +95,11 @@ final class EmulatedAccount implements Tenant {
                 tag,
                 workClock,
                 storage.get(),
-                new S3Links(s3Account(), () -> origins.of(ServiceName.S3)),
+                new S3Links(keys, s3Origin),
                 offsetUnit,
                 limits,
                 () -> origins.of(ServiceName.MODELARTS),
                 state));
-        this.s3 = new Lazy<>(() -> new S3Service(
-                storage.get(), s3Account(), IamKeys.REGION, clock.asClock(), () -> origins.of(ServiceName.S3)));
         var powerdrillSettings = settings.powerdrill;
         this.powerdrill = new Lazy<>(() -> EmulatedPowerdrill.start(
                 tag,
@@ -112,28 +111,28 @@ final class EmulatedAccount implements Tenant {
                 state));
         this.idah = new Lazy<>(() -> new IdahService(tag, workClock, temporary.folder("idah"), input.get(), state));
         this.console = new Lazy<>(() -> new ConsoleService(new AccountConsole(this)));
-        this.operations = new Lazy<>(() ->
-                new OperationNames(ServiceName.ALL.stream().map(this::room).toList()));
+        var s3 = new Lazy<>(() -> {
+            modelArts(); // fills the buckets
+            return new S3Service(storage.get(), keys, IamKeys.REGION, clock.asClock(), s3Origin);
+        });
+        Map<String, Supplier<Service>> services = Map.of(
+                ServiceName.MODELARTS, () -> modelArts().api(),
+                ServiceName.IAM, () -> modelArts().iam(),
+                ServiceName.POWERDRILL, () -> powerdrill().api(),
+                ServiceName.POWERDRILL_STORAGE, () -> powerdrill().storage(),
+                ServiceName.IDAH, this::idah,
+                ServiceName.S3, s3::get);
+        this.reception = new Reception(services, clock.asClock());
+        this.faults = new Faults(reception, workClock.plan(), idah);
+        if (givenInput != null || givenWork != null) {
+            // The caller may look into a folder of his own, or change it, at any time after the start.
+            modelArts();
+        }
     }
 
     @Override
     public Service service(String name) {
-        if (name.equals(ServiceName.CONSOLE)) {
-            return console.get();
-        }
-        return new FrontDoor(name, room(name), journal, clock.asClock());
-    }
-
-    private Service room(String name) {
-        return switch (name) {
-            case ServiceName.MODELARTS -> modelArts().api();
-            case ServiceName.IAM -> modelArts().iam();
-            case ServiceName.POWERDRILL -> powerdrill().api();
-            case ServiceName.POWERDRILL_STORAGE -> powerdrill().storage();
-            case ServiceName.IDAH -> idah();
-            case ServiceName.S3 -> s3.get();
-            default -> throw new IllegalArgumentException("No such service: " + name);
-        };
+        return name.equals(ServiceName.CONSOLE) ? console.get() : reception.door(name);
     }
 
     /** The names by which requests find this account; none for the account with the plain values. */
@@ -160,24 +159,21 @@ final class EmulatedAccount implements Tenant {
         return limits;
     }
 
-    RequestJournal journal() {
-        return journal;
+    Reception reception() {
+        return reception;
     }
 
-    List<RecordedRequest> requests(String operationId) {
-        operations.get().require(operationId);
-        return journal.of(operationId);
+    Faults faults() {
+        return faults;
     }
 
     /** Takes back all services from the state, so that a damaged state shows at the start. */
     void restore() {
         if (state.isKept()) {
-            ServiceName.ALL.forEach(this::room);
+            modelArts();
+            powerdrill();
+            idah();
         }
-    }
-
-    private S3Account s3Account() {
-        return new S3Account(iamKeys.accessKey(), iamKeys.secretKey());
     }
 
     IamKeys iamKeys() {
@@ -192,11 +188,15 @@ final class EmulatedAccount implements Tenant {
         return idahAccounts;
     }
 
+    /** The input folder. Whoever knows the folder may add files to it: the dataset has seen those at the start by then. */
     Path input() {
+        modelArts();
         return input.get();
     }
 
+    /** The buckets, with the files of the datasets at the start. */
     ObjectStorage storage() {
+        modelArts();
         return storage.get();
     }
 
@@ -212,8 +212,15 @@ final class EmulatedAccount implements Tenant {
         return idah.get();
     }
 
-    /** Deletes the files of the account, but for those that belong to its state. */
-    void delete() {
+    /** Ends the requests that wait. */
+    void release() {
+        reception.close();
+        workClock.plan().close();
+    }
+
+    /** Ends the requests that wait, and deletes the files of the account, but for those that belong to its state. */
+    void close() {
+        release();
         if (!state.isKept()) {
             temporary.close();
         }

@@ -8,6 +8,7 @@ import io.github.clouddatasets.emulator.iam.IamCallerNames;
 import io.github.clouddatasets.emulator.iam.ProjectCallerNames;
 import io.github.clouddatasets.emulator.idah.IdahCallerNames;
 import io.github.clouddatasets.emulator.powerdrill.PowerdrillCallerNames;
+import io.github.clouddatasets.emulator.s3.S3CallerNames;
 import io.github.clouddatasets.emulator.s3.S3Service;
 import io.github.clouddatasets.emulator.store.AccountTag;
 import io.github.clouddatasets.emulator.store.EmulatorState;
@@ -17,6 +18,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The HTTP server of an emulator, with all accounts on it. */
@@ -28,7 +32,7 @@ final class EmulatorServer implements ServiceOrigins, AutoCloseable {
             ServiceName.POWERDRILL, new PowerdrillCallerNames(),
             ServiceName.POWERDRILL_STORAGE, new PowerdrillCallerNames(),
             ServiceName.IDAH, new IdahCallerNames(),
-            ServiceName.S3, (call, body) -> S3Service.accessKey(call).stream().toList());
+            ServiceName.S3, new S3CallerNames());
 
     /** Where the services are on a shared port. */
     private static final List<Mount> MOUNTS = List.of(
@@ -41,10 +45,14 @@ final class EmulatorServer implements ServiceOrigins, AutoCloseable {
             new Mount(ServiceName.S3, "", call -> S3Service.accessKey(call).isPresent()),
             Mount.at("", ServiceName.CONSOLE));
 
+    private static final AtomicBoolean cold = new AtomicBoolean(true);
+
     private final TemporaryFolder temporary;
     private final EmulatorState state;
     private final EmulatedAccount first;
+    private final Set<EmulatedAccount> accounts = ConcurrentHashMap.newKeySet();
     private final Tenants tenants;
+    private final CompletableFuture<Void> warmUp;
     private final LoopbackServer server;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -56,8 +64,24 @@ final class EmulatorServer implements ServiceOrigins, AutoCloseable {
                 : temporary.path().resolve("first");
         this.first = new EmulatedAccount(settings.firstTag().in(state), settings, state, folder, this);
         first.restore();
+        accounts.add(first);
         this.tenants = new Tenants(services(settings), first);
-        this.server = LoopbackServer.start(tenants, settings.listening(MOUNTS));
+        // A cold JVM spends half of the time to the first answer on the classes of ModelArts: they load beside the
+        // server's.
+        this.warmUp = cold.compareAndSet(true, false)
+                ? CompletableFuture.runAsync(first::modelArts)
+                : CompletableFuture.completedFuture(null);
+        try {
+            this.server = LoopbackServer.start(tenants, settings.listening(MOUNTS));
+        } catch (RuntimeException e) {
+            awaitWarmUp();
+            throw e;
+        }
+    }
+
+    /** No thread writes files of the emulator after this. */
+    private void awaitWarmUp() {
+        warmUp.exceptionally(failure -> null).join();
     }
 
     /** Starts the server with its first account. */
@@ -95,6 +119,7 @@ final class EmulatorServer implements ServiceOrigins, AutoCloseable {
         AccountTag tag = AccountTag.fresh();
         var account = new EmulatedAccount(
                 tag, settings, EmulatorState.nothing(), temporary.path().resolve(tag.id()), this);
+        accounts.add(account);
         tenants.add(account.names(), account);
         return account;
     }
@@ -114,7 +139,8 @@ final class EmulatorServer implements ServiceOrigins, AutoCloseable {
             close();
         } else if (!isClosed()) {
             tenants.remove(account);
-            account.delete();
+            accounts.remove(account);
+            account.close();
         }
     }
 
@@ -123,7 +149,10 @@ final class EmulatorServer implements ServiceOrigins, AutoCloseable {
         if (closed.compareAndSet(false, true)) {
             try (state;
                     temporary) {
+                accounts.forEach(EmulatedAccount::release);
                 server.close();
+                awaitWarmUp();
+                accounts.forEach(EmulatedAccount::close);
             }
         }
     }

@@ -1,7 +1,5 @@
 package io.github.clouddatasets.emulator;
 
-import java.util.List;
-
 /** The names of the services for the server, one of which is the answer to every request. */
 final class ServiceName {
 
@@ -11,9 +9,6 @@ final class ServiceName {
     static final String POWERDRILL_STORAGE = "powerdrill-storage";
     static final String IDAH = "idah";
     static final String S3 = "s3";
-
-    /** All names, in the order of the listings. */
-    static final List<String> ALL = List.of(MODELARTS, IAM, POWERDRILL, POWERDRILL_STORAGE, IDAH, S3);
 
     /** The pages at the root of a shared port, which belong to no service. */
     static final String CONSOLE = "console";

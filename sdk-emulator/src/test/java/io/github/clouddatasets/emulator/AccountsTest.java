@@ -82,7 +82,7 @@ class AccountsTest {
         RawHttpAnswer answer = new RawHttpClient(mine.modelArtsEndpoint()).get("/v2/unknown/datasets");
         assertThat(answer.status()).isEqualTo(401);
         assertThat(first.requests("listDatasets")).hasSize(1);
-        assertThat(mine.requests("listDatasets").size()).isZero();
+        assertThat(mine.requests("listDatasets")).isEmpty();
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.github.clouddatasets.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -163,9 +163,8 @@ class AnswersTest {
     }
 
     private static String refusal(Class<?> type, String json) {
-        return assertThatIllegalArgumentException()
-                .isThrownBy(() -> Answers.read(type, json))
-                .actual()
-                .getMessage();
+        IllegalArgumentException refused =
+                catchThrowableOfType(IllegalArgumentException.class, () -> Answers.read(type, json));
+        return String.valueOf(refused.getMessage());
     }
 }

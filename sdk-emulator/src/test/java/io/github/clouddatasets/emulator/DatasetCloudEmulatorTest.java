@@ -197,9 +197,6 @@ class DatasetCloudEmulatorTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> cloud.addIdahExport(-1, 1))
                     .withMessage("size must not be negative: -1");
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> cloud.refusePowerdrillParts(-1))
-                    .withMessage("count must not be negative: -1");
         }
     }
 
@@ -216,8 +213,8 @@ class DatasetCloudEmulatorTest {
             refusesNull("objectPath", () -> cloud.file(null));
             refusesNull("role", () -> cloud.idahToken(null));
             refusesNull("role", () -> cloud.idahEmail(null));
-            refusesNull("stopped", () -> cloud.idahOutage((IdahUpstream[]) null));
-            refusesNull("stopped", () -> cloud.idahOutage(IdahUpstream.SYNC, null));
+            refusesNull("stopped", () -> cloud.faults().idahOutage((IdahUpstream[]) null));
+            refusesNull("stopped", () -> cloud.faults().idahOutage(IdahUpstream.SYNC, null));
             refusesNull("operationId", () -> cloud.requests(null));
         }
     }

@@ -123,7 +123,7 @@ class ActuatorTest {
     @Test
     void anUnwellServiceIsDownAndNamesWhatItMisses() {
         ConfigurableApplicationContext context = onTheEmulator();
-        context.getBean(DatasetCloudEmulator.class).idahOutage(IdahUpstream.values());
+        context.getBean(DatasetCloudEmulator.class).faults().idahOutage(IdahUpstream.values());
 
         assertThat(get(context, "health/idah")).contains("\"status\":\"DOWN\"", "\"details\":{");
         assertThat(get(context, "health")).contains("\"status\":\"DOWN\"");

@@ -5,6 +5,7 @@ import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.Percent;
 import io.github.clouddatasets.emulator.http.QueryParameter;
+import io.github.clouddatasets.emulator.http.Refusals;
 import io.github.clouddatasets.emulator.http.Service;
 import io.github.clouddatasets.emulator.http.ServiceOperation;
 import io.github.clouddatasets.emulator.store.StoredFile;
@@ -39,6 +40,12 @@ public final class ConsoleService implements Service {
     @Override
     public List<ServiceOperation> operations() {
         return List.of();
+    }
+
+    /** Faults have operations, and pages have none. */
+    @Override
+    public Refusals refusals() {
+        throw new IllegalStateException("The console has no operations");
     }
 
     /** Pages are independent of each other: several are made at the same time. */

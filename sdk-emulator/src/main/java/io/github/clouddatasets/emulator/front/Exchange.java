@@ -22,6 +22,8 @@ final class Exchange {
 
     private static final List<String> TRACE_OF_ANSWER = List.of("x-pd-trace-id", "x-request-id", "x-amz-request-id");
 
+    private static final long HEADERS = 1_024;
+
     private final String operation;
     private final String service;
     private final Call head;
@@ -54,9 +56,9 @@ final class Exchange {
         return operation;
     }
 
-    /** The number of bytes that the journal keeps for this exchange. */
+    /** About the number of bytes that the journal keeps for this exchange. */
     long weight() {
-        return body.length + (answer == null ? 0 : answer.body().length);
+        return HEADERS + body.length + (answer == null ? 0 : answer.weight());
     }
 
     synchronized RecordedRequest recorded() {
@@ -69,19 +71,12 @@ final class Exchange {
                     SecretMask.text(Objects.requireNonNullElse(head.query(), "")),
                     SecretMask.headers(head.headers().all()),
                     new RecordedBody(SecretMask.bytes(body), bodySize),
-                    answer == null ? null : recorded(answer),
+                    answer == null ? RecordedAnswer.NONE : answer.recorded(),
                     fault,
                     traceId(),
                     time);
         }
         return recorded;
-    }
-
-    private static RecordedAnswer recorded(AnswerCopy answer) {
-        return new RecordedAnswer(
-                answer.status(),
-                SecretMask.headers(answer.headers()),
-                new RecordedBody(SecretMask.bytes(answer.body()), answer.size()));
     }
 
     private @Nullable String traceId() {

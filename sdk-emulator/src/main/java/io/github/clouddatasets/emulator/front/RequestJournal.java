@@ -10,9 +10,9 @@ import java.util.List;
 public final class RequestJournal {
 
     /** The largest number of requests. */
-    public static final int MOST = 10_000;
-    /** The largest sum of the kept bodies, in bytes. */
-    static final long LARGEST = 64L << 20;
+    static final int MOST = 5_000;
+    /** The largest sum of the weights, in bytes. */
+    static final long LARGEST = 16L << 20;
 
     private final Deque<Exchange> exchanges = new ArrayDeque<>();
     private long weight;

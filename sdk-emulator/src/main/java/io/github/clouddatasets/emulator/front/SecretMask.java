@@ -34,9 +34,9 @@ final class SecretMask {
     private static final Set<String> COOKIE_ATTRIBUTES =
             Set.of("path", "expires", "domain", "max-age", "samesite", "secure", "httponly");
 
-    /** A field of JSON with a secret text; the end may be missing. */
+    /** A field of JSON with a secret text; its end may be missing. */
     private static final Pattern FIELD = Pattern.compile(
-            "(\"(?:[\\w.-]*(?:password|passwd|secret|token|api[-_]?key|access[-_]?key|secret[-_]?key)|key)\"\\s*:\\s*\")"
+            "(\"(?:[\\w.-]*(?:password|passwd|secret|token|api[-_]?key|access[-_]?key|secret[-_]?key))\"\\s*:\\s*\")"
                     + "(?:[^\"\\\\]|\\\\.)*+",
             Pattern.CASE_INSENSITIVE);
 

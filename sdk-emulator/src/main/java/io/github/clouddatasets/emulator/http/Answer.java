@@ -3,7 +3,9 @@ package io.github.clouddatasets.emulator.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.clouddatasets.emulator.store.StateException;
 import io.github.clouddatasets.emulator.store.StoredContent;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ public final class Answer {
     private final List<String> cookies = new ArrayList<>();
     private final @Nullable StoredContent content;
     private final List<String> events = new ArrayList<>();
+    private Delivery delivery = new Delivery.Whole();
 
     private Answer(int status, byte[] body, @Nullable StoredContent content) {
         this.status = status;
@@ -77,6 +80,16 @@ public final class Answer {
         return this;
     }
 
+    /** Sets the way in which the server sends the answer. */
+    public Answer delivered(Delivery by) {
+        this.delivery = by;
+        return this;
+    }
+
+    Delivery delivery() {
+        return delivery;
+    }
+
     public int status() {
         return status;
     }
@@ -102,6 +115,27 @@ public final class Answer {
     /** The events that the server sends one by one instead of the body; empty for every other answer. */
     public List<String> events() {
         return events;
+    }
+
+    /** The body as a stream, wherever its bytes are. */
+    public InputStream open() throws IOException {
+        if (content != null) {
+            return content.open();
+        }
+        return new ByteArrayInputStream(
+                events.isEmpty() ? body : String.join("", events).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The size of the body in bytes. */
+    public long length() throws IOException {
+        if (content != null) {
+            return content.size();
+        }
+        return events.isEmpty()
+                ? body.length
+                : events.stream()
+                        .mapToLong(event -> event.getBytes(StandardCharsets.UTF_8).length)
+                        .sum();
     }
 
     /** Frees what the content of the answer holds. */

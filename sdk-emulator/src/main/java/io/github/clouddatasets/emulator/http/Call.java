@@ -64,18 +64,18 @@ public final class Call {
         return headers.first(name);
     }
 
-    public Headers headers() {
-        return headers;
-    }
-
     /** All values of a header in the order of their arrival; empty if the request has no such header. */
     public List<String> headerValues(String name) {
-        return headers.all(name);
+        return headers.values(name);
     }
 
     /** The names of all headers in lower case, sorted. */
     public List<String> headerNames() {
-        return headers.names();
+        return List.copyOf(headers.all().keySet());
+    }
+
+    public Headers headers() {
+        return headers;
     }
 
     public byte[] body() {

@@ -19,21 +19,16 @@ public final class Headers {
         return this;
     }
 
-    /** All fields, with their names in lower case. */
+    /** All values of a header in the order of their arrival; empty if the request has no such header. */
+    List<String> values(String name) {
+        return List.copyOf(values.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()));
+    }
+
+    /** All fields, with their names in lower case, in the order of the names. */
     public Map<String, List<String>> all() {
         Map<String, List<String>> all = new LinkedHashMap<>();
         values.forEach((name, texts) -> all.put(name, List.copyOf(texts)));
         return all;
-    }
-
-    /** All values of a header in the order of their arrival; empty if the request has no such header. */
-    List<String> all(String name) {
-        return List.copyOf(values.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()));
-    }
-
-    /** The names of all headers in lower case, sorted. */
-    List<String> names() {
-        return List.copyOf(values.keySet());
     }
 
     @Nullable

@@ -1,23 +1,13 @@
 package io.github.clouddatasets.emulator.http;
 
-import io.github.clouddatasets.emulator.store.StoredContent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -26,7 +16,6 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
@@ -41,10 +30,6 @@ public final class LoopbackServer implements AutoCloseable {
     // How long a server on a shared port waits for requests in flight when it stops.
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int IDLE_MILLIS = 60_000;
-    private static final int STREAM_BUFFER = 65_536;
-    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
 
     private final Server server;
     // Kept, since a closed connector has no port any more.
@@ -179,7 +164,8 @@ public final class LoopbackServer implements AutoCloseable {
             } finally {
                 origins.leave();
             }
-            send(answer, mount, tenant.clock(), response, Callback.from(callback, answer::release));
+            new AnswerWriter(request, response, Callback.from(callback, answer::release), mount)
+                    .write(answer, tenant.clock().instant());
             return true;
         }
 
@@ -195,47 +181,6 @@ public final class LoopbackServer implements AutoCloseable {
                     uri.getQuery(),
                     headers,
                     new byte[0]);
-        }
-
-        private void send(Answer answer, Mount mount, Clock clock, Response response, Callback callback)
-                throws IOException {
-            response.setStatus(answer.status());
-            answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
-            response.getHeaders().put(HttpHeader.DATE, HTTP_DATE.format(clock.instant()));
-            answer.cookies().forEach(cookie -> response.getHeaders().add(HttpHeader.SET_COOKIE, mount.cookie(cookie)));
-            StoredContent content = answer.content();
-            if (content != null) {
-                response.getHeaders().put(HttpHeader.CONTENT_LENGTH, content.size());
-                if (HttpMethod.HEAD.is(response.getRequest().getMethod())) {
-                    response.write(true, BufferUtil.EMPTY_BUFFER, callback);
-                    return;
-                }
-                var buffers = new ByteBufferPool.Sized(getServer().getByteBufferPool(), false, STREAM_BUFFER);
-                Content.copy(Content.Source.from(buffers, content.open()), response, callback);
-            } else if (!answer.events().isEmpty()) {
-                sendEvents(answer, response, callback);
-            } else {
-                byte[] body = answer.body();
-                // The answer to HEAD has the length of a body that the answer does not have.
-                if (answer.status() != 204 && !answer.headers().containsKey("Content-Length")) {
-                    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
-                }
-                response.write(true, ByteBuffer.wrap(body), callback);
-            }
-        }
-
-        // Jetty sends each write at once, as its own chunk: a client sees an event as soon as the service writes the
-        // event.
-        private static void sendEvents(Answer answer, Response response, Callback callback) {
-            try {
-                for (String event : answer.events()) {
-                    Content.Sink.write(response, false, ByteBuffer.wrap(event.getBytes(StandardCharsets.UTF_8)));
-                }
-                response.write(true, BufferUtil.EMPTY_BUFFER, callback);
-            } catch (IOException e) {
-                // The client has closed the stream, which a client may do at any time.
-                callback.failed(e);
-            }
         }
     }
 }

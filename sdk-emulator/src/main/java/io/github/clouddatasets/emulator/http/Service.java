@@ -33,6 +33,9 @@ public interface Service {
     /** All operations of the service. */
     List<ServiceOperation> operations();
 
+    /** The refusals of the service, which faults answer on demand. */
+    Refusals refusals();
+
     /**
      * Reads the body of a request and answers the request. Several threads may call this method at the same time: only
      * {@link #answer} runs one at a time, so that a slow client delays no other client.

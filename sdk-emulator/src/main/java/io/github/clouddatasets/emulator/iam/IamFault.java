@@ -31,8 +31,12 @@ final class IamFault extends RuntimeException {
     }
 
     Answer answer() {
+        return answer(status, title, String.valueOf(getMessage()));
+    }
+
+    static Answer answer(int status, String title, String message) {
         ObjectNode body = Json.object();
-        body.putObject("error").put("code", status).put("message", getMessage()).put("title", title);
+        body.putObject("error").put("code", status).put("message", message).put("title", title);
         return Answer.json(status, body);
     }
 }

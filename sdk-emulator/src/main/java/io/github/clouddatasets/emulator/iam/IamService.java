@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.http.Refusals;
 import io.github.clouddatasets.emulator.http.Routes;
 import io.github.clouddatasets.emulator.http.Service;
 import io.github.clouddatasets.emulator.http.ServiceOperation;
@@ -32,6 +33,7 @@ public final class IamService implements Service {
     private final Predicate<Call> isAuthenticated;
     private final Supplier<String> modelArtsEndpoint;
     private final IdSource ids;
+    private final Refusals refusals = new IamRefusals(new IdSource(8));
     private final Routes routes;
 
     /**
@@ -77,6 +79,11 @@ public final class IamService implements Service {
     @Override
     public SavedState state() {
         return tokens.state();
+    }
+
+    @Override
+    public Refusals refusals() {
+        return refusals;
     }
 
     @Override

@@ -27,7 +27,7 @@ final class IdahFault extends RuntimeException {
         this.violations = violations;
     }
 
-    private static IdahFault of(int status, String title, String detail) {
+    static IdahFault of(int status, String title, String detail) {
         return new IdahFault(status, title, detail, false, List.of());
     }
 

@@ -50,7 +50,7 @@ final class IdahJob {
     private final String id;
     private final ObjectNode arguments;
     private final int priority;
-    private final @Nullable String error;
+    private @Nullable String error;
     private final Instant scheduledAt;
     private final Instant createdAt;
     private Instant updatedAt;
@@ -122,11 +122,17 @@ final class IdahJob {
         return arguments;
     }
 
-    /** Changes the state. The emulator keeps no reason of a failure, since the real service loses the reason, too. */
+    /** Changes the state. A failure has no reason by itself, since the real service loses the reason, too. */
     void become(String newStatus, double newProgress, Instant at) {
         status = newStatus;
         progress = newProgress;
         updatedAt = at;
+    }
+
+    /** Ends the job as errored, with a reason unless it is empty. */
+    void fail(String reason, Instant at) {
+        become(ERRORED, 0, at);
+        error = reason.isEmpty() ? null : reason;
     }
 
     ObjectNode attributes() {

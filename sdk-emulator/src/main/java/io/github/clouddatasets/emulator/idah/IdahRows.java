@@ -5,6 +5,7 @@ import io.github.clouddatasets.emulator.store.ContentFolder;
 import io.github.clouddatasets.emulator.store.SavedOrder;
 import io.github.clouddatasets.emulator.store.SavedState;
 import io.github.clouddatasets.emulator.store.StateDocument;
+import io.github.clouddatasets.emulator.store.WorkFate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,7 +59,8 @@ final class IdahRows {
             IdahJob job = IdahJob.of(document.document("job"));
             IdahExport export = exports.get(String.valueOf(Long.parseLong(document.name())));
             if (export != null) {
-                runs.add(new IdahRun(jobs.getOrDefault(job.id(), job), export, document.moment("start")));
+                runs.add(new IdahRun(
+                        jobs.getOrDefault(job.id(), job), export, document.moment("start"), WorkFate.of(document)));
             }
         }
         return runs;

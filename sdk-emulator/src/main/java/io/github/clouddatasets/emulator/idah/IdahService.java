@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.http.Refusals;
 import io.github.clouddatasets.emulator.http.Service;
 import io.github.clouddatasets.emulator.http.ServiceOperation;
 import io.github.clouddatasets.emulator.option.IdahRole;
@@ -22,8 +23,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -52,7 +51,8 @@ public final class IdahService implements Service, StateView {
     private final IdahStore store;
     private final IdahOutage outage = new IdahOutage();
     private final CrossedAnswers crossed = new CrossedAnswers();
-    private final Map<String, Mount> mounts;
+    private final IdahSync sync;
+    private final List<Mount> mounts;
 
     /**
      * @param storage the folder for stored files
@@ -67,7 +67,7 @@ public final class IdahService implements Service, StateView {
         this.workClock = workClock;
         this.tokens = new IdahTokens(workClock, this.state);
         this.store = new IdahStore(workClock, ids, storage, DATASET_ID, new ImageFolder(input), outage, this.state);
-        IdahSync sync = new IdahSync(tokens, store, outage, crossed, ids.alphanumeric());
+        this.sync = new IdahSync(tokens, store, outage, crossed, ids);
         IdSource iamIds = this.state.ids(tag, 6);
         IdahIam iam = new IdahIam(
                 accounts,
@@ -75,9 +75,8 @@ public final class IdahService implements Service, StateView {
                 new IdahSessions(tokens, workClock, iamIds, tag, this.state),
                 tokens,
                 workClock);
-        this.mounts = Map.of(
-                BASE + "/iam", new Mount(iam, IdahUpstream.IAM),
-                BASE + "/sync", new Mount(sync, IdahUpstream.SYNC));
+        this.mounts = List.of(
+                new Mount(BASE + "/iam", iam, IdahUpstream.IAM), new Mount(BASE + "/sync", sync, IdahUpstream.SYNC));
         this.state.commit();
     }
 
@@ -97,22 +96,27 @@ public final class IdahService implements Service, StateView {
     @Override
     public Answer answer(Call received) {
         Call call = received.method().equals("HEAD") ? received.as("GET") : received;
-        return prefix(call)
-                .map(prefix -> forward(mount(prefix), call.below(prefix)))
+        return mount(call)
+                .map(mount -> forward(mount, call.below(mount.prefix)))
                 .orElseGet(() -> IdahFault.routeUnknown().flat());
     }
 
     @Override
     public Optional<String> operation(Call received) {
         Call head = received.method().equals("HEAD") ? received.as("GET") : received;
-        return prefix(head).flatMap(prefix -> mount(prefix).service.operation(head.below(prefix)));
+        return mount(head).flatMap(mount -> mount.service.operation(head.below(mount.prefix)));
     }
 
     @Override
     public List<ServiceOperation> operations() {
-        return mounts.values().stream()
+        return mounts.stream()
                 .flatMap(mount -> mount.service.operations().stream())
                 .toList();
+    }
+
+    @Override
+    public Refusals refusals() {
+        return new IdahRefusals();
     }
 
     /** A token for an account of the role, valid as long as the token of a password login. */
@@ -126,6 +130,11 @@ public final class IdahService implements Service, StateView {
         store.settle();
         state.commit();
         outage.become(services);
+    }
+
+    /** Restarts the sync service, which loses the jobs that run. */
+    public synchronized void restart() {
+        sync.restart();
     }
 
     /** Whether refusals of requests that fail at the same time are mixed up. */
@@ -160,13 +169,9 @@ public final class IdahService implements Service, StateView {
         return store.newId();
     }
 
-    private Mount mount(String prefix) {
-        return Objects.requireNonNull(mounts.get(prefix), prefix);
-    }
-
-    private Optional<String> prefix(Call call) {
-        return mounts.keySet().stream()
-                .filter(prefix -> call.path().startsWith(prefix + "/"))
+    private Optional<Mount> mount(Call call) {
+        return mounts.stream()
+                .filter(mount -> call.path().startsWith(mount.prefix + "/"))
                 .findFirst();
     }
 
@@ -178,5 +183,5 @@ public final class IdahService implements Service, StateView {
         return mount.service.answer(call).with("X-Content-Type-Options", "nosniff");
     }
 
-    private record Mount(Service service, IdahUpstream upstream) {}
+    private record Mount(String prefix, Service service, IdahUpstream upstream) {}
 }

@@ -2,6 +2,7 @@ package io.github.clouddatasets.emulator.idah;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.clouddatasets.emulator.fault.Work;
 import io.github.clouddatasets.emulator.option.IdahUpstream;
 import io.github.clouddatasets.emulator.store.ContentFolder;
 import io.github.clouddatasets.emulator.store.IdSource;
@@ -132,7 +133,7 @@ final class IdahStore {
         IdahExport export = new IdahExport(exports.size() + 1L, job.id(), projectId, accountId, now, null);
         add(job);
         add(export);
-        IdahRun run = new IdahRun(job, export, now);
+        IdahRun run = new IdahRun(job, export, now, workClock.plan().begin(Work.IDAH_JOB));
         runs.add(run);
         rows.put(run);
         return export;
@@ -168,9 +169,16 @@ final class IdahStore {
         runs.removeIf(this::advance);
     }
 
+    /** Forgets the running jobs: nothing ends them any more. Pending jobs run later. */
+    void restart() {
+        settle();
+        runs.stream().filter(run -> !run.job().isPending()).forEach(rows::remove);
+        runs.removeIf(run -> !run.job().isPending());
+    }
+
     /** Updates a run to the current time. Returns whether the run is over. */
     private boolean advance(IdahRun run) {
-        double progress = workClock.progress(run.start());
+        double progress = run.fate().progress(workClock.progress(run.start()));
         if (progress < WorkClock.QUEUED) {
             return false;
         }
@@ -180,7 +188,9 @@ final class IdahStore {
             return false;
         }
         Instant end = workClock.end(run.start());
-        if (isExportable(run.job()) && store(run, end)) {
+        if (run.fate().fails()) {
+            run.job().fail(run.fate().message(), end);
+        } else if (isExportable(run.job()) && store(run, end)) {
             run.job().become(IdahJob.COMPLETED, 1, end);
         } else {
             run.job().become(IdahJob.ERRORED, 0, end);

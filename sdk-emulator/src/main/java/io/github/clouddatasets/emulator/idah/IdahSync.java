@@ -6,37 +6,38 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.http.Refusals;
 import io.github.clouddatasets.emulator.http.Routes;
 import io.github.clouddatasets.emulator.http.Service;
 import io.github.clouddatasets.emulator.http.ServiceOperation;
 import io.github.clouddatasets.emulator.option.IdahUpstream;
+import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.StoredContent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** IDAH's service for exports and jobs. */
 final class IdahSync implements Service {
 
     static final String EXPORTER = "Exports::Upd::Exporter";
-    /** The operations that answer errors as flat objects instead of JSON:API documents. */
-    private static final Set<String> FLAT = Set.of("downloadExport", "listExportFormats");
 
     private final IdahTokens tokens;
     private final IdahStore store;
     private final IdahOutage outage;
     private final CrossedAnswers crossed;
-    private final String instanceId;
+    private final IdSource ids;
+    private String instanceId;
     private final Routes routes;
 
-    IdahSync(IdahTokens tokens, IdahStore store, IdahOutage outage, CrossedAnswers crossed, String instanceId) {
+    IdahSync(IdahTokens tokens, IdahStore store, IdahOutage outage, CrossedAnswers crossed, IdSource ids) {
         this.tokens = tokens;
         this.store = store;
         this.outage = outage;
         this.crossed = crossed;
-        this.instanceId = instanceId;
+        this.ids = ids;
+        this.instanceId = ids.alphanumeric();
         this.routes = new Routes()
                 .add("GET", "/exports", "listExports", this::listExports)
                 .add("POST", "/exports/export", "createExport", this::createExport)
@@ -63,6 +64,11 @@ final class IdahSync implements Service {
     }
 
     @Override
+    public Refusals refusals() {
+        return new IdahRefusals();
+    }
+
+    @Override
     public Answer answer(Call call) {
         Optional<Routes.Match> match = routes.find(call);
         if (match.isEmpty()) {
@@ -73,8 +79,13 @@ final class IdahSync implements Service {
         try {
             return match.get().answer(call);
         } catch (IdahFault fault) {
-            return crossed.refusal(FLAT.contains(operationId) ? fault.flat() : fault.document());
+            return crossed.refusal(IdahRefusals.isFlat(operationId) ? fault.flat() : fault.document());
         }
+    }
+
+    void restart() {
+        store.restart();
+        instanceId = ids.alphanumeric();
     }
 
     private Answer listExports(Call call, Map<String, String> path) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param query the query without the question mark, still encoded; empty without a query
  * @param headers the header fields, names in lower case
  * @param body the beginning of the body
- * @param answer the answer of the service; null if the client got none, or had left before
+ * @param answer the answer; {@link RecordedAnswer#NONE} if the client got none, or had left before
  * @param fault what a fault did to the request, such as {@code reset after the work}; null without a fault
  * @param traceId the trace id that the client sent, or else the id in the answer; null without both
  * @param time the time of the arrival, by the emulator's clock
@@ -37,7 +37,7 @@ public record RecordedRequest(
         String query,
         Map<String, List<String>> headers,
         RecordedBody body,
-        @Nullable RecordedAnswer answer,
+        RecordedAnswer answer,
         @Nullable String fault,
         @Nullable String traceId,
         Instant time) {
@@ -45,6 +45,17 @@ public record RecordedRequest(
     /**
      * Copies the header fields.
      *
+     * @param operation the operationId, or empty
+     * @param service the name of the service
+     * @param method the HTTP method
+     * @param path the path
+     * @param query the query, or empty
+     * @param headers the header fields
+     * @param body the beginning of the body
+     * @param answer the answer
+     * @param fault the fault in words, or null
+     * @param traceId the trace id, or null
+     * @param time the time of the arrival
      * @throws IllegalArgumentException if an argument is null that must not be null
      */
     public RecordedRequest {
@@ -55,6 +66,7 @@ public record RecordedRequest(
         requireGiven("query", query);
         requireGiven("headers", headers);
         requireGiven("body", body);
+        requireGiven("answer", answer);
         requireGiven("time", time);
         headers = Map.copyOf(headers);
     }
@@ -74,7 +86,7 @@ public record RecordedRequest(
 
     /** {@return the HTTP status of the answer; 0 if the client got no answer} */
     public int status() {
-        return answer == null ? 0 : answer.status();
+        return answer.status();
     }
 
     /** {@return one line with the operation, the target, the status and the trace id} */
@@ -82,7 +94,7 @@ public record RecordedRequest(
     public String toString() {
         return service + " " + (operation.isEmpty() ? "(no operation)" : operation) + ": " + method + " " + path
                 + (query.isEmpty() ? "" : "?" + query)
-                + " -> " + (answer == null ? "no answer" : answer.status())
+                + " -> " + (answer.status() == 0 ? "no answer" : answer.status())
                 + (fault == null ? "" : ", " + fault)
                 + (traceId == null ? "" : " [" + traceId + "]");
     }

@@ -57,7 +57,7 @@ final class DatasetOperations {
         if (request.importData()) {
             ImportRequest data = ImportRequest.plain(request.inputPath());
             ImportTask task = dataset.startImport(
-                    data, data.source(request.kind(), storage, workClock.millis()), workClock.now());
+                    data, data.source(request.kind(), storage, workClock.millis()), workClock.now(), workClock.plan());
             json.put("import_task_id", task.id());
         }
         return Answer.json(201, json);
@@ -119,7 +119,7 @@ final class DatasetOperations {
     private Answer synchronize(Call call, Map<String, String> path) {
         ModelArtsBody.requireJson(call);
         ModelArtsDataset dataset = catalog.dataset(path);
-        dataset.startSync(dataset.newId(), workClock.now());
+        dataset.startSync(dataset.newId(), workClock.now(), workClock.plan());
         return Answer.empty(200);
     }
 

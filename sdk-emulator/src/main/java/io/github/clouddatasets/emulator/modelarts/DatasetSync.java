@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.store.StateDocument;
 import io.github.clouddatasets.emulator.store.WorkClock;
+import io.github.clouddatasets.emulator.store.WorkFate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -16,20 +17,23 @@ final class DatasetSync {
 
     private final String taskId;
     private final Instant start;
+    private final WorkFate fate;
     private String outcome = "";
     private @Nullable String error;
     private long added;
     private long deleted;
     private long total;
 
-    DatasetSync(String taskId, Instant start, long total) {
+    DatasetSync(String taskId, Instant start, long total, WorkFate fate) {
         this.taskId = taskId;
         this.start = start;
+        this.fate = fate;
         this.total = total;
     }
 
     static DatasetSync of(StateDocument state) {
-        DatasetSync sync = new DatasetSync(state.text("task"), state.moment("start"), state.number("total"));
+        DatasetSync sync =
+                new DatasetSync(state.text("task"), state.moment("start"), state.number("total"), WorkFate.of(state));
         sync.outcome = state.text("outcome");
         sync.error = state.textOrNull("error");
         sync.added = state.number("added");
@@ -38,7 +42,7 @@ final class DatasetSync {
     }
 
     ObjectNode saved() {
-        return Json.object()
+        ObjectNode saved = Json.object()
                 .put("task", taskId)
                 .put("start", start.toString())
                 .put("total", total)
@@ -46,6 +50,8 @@ final class DatasetSync {
                 .put("error", error)
                 .put("added", added)
                 .put("deleted", deleted);
+        fate.writeTo(saved);
+        return saved;
     }
 
     boolean isRunning() {
@@ -57,7 +63,12 @@ final class DatasetSync {
      * now.
      */
     boolean settle(WorkClock workClock, String datasetId, SampleFolder folder, boolean withLabels, SampleSet samples) {
-        if (!isRunning() || workClock.progress(start) < 1) {
+        if (!isRunning() || progress(workClock) < 1) {
+            return false;
+        }
+        if (fate.fails()) {
+            outcome = "FAILED";
+            error = fate.message();
             return false;
         }
         try {
@@ -78,7 +89,7 @@ final class DatasetSync {
     }
 
     ObjectNode json(WorkClock workClock, String datasetId) {
-        double progress = workClock.progress(start);
+        double progress = progress(workClock);
         String status = !isRunning() ? outcome : progress < WorkClock.QUEUED ? "QUEUING" : "RUNNING";
         long ran = Math.min(
                 Duration.between(start, workClock.now()).toMillis(),
@@ -93,9 +104,14 @@ final class DatasetSync {
                 .put("total_sample_count", total)
                 .put("duration_time", Math.max(0, ran));
         if (error != null) {
-            json.put("error_code", "ModelArts.4360").put("error_msg", error);
+            json.put("error_code", fate.fails() ? fate.code() : "ModelArts.4360")
+                    .put("error_msg", error);
         }
         return json;
+    }
+
+    private double progress(WorkClock workClock) {
+        return fate.progress(workClock.progress(start));
     }
 
     static ObjectNode neverRan(String datasetId) {

@@ -6,6 +6,7 @@ import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
 import io.github.clouddatasets.emulator.store.StateDocument;
 import io.github.clouddatasets.emulator.store.WorkClock;
+import io.github.clouddatasets.emulator.store.WorkFate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ final class DatasetVersion {
     private final List<LabelDefinition> definitions;
     private final LabelCounts labels;
     private final Instant start;
+    private final WorkFate fate;
     private int status = CREATING;
     private @Nullable String message;
 
@@ -43,7 +45,8 @@ final class DatasetVersion {
             @Nullable Previous previous,
             List<Sample> samples,
             List<LabelDefinition> definitions,
-            Instant start) {
+            Instant start,
+            WorkFate fate) {
         this.id = id;
         this.number = number;
         this.dataset = dataset;
@@ -53,6 +56,7 @@ final class DatasetVersion {
         this.definitions = definitions;
         this.labels = new LabelCounts(definitions, samples);
         this.start = start;
+        this.fate = fate;
     }
 
     static DatasetVersion of(StateDocument state, List<Sample> samples) {
@@ -64,7 +68,8 @@ final class DatasetVersion {
                 state.has("previous") ? Previous.of(state.document("previous")) : null,
                 samples,
                 state.documents("labels").stream().map(LabelDefinition::of).toList(),
-                state.moment("start"));
+                state.moment("start"),
+                WorkFate.of(state));
         version.status = state.integer("status");
         version.message = state.textOrNull("message");
         return version;
@@ -78,6 +83,7 @@ final class DatasetVersion {
         state.set("previous", previous == null ? null : previous.saved());
         ArrayNode saved = state.putArray("labels");
         definitions.forEach(label -> saved.add(label.saved()));
+        fate.writeTo(state);
         return state.put("start", start.toString()).put("status", status).put("message", message);
     }
 
@@ -128,7 +134,12 @@ final class DatasetVersion {
 
     /** Writes the files if the time of the publication is over. Returns whether the version is published now. */
     boolean settle(WorkClock workClock, ObjectStorage storage) {
-        if (!isPublishing() || workClock.progress(start) < 1) {
+        if (!isPublishing() || fate.progress(workClock.progress(start)) < 1) {
+            return false;
+        }
+        if (fate.fails()) {
+            status = FAILED;
+            message = fate.message();
             return false;
         }
         publish(storage);

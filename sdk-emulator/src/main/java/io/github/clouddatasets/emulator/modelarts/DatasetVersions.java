@@ -2,12 +2,14 @@ package io.github.clouddatasets.emulator.modelarts;
 
 import io.github.clouddatasets.emulator.store.ObjectStorage;
 import io.github.clouddatasets.emulator.store.WorkClock;
+import io.github.clouddatasets.emulator.store.WorkFate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The versions of one dataset. */
@@ -90,7 +92,8 @@ final class DatasetVersions {
             CreateVersionRequest request,
             List<Sample> samples,
             List<LabelDefinition> labels,
-            Instant now) {
+            Instant now,
+            Supplier<WorkFate> fate) {
         if (isTaken(request.name())) {
             throw ModelArtsFault.versionNameTaken(request.name());
         }
@@ -98,7 +101,8 @@ final class DatasetVersions {
             throw ModelArtsFault.nothingToPublish();
         }
         DatasetVersion.Previous previous = current == null ? null : current.asPrevious();
-        DatasetVersion version = new DatasetVersion(id, next, dataset, request, previous, samples, labels, now);
+        DatasetVersion version =
+                new DatasetVersion(id, next, dataset, request, previous, samples, labels, now, fate.get());
         versions.add(version);
         next++;
         return version;

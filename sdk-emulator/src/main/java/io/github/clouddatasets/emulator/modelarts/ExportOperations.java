@@ -39,7 +39,7 @@ final class ExportOperations {
         if (request.createsDataset()) {
             catalog.requireFreeName(request.newDatasetName());
         }
-        ExportTask task = dataset.startExport(ids.alphanumeric(), request, workClock.now());
+        ExportTask task = dataset.startExport(ids.alphanumeric(), request, workClock.now(), workClock.plan());
         return Answer.json(200, Json.object().put("task_id", task.id()));
     }
 

@@ -5,6 +5,7 @@ import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
 import io.github.clouddatasets.emulator.store.StateDocument;
 import io.github.clouddatasets.emulator.store.WorkClock;
+import io.github.clouddatasets.emulator.store.WorkFate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -25,23 +26,31 @@ final class ExportTask {
     private final ExportRequest request;
     private final DatasetKind kind;
     private final Instant start;
+    private final WorkFate fate;
     private final int total;
     private List<Sample> samples;
     private String outcome = "";
     private @Nullable String error;
 
-    ExportTask(String id, ExportRequest request, DatasetKind kind, List<Sample> samples, Instant start) {
-        this(id, request, kind, samples, samples.size(), start);
+    ExportTask(String id, ExportRequest request, DatasetKind kind, List<Sample> samples, Instant start, WorkFate fate) {
+        this(id, request, kind, samples, samples.size(), start, fate);
     }
 
     private ExportTask(
-            String id, ExportRequest request, DatasetKind kind, List<Sample> samples, int total, Instant start) {
+            String id,
+            ExportRequest request,
+            DatasetKind kind,
+            List<Sample> samples,
+            int total,
+            Instant start,
+            WorkFate fate) {
         this.id = id;
         this.request = request;
         this.kind = kind;
         this.samples = List.copyOf(samples);
         this.total = total;
         this.start = start;
+        this.fate = fate;
     }
 
     /** @param samples the samples to export; none for a task that has ended */
@@ -53,7 +62,8 @@ final class ExportTask {
                 kind,
                 samples,
                 state.integer("total"),
-                start);
+                start,
+                WorkFate.of(state));
         task.outcome = state.text("outcome");
         task.error = state.textOrNull("error");
         return task;
@@ -63,6 +73,7 @@ final class ExportTask {
     ObjectNode saved() {
         ObjectNode state = Json.object().put("id", id);
         state.set("request", request.saved());
+        fate.writeTo(state);
         return state.put("start", start.toString())
                 .put("total", total)
                 .put("outcome", outcome)
@@ -88,7 +99,13 @@ final class ExportTask {
 
     /** Writes the files if the time of the task is over. Returns whether the task has succeeded now. */
     boolean settle(WorkClock workClock, ObjectStorage storage) {
-        if (!isRunning() || workClock.progress(start) < 1) {
+        if (!isRunning() || progress(workClock) < 1) {
+            return false;
+        }
+        if (fate.fails()) {
+            samples = List.of();
+            outcome = "FAILED";
+            error = fate.message();
             return false;
         }
         try {
@@ -105,7 +122,7 @@ final class ExportTask {
     }
 
     ObjectNode json(WorkClock workClock) {
-        double progress = workClock.progress(start);
+        double progress = progress(workClock);
         double running = outcome.equals("FAILED") ? 0 : WorkClock.running(progress);
         Instant updated = isRunning() ? workClock.now() : workClock.end(start);
         ObjectNode json = Json.object()
@@ -123,9 +140,14 @@ final class ExportTask {
         json.set("export_params", request.params());
         request.versionId().ifPresent(versionId -> json.put("version_id", versionId));
         if (error != null) {
-            json.put("error_code", "ModelArts.4401").put("error_msg", error);
+            json.put("error_code", fate.fails() ? fate.code() : "ModelArts.4401")
+                    .put("error_msg", error);
         }
         return json;
+    }
+
+    private double progress(WorkClock workClock) {
+        return fate.progress(workClock.progress(start));
     }
 
     private String status(double progress) {

@@ -49,7 +49,7 @@ final class ImportOperations {
         ImportRequest request = ImportRequest.of(ModelArtsBody.of(call));
         dataset.requireIdle();
         ImportedFile.Source source = request.source(dataset.profile().kind(), storage, workClock.millis());
-        ImportTask task = dataset.startImport(request, source, workClock.now());
+        ImportTask task = dataset.startImport(request, source, workClock.now(), workClock.plan());
         return Answer.json(200, Json.object().put("task_id", task.id()));
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.store.StateDocument;
 import io.github.clouddatasets.emulator.store.WorkClock;
+import io.github.clouddatasets.emulator.store.WorkFate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ final class ImportTask {
     private final ImportRequest request;
     private final int total;
     private final Instant start;
+    private final WorkFate fate;
     private List<ImportedFile> files;
     private String outcome = "";
     private @Nullable String error;
@@ -32,8 +34,14 @@ final class ImportTask {
     private long copiedBytes;
 
     /** @param error the reason why the source is unreadable, or null */
-    ImportTask(String id, ImportRequest request, List<ImportedFile> files, @Nullable String error, Instant start) {
-        this(id, request, files, files.size(), error, start);
+    ImportTask(
+            String id,
+            ImportRequest request,
+            List<ImportedFile> files,
+            @Nullable String error,
+            Instant start,
+            WorkFate fate) {
+        this(id, request, files, files.size(), error, start, fate);
     }
 
     private ImportTask(
@@ -42,13 +50,15 @@ final class ImportTask {
             List<ImportedFile> files,
             int total,
             @Nullable String error,
-            Instant start) {
+            Instant start,
+            WorkFate fate) {
         this.id = id;
         this.request = request;
         this.files = List.copyOf(files);
         this.total = total;
         this.error = error;
         this.start = start;
+        this.fate = fate;
     }
 
     /** @param files the files to import; none for a task that has ended */
@@ -59,7 +69,8 @@ final class ImportTask {
                 files,
                 state.integer("total"),
                 state.textOrNull("error"),
-                state.moment("start"));
+                state.moment("start"),
+                WorkFate.of(state));
         task.outcome = state.text("outcome");
         task.imported = state.integer("imported");
         task.annotated = state.integer("annotated");
@@ -73,6 +84,7 @@ final class ImportTask {
     ObjectNode saved() {
         ObjectNode state = Json.object().put("id", id);
         state.set("request", request.saved());
+        fate.writeTo(state);
         return state.put("start", start.toString())
                 .put("total", total)
                 .put("outcome", outcome)
@@ -103,8 +115,11 @@ final class ImportTask {
 
     /** Adds the samples to the dataset if the time of the task is over. Returns whether the task has ended now. */
     boolean settle(WorkClock workClock, String datasetId, SampleFolder folder, SampleSet samples) {
-        if (!isRunning() || workClock.progress(start) < 1) {
+        if (!isRunning() || progress(workClock) < 1) {
             return false;
+        }
+        if (fate.fails()) {
+            error = fate.message();
         }
         if (error == null) {
             try {
@@ -122,7 +137,7 @@ final class ImportTask {
 
     ObjectNode json(WorkClock workClock, String datasetId) {
         boolean running = isRunning();
-        double progress = workClock.progress(start);
+        double progress = progress(workClock);
         int seen = running ? (int) (WorkClock.running(progress) * total) : imported;
         Instant updated = running ? workClock.now() : workClock.end(start);
         ObjectNode json = Json.object()
@@ -153,13 +168,18 @@ final class ImportTask {
                 "data_source",
                 request.dataSource().deepCopy().put("data_type", 0).put("data_path", request.path()));
         if (!running && error != null) {
-            json.put("error_code", "ModelArts.4362").put("error_msg", error);
+            json.put("error_code", fate.fails() ? fate.code() : "ModelArts.4362")
+                    .put("error_msg", error);
         }
         return json;
     }
 
     static ObjectNode unknown(String id, String datasetId) {
         return Json.object().put("status", "NOT_EXIST").put("task_id", id).put("dataset_id", datasetId);
+    }
+
+    private double progress(WorkClock workClock) {
+        return fate.progress(workClock.progress(start));
     }
 
     private void add(ImportedFile file, String datasetId, SampleFolder folder, SampleSet samples, long now)

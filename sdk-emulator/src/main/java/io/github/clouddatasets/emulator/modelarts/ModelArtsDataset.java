@@ -2,6 +2,7 @@ package io.github.clouddatasets.emulator.modelarts;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.clouddatasets.emulator.fault.Work;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.ImageSize;
@@ -9,6 +10,8 @@ import io.github.clouddatasets.emulator.store.ObjectLinks;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
 import io.github.clouddatasets.emulator.store.StateDocument;
 import io.github.clouddatasets.emulator.store.WorkClock;
+import io.github.clouddatasets.emulator.store.WorkFate;
+import io.github.clouddatasets.emulator.store.WorkPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -171,28 +174,29 @@ final class ModelArtsDataset {
         return exports.stream().filter(task -> task.settle(workClock, storage)).toList();
     }
 
-    void startSync(String taskId, Instant now) {
+    void startSync(String taskId, Instant now, WorkPlan plan) {
         requireIdle();
-        sync = new DatasetSync(taskId, now, samples.size());
+        sync = new DatasetSync(taskId, now, samples.size(), plan.begin(Work.SYNC));
     }
 
     ObjectNode syncState(WorkClock workClock) {
         return sync == null ? DatasetSync.neverRan(profile.id()) : sync.json(workClock, profile.id());
     }
 
-    DatasetVersion startVersion(String id, CreateVersionRequest request, Instant now) {
+    DatasetVersion startVersion(String id, CreateVersionRequest request, Instant now, WorkPlan plan) {
         requireIdle();
-        return versions.start(id, profile, request, samples.all(), labels.all(), now);
+        return versions.start(id, profile, request, samples.all(), labels.all(), now, () -> plan.begin(Work.VERSION));
     }
 
     /** Adds a version from the time before the start of the emulator. */
     void seedVersion(String id, CreateVersionRequest request, List<Sample> of, Instant then, ObjectStorage storage) {
-        versions.start(id, profile, request, of, labels.all(), then).publish(storage);
+        versions.start(id, profile, request, of, labels.all(), then, () -> WorkFate.NORMAL)
+                .publish(storage);
         versions.use(id);
         updated = then;
     }
 
-    ExportTask startExport(String id, ExportRequest request, Instant now) {
+    ExportTask startExport(String id, ExportRequest request, Instant now, WorkPlan plan) {
         if (!profile.kind().exportable()) {
             throw ModelArtsFault.exportUnsupported(profile.kind());
         }
@@ -200,7 +204,7 @@ final class ModelArtsDataset {
                 .map(versionId -> versions.get(versionId).samples())
                 .orElse(samples.all());
         ExportTask task =
-                new ExportTask(id, request, profile.kind(), request.selection().of(from), now);
+                new ExportTask(id, request, profile.kind(), request.selection().of(from), now, plan.begin(Work.EXPORT));
         exports.add(task);
         return task;
     }
@@ -219,7 +223,7 @@ final class ModelArtsDataset {
     }
 
     /** @param source the samples to import, read at once */
-    ImportTask startImport(ImportRequest request, ImportedFile.Source source, Instant now) {
+    ImportTask startImport(ImportRequest request, ImportedFile.Source source, Instant now, WorkPlan plan) {
         List<ImportedFile> found = List.of();
         String error = null;
         try {
@@ -232,7 +236,8 @@ final class ModelArtsDataset {
         }
         List<ImportedFile> taken =
                 found.stream().filter(file -> request.takes(file.annotations())).toList();
-        ImportTask task = new ImportTask(profile.id() + "_" + ids.alphanumeric(), request, taken, error, now);
+        ImportTask task = new ImportTask(
+                profile.id() + "_" + ids.alphanumeric(), request, taken, error, now, plan.begin(Work.IMPORT));
         imports.add(task);
         return task;
     }

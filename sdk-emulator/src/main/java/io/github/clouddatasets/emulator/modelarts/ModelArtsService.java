@@ -5,9 +5,11 @@ import io.github.clouddatasets.emulator.http.BodyRules;
 import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.RateLimiter;
+import io.github.clouddatasets.emulator.http.Refusals;
 import io.github.clouddatasets.emulator.http.Routes;
 import io.github.clouddatasets.emulator.http.Service;
 import io.github.clouddatasets.emulator.http.ServiceOperation;
+import io.github.clouddatasets.emulator.modelarts.refusal.ModelArtsRefusals;
 import io.github.clouddatasets.emulator.option.ServiceLimit;
 import io.github.clouddatasets.emulator.store.HeldLimits;
 import io.github.clouddatasets.emulator.store.IdSource;
@@ -41,6 +43,7 @@ final class ModelArtsService implements Service, StateView, GalleryView {
     private final HeldLimits limits;
     private final RateLimiter rate;
     private final PublishingLimit publishingLimit;
+    private final Refusals refusals = new ModelArtsRefusals(new IdSource(7));
     private final Routes routes = new Routes();
 
     ModelArtsService(
@@ -62,7 +65,7 @@ final class ModelArtsService implements Service, StateView, GalleryView {
         this.publishingLimit = new PublishingLimit(limits, catalog.state());
         new DatasetOperations(catalog, storage, workClock, pages).addTo(routes);
         new StatisticsOperations(catalog, workClock).addTo(routes);
-        new SampleOperations(catalog, workClock, ids, pages).addTo(routes);
+        new SampleOperations(catalog, workClock, pages).addTo(routes);
         new LabelOperations(catalog, workClock, pages).addTo(routes);
         new ImportOperations(catalog, storage, workClock, pages).addTo(routes);
         new ExportOperations(catalog, workClock, ids, pages).addTo(routes);
@@ -109,6 +112,11 @@ final class ModelArtsService implements Service, StateView, GalleryView {
     private void settle() {
         catalog.settle();
         state().commit();
+    }
+
+    @Override
+    public Refusals refusals() {
+        return refusals;
     }
 
     @Override

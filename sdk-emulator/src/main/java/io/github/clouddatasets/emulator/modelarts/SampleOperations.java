@@ -7,7 +7,6 @@ import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.Routes;
-import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +18,11 @@ final class SampleOperations {
 
     private final ModelArtsCatalog catalog;
     private final WorkClock workClock;
-    private final IdSource ids;
     private final PageWindow.Rules pages;
 
-    SampleOperations(ModelArtsCatalog catalog, WorkClock workClock, IdSource ids, PageWindow.Rules pages) {
+    SampleOperations(ModelArtsCatalog catalog, WorkClock workClock, PageWindow.Rules pages) {
         this.catalog = catalog;
         this.workClock = workClock;
-        this.ids = ids;
         this.pages = pages;
     }
 

@@ -51,7 +51,7 @@ final class VersionOperations {
         String datasetId = dataset.profile().id();
         Instant now = workClock.now();
         limit.check(datasetId, now);
-        DatasetVersion version = dataset.startVersion(ids.alphanumeric(), request, now);
+        DatasetVersion version = dataset.startVersion(ids.alphanumeric(), request, now, workClock.plan());
         limit.published(datasetId, now);
         return Answer.json(201, Json.object().put("version_id", version.id()));
     }

@@ -3,6 +3,7 @@ package io.github.clouddatasets.emulator.powerdrill;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.store.WorkFate;
 
 /** A refusal in Powerdrill's envelope. Some codes have the HTTP status 200, as documented. */
 final class PowerdrillFault extends RuntimeException {
@@ -63,6 +64,11 @@ final class PowerdrillFault extends RuntimeException {
         return new PowerdrillFault(200, 300011, "Fail to create datasource: " + why);
     }
 
+    /** A job that has failed. Its code is a number, as the plan of work has checked. */
+    static PowerdrillFault jobFailed(WorkFate fate) {
+        return new PowerdrillFault(400, Integer.parseInt(fate.code()), fate.message());
+    }
+
     static PowerdrillFault quotaExceeded() {
         return new PowerdrillFault(400, 210021, "Job quota exceeded");
     }
@@ -92,7 +98,11 @@ final class PowerdrillFault extends RuntimeException {
     }
 
     Answer answer() {
-        ObjectNode body = Json.object().put("code", code).put("msg", getMessage());
+        return answer(status, code, String.valueOf(getMessage()));
+    }
+
+    static Answer answer(int status, int code, String message) {
+        ObjectNode body = Json.object().put("code", code).put("msg", message);
         return Answer.json(status, body);
     }
 }

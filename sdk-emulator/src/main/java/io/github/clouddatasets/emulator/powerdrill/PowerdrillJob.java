@@ -12,10 +12,6 @@ import java.util.List;
 /** A question and its answer. Powerdrill writes the answer once, and shows it in three forms. */
 record PowerdrillJob(String id, String question, Instant created, List<PowerdrillEvent> events) {
 
-    private static final String KEEP_ALIVE = ":keep-alive\n\n";
-    /** The number of frames between two heartbeats. */
-    private static final int HEARTBEAT = 12;
-
     PowerdrillJob {
         events = List.copyOf(events);
     }
@@ -33,25 +29,6 @@ record PowerdrillJob(String id, String question, Instant created, List<Powerdril
         ArrayNode list = saved.putArray("events");
         events.forEach(event -> list.add(event.saved()));
         return saved;
-    }
-
-    /** The frames of the stream, from the first to the last. */
-    List<String> frames(PowerdrillDialect dialect, PresignedLinks links, String title) {
-        PowerdrillFormat format = new PowerdrillFormat(dialect, links, PowerdrillFormat.Place.STREAM);
-        List<String> frames = new ArrayList<>();
-        frames.add(frame("JOB_ID", id));
-        if (dialect == PowerdrillDialect.V1) {
-            frames.add(frame("TITLE_GENERATION", title));
-        }
-        for (int i = 0; i < events.size(); i++) {
-            frames.add(events.get(i).frame(format, created));
-            if (i % HEARTBEAT == HEARTBEAT - 1) {
-                frames.add(KEEP_ALIVE);
-            }
-        }
-        frames.add(KEEP_ALIVE);
-        frames.add(frame("END_MARK", "[DONE]"));
-        return frames;
     }
 
     /** The complete answer. */
@@ -112,9 +89,5 @@ record PowerdrillJob(String id, String question, Instant created, List<Powerdril
             case "QUESTIONS" -> 2;
             default -> 0;
         };
-    }
-
-    private static String frame(String event, String text) {
-        return "event:" + event + "\ndata:" + text + "\n\n";
     }
 }

@@ -1,7 +1,9 @@
 package io.github.clouddatasets.emulator.powerdrill;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.clouddatasets.emulator.fault.Work;
 import io.github.clouddatasets.emulator.http.Answer;
+import io.github.clouddatasets.emulator.http.Delivery;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.option.ServiceLimit;
 import io.github.clouddatasets.emulator.store.HeldLimits;
@@ -9,10 +11,12 @@ import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.SavedState;
 import io.github.clouddatasets.emulator.store.StateDocument;
 import io.github.clouddatasets.emulator.store.WorkClock;
+import io.github.clouddatasets.emulator.store.WorkFate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
 /** The operations on jobs. Powerdrill answers a question at once, and each question costs one unit of quota. */
@@ -81,10 +85,21 @@ final class PowerdrillJobs {
         state.put(USED, () -> Json.object().put("jobs", accepted));
         List<PowerdrillEvent> events = new PowerdrillAnalysis(storage, ids, userId).answer(question, sources, citation);
         PowerdrillJob job = new PowerdrillJob(ids.cuid("job"), question, workClock.now(), events);
-        session.add(job);
-        return stream
-                ? Answer.events(job.frames(request.dialect(), links, session.name()))
+        WorkFate fate = workClock.plan().begin(Work.POWERDRILL_JOB);
+        if (fate.fails() && !stream) {
+            throw PowerdrillFault.jobFailed(fate);
+        }
+        if (!fate.fails() && !fate.neverEnds()) {
+            session.add(job);
+        }
+        Answer answer = stream
+                ? Answer.events(new PowerdrillStream(job, fate).frames(request.dialect(), links, session.name()))
                 : PowerdrillReply.data(job.json(request.dialect(), links));
+        if (!fate.neverEnds()) {
+            return answer;
+        }
+        CompletableFuture<Void> released = workClock.plan().closed();
+        return answer.delivered(stream ? new Delivery.Unfinished(released) : new Delivery.Stall(released));
     }
 
     private Answer history(PowerdrillRequest request) {

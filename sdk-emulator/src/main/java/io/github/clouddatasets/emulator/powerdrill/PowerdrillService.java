@@ -5,6 +5,7 @@ import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.MultipartForm;
 import io.github.clouddatasets.emulator.http.RateLimiter;
+import io.github.clouddatasets.emulator.http.Refusals;
 import io.github.clouddatasets.emulator.http.Routes;
 import io.github.clouddatasets.emulator.http.Service;
 import io.github.clouddatasets.emulator.http.ServiceOperation;
@@ -123,6 +124,11 @@ public final class PowerdrillService implements Service, StateView {
     @Override
     public synchronized List<Panel> panels() {
         return view.panels();
+    }
+
+    @Override
+    public Refusals refusals() {
+        return new PowerdrillRefusals();
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.github.clouddatasets.emulator.powerdrill;
 
+import io.github.clouddatasets.emulator.fault.Work;
 import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.StoredContent;
 import io.github.clouddatasets.emulator.store.WorkClock;
+import io.github.clouddatasets.emulator.store.WorkFate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -92,14 +94,15 @@ final class PowerdrillSources {
     }
 
     private Answer created(PowerdrillRequest request, NewSource newSource, PowerdrillDataset dataset) {
+        WorkFate fate = workClock.plan().begin(Work.DATA_SOURCE);
         PowerdrillSource source = new PowerdrillSource(
                 ids.cuid("ds"),
                 dataset.id(),
                 newSource.name,
                 newSource.fileName,
                 newSource.object,
-                workClock.end(workClock.now()),
-                newSource.isDamaged());
+                fate.neverEnds() ? Instant.MAX : workClock.end(workClock.now()),
+                fate.fails() || newSource.isDamaged());
         dataset.add(source);
         return PowerdrillReply.data(source.json(request.dialect(), workClock.now()));
     }

@@ -3,6 +3,7 @@ package io.github.clouddatasets.emulator.powerdrill;
 import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.QueryParameter;
+import io.github.clouddatasets.emulator.http.Refusals;
 import io.github.clouddatasets.emulator.http.Service;
 import io.github.clouddatasets.emulator.http.ServiceOperation;
 import io.github.clouddatasets.emulator.store.ContentRange;
@@ -18,7 +19,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The object storage behind Powerdrill's presigned links. The storage knows no credentials of Powerdrill, and refuses
@@ -35,16 +35,10 @@ public final class PowerdrillStorageService implements Service {
 
     private final PowerdrillStorage storage;
     private final PresignedLinks links;
-    private final AtomicInteger failures = new AtomicInteger();
 
     PowerdrillStorageService(PowerdrillStorage storage, PresignedLinks links) {
         this.storage = storage;
         this.links = links;
-    }
-
-    /** Refuses the next {@code count} parts like a busy storage. */
-    public void refuseParts(int count) {
-        failures.set(count);
     }
 
     @Override
@@ -83,6 +77,11 @@ public final class PowerdrillStorageService implements Service {
     }
 
     @Override
+    public Refusals refusals() {
+        return new StorageRefusals();
+    }
+
+    @Override
     public Answer answer(Call call) {
         try {
             if (!call.method().equals("GET")) {
@@ -109,9 +108,6 @@ public final class PowerdrillStorageService implements Service {
         int difference = Long.compare(Long.parseLong(length), expected);
         if (difference != 0) {
             throw difference < 0 ? StorageFault.partTooSmall() : StorageFault.partTooLarge();
-        }
-        if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-            throw StorageFault.busy();
         }
         PowerdrillPart part = storage.receive(body);
         if (part.size() != expected) {

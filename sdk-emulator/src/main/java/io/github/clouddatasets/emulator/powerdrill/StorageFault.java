@@ -73,8 +73,12 @@ final class StorageFault extends RuntimeException {
     }
 
     Answer answer() {
-        String xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + code + "</Code><Message>"
-                + getMessage() + "</Message></Error>";
+        return answer(status, code, String.valueOf(getMessage()));
+    }
+
+    static Answer answer(int status, String code, String message) {
+        String xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + code + "</Code><Message>" + message
+                + "</Message></Error>";
         return Answer.bytes(status, "application/xml", xml.getBytes(StandardCharsets.UTF_8));
     }
 }

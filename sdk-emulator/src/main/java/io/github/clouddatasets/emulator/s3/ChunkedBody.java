@@ -79,7 +79,7 @@ final class ChunkedBody extends InputStream {
             return false;
         }
         if (!first) {
-            requireEmpty(line());
+            requireLineEnd();
         }
         first = false;
         String line = line();
@@ -149,8 +149,12 @@ final class ChunkedBody extends InputStream {
         throw S3Fault.requestInvalid("The size of a chunk is not a hexadecimal number.");
     }
 
-    private static void requireEmpty(String line) {
-        if (!line.isEmpty()) {
+    private void requireLineEnd() throws IOException {
+        byte[] end = in.readNBytes(2);
+        if (end.length < 2) {
+            throw S3Fault.bodyIncomplete();
+        }
+        if (end[0] != '\r' || end[1] != '\n') {
             throw S3Fault.requestInvalid("A chunk does not end after its size.");
         }
     }

@@ -2,6 +2,7 @@ package io.github.clouddatasets.emulator.s3;
 
 import io.github.clouddatasets.emulator.store.ObjectStorage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -40,6 +41,11 @@ final class ObjectDisk {
 
     ObjectDisk(ObjectStorage storage) {
         this.records = new ObjectRecords(storage);
+        try {
+            records.removeUnfinished();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder of the buckets cannot be cleaned up", e);
+        }
     }
 
     /** Whether a name is the one of a file on its way into a folder on another disk. */

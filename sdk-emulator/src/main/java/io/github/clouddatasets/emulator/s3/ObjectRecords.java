@@ -83,14 +83,23 @@ final class ObjectRecords {
     void forget(String bucket) throws IOException {
         Path records = folder.resolve(bucket);
         known.keySet().removeIf(path -> path.startsWith(records));
-        if (Files.isDirectory(records)) {
-            try (Stream<Path> files = Files.list(records)) {
+        deleteFiles(records);
+        Files.deleteIfExists(records);
+    }
+
+    private static void deleteFiles(Path of) throws IOException {
+        if (Files.isDirectory(of)) {
+            try (Stream<Path> files = Files.list(of)) {
                 for (Path file : (Iterable<Path>) files::iterator) {
                     Files.deleteIfExists(file);
                 }
             }
-            Files.deleteIfExists(records);
         }
+    }
+
+    /** Deletes what uploads have left behind that a former process has not finished. */
+    void removeUnfinished() throws IOException {
+        deleteFiles(unfinished);
     }
 
     /** A file for bytes that are not an object yet. */

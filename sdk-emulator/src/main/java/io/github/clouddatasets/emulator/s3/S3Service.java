@@ -2,6 +2,7 @@ package io.github.clouddatasets.emulator.s3;
 
 import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
+import io.github.clouddatasets.emulator.http.Refusals;
 import io.github.clouddatasets.emulator.http.Service;
 import io.github.clouddatasets.emulator.http.ServiceOperation;
 import io.github.clouddatasets.emulator.store.IdSource;
@@ -72,6 +73,11 @@ public final class S3Service implements Service {
                 .filter(S3Operation::isOffered)
                 .map(operation -> new ServiceOperation(operation.id(), operation.hasBody(), true))
                 .toList();
+    }
+
+    @Override
+    public Refusals refusals() {
+        return new S3Refusals();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.github.clouddatasets.emulator.http.Answer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The listings of uploads and of their parts. */
@@ -77,8 +78,7 @@ final class UploadListings {
         return answer(request, asked, wanted, prefixes);
     }
 
-    private Answer answer(
-            S3Request request, ListingRequest asked, List<MultipartUpload> wanted, TreeSet<String> prefixes) {
+    private Answer answer(S3Request request, ListingRequest asked, List<MultipartUpload> wanted, Set<String> prefixes) {
         List<MultipartUpload> page = wanted.subList(0, Math.min(asked.most(), wanted.size()));
         XmlWriter xml = XmlWriter.answering("ListMultipartUploadsResult")
                 .text("Bucket", request.bucket())

@@ -15,11 +15,17 @@ public final class WorkClock {
     private final Clock clock;
     private final Duration unit;
     private final Instant start;
+    private final WorkPlan plan = new WorkPlan();
 
     public WorkClock(Clock clock, Duration unit) {
         this.clock = clock;
         this.unit = unit;
         this.start = clock.instant();
+    }
+
+    /** The faults of the work that begins next. */
+    public WorkPlan plan() {
+        return plan;
     }
 
     public Clock clock() {

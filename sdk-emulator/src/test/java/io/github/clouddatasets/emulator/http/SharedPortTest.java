@@ -122,6 +122,11 @@ class SharedPortTest {
     /** Answers with what the service sees of the request. */
     private final class Echo implements Service {
 
+        @Override
+        public Refusals refusals() {
+            throw new IllegalStateException("nobody asks for a fault");
+        }
+
         private final String name;
 
         Echo(String name) {

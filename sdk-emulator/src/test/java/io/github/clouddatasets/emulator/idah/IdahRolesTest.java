@@ -79,16 +79,16 @@ class IdahRolesTest {
 
     @Test
     void anOutageEndsWithTheNextCall() {
-        cloud.idahOutage(IdahUpstream.SYNC, IdahUpstream.IAM);
+        cloud.faults().idahOutage(IdahUpstream.SYNC, IdahUpstream.IAM);
         RawHttpAnswer down = as(IdahRole.ADMIN).get("/exports");
         assertThat(down.status()).isEqualTo(502);
         assertThat(down.header("Content-Type")).isEqualTo("text/html");
         assertThat(cloud.requests("listExports")).hasSize(1);
         assertThat(new IdahTestClient(cloud).login(cloud.idahApiKey(), 60).status())
                 .isEqualTo(502);
-        cloud.idahOutage(IdahUpstream.IAM, IdahUpstream.IAM);
+        cloud.faults().idahOutage(IdahUpstream.IAM, IdahUpstream.IAM);
         assertThat(as(IdahRole.ADMIN).get("/exports").status()).isEqualTo(200);
-        cloud.idahOutage();
+        cloud.faults().idahOutage();
         assertThat(new IdahTestClient(cloud).login(cloud.idahApiKey(), 60).status())
                 .isEqualTo(200);
     }
@@ -98,12 +98,12 @@ class IdahRolesTest {
         String known = '"' + cloud.idahDatasetId() + '"';
         create(IdahRole.ADMIN, cloud.idahProjectId(), known);
         clock.advance(Duration.ofSeconds(1));
-        cloud.idahOutage(IdahUpstream.DATASET);
+        cloud.faults().idahOutage(IdahUpstream.DATASET);
         assertThat(as(IdahRole.ADMIN).get("/exports").status()).isEqualTo(200);
         assertThat(as(IdahRole.PROJECT_OWNER).get("/jobs").status()).isEqualTo(500);
         create(IdahRole.ADMIN, cloud.idahProjectId(), known);
         clock.advance(Duration.ofSeconds(1));
-        cloud.idahOutage();
+        cloud.faults().idahOutage();
         assertThat(status("26")).isEqualTo("completed");
         assertThat(status("27")).isEqualTo("errored");
     }

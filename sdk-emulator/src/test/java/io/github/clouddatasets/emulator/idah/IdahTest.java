@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.clouddatasets.emulator.DatasetCloudEmulator;
+import io.github.clouddatasets.emulator.http.AnsweredHosts;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.RawHttpAnswer;
 import io.github.clouddatasets.emulator.http.RawHttpClient;
@@ -41,6 +42,7 @@ class IdahTest {
 
     @AfterEach
     void stop() {
+        assertThat(AnsweredHosts.foreign(cloud)).isEmpty();
         cloud.close();
     }
 

@@ -44,8 +44,9 @@ final class RecordingReplay implements AutoCloseable {
                     replay("export-create-unknown-dataset");
                 }
             }
-            case "exports-list-as-org-owner-dataset-service-down" -> cloud.idahOutage(IdahUpstream.DATASET);
-            case "nginx-sync-service-down-502" -> cloud.idahOutage(IdahUpstream.SYNC);
+            case "exports-list-as-org-owner-dataset-service-down" ->
+                cloud.faults().idahOutage(IdahUpstream.DATASET);
+            case "nginx-sync-service-down-502" -> cloud.faults().idahOutage(IdahUpstream.SYNC);
             case "iam-api-key-revoke" -> client.login(createKey(), 60);
             case "iam-api-login" -> body = withKey(body, createKey());
             case "iam-api-login-revoked-key" -> {

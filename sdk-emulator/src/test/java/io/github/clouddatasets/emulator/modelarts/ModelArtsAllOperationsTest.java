@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.clouddatasets.emulator.DatasetCloudEmulator;
+import io.github.clouddatasets.emulator.http.AnsweredHosts;
 import io.github.clouddatasets.emulator.http.Percent;
 import io.github.clouddatasets.emulator.http.RawHttpAnswer;
 import io.github.clouddatasets.emulator.store.ManualClock;
@@ -48,6 +49,8 @@ class ModelArtsAllOperationsTest {
             for (String operation : documented()) {
                 assertThat(cloud.requests(operation)).as(operation).isNotEmpty();
             }
+            assertThat(animals.list("?file_preview=true").toString()).contains(cloud.s3Endpoint());
+            assertThat(AnsweredHosts.foreign(cloud)).isEmpty();
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.DatasetCloudEmulator;
+import io.github.clouddatasets.emulator.http.AnsweredHosts;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.RawHttpAnswer;
 import io.github.clouddatasets.emulator.store.ManualClock;
@@ -28,6 +29,7 @@ class PowerdrillAllOperationsTest {
 
     @AfterEach
     void stop() {
+        assertThat(AnsweredHosts.foreign(cloud)).isEmpty();
         cloud.close();
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.DatasetCloudEmulator;
+import io.github.clouddatasets.emulator.fault.Fault;
 import io.github.clouddatasets.emulator.http.RawHttpAnswer;
 import io.github.clouddatasets.emulator.http.RawHttpClient;
 import io.github.clouddatasets.emulator.store.ManualClock;
@@ -85,7 +86,7 @@ class PowerdrillStorageTest {
     @Test
     void theStorageRefusesTheRequestedNumberOfParts() {
         String part = part();
-        cloud.refusePowerdrillParts(1);
+        cloud.faults().next("storagePutPart", Fault.error("SlowDown"));
         refused(http.send("PUT", part, content), 503, "SlowDown");
         assertThat(http.send("PUT", part, content).status()).isEqualTo(200);
     }

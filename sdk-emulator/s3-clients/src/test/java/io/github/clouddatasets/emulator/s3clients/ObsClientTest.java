@@ -24,6 +24,7 @@ import io.github.clouddatasets.emulator.DatasetCloudEmulator;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -207,6 +209,40 @@ class ObsClientTest {
                         .isEqualTo("linked");
             }
         }
+    }
+
+    @Test
+    void bucketsInTheHostNameAreSignedInHuaweisOwnWay() throws IOException {
+        ObsConfiguration configuration = new ObsConfiguration();
+        configuration.setEndPoint("localhost");
+        configuration.setEndpointHttpPort(URI.create(CLOUD.s3Endpoint()).getPort());
+        configuration.setHttpsOnly(false);
+        configuration.setPathStyle(false);
+        configuration.setAuthType(AuthTypeEnum.OBS);
+        configuration.setAuthTypeNegotiation(false);
+        configuration.setCustomizedDnsImpl(host -> List.of(InetAddress.getLoopbackAddress()));
+        CLOUD.clearRequests();
+        try (ObsClient obs = new ObsClient(CLOUD.accessKey(), CLOUD.secretKey(), configuration)) {
+            ObjectMetadata metadata = new ObjectMetadata();
+            metadata.addUserMetadata("taken-by", "a camera");
+            obs.putObject(BUCKET, "hosted/" + KEY, bytes("hosted"), metadata);
+
+            assertThat(text(obs.getObject(BUCKET, "hosted/" + KEY))).isEqualTo("hosted");
+            assertThat(obs.getObjectMetadata(BUCKET, "hosted/" + KEY).getUserMetadata("taken-by"))
+                    .isEqualTo("a camera");
+            ListObjectsRequest request = new ListObjectsRequest(BUCKET);
+            request.setPrefix("hosted/");
+            assertThat(obs.listObjects(request).getObjects()).hasSize(1);
+            TemporarySignatureRequest link = new TemporarySignatureRequest(HttpMethodEnum.GET, 60);
+            link.setBucketName(BUCKET);
+            link.setObjectKey("hosted/" + KEY);
+            String signed = obs.createTemporarySignature(link).getSignedUrl();
+            assertThat(signed).contains("//" + BUCKET + ".localhost", "AccessKeyId=");
+        }
+        assertThat(CLOUD.requests("s3PutObject"))
+                .singleElement()
+                .satisfies(put ->
+                        assertThat(put.headers().get("authorization").get(0)).startsWith("OBS "));
     }
 
     @ParameterizedTest
