@@ -98,6 +98,11 @@ class ConsoleTest {
     void labelsAndFileNamesOfSamplesAreText() throws Exception {
         Path odd = Files.createDirectories(cloud.input().resolve("<b>odd"));
         Files.copy(cloud.input().resolve("zero/digit-0000.png"), odd.resolve("\"'><i>.png"));
+        cloud.clients()
+                .datasets()
+                .sync(cloud.datasetId())
+                .every(Duration.ofMillis(10))
+                .await();
         String page = text(http.get("/datasets/" + cloud.datasetId()));
 
         assertThat(page)
