@@ -93,7 +93,7 @@ class FaultsTest {
 
     @Test
     void anExpiredTokenIsRenewedOnce() {
-        sync.jobs().list().stream().count();
+        assertThat(sync.jobs().list().stream()).isNotEmpty();
         cloud.faults().next("listJobs", Fault.expiredToken());
 
         assertThat(sync.jobs().list().stream()).isNotEmpty();

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -33,7 +34,8 @@ record ReachabilityMetadata(Path module, String text) {
     static final List<String> MODULES =
             List.of("sdk-core", "sdk-manifest", "sdk-datasets", "sdk-powerdrill", "sdk-sync");
 
-    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    private static final Path ROOT =
+            Objects.requireNonNull(Path.of("").toAbsolutePath().getParent());
     private static final String JACKSON = "com.fasterxml.jackson.";
     /** Looked up by name, since the SDK is compiled for a Java that has no virtual threads. */
     private static final String VIRTUAL_THREADS = "{\"type\": \"java.util.concurrent.Executors\", \"methods\":"

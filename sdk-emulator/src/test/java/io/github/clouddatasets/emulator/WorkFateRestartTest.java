@@ -65,7 +65,8 @@ class WorkFateRestartTest {
     @Test
     void aVersionFailsAfterAStart() {
         kept.cloud().faults().next(Work.VERSION, WorkFault.fails("the bucket is full"));
-        String id = post("/versions", "{'version_name':'V100'}").path("version_id").asText();
+        String id =
+                post("/versions", "{'version_name':'V100'}").path("version_id").asText();
 
         kept.restart();
         kept.clock.advance(KeptCloud.PACE);

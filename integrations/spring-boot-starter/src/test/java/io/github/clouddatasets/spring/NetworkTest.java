@@ -113,10 +113,22 @@ class NetworkTest {
                 String login = headers.get("Proxy-Authorization");
                 received.add(request + " " + headers.get("User-Agent") + " " + login);
                 String answer = login == null
-                        ? "407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"proxy\"\r\n"
-                                + "Content-Length: 0\r\nConnection: close\r\n\r\n"
-                        : "200 OK\r\nContent-Type: application/json\r\nContent-Length: " + HEALTHY.length()
-                                + "\r\nConnection: close\r\n\r\n" + HEALTHY;
+                        ? String.join(
+                                "\r\n",
+                                "407 Proxy Authentication Required",
+                                "Proxy-Authenticate: Basic realm=\"proxy\"",
+                                "Content-Length: 0",
+                                "Connection: close",
+                                "",
+                                "")
+                        : String.join(
+                                "\r\n",
+                                "200 OK",
+                                "Content-Type: application/json",
+                                "Content-Length: " + HEALTHY.length(),
+                                "Connection: close",
+                                "",
+                                HEALTHY);
                 socket.getOutputStream().write(("HTTP/1.1 " + answer).getBytes(StandardCharsets.UTF_8));
             } catch (IOException e) {
                 // The test is over, or the client has left: what arrived is in the list.
