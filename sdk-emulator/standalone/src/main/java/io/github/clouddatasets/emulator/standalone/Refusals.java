@@ -24,7 +24,7 @@ final class Refusals implements IParameterExceptionHandler, IExecutionExceptionH
 
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
-        print(e instanceof StartException ? e.getMessage() : "The emulator could not start: " + e);
+        print(e instanceof StartException ? String.valueOf(e.getMessage()) : "The emulator could not start: " + e);
         return CommandLine.ExitCode.SOFTWARE;
     }
 

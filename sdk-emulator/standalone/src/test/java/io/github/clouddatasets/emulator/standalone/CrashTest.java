@@ -71,7 +71,7 @@ class CrashTest {
         try {
             for (int i = 0; ; i++) {
                 if (i == last) {
-                    killer.schedule(emulator::kill, random.nextInt(6_000), TimeUnit.MICROSECONDS);
+                    var unused = killer.schedule(emulator::kill, random.nextInt(6_000), TimeUnit.MICROSECONDS);
                 }
                 session.step();
             }
@@ -87,7 +87,7 @@ class CrashTest {
             EmulatorProcess emulator = EmulatorProcess.launch(folder);
             boolean doomed = kills < KILLS && random.nextInt(KILLED_AT_START) == 0;
             if (doomed) {
-                killer.schedule(emulator::kill, 200 + random.nextInt(1_500), TimeUnit.MILLISECONDS);
+                var unused = killer.schedule(emulator::kill, 200 + random.nextInt(1_500), TimeUnit.MILLISECONDS);
             }
             if (emulator.awaitReady() && !doomed) {
                 return emulator;
