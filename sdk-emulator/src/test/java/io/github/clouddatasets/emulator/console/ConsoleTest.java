@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -95,15 +96,11 @@ class ConsoleTest {
     }
 
     @Test
-    void labelsAndFileNamesOfSamplesAreText() throws Exception {
-        Path odd = Files.createDirectories(cloud.input().resolve("<b>odd"));
+    void labelsAndFileNamesOfSamplesAreText(@TempDir Path folder) throws Exception {
+        Path odd = Files.createDirectories(folder.resolve("<b>odd"));
         Files.copy(cloud.input().resolve("zero/digit-0000.png"), odd.resolve("\"'><i>.png"));
-        cloud.clients()
-                .datasets()
-                .sync(cloud.datasetId())
-                .every(Duration.ofMillis(10))
-                .await();
-        String page = text(http.get("/datasets/" + cloud.datasetId()));
+        String dataset = cloud.seed().dataset("odd-names", seed -> seed.images(folder));
+        String page = text(http.get("/datasets/" + dataset));
 
         assertThat(page)
                 .contains("&lt;b&gt;odd/&quot;&#39;&gt;&lt;i&gt;.png", ">&lt;b&gt;odd<")
