@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.clouddatasets.core.Total;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.core.spi.value.WireId;
+import io.github.clouddatasets.sync.internal.IdahTime;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

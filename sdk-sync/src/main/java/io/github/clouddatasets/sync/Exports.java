@@ -21,6 +21,8 @@ import io.github.clouddatasets.core.spi.TaskPoller.State;
 import io.github.clouddatasets.core.spi.file.DownloadTarget;
 import io.github.clouddatasets.core.spi.value.BuilderLambda;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.sync.internal.FilterValues;
+import io.github.clouddatasets.sync.internal.QueryParameters;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;

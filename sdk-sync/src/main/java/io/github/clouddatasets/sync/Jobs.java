@@ -13,6 +13,8 @@ import io.github.clouddatasets.core.spi.TaskPoller.Judgement;
 import io.github.clouddatasets.core.spi.TaskPoller.State;
 import io.github.clouddatasets.core.spi.value.BuilderLambda;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.sync.internal.FilterValues;
+import io.github.clouddatasets.sync.internal.QueryParameters;
 import java.time.Duration;
 import java.util.function.Consumer;
 

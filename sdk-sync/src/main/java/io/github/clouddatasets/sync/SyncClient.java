@@ -14,6 +14,7 @@ import io.github.clouddatasets.core.spi.service.ServiceFault;
 import io.github.clouddatasets.core.spi.value.Check;
 import io.github.clouddatasets.core.spi.value.Endpoint;
 import io.github.clouddatasets.core.spi.value.Env;
+import io.github.clouddatasets.sync.internal.Idah;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

@@ -1,4 +1,4 @@
-package io.github.clouddatasets.sync;
+package io.github.clouddatasets.sync.internal;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The server's times: {@code 2026-08-03 07:12:41 +0000}, or {@code UTC} for the offset. In filters the server
  * ignores any offset, so filters go out in UTC and without one.
  */
-final class IdahTime extends JsonDeserializer<Instant> {
+public final class IdahTime extends JsonDeserializer<Instant> {
 
     private static final DateTimeFormatter FILTER =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -57,7 +57,7 @@ final class IdahTime extends JsonDeserializer<Instant> {
     }
 
     /** The instant; null for a text that is no time, which leaves the field absent. */
-    static @Nullable Instant parse(String text) {
+    public static @Nullable Instant parse(String text) {
         if (isUsual(text)) {
             long day = daysFromEpoch(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10));
             long seconds = number(text, 11, 13) * 3600L + number(text, 14, 16) * 60L + number(text, 17, 19);
@@ -78,7 +78,7 @@ final class IdahTime extends JsonDeserializer<Instant> {
      *
      * @throws IllegalArgumentException for a year that does not have four digits, which the server answers with 500
      */
-    static String filter(String name, Instant time) {
+    public static String filter(String name, Instant time) {
         if (time.isBefore(EARLIEST) || !time.isBefore(TOO_LATE)) {
             throw Check.refused(name, "must be a time of the years 1 to 9999", time.toString());
         }

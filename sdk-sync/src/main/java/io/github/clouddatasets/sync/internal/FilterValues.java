@@ -1,4 +1,4 @@
-package io.github.clouddatasets.sync;
+package io.github.clouddatasets.sync.internal;
 
 import io.github.clouddatasets.core.spi.value.Check;
 import java.math.BigInteger;
@@ -13,20 +13,20 @@ import org.jspecify.annotations.Nullable;
  * The values of one filter, as a query's builder collects them. A filter without a value would let every row through, so
  * a builder refuses to set one.
  */
-final class FilterValues {
+public final class FilterValues {
 
-    static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-    static final String UUID_RULE = "must be a UUID";
+    public static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    public static final String UUID_RULE = "must be a UUID";
 
     /** The largest number of most columns: the database answers a larger one with 500. */
-    static final long LARGEST_INTEGER = Integer.MAX_VALUE;
+    public static final long LARGEST_INTEGER = Integer.MAX_VALUE;
 
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,40}");
 
     private FilterValues() {}
 
     /** The values set before, and these. */
-    static <T> List<T> and(String field, List<T> before, T @Nullable [] more) {
+    public static <T> List<T> and(String field, List<T> before, T @Nullable [] more) {
         List<T> values = new ArrayList<>(before);
         values.addAll(checked(field, Arrays.asList(Check.required(field, more))));
         if (values.size() == before.size()) {
@@ -36,22 +36,22 @@ final class FilterValues {
     }
 
     /** The boxed values, which {@link #and} takes. */
-    static Integer[] boxed(String field, int @Nullable [] values) {
+    public static Integer[] boxed(String field, int @Nullable [] values) {
         return Arrays.stream(Check.required(field, values)).boxed().toArray(Integer[]::new);
     }
 
     /** The boxed values, which {@link #and} takes. */
-    static Long[] boxed(String field, long @Nullable [] values) {
+    public static Long[] boxed(String field, long @Nullable [] values) {
         return Arrays.stream(Check.required(field, values)).boxed().toArray(Long[]::new);
     }
 
     /** The boxed values, which {@link #and} takes. */
-    static Double[] boxed(String field, double @Nullable [] values) {
+    public static Double[] boxed(String field, double @Nullable [] values) {
         return Arrays.stream(Check.required(field, values)).boxed().toArray(Double[]::new);
     }
 
     /** An immutable copy, empty for null; a null among the values is refused. */
-    static <T> List<T> checked(String field, @Nullable List<? extends @Nullable T> values) {
+    public static <T> List<T> checked(String field, @Nullable List<? extends @Nullable T> values) {
         if (values == null) {
             return List.of();
         }
@@ -63,33 +63,33 @@ final class FilterValues {
     }
 
     /** As {@link #checked(String, List)}; each value has to match the pattern, which the rule says in words. */
-    static List<String> checked(String field, @Nullable List<String> values, Pattern pattern, String rule) {
+    public static List<String> checked(String field, @Nullable List<String> values, Pattern pattern, String rule) {
         List<String> copy = checked(field, values);
         copy.forEach(value -> Check.pattern(field, value, pattern, rule));
         return copy;
     }
 
     /** An export's id: a serial number of 64 bits. */
-    static String exportId(String field, String value) {
+    public static String exportId(String field, String value) {
         return serial(field, value, Long.MAX_VALUE);
     }
 
     /** The ids of accounts: numbers of 32 bits. */
-    static List<String> accountIds(String field, @Nullable List<String> values) {
+    public static List<String> accountIds(String field, @Nullable List<String> values) {
         List<String> copy = checked(field, values);
         copy.forEach(value -> serial(field, value, LARGEST_INTEGER));
         return copy;
     }
 
     /** Sizes in bytes, which the database keeps in 32 bits. */
-    static List<Long> sizes(String field, @Nullable List<Long> values) {
+    public static List<Long> sizes(String field, @Nullable List<Long> values) {
         List<Long> copy = checked(field, values);
         copy.forEach(value -> Check.range(field, value, 0, LARGEST_INTEGER));
         return copy;
     }
 
     /** Numbers that the database can compare. */
-    static List<Double> finite(String field, @Nullable List<Double> values) {
+    public static List<Double> finite(String field, @Nullable List<Double> values) {
         List<Double> copy = checked(field, values);
         for (Double value : copy) {
             if (!Double.isFinite(value)) {
@@ -108,7 +108,7 @@ final class FilterValues {
     }
 
     /** The times have to be of the years that the server reads; null is no filter. */
-    static void time(String field, @Nullable Instant time) {
+    public static void time(String field, @Nullable Instant time) {
         if (time != null) {
             IdahTime.filter(field, time);
         }

@@ -1,4 +1,4 @@
-package io.github.clouddatasets.sync;
+package io.github.clouddatasets.sync.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -19,10 +19,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How IDAH differs: JSON:API documents, two shapes of errors, and refusals of every kind as 401. */
-final class Idah {
+public final class Idah {
 
     /** The error class of requests that the server's own code fails at, such as a download of an export without a file. */
-    static final String NO_FILE = "NoMethodError";
+    public static final String NO_FILE = "NoMethodError";
 
     private static final String NO_ROUTE = "verse.errors.not_found";
 
@@ -45,7 +45,8 @@ final class Idah {
             "You do not have access to the project",
             "Dataset IDs provided do not belong");
 
-    static final Service SERVICE = new Service("idah", new JsonApi(), errors(), null, List.of());
+    /** What the core has to know of IDAH's services, which differ in their addresses alone. */
+    public static final Service SERVICE = new Service("idah", new JsonApi(), errors(), null, List.of());
 
     private Idah() {}
 

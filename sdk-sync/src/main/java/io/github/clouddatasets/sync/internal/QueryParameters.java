@@ -1,4 +1,4 @@
-package io.github.clouddatasets.sync;
+package io.github.clouddatasets.sync.internal;
 
 import io.github.clouddatasets.core.Page;
 import io.github.clouddatasets.core.Total;
@@ -25,9 +25,10 @@ import org.jspecify.annotations.Nullable;
  * long for one request line becomes several requests: their results do not overlap, since a row has one value in each
  * column.
  */
-final class QueryParameters {
+public final class QueryParameters {
 
-    static final int LARGEST_PAGE = 1000;
+    /** The most rows of one request. */
+    public static final int LARGEST_PAGE = 1000;
 
     /** Proxies and the server limit a request line to about 8 kB; the rest is for path, page and sorting. */
     private static final int LONGEST_QUERY = 7_000;
@@ -73,28 +74,28 @@ final class QueryParameters {
     private boolean counting;
 
     /** {@code filter[field]=x} for one value, {@code filter[field][]=x} repeated for several: any of them. */
-    QueryParameters anyOf(String field, Collection<?> anyOf) {
+    public QueryParameters anyOf(String field, Collection<?> anyOf) {
         anyOf.forEach(value -> add("filter[" + field + "][]", "filter[" + field + "]", value));
         return this;
     }
 
     /** {@code filter[field]=x}; nothing for null. */
-    QueryParameters exactly(String field, @Nullable Object value) {
+    public QueryParameters exactly(String field, @Nullable Object value) {
         return value == null ? this : anyOf(field, List.of(value));
     }
 
     /** {@code filter[field__in][]=x}: only as an array, a plain value is answered with 500. */
-    QueryParameters in(String field, Collection<?> anyOf) {
+    public QueryParameters in(String field, Collection<?> anyOf) {
         String name = "filter[" + field + "__in][]";
         anyOf.forEach(value -> add(name, name, value));
         return this;
     }
 
-    QueryParameters atLeast(String field, @Nullable Object value) {
+    public QueryParameters atLeast(String field, @Nullable Object value) {
         return bound("filter[" + field + "__gte]", value);
     }
 
-    QueryParameters atMost(String field, @Nullable Object value) {
+    public QueryParameters atMost(String field, @Nullable Object value) {
         return bound("filter[" + field + "__lte]", value);
     }
 
@@ -105,37 +106,37 @@ final class QueryParameters {
         return this;
     }
 
-    QueryParameters included(String relation, boolean included) {
+    public QueryParameters included(String relation, boolean included) {
         if (included) {
             add("included[]", "included[]", relation);
         }
         return this;
     }
 
-    QueryParameters fields(String type, Stream<String> names) {
+    public QueryParameters fields(String type, Stream<String> names) {
         String name = "fields[" + type + "][]";
         names.forEach(field -> add(name, name, field));
         return this;
     }
 
     /** One column only: of several the server takes the last. */
-    QueryParameters sort(@Nullable String column, boolean descending) {
+    public QueryParameters sort(@Nullable String column, boolean descending) {
         sort = column == null || !descending ? column : "-" + column;
         return this;
     }
 
-    QueryParameters pageSize(int size) {
+    public QueryParameters pageSize(int size) {
         pageSize = size;
         return this;
     }
 
-    QueryParameters counting(boolean counting) {
+    public QueryParameters counting(boolean counting) {
         this.counting = counting;
         return this;
     }
 
     /** Adds the parameters of a read of one resource. */
-    Arguments to(Arguments input) {
+    public Arguments to(Arguments input) {
         return to(input, parameters());
     }
 
@@ -147,16 +148,16 @@ final class QueryParameters {
      * @param total the total; null if the service did not count
      * @param <T> type of the elements
      */
-    record Rows<T>(List<T> items, int rows, @Nullable Total total) {
+    public record Rows<T>(List<T> items, int rows, @Nullable Total total) {
 
         /** A page with as many rows as one request reads is not the last, even if a row of it was left out. */
-        NumberedPages.Slice<T> slice() {
+        public NumberedPages.Slice<T> slice() {
             return new NumberedPages.Slice<>(items, rows, null, total);
         }
     }
 
     /** Reads one page of the listing that an input asks for. */
-    interface Reader<T> {
+    public interface Reader<T> {
         Rows<T> read(Arguments input, int number);
     }
 
@@ -165,7 +166,7 @@ final class QueryParameters {
      *
      * @throws IllegalArgumentException if the query is too long and cannot be split
      */
-    <T> PageSource<T> pages(Reader<T> reader) {
+    public <T> PageSource<T> pages(Reader<T> reader) {
         List<List<Parameter>> parts = parts(sort);
         if (parts.size() == 1) {
             return part(parts.get(0), reader, counting);
@@ -197,7 +198,7 @@ final class QueryParameters {
      * @param reader reads the count that an input asks for
      * @throws IllegalArgumentException if the query is too long and cannot be split
      */
-    Total count(Function<Arguments, Total> reader) {
+    public Total count(Function<Arguments, Total> reader) {
         Total sum = new Total(0, true);
         for (List<Parameter> part : parts(null)) { // counting has no order, so that any query can be split
             Total counted = reader.apply(to(Arguments.none(), part)
