@@ -1,6 +1,7 @@
 /** Client for the IDAH Sync API. */
 module io.github.clouddatasets.sync {
     requires transitive io.github.clouddatasets.core;
+    requires io.github.clouddatasets.manifest;
     requires com.fasterxml.jackson.databind;
     requires static java.compiler; // the annotation on generated builders
 

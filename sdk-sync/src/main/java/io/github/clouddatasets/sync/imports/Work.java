@@ -1,0 +1,96 @@
+package io.github.clouddatasets.sync.imports;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One item on its way: what its steps have found out. Used by one thread at a time; the steps of a chunk follow one another. */
+final class Work {
+
+    /** Warnings beyond these say nothing new about an item. */
+    private static final int MOST_WARNINGS = 20;
+
+    final ImportItem item;
+
+    /** The name of the item's media. */
+    final String resource;
+
+    ItemLabels labels = ItemLabels.NONE;
+    boolean begun;
+    boolean created;
+
+    /** Whether the entry has left the step of processing, or is never going to be processed. */
+    boolean processed;
+
+    /** Until when, by the client's nanoseconds, processing is waited for. */
+    long deadline;
+
+    private @Nullable String entryId;
+    private @Nullable String problem;
+    private long bytes;
+    private int written;
+    private int found;
+    private final List<String> warnings = new ArrayList<>();
+
+    Work(ImportItem item, String resource) {
+        this.item = item;
+        this.resource = resource;
+    }
+
+    /** Reads the labels, and looks at them for what an export cannot carry. */
+    void readLabels() throws IOException {
+        labels = item.labels();
+        warnings.addAll(labels.leftOut());
+        warnings.addAll(ExportLimits.ofItem(item.path(), labels.annotations()));
+        if (warnings.size() > MOST_WARNINGS) {
+            int more = warnings.size() - MOST_WARNINGS;
+            warnings.subList(MOST_WARNINGS, warnings.size()).clear();
+            warnings.add("and " + more + " more");
+        }
+    }
+
+    void entry(String id, boolean byThisRun) {
+        entryId = id;
+        created = byThisRun;
+    }
+
+    @Nullable String entryId() {
+        return entryId;
+    }
+
+    void uploaded(long size) {
+        bytes = size;
+    }
+
+    void annotationWritten() {
+        written++;
+    }
+
+    void annotationFound() {
+        found++;
+    }
+
+    /** Keeps the first problem: later ones follow from it. */
+    void fail(String reason) {
+        if (problem == null) {
+            problem = reason;
+        }
+    }
+
+    void fail(Exception reason) {
+        String message = reason.getMessage();
+        boolean plain = reason instanceof io.github.clouddatasets.core.SdkException
+                || reason instanceof IllegalArgumentException
+                || reason.getClass() == IOException.class;
+        fail(plain && message != null ? message : reason.toString());
+    }
+
+    boolean failed() {
+        return problem != null;
+    }
+
+    ImportedItem outcome() {
+        return new ImportedItem(item.path(), entryId, created, written, found, bytes, warnings, problem);
+    }
+}
