@@ -100,8 +100,12 @@ final class Patience {
     }
 
     private void told(SdkException failure) {
-        synchronized (lock) {
-            outage.accept(failure);
+        try {
+            synchronized (lock) {
+                outage.accept(failure);
+            }
+        } catch (RuntimeException ofTheListener) {
+            throw new EndOfRun(ofTheListener);
         }
     }
 
