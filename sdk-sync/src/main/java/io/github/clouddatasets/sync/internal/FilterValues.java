@@ -69,6 +69,22 @@ public final class FilterValues {
         return copy;
     }
 
+    /**
+     * An id of the platform: the service answers any other text with 500.
+     *
+     * @throws IllegalArgumentException if the id is null or no UUID
+     */
+    public static String uuid(String field, @Nullable String value) {
+        String id = Check.id(field, value);
+        Check.pattern(field, id, UUID, UUID_RULE);
+        return id;
+    }
+
+    /** Ids of the platform; see {@link #uuid}. */
+    public static List<String> uuids(String field, @Nullable List<String> values) {
+        return checked(field, values, UUID, UUID_RULE);
+    }
+
     /** An export's id: a serial number of 64 bits. */
     public static String exportId(String field, String value) {
         return serial(field, value, Long.MAX_VALUE);

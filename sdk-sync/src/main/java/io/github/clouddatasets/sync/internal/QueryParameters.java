@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,6 +35,9 @@ public final class QueryParameters {
     /** Proxies and the server limit a request line to about 8 kB; the rest is for path, page and sorting. */
     private static final int LONGEST_QUERY = 7_000;
 
+    /** With 120 ids an address still passed, with 150 it did not (specs/idah-dataset.md, 6). */
+    private static final int MOST_IDS = 100;
+
     /** Zeros before a number: the server reads 042 and 42 as the same id. */
     private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=[0-9]+$)");
 
@@ -42,8 +47,9 @@ public final class QueryParameters {
      * @param name the name with several values
      * @param alone the name with one value
      * @param values at least one
+     * @param most how many values fit into one request, whatever their length
      */
-    private record Parameter(String name, String alone, List<String> values) {
+    private record Parameter(String name, String alone, List<String> values, int most) {
 
         boolean splits() {
             return name.startsWith("filter[") && values.size() > 1;
@@ -61,7 +67,7 @@ public final class QueryParameters {
         }
 
         Parameter part(int from, int to) {
-            return new Parameter(name, alone, values.subList(from, to));
+            return new Parameter(name, alone, values.subList(from, to), most);
         }
     }
 
@@ -69,6 +75,7 @@ public final class QueryParameters {
     private final Map<String, Map<String, String>> values = new LinkedHashMap<>();
 
     private final Map<String, String> namesAlone = new LinkedHashMap<>();
+    private final Set<String> uuids = new HashSet<>();
     private @Nullable String sort;
     private int pageSize = LARGEST_PAGE;
     private boolean counting;
@@ -82,6 +89,25 @@ public final class QueryParameters {
     /** {@code filter[field]=x}; nothing for null. */
     public QueryParameters exactly(String field, @Nullable Object value) {
         return value == null ? this : anyOf(field, List.of(value));
+    }
+
+    /**
+     * As {@link #anyOf}, for UUIDs: of these no more than {@value #MOST_IDS} go into one address, since the services' own
+     * limit is shorter than that of proxies.
+     */
+    public QueryParameters ids(String field, Collection<String> anyOf) {
+        uuids.add("filter[" + field + "][]");
+        return anyOf(field, anyOf);
+    }
+
+    /** {@code filter[field__match]=x}: contains, letter case ignored. */
+    public QueryParameters containing(String field, @Nullable String text) {
+        return bound("filter[" + field + "__match]", text);
+    }
+
+    /** {@code filter[field__gt]=x}: later, which few columns offer. */
+    public QueryParameters later(String field, @Nullable Instant time) {
+        return bound("filter[" + field + "__gt]", time);
     }
 
     /** {@code filter[field__in][]=x}: only as an array, a plain value is answered with 500. */
@@ -250,7 +276,8 @@ public final class QueryParameters {
 
     private static void split(List<Parameter> query, List<List<Parameter>> parts) {
         int length = length(query);
-        if (length <= LONGEST_QUERY) {
+        boolean crowded = query.stream().anyMatch(parameter -> parameter.values.size() > parameter.most);
+        if (length <= LONGEST_QUERY && !crowded) {
             parts.add(query);
             return;
         }
@@ -269,6 +296,7 @@ public final class QueryParameters {
         // Where two lists are long, each gets half of the line and the other is split in the next round.
         int room = Math.max(LONGEST_QUERY - (length - list.length()), LONGEST_QUERY / 2);
         int pieces = Math.min(list.values.size(), Math.max(2, (list.length() + room - 1) / room));
+        pieces = Math.max(pieces, (list.values.size() - 1) / list.most + 1);
         for (int piece = 0; piece < pieces; piece++) {
             int from = (int) ((long) list.values.size() * piece / pieces);
             int to = (int) ((long) list.values.size() * (piece + 1) / pieces);
@@ -301,7 +329,8 @@ public final class QueryParameters {
                 .map(entry -> new Parameter(
                         entry.getKey(),
                         namesAlone.getOrDefault(entry.getKey(), entry.getKey()),
-                        List.copyOf(entry.getValue().values())))
+                        List.copyOf(entry.getValue().values()),
+                        uuids.contains(entry.getKey()) ? MOST_IDS : Integer.MAX_VALUE))
                 .toList();
     }
 
@@ -320,8 +349,8 @@ public final class QueryParameters {
     }
 
     /** Values that the server takes for the same one must not come into two requests, or rows would come twice. */
-    private static String sameness(String name, String text) {
-        boolean id = name.startsWith("filter[id") || name.startsWith("filter[job_id");
+    private String sameness(String name, String text) {
+        boolean id = name.startsWith("filter[id") || name.startsWith("filter[job_id") || uuids.contains(name);
         return id ? LEADING_ZEROS.matcher(text.toLowerCase(Locale.ROOT)).replaceFirst("") : text;
     }
 
