@@ -65,7 +65,9 @@ final class FolderDownload {
             String other = names.putIfAbsent(name.toLowerCase(Locale.ROOT), resource);
             if (other != null && !other.equals(resource)) {
                 throw Check.refused(
-                        "resources", "must not become the same file as \"" + other + "\"; download one of them alone", resource);
+                        "resources",
+                        "must not become the same file as \"" + other + "\"; download one of them alone",
+                        resource);
             }
             files.put(resource, folder.resolve(name));
         }

@@ -42,7 +42,8 @@ public final class MediaFile {
         if (name == null) {
             throw Check.refused("file", "must have a name", file.toString());
         }
-        return new MediaFile(name.toString(), (clock, progress) -> checked(SourceFile.open(clock, file, progress), file));
+        return new MediaFile(
+                name.toString(), (clock, progress) -> checked(SourceFile.open(clock, file, progress), file));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.clouddatasets.sync.media;
 
+import io.github.clouddatasets.core.spi.Arguments;
 import io.github.clouddatasets.core.spi.value.Check;
 import io.github.clouddatasets.core.spi.value.Endpoint;
 import java.nio.ByteBuffer;
@@ -17,8 +18,8 @@ import java.util.regex.Pattern;
 public record MediaReference(String resource, String key) {
 
     /** Scheme, authority, resource and key. An exporter may write blanks and other text as they are. */
-    private static final Pattern FILE =
-            Pattern.compile("(?i)(https?)://([^/?#\\\\]+)(?:/[^?#\\\\]*)?/medias/files/([^/?#\\\\]+)(?:/([^/?#\\\\]+))?");
+    private static final Pattern FILE = Pattern.compile(
+            "(?i)(https?)://([^/?#\\\\]+)(?:/[^?#\\\\]*)?/medias/files/([^/?#\\\\]+)(?:/([^/?#\\\\]+))?");
 
     private static final Pattern ENCODED = Pattern.compile("(?:[^%]|%[0-9a-fA-F]{2})+");
 
@@ -60,10 +61,17 @@ public record MediaReference(String resource, String key) {
         Endpoint named = Endpoint.of("mediaUrl", file.group(1) + "://" + file.group(2), true);
         if (!named.scheme().equals(place.scheme()) || !named.authority().equals(place.authority())) {
             throw Check.refused(
-                    "mediaUrl", "must be on " + place.scheme() + "://" + place.authority() + ", not elsewhere", mediaUrl);
+                    "mediaUrl",
+                    "must be on " + place.scheme() + "://" + place.authority() + ", not elsewhere",
+                    mediaUrl);
         }
         String key = file.group(4) == null ? "" : decoded(file.group(4));
         return new MediaReference(decoded(file.group(3)), key);
+    }
+
+    /** The values of the path of an operation: with the key only for a variant. */
+    Arguments path() {
+        return key.isEmpty() ? Arguments.path(resource) : Arguments.path(resource, key);
     }
 
     private static String decoded(String text) {

@@ -1,34 +1,26 @@
 package io.github.clouddatasets.sync.media;
 
-import static io.github.clouddatasets.core.spi.Arguments.path;
-
 import io.github.clouddatasets.core.ConflictException;
-import io.github.clouddatasets.core.ConnectionLostException;
 import io.github.clouddatasets.core.FileOption;
 import io.github.clouddatasets.core.InvalidRequestException;
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.Progress;
-import io.github.clouddatasets.core.SdkException;
 import io.github.clouddatasets.core.Total;
 import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.Arguments;
-import io.github.clouddatasets.core.spi.Download;
 import io.github.clouddatasets.core.spi.Op;
 import io.github.clouddatasets.core.spi.file.DownloadTarget;
-import io.github.clouddatasets.core.spi.file.MultipartForm;
-import io.github.clouddatasets.core.spi.file.SourceFile;
 import io.github.clouddatasets.core.spi.value.BuilderLambda;
 import io.github.clouddatasets.core.spi.value.Check;
 import io.github.clouddatasets.sync.internal.Listing;
 import io.github.clouddatasets.sync.internal.QueryParameters;
-import java.io.IOException;
+import io.github.clouddatasets.sync.internal.RoomDoor;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Medias {
 
-    private static final Op<Listing<MediaResource.Attributes>> LIST =
-            MediaResource.TYPE.list("listMedias", "/medias");
+    private static final Op<Listing<MediaResource.Attributes>> LIST = MediaResource.TYPE.list("listMedias", "/medias");
 
     private static final Op<Media> INFO =
             MediaResource.TYPE.get("getMediaInfo", "/medias/info/{resource}", MediaResource::model);
@@ -46,32 +37,13 @@ public final class Medias {
     private static final Op<Media> INFO_VARIANT =
             MediaResource.TYPE.get("getMediaInfoVariant", "/medias/info/{resource}/{key}", MediaResource::model);
 
-    private static final Op<Download> DOWNLOAD = Op.stream("downloadMedia", "/medias/files/{resource}");
-
-    private static final Op<Download> DOWNLOAD_VARIANT =
-            Op.stream("downloadMediaVariant", "/medias/files/{resource}/{key}");
-
-    /** A repetition meets the file of the first attempt, and a look tells that it is the same. */
-    private static final Op<ArchiveUpload> UPLOAD = Op.post(
-                    "uploadMedia", "/medias/files/{resource}", UploadAnswer.class)
-            .repeatable()
-            .transferring()
-            .as(UploadAnswer::outcome);
-
-    private static final Op<ArchiveUpload> UPLOAD_VARIANT = Op.post(
-                    "uploadMediaVariant", "/medias/files/{resource}/{key}", UploadAnswer.class)
-            .repeatable()
-            .transferring()
-            .as(UploadAnswer::outcome);
-
     private final Api api;
 
-    /**
-     * For the client.
-     *
-     * @param api calls of the media service
-     */
-    public Medias(Api api) {
+    static {
+        RoomDoor.handOver(Medias.class, services -> new Medias(services.media()));
+    }
+
+    Medias(Api api) {
         this.api = api;
     }
 
@@ -162,19 +134,6 @@ public final class Medias {
     }
 
     /**
-     * Reads the record of a variant ({@code getMediaInfoVariant}).
-     *
-     * @param resource the name that the upload chose
-     * @param key the variant, such as {@code thumbnail.webp}; empty for the original
-     * @return the record
-     * @throws NotFoundException if there is none, or none that this caller may see
-     * @throws IllegalArgumentException if one is null, the resource is blank, or one has a slash or backslash
-     */
-    public Media info(String resource, String key) {
-        return info(new MediaReference(resource, key));
-    }
-
-    /**
      * Reads the record of an original or a variant ({@code getMediaInfo}, {@code getMediaInfoVariant}).
      *
      * @param media which media
@@ -183,7 +142,7 @@ public final class Medias {
      * @throws IllegalArgumentException if the reference is null
      */
     public Media info(MediaReference media) {
-        return api.call(Check.required("media", media).key().isEmpty() ? INFO : INFO_VARIANT, to(media));
+        return api.call(Check.required("media", media).key().isEmpty() ? INFO : INFO_VARIANT, media.path());
     }
 
     /**
@@ -212,8 +171,7 @@ public final class Medias {
      * @throws IllegalArgumentException if something required is missing, or a value breaks its rule
      */
     public Media upload(Consumer<UploadMediaRequest.Builder> request) {
-        return upload(
-                BuilderLambda.build(UploadMediaRequest.builder(), request, UploadMediaRequest.Builder::build));
+        return upload(BuilderLambda.build(UploadMediaRequest.builder(), request, UploadMediaRequest.Builder::build));
     }
 
     /**
@@ -240,34 +198,7 @@ public final class Medias {
     public Media upload(UploadMediaRequest request, Consumer<? super Progress> progress) {
         Check.required("request", request);
         Check.required("progress", progress);
-        try (SourceFile file = request.file().open(api::nanoTime, progress)) {
-            MediaReference reference = request.reference();
-            MultipartForm form = form(request, file);
-            Media stored = new TakenResource(request, file.length(), () -> info(reference))
-                    .orElse(() -> send(api, reference, form).medias().get(0));
-            file.checkUnchanged();
-            if (stored.size() != null && stored.size() != file.length()) {
-                throw new ConnectionLostException(
-                        "idah uploadMedia: the service stored " + stored.size() + " of " + file.length()
-                                + " bytes under the resource " + reference + ", which is taken now",
-                        new IOException("truncated upload"));
-            }
-            return stored;
-        }
-    }
-
-    /**
-     * Stores the members of a zip file, without progress: {@link #uploadArchive(String, String, MediaFile, Consumer)}.
-     *
-     * @param projectId the project that the media belong to
-     * @param modality what the media are for; null for no check of their types
-     * @param archive the zip file
-     * @return what became of each member
-     * @throws InvalidRequestException if no member was stored, or the archive is broken
-     * @throws IllegalArgumentException if an argument is null, or the file is missing, empty or longer than 1 GiB
-     */
-    public ArchiveUpload uploadArchive(String projectId, @Nullable String modality, MediaFile archive) {
-        return uploadArchive(projectId, modality, archive, progress -> {});
+        return new MediaUploads(api).send(request, progress);
     }
 
     /**
@@ -294,34 +225,7 @@ public final class Medias {
         }
         Check.required("archive", archive);
         Check.required("progress", progress);
-        try (SourceFile file = archive.open(api::nanoTime, progress)) {
-            MultipartForm.Builder form = MultipartForm.of().text("project_id", projectId);
-            if (modality != null) {
-                form.text("modality", modality);
-            }
-            MultipartForm body =
-                    form.file("file", archive.name(), new TypedContent(file.whole(), MediaType.ZIP));
-            MediaReference unused = MediaReference.of(UploadMediaRequest.randomName("archive.zip"));
-            ArchiveUpload outcome = send(api.with(o -> o.maxAttempts(1)), unused, body);
-            file.checkUnchanged();
-            return outcome;
-        }
-    }
-
-    /** Fields as the platform's own importer sends them (specs/idah-dataset.md, section 4). */
-    private static MultipartForm form(UploadMediaRequest request, SourceFile file) {
-        MultipartForm.Builder form = MultipartForm.of()
-                .text("project_id", request.projectId())
-                .text("resource", request.resource())
-                .text("key", request.key());
-        if (request.modality() != null) {
-            form.text("modality", request.modality());
-        }
-        return form.file("file", request.file().name(), new TypedContent(file.whole(), request.mimeType()));
-    }
-
-    private static ArchiveUpload send(Api api, MediaReference media, MultipartForm form) {
-        return api.call(media.key().isEmpty() ? UPLOAD : UPLOAD_VARIANT, to(media).content(form));
+        return new MediaUploads(api).send(projectId, modality, archive, progress);
     }
 
     /**
@@ -358,11 +262,10 @@ public final class Medias {
      * @throws IllegalArgumentException if the file exists, is a folder or no regular file, or an argument is null; nothing
      *     was sent
      */
-    public Path download(
-            MediaReference media, Path file, Consumer<? super Progress> progress, FileOption... options) {
+    public Path download(MediaReference media, Path file, Consumer<? super Progress> progress, FileOption... options) {
         Check.required("media", media);
         Check.required("progress", progress);
-        return fetch(media, DownloadTarget.file(file, options), progress, record(media));
+        return new MediaDownloads(api).to(media, DownloadTarget.file(file, options), progress);
     }
 
     /**
@@ -398,8 +301,7 @@ public final class Medias {
             MediaReference media, Path folder, Consumer<? super Progress> progress, FileOption... options) {
         Check.required("media", media);
         Check.required("progress", progress);
-        Supplier<Media> record = record(media);
-        return fetch(media, DownloadTarget.folder(folder, () -> nameOf(media, record), options), progress, record);
+        return new MediaDownloads(api).into(folder, media, progress, options);
     }
 
     /**
@@ -409,7 +311,7 @@ public final class Medias {
      * @param target takes the bytes and stays open
      * @return how many bytes
      * @throws NotFoundException if there is no such media
-     * @throws IllegalArgumentException as there
+     * @throws IllegalArgumentException if an argument is null, or the name not usable
      */
     public long download(String resource, OutputStream target) {
         return download(MediaReference.of(resource), target);
@@ -430,8 +332,7 @@ public final class Medias {
     public long download(MediaReference media, OutputStream target) {
         Check.required("media", media);
         Check.required("target", target);
-        Supplier<Media> record = record(media);
-        return api.download(file(media), to(media), target, progress -> {}, () -> size(record));
+        return new MediaDownloads(api).to(media, target);
     }
 
     /**
@@ -491,48 +392,6 @@ public final class Medias {
     @Override
     public String toString() {
         return "Medias[" + api.endpoint().address() + "]";
-    }
-
-    private Path fetch(
-            MediaReference media, DownloadTarget target, Consumer<? super Progress> progress, Supplier<Media> record) {
-        return api.download(file(media), to(media), target, progress, () -> size(record));
-    }
-
-    private static Op<Download> file(MediaReference media) {
-        return media.key().isEmpty() ? DOWNLOAD : DOWNLOAD_VARIANT;
-    }
-
-    private static Arguments to(MediaReference media) {
-        return media.key().isEmpty() ? path(media.resource()) : path(media.resource(), media.key());
-    }
-
-    /** The media's record, read when somebody asks for it, and once. */
-    private Supplier<Media> record(MediaReference media) {
-        return new Supplier<>() {
-            private @Nullable Media record;
-
-            @Override
-            public Media get() {
-                Media read = record == null ? info(media) : record;
-                record = read;
-                return read;
-            }
-        };
-    }
-
-    /** The answer's own length is checked in any case; the record tells of a file that lost bytes in the storage. */
-    private static long size(Supplier<Media> record) {
-        Long size = record.get().size();
-        return size == null ? -1 : size;
-    }
-
-    private static String nameOf(MediaReference media, Supplier<Media> record) {
-        try {
-            String name = record.get().filename();
-            return name == null || name.isBlank() ? media.resource() : name;
-        } catch (SdkException unknown) {
-            return media.resource(); // the bytes are there all the same
-        }
     }
 
     private QueryParameters.Rows<Media> page(Arguments input, int number) {

@@ -7,6 +7,7 @@ import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.Op;
 import io.github.clouddatasets.core.spi.value.Check;
 import io.github.clouddatasets.core.spi.value.Immutable;
+import io.github.clouddatasets.sync.internal.RoomDoor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,17 +22,16 @@ public final class Modalities {
             .open()
             .as(ListAnswer::modalities);
 
-    private static final Op<ShapesAnswer> GET =
-            Op.get("getModality", "/plugins/modalities/{name}", ShapesAnswer.class).open();
+    private static final Op<ShapesAnswer> GET = Op.get("getModality", "/plugins/modalities/{name}", ShapesAnswer.class)
+            .open();
 
     private final Api api;
 
-    /**
-     * For the client.
-     *
-     * @param api calls of the setting service
-     */
-    public Modalities(Api api) {
+    static {
+        RoomDoor.handOver(Modalities.class, services -> new Modalities(services.setting()));
+    }
+
+    Modalities(Api api) {
         this.api = api;
     }
 

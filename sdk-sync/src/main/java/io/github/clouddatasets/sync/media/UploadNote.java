@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param filename the file's name
  * @param message the service's reason: {@code File type is not supported}, {@code File too large (max 1 GB per file)}
  */
-public record UploadNote(@Nullable String filename, @Nullable String message) {
+public record UploadNote(
+        @Nullable String filename, @Nullable String message) {
 
     /** Name and reason. */
     @Override
