@@ -22,20 +22,18 @@ final class ImportRun {
     /** So many items, with their labels, are in memory at a time. */
     private static final int CHUNK = 100;
 
-    private final Services services;
+    private final Platform platform;
     private final Api api;
     private final ImportRequest request;
-    private final Patience patience;
     private final Tally tally = new Tally();
     private final long started;
     private volatile boolean stopped;
 
     ImportRun(Services services, ImportRequest request) {
-        this.services = services;
         this.api = services.dataset();
         this.request = request;
         this.started = api.nanoTime();
-        this.patience = new Patience(request.patience(), this::outage);
+        this.platform = new Platform(services, new Patience(request.patience(), this::outage));
     }
 
     ImportSummary run() {
@@ -48,7 +46,7 @@ final class ImportRun {
 
     private ImportSummary run(ImportSource source) {
         List<String> warnings = new ArrayList<>(ExportLimits.ofDataset(request.dataset()));
-        ImportTarget target = ImportTarget.open(services, request, patience);
+        ImportTarget target = ImportTarget.open(platform, request);
         boolean waits = !request.processing().isZero();
         if (waits && !target.isProcessed()) {
             waits = false;
@@ -59,7 +57,7 @@ final class ImportRun {
         Iterator<ImportItem> items = source.iterator();
         while (!stopped && items.hasNext()) {
             for (Work work : imported(chunk(items, target), target)) {
-                if (waits && !work.failed() && !work.processed) {
+                if (waits && work.isToBeProcessed()) {
                     processing.add(work);
                 } else {
                     report(work);
@@ -91,14 +89,14 @@ final class ImportRun {
         sideBySide(chunk, target::enter);
         List<Work> begun = chunk.stream().filter(work -> work.begun).toList();
         target.extendLabels(begun);
-        new AnnotationWrites(services, patience, request.atATime()).write(begun);
+        new AnnotationWrites(platform, api, request.atATime()).write(begun);
         long now = api.nanoTime();
         begun.forEach(work -> work.deadline = now + request.processing().toNanos());
         return begun;
     }
 
     private interface Step {
-        void take(Services view, Work work) throws IOException;
+        void take(Platform view, Work work) throws IOException;
     }
 
     private void sideBySide(List<Work> chunk, Step step) {
@@ -107,7 +105,7 @@ final class ImportRun {
             tasks.add(view -> {
                 if (!stopped) {
                     work.begun = true;
-                    take(step, services.like(view), work);
+                    take(step, platform.like(view), work);
                 }
                 return null;
             });
@@ -116,7 +114,7 @@ final class ImportRun {
     }
 
     /** Takes a step with an item; what goes wrong is the item's, unless it concerns the run. */
-    private void take(Step step, Services view, Work work) {
+    private void take(Step step, Platform view, Work work) {
         try {
             step.take(view, work);
         } catch (EndOfRun | CancelledException e) {

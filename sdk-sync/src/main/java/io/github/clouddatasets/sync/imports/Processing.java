@@ -19,6 +19,9 @@ final class Processing {
     /** One look asks for so many entries. */
     private static final int LOOK = 50;
 
+    static final String ERRORED =
+            "the platform could not process the file: delete the entry before the next run, which makes it again";
+
     private static final Duration FIRST = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
@@ -95,7 +98,7 @@ final class Processing {
             return true;
         }
         if (state == State.ERRORED) {
-            work.fail("the platform could not process the file; delete the entry before the next run, which makes it again");
+            work.fail(ERRORED);
         } else if (state == State.PENDING) {
             if (now - work.deadline < 0) {
                 return false;

@@ -1,11 +1,15 @@
 package io.github.clouddatasets.sync.imports;
 
+import io.github.clouddatasets.sync.media.Media;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One item on its way: what its steps have found out. Used by one thread at a time; the steps of a chunk follow one another. */
+/**
+ * One item on its way: what its steps have found out. The steps of a chunk follow one another, and a step uses an item in one thread; only
+ * the annotations of an item may be in several batches at a time.
+ */
 final class Work {
 
     /** Warnings beyond these say nothing new about an item. */
@@ -20,8 +24,11 @@ final class Work {
     boolean begun;
     boolean created;
 
-    /** Whether the entry has left the step of processing, or is never going to be processed. */
-    boolean processed;
+    /** The media of an earlier run whose entry is missing; null if there is none. */
+    @Nullable Media stored;
+
+    /** How far the platform was with the entry when it was seen last. */
+    Processing.State state = Processing.State.PENDING;
 
     /** Until when, by the client's nanoseconds, processing is waited for. */
     long deadline;
@@ -63,16 +70,16 @@ final class Work {
         bytes = size;
     }
 
-    void annotationWritten() {
+    synchronized void annotationWritten() {
         written++;
     }
 
-    void annotationFound() {
+    synchronized void annotationFound() {
         found++;
     }
 
     /** Keeps the first problem: later ones follow from it. */
-    void fail(String reason) {
+    synchronized void fail(String reason) {
         if (problem == null) {
             problem = reason;
         }
@@ -86,11 +93,19 @@ final class Work {
         fail(plain && message != null ? message : reason.toString());
     }
 
-    boolean failed() {
+    synchronized boolean failed() {
         return problem != null;
     }
 
-    ImportedItem outcome() {
+    /** Whether the item's end depends on what the platform makes of its file. */
+    boolean isToBeProcessed() {
+        if (!failed() && state == Processing.State.ERRORED) {
+            fail(Processing.ERRORED);
+        }
+        return !failed() && state == Processing.State.PENDING;
+    }
+
+    synchronized ImportedItem outcome() {
         return new ImportedItem(item.path(), entryId, created, written, found, bytes, warnings, problem);
     }
 }

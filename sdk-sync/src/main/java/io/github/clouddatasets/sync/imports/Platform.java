@@ -1,0 +1,216 @@
+package io.github.clouddatasets.sync.imports;
+
+import static io.github.clouddatasets.core.spi.Arguments.none;
+import static io.github.clouddatasets.core.spi.Arguments.path;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.clouddatasets.core.ApiException;
+import io.github.clouddatasets.core.spi.Api;
+import io.github.clouddatasets.core.spi.Op;
+import io.github.clouddatasets.sync.internal.Included;
+import io.github.clouddatasets.sync.internal.Listing;
+import io.github.clouddatasets.sync.internal.QueryParameters;
+import io.github.clouddatasets.sync.internal.Resource;
+import io.github.clouddatasets.sync.internal.ResourceType;
+import io.github.clouddatasets.sync.internal.RoomDoor;
+import io.github.clouddatasets.sync.internal.Services;
+import io.github.clouddatasets.sync.media.Media;
+import io.github.clouddatasets.sync.media.MediaFile;
+import io.github.clouddatasets.sync.media.Medias;
+import io.github.clouddatasets.sync.media.Modalities;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The calls that an import makes, each safe to make again, and each waited for through an outage. */
+final class Platform {
+
+    record DatasetAttributes(
+            @Nullable String name,
+            @Nullable String modality,
+            @Nullable Map<String, Object> labelingConfiguration) {}
+
+    record FoundDataset(String id, @Nullable String modality, Map<String, Object> labels) {
+        static FoundDataset of(Resource<DatasetAttributes> r, Included i) {
+            DatasetAttributes a = r.attributesOr(new DatasetAttributes(null, null, null));
+            return new FoundDataset(
+                    r.requiredId(), a.modality, a.labelingConfiguration == null ? Map.of() : a.labelingConfiguration);
+        }
+    }
+
+    record EntryAttributes(
+            @Nullable String datasetId, @Nullable String resource, @Nullable String wfStep, @Nullable String status) {}
+
+    record FoundEntry(
+            String id,
+            @Nullable String datasetId,
+            @Nullable String resource,
+            @Nullable String step,
+            @Nullable String status) {
+        static FoundEntry of(Resource<EntryAttributes> r, Included i) {
+            EntryAttributes a = r.attributesOr(new EntryAttributes(null, null, null, null));
+            return new FoundEntry(r.requiredId(), a.datasetId, a.resource, a.wfStep, a.status);
+        }
+    }
+
+    record AnnotationAttributes(@Nullable String entryId) {}
+
+    private static final ResourceType<DatasetAttributes> DATASET =
+            ResourceType.of("dataset:datasets", DatasetAttributes.class);
+    private static final ResourceType<EntryAttributes> ENTRY = ResourceType.of("dataset:entries", EntryAttributes.class);
+    private static final ResourceType<AnnotationAttributes> ANNOTATION =
+            ResourceType.of("dataset:annotations", AnnotationAttributes.class);
+
+    private static final Op<Listing<DatasetAttributes>> DATASETS = DATASET.list("listDatasets", "/datasets");
+    private static final Op<FoundDataset> CREATE_DATASET =
+            DATASET.post("createDataset", "/datasets", FoundDataset::of);
+    private static final Op<FoundDataset> UPDATE_DATASET =
+            DATASET.patch("updateDataset", "/datasets/{id}", FoundDataset::of);
+    private static final Op<FoundDataset> GET_DATASET = DATASET.get("getDataset", "/datasets/{id}", FoundDataset::of);
+    private static final Op<Listing<EntryAttributes>> ENTRIES = ENTRY.list("listEntries", "/entries");
+    private static final Op<FoundEntry> CREATE_ENTRY = ENTRY.post("createEntry", "/entries", FoundEntry::of);
+    private static final Op<Listing<AnnotationAttributes>> ANNOTATIONS =
+            ANNOTATION.list("listAnnotations", "/annotations");
+    private static final Op<JsonNode> RPC = Op.post("callAnnotationsRpc", "/annotations/_rpc", JsonNode.class);
+
+    private final Services services;
+    private final Api api;
+    private final Patience patience;
+
+    Platform(Services services, Patience patience) {
+        this.services = services;
+        this.api = services.dataset();
+        this.patience = patience;
+    }
+
+    Platform like(Api view) {
+        return new Platform(services.like(view), patience);
+    }
+
+    List<FoundDataset> datasets(String projectId, String name) {
+        return patience.call(api, () -> api.<FoundDataset>paged(new QueryParameters()
+                        .exactly("project_id", projectId)
+                        .exactly("name", name)
+                        .pages((input, page) -> api.call(DATASETS, input).rows(FoundDataset::of, page)))
+                .stream()
+                .toList());
+    }
+
+    FoundDataset createDataset(String projectId, String name, String modality, Map<String, ?> labels) {
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        attributes.put("name", name);
+        attributes.put("modality", modality);
+        attributes.put("labeling_configuration", labels);
+        attributes.put("workflow_configuration", Map.of());
+        return api.call(
+                CREATE_DATASET, none().body(DATASET.body(attributes).under("project", "dataset:projects", projectId)));
+    }
+
+    FoundDataset dataset(String id) {
+        return patience.call(api, () -> api.call(GET_DATASET, path(id)));
+    }
+
+    void labels(String id, Map<String, ?> labels) {
+        patience.call(api, () -> api.call(
+                UPDATE_DATASET, path(id).body(DATASET.body(id, Map.of("labeling_configuration", labels)))));
+    }
+
+    boolean knowsModality(String name) {
+        Modalities modalities = RoomDoor.open(Modalities.class, services);
+        return patience.call(api, () -> !modalities.get(name).shapes().isEmpty());
+    }
+
+    List<FoundEntry> entries(Collection<String> resources) {
+        return patience.call(api, () -> api.<FoundEntry>paged(new QueryParameters()
+                        .anyOf("resource", resources)
+                        .pages((input, page) -> api.call(ENTRIES, input).rows(FoundEntry::of, page)))
+                .stream()
+                .toList());
+    }
+
+    List<Media> medias(Collection<String> resources) {
+        Medias medias = RoomDoor.open(Medias.class, services);
+        return patience.call(api, () -> medias
+                .list(q -> q.resource(resources.toArray(String[]::new)).key(""))
+                .stream()
+                .toList());
+    }
+
+    Media upload(String projectId, String resource, String modality, String type, MediaFile file) {
+        Medias medias = RoomDoor.open(Medias.class, services);
+        return patience.call(api, () -> medias.upload(b -> b.projectId(projectId)
+                .resource(resource)
+                .modality(modality)
+                .mimeType(type)
+                .file(file)));
+    }
+
+    FoundEntry enter(String datasetId, String resource, String name) {
+        return patience.call(api, () -> {
+            try {
+                return api.call(
+                        CREATE_ENTRY,
+                        none().body(ENTRY.body(Map.of("name", name, "resource", resource))
+                                .under("dataset", "dataset:datasets", datasetId)));
+            } catch (ApiException refusal) {
+                if (refusal.httpStatus() != 422) {
+                    throw refusal;
+                }
+                return entries(List.of(resource)).stream().findFirst().orElseThrow(() -> refusal);
+            }
+        });
+    }
+
+    Set<String> annotations(Collection<String> ids) {
+        Set<String> found = new HashSet<>();
+        patience.call(api, () -> api.<String>paged(new QueryParameters()
+                        .ids("id", ids)
+                        .pages((input, page) -> api.call(ANNOTATIONS, input).rows((r, i) -> r.requiredId(), page)))
+                .stream()
+                .toList())
+                .forEach(found::add);
+        return found;
+    }
+
+    /** What became of one call of a batch: its result, or why it failed; both null if the batch ended before. */
+    record Answer(@Nullable JsonNode result, @Nullable String error) {}
+
+    /**
+     * Sends a batch of calls.
+     *
+     * @param again looks what is there before the batch is sent again: its answer was lost
+     * @param calls the calls that are to be sent
+     */
+    List<Answer> batch(Runnable again, Supplier<List<Map<String, Object>>> calls) {
+        boolean[] sent = {false};
+        return patience.call(api, () -> {
+            if (sent[0]) {
+                again.run();
+            }
+            sent[0] = true;
+            List<Map<String, Object>> now = calls.get();
+            return now.isEmpty() ? List.of() : rpc(now);
+        });
+    }
+
+    private List<Answer> rpc(List<Map<String, Object>> calls) {
+        JsonNode answers = api.call(RPC, none().body(calls));
+        List<Answer> all = new ArrayList<>();
+        for (JsonNode answer : answers) {
+            JsonNode error = answer.get("error");
+            if (error == null) {
+                all.add(new Answer(answer.get("result"), null));
+            } else {
+                String text = error.path("message").asText();
+                all.add(new Answer(null, text.startsWith("Batch execution cancelled") ? null : text));
+            }
+        }
+        return all;
+    }
+}
