@@ -1,9 +1,5 @@
 package io.github.clouddatasets.sync.imports;
 
-import io.github.clouddatasets.core.ApiException;
-import io.github.clouddatasets.core.CallTimeoutException;
-import io.github.clouddatasets.core.ConnectionLostException;
-import io.github.clouddatasets.core.SdkException;
 import io.github.clouddatasets.core.spi.value.Check;
 import io.github.clouddatasets.sync.media.Media;
 import io.github.clouddatasets.sync.media.MediaFile;
@@ -37,18 +33,9 @@ final class ImportTarget {
             return new ImportTarget(request, platform, only(found, request), false);
         }
         Map<String, ?> labels = request.labelingConfiguration() == null ? Map.of() : request.labelingConfiguration();
-        try {
-            Platform.FoundDataset made =
-                    platform.createDataset(request.projectId(), request.dataset(), request.modality(), labels);
-            return new ImportTarget(request, platform, made, true);
-        } catch (ConnectionLostException | CallTimeoutException | ApiException lost) {
-            // Never sent twice: the service may have made the dataset all the same.
-            List<Platform.FoundDataset> now = platform.datasets(request.projectId(), request.dataset());
-            if (now.isEmpty()) {
-                throw lost;
-            }
-            return new ImportTarget(request, platform, only(now, request), true);
-        }
+        Platform.FoundDataset made =
+                platform.createDataset(request.projectId(), request.dataset(), request.modality(), labels);
+        return new ImportTarget(request, platform, made, true);
     }
 
     private static Platform.FoundDataset only(List<Platform.FoundDataset> found, ImportRequest request) {
@@ -137,13 +124,12 @@ final class ImportTarget {
         found(work, view.enter(dataset.id(), work.resource, work.item.path()), true);
     }
 
-    private void upload(Platform view, Work work, ItemContent content) {
+    private void upload(Platform view, Work work, ItemContent content) throws IOException {
         Media stored = work.stored;
         if (stored != null && stored.size() != null) {
             if (stored.size() != content.size()) {
-                work.fail("the media " + work.resource + " is there with " + stored.size() + " bytes, and the item has "
-                        + content.size());
-                throw new IllegalArgumentException(work.outcome().problem());
+                throw new IOException("the media " + work.resource + " is there with " + stored.size()
+                        + " bytes, and the item has " + content.size());
             }
             return;
         }

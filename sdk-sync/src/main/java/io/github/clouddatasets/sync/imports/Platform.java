@@ -5,6 +5,9 @@ import static io.github.clouddatasets.core.spi.Arguments.path;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.clouddatasets.core.ApiException;
+import io.github.clouddatasets.core.NotConnectedException;
+import io.github.clouddatasets.core.RateLimitedException;
+import io.github.clouddatasets.core.SdkException;
 import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.Op;
 import io.github.clouddatasets.sync.internal.Included;
@@ -25,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -102,14 +106,30 @@ final class Platform {
                 .toList());
     }
 
+    /** Makes a dataset, which is never sent twice: after a lost answer a look tells whether there is one. */
     FoundDataset createDataset(String projectId, String name, String modality, Map<String, ?> labels) {
         Map<String, Object> attributes = new LinkedHashMap<>();
         attributes.put("name", name);
         attributes.put("modality", modality);
         attributes.put("labeling_configuration", labels);
         attributes.put("workflow_configuration", Map.of());
-        return api.call(
-                CREATE_DATASET, none().body(DATASET.body(attributes).under("project", "dataset:projects", projectId)));
+        AtomicReference<@Nullable SdkException> lost = new AtomicReference<>();
+        return patience.call(api, () -> {
+            SdkException earlier = lost.get();
+            if (earlier != null) {
+                return datasets(projectId, name).stream().findFirst().orElseThrow(() -> new EndOfRun(earlier));
+            }
+            try {
+                return api.call(
+                        CREATE_DATASET,
+                        none().body(DATASET.body(attributes).under("project", "dataset:projects", projectId)));
+            } catch (NotConnectedException | RateLimitedException nothingMade) {
+                throw nothingMade;
+            } catch (SdkException failure) {
+                lost.set(failure);
+                throw failure;
+            }
+        });
     }
 
     FoundDataset dataset(String id) {
