@@ -68,7 +68,8 @@ final class Patience {
                 throw new EndOfRun(e);
             } catch (IllegalStateException e) { // the client is closed
                 throw new EndOfRun(e);
-            } catch (SdkException e) {
+            } catch (SdkException refusal) {
+                SdkException e = cause(refusal);
                 boolean othersSucceed = successes() > succeededBefore;
                 if (!mayPass(e) || othersSucceed && tries >= TRIES || !isAway(e) && tries >= TRIES) {
                     throw e;
@@ -81,6 +82,16 @@ final class Patience {
             api.pause(wait, "an import");
             wait = wait.multipliedBy(2).compareTo(LONGEST) < 0 ? wait.multipliedBy(2) : LONGEST;
         }
+    }
+
+    /** An upload is refused since its resource is taken, and the look at the record that could tell by whom has failed. */
+    private static SdkException cause(SdkException refusal) {
+        for (Throwable suppressed : refusal.getSuppressed()) {
+            if (suppressed instanceof SdkException look) {
+                return look;
+            }
+        }
+        return refusal;
     }
 
     private static boolean mayPass(SdkException e) {
