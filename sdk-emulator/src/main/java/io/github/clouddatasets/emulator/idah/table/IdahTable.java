@@ -1,4 +1,4 @@
-package io.github.clouddatasets.emulator.idah;
+package io.github.clouddatasets.emulator.idah.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,21 +14,21 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Filters and sorts rows like the queries of the service, with all their oddities. */
-final class IdahTable<R> {
+public final class IdahTable<R> {
 
     private final List<IdahColumn<R>> columns;
 
     /** @param columns the columns; the first one is the id, the default sort column */
-    IdahTable(List<IdahColumn<R>> columns) {
+    public IdahTable(List<IdahColumn<R>> columns) {
         this.columns = columns;
     }
 
     /** Refuses an id that the database cannot compare. */
-    void checkId(String id) {
+    public void checkId(String id) {
         columns.get(0).type().read(id);
     }
 
-    List<R> select(Collection<R> rows, ObjectNode filter, @Nullable String sort) {
+    public List<R> select(Collection<R> rows, ObjectNode filter, @Nullable String sort) {
         List<R> selected = new ArrayList<>(rows);
         for (Map.Entry<String, JsonNode> entry : filter.properties()) {
             predicate(entry.getKey(), entry.getValue()).ifPresent(wanted -> selected.removeIf(wanted.negate()));

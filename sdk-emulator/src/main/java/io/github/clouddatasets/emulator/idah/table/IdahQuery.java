@@ -1,4 +1,4 @@
-package io.github.clouddatasets.emulator.idah;
+package io.github.clouddatasets.emulator.idah.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The query of a caller: page, sort order, filter, included records and fields. One refusal names all wrong parameters,
  * except an unknown include: the service checks includes last.
  */
-final class IdahQuery {
+public final class IdahQuery {
 
     private static final int LARGEST_PAGE = 1000;
     private static final Set<String> TRUE = Set.of("true", "t", "y", "yes");
@@ -52,43 +52,43 @@ final class IdahQuery {
     }
 
     /** Reads the query for a list. */
-    static IdahQuery ofList(ObjectNode parameters, String includable) {
+    public static IdahQuery ofList(ObjectNode parameters, String includable) {
         return new IdahQuery(parameters, includable, "must be one of `" + includable + "`");
     }
 
     /** Reads the query for a single record: {@code included} and {@code fields} alone. */
-    static IdahQuery ofRecord(ObjectNode parameters, String includable) {
+    public static IdahQuery ofRecord(ObjectNode parameters, String includable) {
         ObjectNode read = parameters.deepCopy().retain("included", "fields");
         return new IdahQuery(read, includable, "included unauthorized");
     }
 
     /** The query for a record together with its job. */
-    static IdahQuery included() {
+    public static IdahQuery included() {
         ObjectNode parameters = Json.object();
         parameters.putArray("included").add("job");
         return new IdahQuery(parameters, "job", "");
     }
 
-    boolean isIncluded() {
+    public boolean isIncluded() {
         return included;
     }
 
     @Nullable
-    String sort() {
+    public String sort() {
         return sort;
     }
 
-    ObjectNode filter() {
+    public ObjectNode filter() {
         return filter;
     }
 
-    <R> List<R> page(List<R> rows) {
+    public <R> List<R> page(List<R> rows) {
         int from = (int) Math.min(offset(), rows.size());
         return rows.subList(from, Math.min(from + pageSize, rows.size()));
     }
 
     /** Counts at most 1000 rows from the start of the page. Past the end the count is the offset itself. */
-    ObjectNode meta(int rows) {
+    public ObjectNode meta(int rows) {
         ObjectNode meta = Json.object();
         if (count) {
             long counted = Math.min(LARGEST_PAGE, Math.max(0, rows - offset()));
@@ -98,7 +98,7 @@ final class IdahQuery {
     }
 
     /** Reduces the attributes to those in the query; without any, all attributes stay. */
-    ObjectNode fields(String type, ObjectNode attributes) {
+    public ObjectNode fields(String type, ObjectNode attributes) {
         Set<String> wanted = fields.get(type);
         return wanted == null ? attributes : attributes.retain(wanted);
     }

@@ -1,11 +1,11 @@
-package io.github.clouddatasets.emulator.idah;
+package io.github.clouddatasets.emulator.idah.table;
 
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** The types of columns. Each type reads the text of a filter, or fails like the database. */
-enum IdahColumnType {
+public enum IdahColumnType {
     BIGINT("bigint") {
         @Override
         IdahValue read(String text) {
