@@ -145,7 +145,7 @@ final class IdahSync implements Service {
         arguments.set("dataset_ids", datasetIds);
         requireStorable(parameters.path("project_id"));
         IdahExport export = store.create(projectId, admission.caller.accountId(), arguments);
-        ObjectNode document = new IdahDocuments(store, IdahQuery.included()).export(export);
+        ObjectNode document = new IdahDocuments(store, IdahQuery.including("job")).export(export);
         return Answer.bytes(200, "application/vnd.api+json", Json.bytes(document));
     }
 

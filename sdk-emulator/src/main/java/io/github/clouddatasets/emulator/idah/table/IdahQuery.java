@@ -28,49 +28,54 @@ public final class IdahQuery {
     private final @Nullable String sort;
     private final boolean count;
     private final ObjectNode filter;
-    private final boolean included;
+    private final List<String> includes;
     private final Map<String, Set<String>> fields = new HashMap<>();
 
-    private IdahQuery(ObjectNode parameters, String includable, String unknownInclude) {
+    private IdahQuery(ObjectNode parameters, List<String> includable, String unknownInclude) {
         ObjectNode page = hash(parameters, "page");
         pageNumber = integer(page, "number", 1, 1, Integer.MAX_VALUE, "must be positive");
         pageSize = integer(page, "size", LARGEST_PAGE, 1, LARGEST_PAGE, "must be between 1 and 1000");
         sort = text(parameters, "sort");
         count = flag(parameters, "count");
         filter = hash(parameters, "filter");
-        List<String> includes = list(parameters, "included", "/included");
+        List<String> wanted = includable.isEmpty() ? List.of() : list(parameters, "included", "/included");
         ObjectNode fieldsByType = hash(parameters, "fields");
         fieldsByType
                 .fieldNames()
                 .forEachRemaining(type -> fields.put(type, new HashSet<>(list(fieldsByType, type, "/fields/" + type))));
         refuse();
-        if (!Set.of(includable).containsAll(includes)) {
+        if (!includable.containsAll(wanted)) {
             violations.add(new IdahFault.Violation("/included/included", unknownInclude));
         }
         refuse();
-        included = !includes.isEmpty();
+        includes = List.copyOf(wanted);
     }
 
     /** Reads the query for a list. */
-    public static IdahQuery ofList(ObjectNode parameters, String includable) {
-        return new IdahQuery(parameters, includable, "must be one of `" + includable + "`");
+    public static IdahQuery ofList(ObjectNode parameters, String... includable) {
+        return new IdahQuery(parameters, List.of(includable), "must be one of `" + String.join(",", includable) + "`");
     }
 
     /** Reads the query for a single record: {@code included} and {@code fields} alone. */
-    public static IdahQuery ofRecord(ObjectNode parameters, String includable) {
+    public static IdahQuery ofRecord(ObjectNode parameters, String... includable) {
         ObjectNode read = parameters.deepCopy().retain("included", "fields");
-        return new IdahQuery(read, includable, "included unauthorized");
+        return new IdahQuery(read, List.of(includable), "included unauthorized");
     }
 
-    /** The query for a record together with its job. */
-    public static IdahQuery included() {
+    /** The query for a record together with these related ones. */
+    public static IdahQuery including(String... included) {
         ObjectNode parameters = Json.object();
-        parameters.putArray("included").add("job");
-        return new IdahQuery(parameters, "job", "");
+        List.of(included).forEach(parameters.putArray("included")::add);
+        return new IdahQuery(parameters, List.of(included), "");
     }
 
     public boolean isIncluded() {
-        return included;
+        return !includes.isEmpty();
+    }
+
+    /** The included relations, in the order of the query. */
+    public List<String> includes() {
+        return includes;
     }
 
     @Nullable
