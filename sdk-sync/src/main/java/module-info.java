@@ -6,6 +6,7 @@ module io.github.clouddatasets.sync {
 
     exports io.github.clouddatasets.sync;
     exports io.github.clouddatasets.sync.media;
+    exports io.github.clouddatasets.sync.shape;
 
     // Jackson reads and writes the records.
     opens io.github.clouddatasets.sync to
