@@ -1,4 +1,4 @@
-package io.github.clouddatasets.emulator.idah;
+package io.github.clouddatasets.emulator.idah.table;
 
 import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.ErrorCodes;
@@ -9,10 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The refusals of IDAH, whose codes are classes of the server: where {@code Authorization} is 401. */
-final class IdahRefusals implements Refusals {
+public final class IdahRefusals implements Refusals {
 
     /** The operations that answer errors as flat objects instead of JSON:API documents. */
     private static final Set<String> FLAT = Set.of("downloadExport", "listExportFormats");
+
+    /** The operation that answers errors as JSON-RPC does. */
+    private static final String RPC = "callAnnotationsRpc";
 
     private static final ErrorCodes CODES = new ErrorCodes()
             .add(401, "Verse::Error::Authorization", "unauthorized_access")
@@ -38,7 +41,7 @@ final class IdahRefusals implements Refusals {
             "</html>",
             "");
 
-    static boolean isFlat(String operation) {
+    public static boolean isFlat(String operation) {
         return FLAT.contains(operation);
     }
 
@@ -65,7 +68,11 @@ final class IdahRefusals implements Refusals {
         return refusal(operation, IdahFault.authorization(detail));
     }
 
-    private static Answer refusal(String operation, IdahFault fault) {
+    /** The refusal in the form in which the operation answers errors. */
+    public static Answer refusal(String operation, IdahFault fault) {
+        if (operation.equals(RPC)) {
+            return fault.rpc();
+        }
         return isFlat(operation) ? fault.flat() : fault.document();
     }
 }

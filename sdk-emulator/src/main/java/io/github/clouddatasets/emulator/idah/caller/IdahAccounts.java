@@ -1,4 +1,4 @@
-package io.github.clouddatasets.emulator.idah;
+package io.github.clouddatasets.emulator.idah.caller;
 
 import io.github.clouddatasets.emulator.option.IdahRole;
 import io.github.clouddatasets.emulator.store.AccountTag;
@@ -22,7 +22,8 @@ public final class IdahAccounts {
         Map<String, List<String>> organisation = Map.of("org", List.of(IdahAccount.ORGANISATION));
         add(IdahRole.ORG_OWNER, 10, "org.owner", "@idah.ai", "Organization Owner", "org_owner", organisation);
         add(IdahRole.PROJECT_OWNER, 11, "project.owner", "@idah.ai", "Project Owner", "user", Map.of());
-        add(IdahRole.ANNOTATOR, 12, "annotator", "@idah.ai", "Annotator", "user", Map.of());
+        add(IdahRole.REVIEWER, 12, "reviewer", "@idah.ai", "Reviewer", "user", Map.of());
+        add(IdahRole.ANNOTATOR, 13, "annotator", "@idah.ai", "Annotator", "user", Map.of());
     }
 
     private void add(
@@ -60,13 +61,18 @@ public final class IdahAccounts {
     }
 
     /** The account of all API keys. Each token gives the account the role of its key. */
-    IdahAccount ofKey(String role, Map<String, List<String>> scope) {
+    public IdahAccount ofKey(String role, Map<String, List<String>> scope) {
         return new IdahAccount(8, serviceEmail(), "API Service Account", role, scope);
     }
 
     /** Finds an account by its email address, among those with a password. */
-    Optional<IdahAccount> ofEmail(String email) {
-        return Stream.of(IdahRole.ADMIN, IdahRole.ORG_OWNER, IdahRole.PROJECT_OWNER, IdahRole.ANNOTATOR)
+    public Optional<IdahAccount> ofEmail(String email) {
+        return Stream.of(
+                        IdahRole.ADMIN,
+                        IdahRole.ORG_OWNER,
+                        IdahRole.PROJECT_OWNER,
+                        IdahRole.REVIEWER,
+                        IdahRole.ANNOTATOR)
                 .map(this::of)
                 .filter(account -> account.email().equals(email))
                 .findFirst();

@@ -1,4 +1,4 @@
-package io.github.clouddatasets.emulator.idah;
+package io.github.clouddatasets.emulator.idah.caller;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,13 +13,13 @@ import java.util.stream.Stream;
  * permission {@code project_rw_all} are complete, as recorded. Other roles have only the rights that the emulated
  * services check.
  */
-final class IdahRights {
+public final class IdahRights {
 
     /** The scope of a right for all records. */
-    static final String EVERYTHING = "*";
+    public static final String EVERYTHING = "*";
 
-    static final String AS_ORG_OWNER = "as_org_owner";
-    static final String AS_USER = "as_user";
+    public static final String AS_ORG_OWNER = "as_org_owner";
+    public static final String AS_USER = "as_user";
 
     private static final String KEY_PREFIX = "api:";
 
@@ -51,12 +51,28 @@ final class IdahRights {
     private static final List<String> ORG_OWNER = List.of(
             "iam:api_keys.create.{project_ro_org, project_rw_org, org_ro_org, org_rw_org}",
             "iam:api_keys.update.*",
+            "dataset:projects.*.as_org_owner",
+            "dataset:project_members.*.as_org_owner",
+            "dataset:datasets.*.as_org_owner",
+            "dataset:entries.*.as_org_owner",
+            "dataset:annotations.*.as_org_owner",
+            "dataset:note_feeds.*.as_org_owner",
+            "dataset:entry_stats.read.as_org_owner",
             "sync:jobs.read.as_org_owner",
             "sync:exports.read.as_org_owner",
             "sync:exports.create.as_org_owner");
 
-    private static final List<String> USER =
-            List.of("sync:jobs.read.as_user", "sync:exports.read.as_user", "sync:exports.create.as_user");
+    private static final List<String> USER = List.of(
+            "dataset:projects.*.as_user",
+            "dataset:project_members.read.as_user",
+            "dataset:datasets.*.as_user",
+            "dataset:entries.*.as_user",
+            "dataset:annotations.*.as_user",
+            "dataset:note_feeds.*.as_user",
+            "dataset:entry_stats.read.as_user",
+            "sync:jobs.read.as_user",
+            "sync:exports.read.as_user",
+            "sync:exports.create.as_user");
 
     private static final Map<String, List<String>> BY_ROLE =
             Map.of("admin", ADMIN, "org_owner", ORG_OWNER, "user", USER, "system", List.of("*.*.*"));
@@ -74,20 +90,53 @@ final class IdahRights {
             "sync:jobs.read.*",
             "sync:exports.*.*");
 
-    private static final List<String> PROJECT_RW_ORG =
-            List.of("sync:jobs.read.as_org_owner", "sync:exports.*.as_org_owner");
+    private static final List<String> PROJECT_RW_ORG = List.of(
+            "dataset:projects.*.as_org_owner",
+            "dataset:project_members.*.as_org_owner",
+            "dataset:datasets.*.as_org_owner",
+            "dataset:entries.*.as_org_owner",
+            "dataset:annotations.*.as_org_owner",
+            "dataset:note_feeds.read.as_org_owner",
+            "sync:jobs.read.as_org_owner",
+            "sync:exports.*.as_org_owner");
+
+    private static final List<String> PROJECT_RO_ALL = List.of(
+            "dataset:projects.read.*",
+            "dataset:project_members.read.*",
+            "dataset:datasets.read.*",
+            "dataset:entries.read.*",
+            "dataset:annotations.read.*",
+            "dataset:note_feeds.read.*");
+
+    private static final List<String> PROJECT_RO_ORG = List.of(
+            "dataset:projects.read.as_org_owner",
+            "dataset:project_members.read.as_org_owner",
+            "dataset:datasets.read.as_org_owner",
+            "dataset:entries.read.as_org_owner",
+            "dataset:annotations.read.as_org_owner",
+            "dataset:note_feeds.read.as_org_owner");
 
     private static final Map<String, List<String>> BY_PERMISSION = Map.of(
-            "project_rw_all", PROJECT_RW_ALL,
-            "project_rw_org", PROJECT_RW_ORG,
-            "project_ro_all", List.of(),
-            "project_ro_org", List.of(),
-            "org_ro_all", List.of(),
-            "org_rw_all", List.of(),
-            "org_ro_org", List.of(),
-            "org_rw_org", List.of(),
-            "account_ro_all", List.of(),
-            "account_rw_all", List.of());
+            "project_rw_all",
+            PROJECT_RW_ALL,
+            "project_rw_org",
+            PROJECT_RW_ORG,
+            "project_ro_all",
+            PROJECT_RO_ALL,
+            "project_ro_org",
+            PROJECT_RO_ORG,
+            "org_ro_all",
+            List.of(),
+            "org_rw_all",
+            List.of(),
+            "org_ro_org",
+            List.of(),
+            "org_rw_org",
+            List.of(),
+            "account_ro_all",
+            List.of(),
+            "account_rw_all",
+            List.of());
 
     private final List<String> rights;
 
@@ -96,7 +145,7 @@ final class IdahRights {
     }
 
     /** The rights of a role; empty for an unknown role. */
-    static Optional<IdahRights> ofRole(String role) {
+    public static Optional<IdahRights> ofRole(String role) {
         if (!role.startsWith(KEY_PREFIX)) {
             return Optional.ofNullable(BY_ROLE.get(role)).map(IdahRights::new);
         }
@@ -112,20 +161,20 @@ final class IdahRights {
     }
 
     /** The role of an API key with these permissions. */
-    static String roleOfKey(List<String> permissions) {
+    public static String roleOfKey(List<String> permissions) {
         return KEY_PREFIX + String.join(",", permissions);
     }
 
-    static boolean isKey(String role) {
+    public static boolean isKey(String role) {
         return role.startsWith(KEY_PREFIX);
     }
 
-    List<String> list() {
+    public List<String> list() {
         return rights;
     }
 
     /** The scope in which the role may perform the action: all records if one right allows all. */
-    Optional<String> scope(String resource, String action) {
+    public Optional<String> scope(String resource, String action) {
         List<String> scopes =
                 rights.stream().flatMap(right -> scope(right, resource, action)).toList();
         return scopes.contains(EVERYTHING)
