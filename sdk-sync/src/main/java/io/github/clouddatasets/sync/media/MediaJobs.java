@@ -161,9 +161,7 @@ public final class MediaJobs {
     }
 
     private static String jobId(String jobId) {
-        Check.id("jobId", jobId);
-        Check.pattern("jobId", jobId, FilterValues.UUID, FilterValues.UUID_RULE);
-        return jobId;
+        return FilterValues.uuid("jobId", jobId);
     }
 
     private static MediaJobQuery built(Consumer<MediaJobQueryBuilder> query) {

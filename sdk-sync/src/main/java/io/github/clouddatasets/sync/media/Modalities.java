@@ -31,7 +31,7 @@ public final class Modalities {
         RoomDoor.handOver(Modalities.class, services -> new Modalities(services.setting()));
     }
 
-    Modalities(Api api) {
+    private Modalities(Api api) {
         this.api = api;
     }
 

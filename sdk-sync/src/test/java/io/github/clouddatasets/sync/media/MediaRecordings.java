@@ -27,7 +27,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The exchanges with the real media and setting services, and the calls that correspond to them. */
-public final class MediaRecordings {
+final class MediaRecordings {
 
     private static final String BRIDGE = "8e1b0c9d2f3a4b5c.png";
     private static final String PROJECT = "01a2152f-89c4-7950-b414-e28b01bdcb03";
@@ -42,7 +42,7 @@ public final class MediaRecordings {
     private MediaRecordings() {}
 
     /** All of both services. */
-    public static List<RecordedCall> all() {
+    static List<RecordedCall> all() {
         List<RecordedCall> all = new ArrayList<>();
         all.addAll(records());
         all.addAll(files());

@@ -8,16 +8,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every exchange with the real media and setting services, served byte for byte to the call that corresponds to it. */
-class MediaRecordingsTest {
+public class MediaRecordingsTest {
 
-    static List<RecordedCall> calls() {
-        return MediaRecordings.all();
+    public static Stream<RecordedCall> calls() {
+        return MediaRecordings.all().stream();
     }
 
     @ParameterizedTest
