@@ -62,7 +62,8 @@ final class AnnotationWrites {
                 }
             }
         }
-        Set<String> there = existing(creations.stream().filter(call -> !call.work.created).toList());
+        Set<String> there =
+                existing(creations.stream().filter(call -> !call.work.created).toList());
         List<Call> missing = new ArrayList<>();
         for (Call call : creations) {
             if (there.contains(call.id)) {
@@ -76,7 +77,9 @@ final class AnnotationWrites {
     }
 
     private Set<String> existing(List<Call> calls) {
-        return calls.isEmpty() ? Set.of() : platform.annotations(calls.stream().map(Call::id).toList());
+        return calls.isEmpty()
+                ? Set.of()
+                : platform.annotations(calls.stream().map(Call::id).toList());
     }
 
     private static Call creation(Work work, String entry, ImportAnnotation annotation) {
@@ -133,9 +136,7 @@ final class AnnotationWrites {
         while (from < calls.size()) {
             int to = from;
             int bytes = 0;
-            while (to < calls.size()
-                    && to - from < CALLS
-                    && (to == from || bytes + calls.get(to).bytes <= BYTES)) {
+            while (to < calls.size() && to - from < CALLS && (to == from || bytes + calls.get(to).bytes <= BYTES)) {
                 bytes += calls.get(to).bytes;
                 to++;
             }
@@ -161,7 +162,8 @@ final class AnnotationWrites {
         Set<String> there = new HashSet<>();
         List<Platform.Answer> answers = view.batch(
                 () -> there.addAll(view.annotations(batch.stream().map(Call::id).toList())),
-                () -> json(batch.stream().filter(call -> !there.contains(call.id)).toList()));
+                () -> json(
+                        batch.stream().filter(call -> !there.contains(call.id)).toList()));
         List<Call> left = new ArrayList<>();
         int next = 0;
         for (Call call : batch) {

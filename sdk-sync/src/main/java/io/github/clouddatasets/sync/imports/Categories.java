@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class Categories {
 
     private static final List<String> COLORS = List.of(
-            "#E53935", "#1E88E5", "#43A047", "#FB8C00", "#8E24AA", "#00ACC1", "#D81B60", "#3949AB", "#7CB342", "#6D4C41");
+            "#E53935", "#1E88E5", "#43A047", "#FB8C00", "#8E24AA", "#00ACC1", "#D81B60", "#3949AB", "#7CB342",
+            "#6D4C41");
 
     private static final String TEXT_COLOR = "#FFFFFF";
 
@@ -42,7 +43,8 @@ final class Categories {
         if (annotation.category() != null) {
             lacks |= known.add(annotation.category());
         }
-        for (Map.Entry<String, @Nullable Object> attribute : annotation.attributes().entrySet()) {
+        for (Map.Entry<String, @Nullable Object> attribute :
+                annotation.attributes().entrySet()) {
             lacks |= properties(type).putIfAbsent(attribute.getKey(), typeOf(attribute.getValue())) == null;
         }
         return lacks;

@@ -60,7 +60,8 @@ final class ExportLimits {
     }
 
     private static int bytes(ImportAnnotation annotation) {
-        Map<String, @Nullable Object> all = new LinkedHashMap<>(annotation.shape().args());
+        Map<String, @Nullable Object> all =
+                new LinkedHashMap<>(annotation.shape().args());
         all.put("attributes", annotation.attributes());
         all.put("metadata", annotation.metadata());
         return Json.SNAKE.text(all).getBytes(StandardCharsets.UTF_8).length;

@@ -37,9 +37,7 @@ record ImageHeader(int width, int height) {
                 case GIF -> gif(in);
                 case RIFF -> webp(in);
                 default ->
-                    start >>> 16 == JPEG
-                            ? jpeg(in, start & 0xFFFF)
-                            : start >>> 16 == BMP ? bmp(in) : Optional.empty();
+                    start >>> 16 == JPEG ? jpeg(in, start & 0xFFFF) : start >>> 16 == BMP ? bmp(in) : Optional.empty();
             };
         } catch (java.io.EOFException e) {
             return Optional.empty();

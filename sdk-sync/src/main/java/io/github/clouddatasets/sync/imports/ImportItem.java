@@ -1,7 +1,6 @@
 package io.github.clouddatasets.sync.imports;
 
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.Immutable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

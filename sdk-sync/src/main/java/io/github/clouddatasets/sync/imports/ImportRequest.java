@@ -2,7 +2,6 @@ package io.github.clouddatasets.sync.imports;
 
 import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.spi.value.Check;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -17,8 +17,7 @@ final class ImportTarget {
     private final boolean created;
     private final Categories categories;
 
-    private ImportTarget(
-            ImportRequest request, Platform platform, Platform.FoundDataset dataset, boolean created) {
+    private ImportTarget(ImportRequest request, Platform platform, Platform.FoundDataset dataset, boolean created) {
         this.request = request;
         this.platform = platform;
         this.dataset = dataset;
@@ -41,12 +40,16 @@ final class ImportTarget {
     private static Platform.FoundDataset only(List<Platform.FoundDataset> found, ImportRequest request) {
         if (found.size() > 1) {
             throw Check.refused(
-                    "dataset", "must name one dataset, but the project has " + found.size() + " of this name", request.dataset());
+                    "dataset",
+                    "must name one dataset, but the project has " + found.size() + " of this name",
+                    request.dataset());
         }
         Platform.FoundDataset dataset = found.get(0);
         if (dataset.modality() != null && !dataset.modality().equals(request.modality())) {
             throw Check.refused(
-                    "modality", "must be " + dataset.modality() + ", that of the dataset " + request.dataset(), request.modality());
+                    "modality",
+                    "must be " + dataset.modality() + ", that of the dataset " + request.dataset(),
+                    request.modality());
         }
         return dataset;
     }

@@ -121,7 +121,12 @@ final class ManifestSource implements ImportSource {
     private static Map<String, @Nullable Object> metadata(Annotation annotation) {
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>(annotation.properties());
         put(metadata, "annotated_by", annotation.annotatedBy());
-        put(metadata, "creation_time", annotation.creationTime() == null ? null : annotation.creationTime().toString());
+        put(
+                metadata,
+                "creation_time",
+                annotation.creationTime() == null
+                        ? null
+                        : annotation.creationTime().toString());
         put(metadata, "confidence", annotation.confidence());
         put(metadata, "hard", annotation.hard());
         put(metadata, "hard_coefficient", annotation.hardCoefficient());

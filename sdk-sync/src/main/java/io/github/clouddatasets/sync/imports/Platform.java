@@ -49,7 +49,10 @@ final class Platform {
     }
 
     record EntryAttributes(
-            @Nullable String datasetId, @Nullable String resource, @Nullable String wfStep, @Nullable String status) {}
+            @Nullable String datasetId,
+            @Nullable String resource,
+            @Nullable String wfStep,
+            @Nullable String status) {}
 
     record FoundEntry(
             String id,
@@ -67,13 +70,13 @@ final class Platform {
 
     private static final ResourceType<DatasetAttributes> DATASET =
             ResourceType.of("dataset:datasets", DatasetAttributes.class);
-    private static final ResourceType<EntryAttributes> ENTRY = ResourceType.of("dataset:entries", EntryAttributes.class);
+    private static final ResourceType<EntryAttributes> ENTRY =
+            ResourceType.of("dataset:entries", EntryAttributes.class);
     private static final ResourceType<AnnotationAttributes> ANNOTATION =
             ResourceType.of("dataset:annotations", AnnotationAttributes.class);
 
     private static final Op<Listing<DatasetAttributes>> DATASETS = DATASET.list("listDatasets", "/datasets");
-    private static final Op<FoundDataset> CREATE_DATASET =
-            DATASET.post("createDataset", "/datasets", FoundDataset::of);
+    private static final Op<FoundDataset> CREATE_DATASET = DATASET.post("createDataset", "/datasets", FoundDataset::of);
     private static final Op<FoundDataset> UPDATE_DATASET =
             DATASET.patch("updateDataset", "/datasets/{id}", FoundDataset::of);
     private static final Op<FoundDataset> GET_DATASET = DATASET.get("getDataset", "/datasets/{id}", FoundDataset::of);
@@ -98,12 +101,16 @@ final class Platform {
     }
 
     List<FoundDataset> datasets(String projectId, String name) {
-        return patience.call(api, () -> api.<FoundDataset>paged(new QueryParameters()
-                        .exactly("project_id", projectId)
-                        .exactly("name", name)
-                        .pages((input, page) -> api.call(DATASETS, input).rows(FoundDataset::of, page)))
-                .stream()
-                .toList());
+        return patience.call(
+                api,
+                () -> api
+                        .<FoundDataset>paged(new QueryParameters()
+                                .exactly("project_id", projectId)
+                                .exactly("name", name)
+                                .pages((input, page) ->
+                                        api.call(DATASETS, input).rows(FoundDataset::of, page)))
+                        .stream()
+                        .toList());
     }
 
     /** Makes a dataset, which is never sent twice: after a lost answer a look tells whether there is one. */
@@ -137,8 +144,10 @@ final class Platform {
     }
 
     void labels(String id, Map<String, ?> labels) {
-        patience.call(api, () -> api.call(
-                UPDATE_DATASET, path(id).body(DATASET.body(id, Map.of("labeling_configuration", labels)))));
+        patience.call(
+                api,
+                () -> api.call(
+                        UPDATE_DATASET, path(id).body(DATASET.body(id, Map.of("labeling_configuration", labels)))));
     }
 
     boolean knowsModality(String name) {
@@ -147,28 +156,35 @@ final class Platform {
     }
 
     List<FoundEntry> entries(Collection<String> resources) {
-        return patience.call(api, () -> api.<FoundEntry>paged(new QueryParameters()
-                        .anyOf("resource", resources)
-                        .pages((input, page) -> api.call(ENTRIES, input).rows(FoundEntry::of, page)))
-                .stream()
-                .toList());
+        return patience.call(
+                api,
+                () -> api
+                        .<FoundEntry>paged(new QueryParameters()
+                                .anyOf("resource", resources)
+                                .pages((input, page) -> api.call(ENTRIES, input).rows(FoundEntry::of, page)))
+                        .stream()
+                        .toList());
     }
 
     List<Media> medias(Collection<String> resources) {
         Medias medias = RoomDoor.open(Medias.class, services);
-        return patience.call(api, () -> medias
-                .list(q -> q.resource(resources.toArray(String[]::new)).key(""))
-                .stream()
-                .toList());
+        return patience.call(
+                api,
+                () -> medias
+                        .list(q -> q.resource(resources.toArray(String[]::new)).key(""))
+                        .stream()
+                        .toList());
     }
 
     Media upload(String projectId, String resource, String modality, String type, MediaFile file) {
         Medias medias = RoomDoor.open(Medias.class, services);
-        return patience.call(api, () -> medias.upload(b -> b.projectId(projectId)
-                .resource(resource)
-                .modality(modality)
-                .mimeType(type)
-                .file(file)));
+        return patience.call(
+                api,
+                () -> medias.upload(b -> b.projectId(projectId)
+                        .resource(resource)
+                        .modality(modality)
+                        .mimeType(type)
+                        .file(file)));
     }
 
     FoundEntry enter(String datasetId, String resource, String name) {
@@ -189,11 +205,15 @@ final class Platform {
 
     Set<String> annotations(Collection<String> ids) {
         Set<String> found = new HashSet<>();
-        patience.call(api, () -> api.<String>paged(new QueryParameters()
-                        .ids("id", ids)
-                        .pages((input, page) -> api.call(ANNOTATIONS, input).rows((r, i) -> r.requiredId(), page)))
-                .stream()
-                .toList())
+        patience.call(
+                        api,
+                        () -> api
+                                .<String>paged(new QueryParameters()
+                                        .ids("id", ids)
+                                        .pages((input, page) ->
+                                                api.call(ANNOTATIONS, input).rows((r, i) -> r.requiredId(), page)))
+                                .stream()
+                                .toList())
                 .forEach(found::add);
         return found;
     }

@@ -25,7 +25,8 @@ final class Work {
     boolean created;
 
     /** The media of an earlier run whose entry is missing; null if there is none. */
-    @Nullable Media stored;
+    @Nullable
+    Media stored;
 
     /** How far the platform was with the entry when it was seen last. */
     Processing.State state = Processing.State.PENDING;
@@ -62,7 +63,8 @@ final class Work {
         created = byThisRun;
     }
 
-    @Nullable String entryId() {
+    @Nullable
+    String entryId() {
         return entryId;
     }
 

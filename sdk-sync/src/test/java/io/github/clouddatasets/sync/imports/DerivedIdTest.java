@@ -17,13 +17,16 @@ class DerivedIdTest {
     @Test
     void aResourceIsTheHashOfDatasetAndPathWithTheExtension() {
         // printf '01a2152f-8c5e-7a95-b45e-3108062a487b\0street/1.JPG' | sha256sum | cut -c 1-40
-        assertThat(DerivedId.resource(DATASET, "street/1.JPG")).isEqualTo("f963669f094858fccdcd0f5c627028a9e59e156a.jpg");
+        assertThat(DerivedId.resource(DATASET, "street/1.JPG"))
+                .isEqualTo("f963669f094858fccdcd0f5c627028a9e59e156a.jpg");
     }
 
     @Test
     void aResourceFitsIntoTheIdOfAnExport() {
         assertThat(DerivedId.resource(DATASET, "a." + "x".repeat(12))).hasSizeLessThanOrEqualTo(64);
-        assertThat(DerivedId.resource(DATASET, "a." + "x".repeat(13))).hasSize(40).matches("[0-9a-f]+");
+        assertThat(DerivedId.resource(DATASET, "a." + "x".repeat(13)))
+                .hasSize(40)
+                .matches("[0-9a-f]+");
     }
 
     @Test

@@ -29,10 +29,16 @@ class ExportLimitsTest {
 
     @Test
     void anApostropheIsWarnedOfWhereverItIs() {
-        assertThat(of(new ImportAnnotation("1", BOX, "driver's"))).singleElement().asString().contains("the category");
-        assertThat(of(new ImportAnnotation("1", BOX, "a", Map.of("it's", true), Map.of()))).hasSize(1);
-        assertThat(of(new ImportAnnotation("1", BOX, "a", Map.of("x", List.of("a", "b'c")), Map.of()))).hasSize(1);
-        assertThat(of(new ImportAnnotation("1", BOX, "a", Map.of(), Map.of("x", Map.of("y", "b'c"))))).hasSize(1);
+        assertThat(of(new ImportAnnotation("1", BOX, "driver's")))
+                .singleElement()
+                .asString()
+                .contains("the category");
+        assertThat(of(new ImportAnnotation("1", BOX, "a", Map.of("it's", true), Map.of())))
+                .hasSize(1);
+        assertThat(of(new ImportAnnotation("1", BOX, "a", Map.of("x", List.of("a", "b'c")), Map.of())))
+                .hasSize(1);
+        assertThat(of(new ImportAnnotation("1", BOX, "a", Map.of(), Map.of("x", Map.of("y", "b'c")))))
+                .hasSize(1);
         assertThat(ExportLimits.ofItem("Ann's/1.jpg", List.of())).hasSize(1);
         assertThat(ExportLimits.ofDataset("Ann's")).hasSize(1);
     }
@@ -59,6 +65,7 @@ class ExportLimitsTest {
                 .singleElement()
                 .asString()
                 .contains("exports of the dataset fail");
-        assertThat(of(new ImportAnnotation("1", new Polygon(points.subList(0, 1000)), "a"))).isEmpty();
+        assertThat(of(new ImportAnnotation("1", new Polygon(points.subList(0, 1000)), "a")))
+                .isEmpty();
     }
 }

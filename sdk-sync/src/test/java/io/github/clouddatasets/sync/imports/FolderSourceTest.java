@@ -87,7 +87,9 @@ class FolderSourceTest {
         ImportItem item = only();
 
         assertThat(item.path()).isEqualTo("JPEGImages/1.JPG");
-        assertThat(item.labels().annotations()).extracting(ImportAnnotation::key).containsExactly("Annotations/1.xml#1");
+        assertThat(item.labels().annotations())
+                .extracting(ImportAnnotation::key)
+                .containsExactly("Annotations/1.xml#1");
     }
 
     @Test

@@ -60,7 +60,10 @@ class ImportsTest {
     }
 
     private ImportedItem outcome(String path) {
-        return outcomes.stream().filter(item -> item.path().equals(path)).findFirst().orElseThrow();
+        return outcomes.stream()
+                .filter(item -> item.path().equals(path))
+                .findFirst()
+                .orElseThrow();
     }
 
     private long count(String request) {
@@ -200,7 +203,9 @@ class ImportsTest {
         assertThat(outcome("unreadable.png").problem()).isEqualTo("no labels");
         assertThat(outcome("good.png").failed()).isFalse();
         assertThat(summary.failed()).isEqualTo(2);
-        assertThat(summary.failures()).extracting(ImportedItem::path).containsExactlyInAnyOrder("broken.png", "unreadable.png");
+        assertThat(summary.failures())
+                .extracting(ImportedItem::path)
+                .containsExactlyInAnyOrder("broken.png", "unreadable.png");
     }
 
     @Test
@@ -216,10 +221,13 @@ class ImportsTest {
 
     @Test
     void aRefusedUploadFailsItsItem() {
-        platform.before(request -> request.path().contains("/files/") && request.body().contains("1.txt")
-                ? Answer.json(200, "{\"data\":[],\"meta\":{\"skipped\":[{\"filename\":\"1.txt\",\"message\":"
-                        + "\"File type is not supported\"}]}}")
-                : null);
+        platform.before(
+                request -> request.path().contains("/files/") && request.body().contains("1.txt")
+                        ? Answer.json(
+                                200,
+                                "{\"data\":[],\"meta\":{\"skipped\":[{\"filename\":\"1.txt\",\"message\":"
+                                        + "\"File type is not supported\"}]}}")
+                        : null);
 
         run(item("1.txt"), item("2.png"));
 
@@ -233,8 +241,8 @@ class ImportsTest {
             throw new IOException("the disk is gone");
         });
 
-        ImportSummary summary = run(
-                List.of(item("1.png", box("1", "car")), broken, item("3.png")), b -> b.stopOnFailure(true));
+        ImportSummary summary =
+                run(List.of(item("1.png", box("1", "car")), broken, item("3.png")), b -> b.stopOnFailure(true));
 
         assertThat(outcomes).extracting(ImportedItem::path).containsExactlyInAnyOrder("1.png", "2.png");
         assertThat(outcome("1.png").annotationsWritten()).isEqualTo(1);
@@ -245,17 +253,18 @@ class ImportsTest {
     void anOutageIsWaitedOut() {
         AtomicInteger refused = new AtomicInteger();
         List<Progress> failures = new ArrayList<>();
-        platform.before(request -> request.path().endsWith("/entries")
-                        && request.method().equals("POST")
-                        && refused.incrementAndGet() <= 8
-                ? Answer.json(503, "{}")
-                : null);
+        platform.before(request ->
+                request.path().endsWith("/entries") && request.method().equals("POST") && refused.incrementAndGet() <= 8
+                        ? Answer.json(503, "{}")
+                        : null);
 
-        ImportSummary summary = run(List.of(item("1.png")), b -> b.onProgress(progress -> {
-            if (progress.failure() != null) {
-                failures.add(progress);
-            }
-        }));
+        ImportSummary summary = run(
+                List.of(item("1.png")),
+                b -> b.onProgress(progress -> {
+                    if (progress.failure() != null) {
+                        failures.add(progress);
+                    }
+                }));
 
         assertThat(summary.isComplete()).isTrue();
         assertThat(failures).hasSize(8);
@@ -273,9 +282,10 @@ class ImportsTest {
 
     @Test
     void aFailureThatComesBackWhileOthersSucceedIsTheItems() {
-        platform.before(request -> request.path().endsWith("/entries") && request.body().contains("bad.png")
-                ? Answer.json(500, "{}")
-                : null);
+        platform.before(
+                request -> request.path().endsWith("/entries") && request.body().contains("bad.png")
+                        ? Answer.json(500, "{}")
+                        : null);
 
         ImportSummary summary = run(item("bad.png"), item("good.png"));
 
@@ -299,9 +309,11 @@ class ImportsTest {
     void anExceptionOfAListenerEndsTheRun() {
         IllegalStateException own = new IllegalStateException("mine");
 
-        assertThatThrownBy(() -> run(List.of(item("1.png")), b -> b.onItem(item -> {
-                    throw own;
-                })))
+        assertThatThrownBy(() -> run(
+                        List.of(item("1.png")),
+                        b -> b.onItem(item -> {
+                            throw own;
+                        })))
                 .isSameAs(own);
     }
 
@@ -343,7 +355,8 @@ class ImportsTest {
         ImportSummary summary = run(List.of(item("1.png")), b -> b.processing(Duration.ofMinutes(3)));
 
         assertThat(outcome("1.png").problem()).startsWith("the platform has not processed the file in time");
-        assertThat(summary.duration()).isBetween(Duration.ofMinutes(3), Duration.ofMinutes(3).plusSeconds(10));
+        assertThat(summary.duration())
+                .isBetween(Duration.ofMinutes(3), Duration.ofMinutes(3).plusSeconds(10));
     }
 
     @Test
@@ -384,9 +397,9 @@ class ImportsTest {
     @Test
     void annotationsGoInBatchesOfFiftyAcrossItems() {
         List<ImportItem> items = IntStream.range(0, 30)
-                .mapToObj(i -> item(i + ".png", IntStream.range(0, 4)
-                        .mapToObj(k -> box("" + k, "car"))
-                        .toArray(ImportAnnotation[]::new)))
+                .mapToObj(i -> item(
+                        i + ".png",
+                        IntStream.range(0, 4).mapToObj(k -> box("" + k, "car")).toArray(ImportAnnotation[]::new)))
                 .toList();
 
         ImportSummary summary = run(items, b -> b.atATime(4));
@@ -411,18 +424,31 @@ class ImportsTest {
 
     @Test
     void categoriesAndPropertiesThatTheDatasetLacksAreAdded() {
-        ImportAnnotation car =
-                new ImportAnnotation("1", BOX, "vehicle/car", Map.of("occluded", true), Map.of());
-        run(List.of(item("1.png", car)), b -> b.labelingConfiguration(Map.of(
-                "idah-image:bounding-box",
-                Map.of("order", 7, "values", List.of(Map.of("id", "bus", "label", "Bus")), "properties", List.of()))));
+        ImportAnnotation car = new ImportAnnotation("1", BOX, "vehicle/car", Map.of("occluded", true), Map.of());
+        run(
+                List.of(item("1.png", car)),
+                b -> b.labelingConfiguration(Map.of(
+                        "idah-image:bounding-box",
+                        Map.of(
+                                "order",
+                                7,
+                                "values",
+                                List.of(Map.of("id", "bus", "label", "Bus")),
+                                "properties",
+                                List.of()))));
 
         var configuration = platform.datasets.values().iterator().next().at("/attributes/labeling_configuration");
         assertThat(configuration.at("/idah-image:bounding-box/order").asInt()).isEqualTo(7);
-        assertThat(configuration.at("/idah-image:bounding-box/values/0/label").asText()).isEqualTo("Bus");
-        assertThat(configuration.at("/idah-image:bounding-box/values/1/id").asText()).isEqualTo("vehicle/car");
-        assertThat(configuration.at("/idah-image:bounding-box/values/1/label").asText()).isEqualTo("car");
-        assertThat(configuration.at("/idah-image:bounding-box/properties/0/type").asText()).isEqualTo("boolean");
+        assertThat(configuration.at("/idah-image:bounding-box/values/0/label").asText())
+                .isEqualTo("Bus");
+        assertThat(configuration.at("/idah-image:bounding-box/values/1/id").asText())
+                .isEqualTo("vehicle/car");
+        assertThat(configuration.at("/idah-image:bounding-box/values/1/label").asText())
+                .isEqualTo("car");
+        assertThat(configuration
+                        .at("/idah-image:bounding-box/properties/0/type")
+                        .asText())
+                .isEqualTo("boolean");
     }
 
     @Test
@@ -443,6 +469,8 @@ class ImportsTest {
 
         assertThat(summary.isComplete()).isTrue();
         assertThat(summary.warnings()).singleElement().asString().contains("apostrophe");
-        assertThat(summary.warned()).singleElement().satisfies(item -> assertThat(item.warnings()).hasSize(1));
+        assertThat(summary.warned())
+                .singleElement()
+                .satisfies(item -> assertThat(item.warnings()).hasSize(1));
     }
 }

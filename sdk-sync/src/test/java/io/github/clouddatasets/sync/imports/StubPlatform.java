@@ -134,8 +134,8 @@ final class StubPlatform implements AutoCloseable {
     private static Answer refusal(int status, String detail) {
         return Answer.json(
                 status,
-                "{\"errors\":[{\"status\":" + status + ",\"title\":\"Verse::Error::ValidationFailed\",\"detail\":\"" + detail
-                        + "\"}]}");
+                "{\"errors\":[{\"status\":" + status + ",\"title\":\"Verse::Error::ValidationFailed\",\"detail\":\""
+                        + detail + "\"}]}");
     }
 
     private static Answer list(Request request, Map<String, ObjectNode> all) {
@@ -200,7 +200,8 @@ final class StubPlatform implements AutoCloseable {
         JsonNode data = sent(request).path("data");
         ObjectNode attributes = data.path("attributes").deepCopy();
         String resource = attributes.path("resource").asText();
-        if (entries.values().stream().anyMatch(entry -> entry.at("/attributes/resource").asText().equals(resource))) {
+        if (entries.values().stream()
+                .anyMatch(entry -> entry.at("/attributes/resource").asText().equals(resource))) {
             return refusal(422, "Entry with resource " + resource + " already exists");
         }
         attributes.put("dataset_id", data.at("/relationships/dataset/data/id").asText());
@@ -260,7 +261,8 @@ final class StubPlatform implements AutoCloseable {
         JsonNode params = call.path("params");
         if (!call.path("method").asText().equals("create")) {
             tiles.put(
-                    params.path("annotation_id").asText() + " " + params.path("key").asText(),
+                    params.path("annotation_id").asText() + " "
+                            + params.path("key").asText(),
                     params.at("/value/rle").asText());
             return JSON.getNodeFactory().numberNode(1);
         }

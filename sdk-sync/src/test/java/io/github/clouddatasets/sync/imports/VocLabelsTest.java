@@ -86,8 +86,7 @@ class VocLabelsTest {
 
     @Test
     void anObjectWithSeveralShapesIsSeveralAnnotations() throws IOException {
-        String xml =
-                """
+        String xml = """
                 <annotation><size><width>200</width><height>100</height></size><object><name>a</name>
                 <bndbox><xmin>20</xmin><ymin>30</ymin><xmax>60</xmax><ymax>80</ymax></bndbox>
                 <polygon><x1>0</x1><y1>0</y1><x2>200</x2><y2>0</y2><x3>100</x3><y3>50</y3></polygon>
@@ -121,13 +120,20 @@ class VocLabelsTest {
                 .singleElement()
                 .satisfies(annotation -> assertThat(annotation.attributes())
                         .isEqualTo(Map.of(
-                                "color", "red",
-                                "pose", "Left",
-                                "truncated", true,
-                                "occluded", false,
-                                "difficult", 1,
-                                "confidence", 0.5,
-                                "hard_coefficient", 0.25)));
+                                "color",
+                                "red",
+                                "pose",
+                                "Left",
+                                "truncated",
+                                true,
+                                "occluded",
+                                false,
+                                "difficult",
+                                1,
+                                "confidence",
+                                0.5,
+                                "hard_coefficient",
+                                0.25)));
     }
 
     @Test
