@@ -18,7 +18,7 @@ import java.nio.file.Path;
 public record ItemContent(long size, StreamSource source) {
 
     /**
-     * Checks the values.
+     * Checks the values. {@inheritDoc}
      *
      * @throws IllegalArgumentException if the size is below 1, or the source is null
      */
