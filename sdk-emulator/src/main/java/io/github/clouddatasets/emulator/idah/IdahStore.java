@@ -3,6 +3,7 @@ package io.github.clouddatasets.emulator.idah;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.fault.Work;
+import io.github.clouddatasets.emulator.idah.caller.VisibleProjects;
 import io.github.clouddatasets.emulator.option.IdahUpstream;
 import io.github.clouddatasets.emulator.store.ContentFolder;
 import io.github.clouddatasets.emulator.store.IdSource;

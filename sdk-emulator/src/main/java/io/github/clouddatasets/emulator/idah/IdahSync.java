@@ -10,6 +10,13 @@ import io.github.clouddatasets.emulator.http.Refusals;
 import io.github.clouddatasets.emulator.http.Routes;
 import io.github.clouddatasets.emulator.http.Service;
 import io.github.clouddatasets.emulator.http.ServiceOperation;
+import io.github.clouddatasets.emulator.idah.caller.IdahCaller;
+import io.github.clouddatasets.emulator.idah.caller.IdahTokens;
+import io.github.clouddatasets.emulator.idah.caller.VisibleProjects;
+import io.github.clouddatasets.emulator.idah.table.IdahFault;
+import io.github.clouddatasets.emulator.idah.table.IdahParameters;
+import io.github.clouddatasets.emulator.idah.table.IdahQuery;
+import io.github.clouddatasets.emulator.idah.table.IdahRefusals;
 import io.github.clouddatasets.emulator.option.IdahUpstream;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.StoredContent;
@@ -138,7 +145,7 @@ final class IdahSync implements Service {
         arguments.set("dataset_ids", datasetIds);
         requireStorable(parameters.path("project_id"));
         IdahExport export = store.create(projectId, admission.caller.accountId(), arguments);
-        ObjectNode document = new IdahDocuments(store, IdahQuery.included()).export(export);
+        ObjectNode document = new IdahDocuments(store, IdahQuery.including("job")).export(export);
         return Answer.bytes(200, "application/vnd.api+json", Json.bytes(document));
     }
 

@@ -1,4 +1,4 @@
-package io.github.clouddatasets.emulator.idah;
+package io.github.clouddatasets.emulator.idah.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The query of a caller: page, sort order, filter, included records and fields. One refusal names all wrong parameters,
  * except an unknown include: the service checks includes last.
  */
-final class IdahQuery {
+public final class IdahQuery {
 
     private static final int LARGEST_PAGE = 1000;
     private static final Set<String> TRUE = Set.of("true", "t", "y", "yes");
@@ -28,67 +28,72 @@ final class IdahQuery {
     private final @Nullable String sort;
     private final boolean count;
     private final ObjectNode filter;
-    private final boolean included;
+    private final List<String> includes;
     private final Map<String, Set<String>> fields = new HashMap<>();
 
-    private IdahQuery(ObjectNode parameters, String includable, String unknownInclude) {
+    private IdahQuery(ObjectNode parameters, List<String> includable, String unknownInclude) {
         ObjectNode page = hash(parameters, "page");
         pageNumber = integer(page, "number", 1, 1, Integer.MAX_VALUE, "must be positive");
         pageSize = integer(page, "size", LARGEST_PAGE, 1, LARGEST_PAGE, "must be between 1 and 1000");
         sort = text(parameters, "sort");
         count = flag(parameters, "count");
         filter = hash(parameters, "filter");
-        List<String> includes = list(parameters, "included", "/included");
+        List<String> wanted = includable.isEmpty() ? List.of() : list(parameters, "included", "/included");
         ObjectNode fieldsByType = hash(parameters, "fields");
         fieldsByType
                 .fieldNames()
                 .forEachRemaining(type -> fields.put(type, new HashSet<>(list(fieldsByType, type, "/fields/" + type))));
         refuse();
-        if (!Set.of(includable).containsAll(includes)) {
+        if (!includable.containsAll(wanted)) {
             violations.add(new IdahFault.Violation("/included/included", unknownInclude));
         }
         refuse();
-        included = !includes.isEmpty();
+        includes = List.copyOf(wanted);
     }
 
     /** Reads the query for a list. */
-    static IdahQuery ofList(ObjectNode parameters, String includable) {
-        return new IdahQuery(parameters, includable, "must be one of `" + includable + "`");
+    public static IdahQuery ofList(ObjectNode parameters, String... includable) {
+        return new IdahQuery(parameters, List.of(includable), "must be one of `" + String.join(",", includable) + "`");
     }
 
     /** Reads the query for a single record: {@code included} and {@code fields} alone. */
-    static IdahQuery ofRecord(ObjectNode parameters, String includable) {
+    public static IdahQuery ofRecord(ObjectNode parameters, String... includable) {
         ObjectNode read = parameters.deepCopy().retain("included", "fields");
-        return new IdahQuery(read, includable, "included unauthorized");
+        return new IdahQuery(read, List.of(includable), "included unauthorized");
     }
 
-    /** The query for a record together with its job. */
-    static IdahQuery included() {
+    /** The query for a record together with these related ones. */
+    public static IdahQuery including(String... included) {
         ObjectNode parameters = Json.object();
-        parameters.putArray("included").add("job");
-        return new IdahQuery(parameters, "job", "");
+        List.of(included).forEach(parameters.putArray("included")::add);
+        return new IdahQuery(parameters, List.of(included), "");
     }
 
-    boolean isIncluded() {
-        return included;
+    public boolean isIncluded() {
+        return !includes.isEmpty();
+    }
+
+    /** The included relations, in the order of the query. */
+    public List<String> includes() {
+        return includes;
     }
 
     @Nullable
-    String sort() {
+    public String sort() {
         return sort;
     }
 
-    ObjectNode filter() {
+    public ObjectNode filter() {
         return filter;
     }
 
-    <R> List<R> page(List<R> rows) {
+    public <R> List<R> page(List<R> rows) {
         int from = (int) Math.min(offset(), rows.size());
         return rows.subList(from, Math.min(from + pageSize, rows.size()));
     }
 
     /** Counts at most 1000 rows from the start of the page. Past the end the count is the offset itself. */
-    ObjectNode meta(int rows) {
+    public ObjectNode meta(int rows) {
         ObjectNode meta = Json.object();
         if (count) {
             long counted = Math.min(LARGEST_PAGE, Math.max(0, rows - offset()));
@@ -98,7 +103,7 @@ final class IdahQuery {
     }
 
     /** Reduces the attributes to those in the query; without any, all attributes stay. */
-    ObjectNode fields(String type, ObjectNode attributes) {
+    public ObjectNode fields(String type, ObjectNode attributes) {
         Set<String> wanted = fields.get(type);
         return wanted == null ? attributes : attributes.retain(wanted);
     }

@@ -1,30 +1,30 @@
-package io.github.clouddatasets.emulator.idah;
+package io.github.clouddatasets.emulator.idah.table;
 
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** A value in a column: a number or a text, with the order of the database. */
-record IdahValue(BigDecimal number, String text) implements Comparable<IdahValue> {
+public record IdahValue(BigDecimal number, String text) implements Comparable<IdahValue> {
 
-    static IdahValue of(BigDecimal number) {
+    public static IdahValue of(BigDecimal number) {
         return new IdahValue(number, "");
     }
 
-    static IdahValue of(double number) {
+    public static IdahValue of(double number) {
         return of(BigDecimal.valueOf(number));
     }
 
-    static IdahValue of(long number) {
+    public static IdahValue of(long number) {
         return of(BigDecimal.valueOf(number));
     }
 
-    static IdahValue of(String text) {
+    public static IdahValue of(String text) {
         return new IdahValue(BigDecimal.ZERO, text);
     }
 
     /** A time as a number, in microseconds like the database. */
-    static IdahValue of(Instant moment) {
+    public static IdahValue of(Instant moment) {
         return of(ChronoUnit.MICROS.between(Instant.EPOCH, moment));
     }
 

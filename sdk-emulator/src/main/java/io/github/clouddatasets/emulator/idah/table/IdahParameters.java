@@ -1,4 +1,4 @@
-package io.github.clouddatasets.emulator.idah;
+package io.github.clouddatasets.emulator.idah.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** Reads the parameters of a call from the query, and from a body with a known Content-Type. */
-final class IdahParameters {
+public final class IdahParameters {
 
     // The server compares the whole value with regard to case: with a charset parameter the body stays unread.
     private static final Set<String> JSON_TYPES = Set.of("application/json", "application/vnd.api+json");
@@ -19,7 +19,7 @@ final class IdahParameters {
 
     private IdahParameters() {}
 
-    static ObjectNode of(Call call) {
+    public static ObjectNode of(Call call) {
         ObjectNode parameters = RackParameters.parse(call.query());
         String type = Objects.requireNonNullElse(call.header("Content-Type"), "");
         if (JSON_TYPES.contains(type)) {
@@ -35,7 +35,7 @@ final class IdahParameters {
     }
 
     /** Refuses a call without these parameters. The server checks their presence alone: null is present. */
-    static void require(ObjectNode parameters, String... names) {
+    public static void require(ObjectNode parameters, String... names) {
         List<IdahFault.Violation> missing = new ArrayList<>();
         for (String name : names) {
             if (!parameters.has(name)) {

@@ -1,4 +1,4 @@
-package io.github.clouddatasets.emulator.idah;
+package io.github.clouddatasets.emulator.idah.caller;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
@@ -16,21 +16,21 @@ import java.util.Set;
 public record IdahAccount(int id, String email, String name, String role, Map<String, List<String>> scope) {
 
     /** The one organisation. */
-    static final String ORGANISATION = "1";
+    public static final String ORGANISATION = "1";
 
     /** The one project of the organisation. Other projects have exports, but no members. */
     public static final String PROJECT = "01a1ffdf-018e-7d39-90e2-e6c6ec607cb5";
 
     private static final int PROJECT_OWNER = 11;
 
-    static IdahAccount of(StateDocument state) {
+    public static IdahAccount of(StateDocument state) {
         Map<String, List<String>> scope = new LinkedHashMap<>();
         StateDocument saved = state.document("scope");
         saved.fields().fieldNames().forEachRemaining(kind -> scope.put(kind, saved.texts(kind)));
         return new IdahAccount(state.integer("id"), state.text("email"), state.text("name"), state.text("role"), scope);
     }
 
-    ObjectNode saved() {
+    public ObjectNode saved() {
         ObjectNode saved = Json.object()
                 .put("id", id)
                 .put("email", email)
@@ -41,7 +41,7 @@ public record IdahAccount(int id, String email, String name, String role, Map<St
         return saved;
     }
 
-    static Set<String> projectsOwnedBy(int accountId) {
+    public static Set<String> projectsOwnedBy(int accountId) {
         return accountId == PROJECT_OWNER ? Set.of(PROJECT) : Set.of();
     }
 }

@@ -1,9 +1,10 @@
-package io.github.clouddatasets.emulator.idah;
+package io.github.clouddatasets.emulator.idah.caller;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.idah.table.IdahFault;
 import io.github.clouddatasets.emulator.store.SavedState;
 import io.github.clouddatasets.emulator.store.StateDocument;
 import io.github.clouddatasets.emulator.store.WorkClock;
@@ -22,17 +23,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Issues and checks the JSON web tokens of IDAH: ES256, with a new key pair for each emulator. */
-final class IdahTokens {
+public final class IdahTokens {
 
     private static final String KEYS = "signature";
     private static final String BEARER = "Bearer ";
-    static final String COOKIE = "auth-token";
+    public static final String COOKIE = "auth-token";
     private static final String ALGORITHM = "SHA256withECDSAinP1363Format";
 
     private final WorkClock workClock;
     private final KeyPair keys;
 
-    IdahTokens(WorkClock workClock, SavedState state) {
+    public IdahTokens(WorkClock workClock, SavedState state) {
         this.workClock = workClock;
         StateDocument kept = state.document(KEYS);
         try {
@@ -65,7 +66,7 @@ final class IdahTokens {
     }
 
     /** Issues a token for an account. {@code expiry} is in Unix seconds. */
-    String issue(IdahAccount account, long expiry) {
+    public String issue(IdahAccount account, long expiry) {
         ObjectNode payload = Json.object();
         ObjectNode user = payload.putObject("u")
                 .put("id", account.id())
@@ -81,14 +82,14 @@ final class IdahTokens {
     }
 
     /** Signs a token with these claims. */
-    String issue(ObjectNode payload) {
+    public String issue(ObjectNode payload) {
         ObjectNode header = Json.object().put("alg", "ES256").put("typ", "JWT");
         String signed = encode(Json.bytes(header)) + "." + encode(Json.bytes(payload));
         return signed + "." + encode(sign(signed));
     }
 
     /** The caller of a request. The cookie counts only without a Bearer header. */
-    IdahCaller authenticate(Call call) {
+    public IdahCaller authenticate(Call call) {
         String token = bearer(call);
         if (token == null) {
             token = cookie(call.header("Cookie"), COOKIE);
@@ -104,7 +105,7 @@ final class IdahTokens {
     }
 
     /** The claims of a token; empty for a token that is expired or not from this emulator. */
-    JsonNode verify(String token) {
+    public JsonNode verify(String token) {
         String[] segments = token.split("\\.", -1);
         if (segments.length != 3) {
             throw IdahFault.authorization("Not enough or too many segments");
@@ -123,7 +124,7 @@ final class IdahTokens {
         return payload;
     }
 
-    static @Nullable String bearer(Call call) {
+    public static @Nullable String bearer(Call call) {
         String authorization = call.header("Authorization");
         return authorization != null && authorization.startsWith(BEARER)
                 ? authorization.substring(BEARER.length())
@@ -131,7 +132,7 @@ final class IdahTokens {
     }
 
     /** The value of the cookie with this name. */
-    static @Nullable String cookie(@Nullable String cookies, String name) {
+    public static @Nullable String cookie(@Nullable String cookies, String name) {
         for (String cookie : Objects.requireNonNullElse(cookies, "").split(";", -1)) {
             if (cookie.strip().startsWith(name + "=")) {
                 return cookie.strip().substring(name.length() + 1);

@@ -1,4 +1,4 @@
-package io.github.clouddatasets.emulator.idah;
+package io.github.clouddatasets.emulator.idah.caller;
 
 import io.github.clouddatasets.emulator.option.IdahRole;
 import io.github.clouddatasets.emulator.store.AccountTag;
@@ -60,12 +60,12 @@ public final class IdahAccounts {
     }
 
     /** The account of all API keys. Each token gives the account the role of its key. */
-    IdahAccount ofKey(String role, Map<String, List<String>> scope) {
+    public IdahAccount ofKey(String role, Map<String, List<String>> scope) {
         return new IdahAccount(8, serviceEmail(), "API Service Account", role, scope);
     }
 
     /** Finds an account by its email address, among those with a password. */
-    Optional<IdahAccount> ofEmail(String email) {
+    public Optional<IdahAccount> ofEmail(String email) {
         return Stream.of(IdahRole.ADMIN, IdahRole.ORG_OWNER, IdahRole.PROJECT_OWNER, IdahRole.ANNOTATOR)
                 .map(this::of)
                 .filter(account -> account.email().equals(email))

@@ -1,6 +1,7 @@
-package io.github.clouddatasets.emulator.idah;
+package io.github.clouddatasets.emulator.idah.caller;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.clouddatasets.emulator.idah.table.IdahFault;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,10 +10,10 @@ import java.util.List;
  *
  * @param scope the ids to which the token is bound, by kind of id
  */
-record IdahCaller(int accountId, IdahRights rights, JsonNode scope) {
+public record IdahCaller(int accountId, IdahRights rights, JsonNode scope) {
 
     /** The projects in which the caller may perform the action on the kind of record; a refusal if there are none. */
-    VisibleProjects visibleProjects(String resource, String action) {
+    public VisibleProjects visibleProjects(String resource, String action) {
         String bounds = rights.scope(resource, action).orElseThrow(() -> IdahFault.unauthorized(action, resource));
         return switch (bounds) {
             case IdahRights.EVERYTHING -> VisibleProjects.EVERYTHING;
@@ -29,7 +30,7 @@ record IdahCaller(int accountId, IdahRights rights, JsonNode scope) {
                 projects.add(IdahAccount.PROJECT);
             }
         }
-        if (resource.equals(IdahExport.TYPE) && action.equals("read")) {
+        if (resource.equals("sync:exports") && action.equals("read")) {
             scope.path("project").forEach(project -> projects.add(project.asText()));
         }
         return projects;

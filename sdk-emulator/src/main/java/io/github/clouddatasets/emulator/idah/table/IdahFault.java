@@ -1,4 +1,4 @@
-package io.github.clouddatasets.emulator.idah;
+package io.github.clouddatasets.emulator.idah.table;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Answer;
@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * A refusal of an IDAH service, in the form of a server with LOG_SHOW_ERROR_DETAILS=false: without backtraces. Titles
  * are class names of the server, where {@code Authorization} is 401 and {@code Unauthorized} is 403.
  */
-final class IdahFault extends RuntimeException {
+public final class IdahFault extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -27,27 +27,27 @@ final class IdahFault extends RuntimeException {
         this.violations = violations;
     }
 
-    static IdahFault of(int status, String title, String detail) {
+    public static IdahFault of(int status, String title, String detail) {
         return new IdahFault(status, title, detail, false, List.of());
     }
 
-    static IdahFault authorization(String detail) {
+    public static IdahFault authorization(String detail) {
         return of(401, "Verse::Error::Authorization", detail);
     }
 
-    static IdahFault unauthorized(String action, String resource) {
+    public static IdahFault unauthorized(String action, String resource) {
         return of(403, "Verse::Error::Unauthorized", "unauthorized action `" + action + "` on `" + resource + "`");
     }
 
-    static IdahFault recordNotFound(String id) {
+    public static IdahFault recordNotFound(String id) {
         return of(404, "Verse::Error::RecordNotFound", "{id: \"" + id + "\"}");
     }
 
-    static IdahFault fileNotFound() {
+    public static IdahFault fileNotFound() {
         return of(404, "Verse::Error::NotFound", "File not found");
     }
 
-    static IdahFault validation(List<Violation> violations) {
+    public static IdahFault validation(List<Violation> violations) {
         String detail = violations.stream()
                 .map(violation -> violation.pointer.substring(1).replace('/', '.') + ": " + violation.detail)
                 .collect(Collectors.joining("\n"));
@@ -55,45 +55,45 @@ final class IdahFault extends RuntimeException {
     }
 
     /** A record that cannot be stored. */
-    static IdahFault cannotCreate(String detail) {
+    public static IdahFault cannotCreate(String detail) {
         return of(422, "Verse::Error::CannotCreateRecord", detail);
     }
 
     /** A record that the database refuses for a missing value. */
-    static IdahFault cannotCreate() {
+    public static IdahFault cannotCreate() {
         return cannotCreate("verse.errors.cannot_create_record");
     }
 
     /** A refresh token that is none, or used. */
-    static IdahFault badRefreshToken(String detail) {
+    public static IdahFault badRefreshToken(String detail) {
         return of(401, "BadRefreshTokenError", detail);
     }
 
     /** A mistake of the caller that the database detects. */
-    static IdahFault database(String detail) {
+    public static IdahFault database(String detail) {
         return of(500, "Sequel::DatabaseError", detail);
     }
 
     /** A mistake of the caller that makes the server fail. */
-    static IdahFault noMethod(String detail) {
+    public static IdahFault noMethod(String detail) {
         return of(500, "NoMethodError", detail);
     }
 
     /** A service that this service needs is stopped. */
-    static IdahFault upstreamDown() {
+    public static IdahFault upstreamDown() {
         return of(500, "RuntimeError", "HTTP Error: 502 - Bad Gateway");
     }
 
-    static IdahFault routeUnknown() {
+    public static IdahFault routeUnknown() {
         return new IdahFault(404, "Verse::Error::NotFound", "verse.errors.not_found", true, List.of());
     }
 
-    static IdahFault bodyUnreadable() {
+    public static IdahFault bodyUnreadable() {
         return new IdahFault(400, "Verse::Error::BadRequest", "Verse::Error::BadRequest", true, List.of());
     }
 
     /** The refusal as a JSON:API document, or as a flat object before the request reaches an operation. */
-    Answer document() {
+    public Answer document() {
         if (beforeRouting) {
             return flat();
         }
@@ -115,7 +115,7 @@ final class IdahFault extends RuntimeException {
     }
 
     /** The refusal as a flat object. */
-    Answer flat() {
+    public Answer flat() {
         ObjectNode body = Json.object()
                 .put("status", String.valueOf(status))
                 .put("type", title)
@@ -124,5 +124,5 @@ final class IdahFault extends RuntimeException {
     }
 
     /** @param pointer such as {@code /page/size} */
-    record Violation(String pointer, String detail) {}
+    public record Violation(String pointer, String detail) {}
 }

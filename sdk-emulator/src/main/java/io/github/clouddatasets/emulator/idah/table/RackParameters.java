@@ -1,4 +1,4 @@
-package io.github.clouddatasets.emulator.idah;
+package io.github.clouddatasets.emulator.idah.table;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * Parameters nested by the rules of Rack, the Ruby web server interface: {@code filter[id][]=1} is a list in an object.
  * A parameter without {@code =} is null.
  */
-final class RackParameters {
+public final class RackParameters {
 
     private RackParameters() {}
 
-    static ObjectNode parse(@Nullable String encoded) {
+    public static ObjectNode parse(@Nullable String encoded) {
         ObjectNode root = Json.object();
         for (QueryParameter parameter : QueryParameter.parse(encoded)) {
             put(root, keys(parameter.name()), parameter.value());

@@ -1,4 +1,4 @@
-package io.github.clouddatasets.emulator.idah;
+package io.github.clouddatasets.emulator.idah.table;
 
 import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.ErrorCodes;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The refusals of IDAH, whose codes are classes of the server: where {@code Authorization} is 401. */
-final class IdahRefusals implements Refusals {
+public final class IdahRefusals implements Refusals {
 
     /** The operations that answer errors as flat objects instead of JSON:API documents. */
     private static final Set<String> FLAT = Set.of("downloadExport", "listExportFormats");
@@ -38,7 +38,7 @@ final class IdahRefusals implements Refusals {
             "</html>",
             "");
 
-    static boolean isFlat(String operation) {
+    public static boolean isFlat(String operation) {
         return FLAT.contains(operation);
     }
 

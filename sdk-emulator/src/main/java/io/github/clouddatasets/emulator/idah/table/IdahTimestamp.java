@@ -1,4 +1,4 @@
-package io.github.clouddatasets.emulator.idah;
+package io.github.clouddatasets.emulator.idah.table;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Writes times in the form of IDAH's answers, and reads times from filters. */
-final class IdahTimestamp {
+public final class IdahTimestamp {
 
     private static final DateTimeFormatter WRITTEN =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss '+0000'").withZone(ZoneOffset.UTC);
@@ -21,12 +21,12 @@ final class IdahTimestamp {
 
     private IdahTimestamp() {}
 
-    static String format(Instant moment) {
+    public static String format(Instant moment) {
         return WRITTEN.format(moment);
     }
 
     /** Reads a time without its offset: the columns have no zone, so the database drops the offset. */
-    static Optional<Instant> parse(String text) {
+    public static Optional<Instant> parse(String text) {
         Matcher matcher = READ.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();

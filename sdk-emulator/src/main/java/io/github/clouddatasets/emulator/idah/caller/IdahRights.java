@@ -1,4 +1,4 @@
-package io.github.clouddatasets.emulator.idah;
+package io.github.clouddatasets.emulator.idah.caller;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,13 +13,13 @@ import java.util.stream.Stream;
  * permission {@code project_rw_all} are complete, as recorded. Other roles have only the rights that the emulated
  * services check.
  */
-final class IdahRights {
+public final class IdahRights {
 
     /** The scope of a right for all records. */
-    static final String EVERYTHING = "*";
+    public static final String EVERYTHING = "*";
 
-    static final String AS_ORG_OWNER = "as_org_owner";
-    static final String AS_USER = "as_user";
+    public static final String AS_ORG_OWNER = "as_org_owner";
+    public static final String AS_USER = "as_user";
 
     private static final String KEY_PREFIX = "api:";
 
@@ -96,7 +96,7 @@ final class IdahRights {
     }
 
     /** The rights of a role; empty for an unknown role. */
-    static Optional<IdahRights> ofRole(String role) {
+    public static Optional<IdahRights> ofRole(String role) {
         if (!role.startsWith(KEY_PREFIX)) {
             return Optional.ofNullable(BY_ROLE.get(role)).map(IdahRights::new);
         }
@@ -112,20 +112,20 @@ final class IdahRights {
     }
 
     /** The role of an API key with these permissions. */
-    static String roleOfKey(List<String> permissions) {
+    public static String roleOfKey(List<String> permissions) {
         return KEY_PREFIX + String.join(",", permissions);
     }
 
-    static boolean isKey(String role) {
+    public static boolean isKey(String role) {
         return role.startsWith(KEY_PREFIX);
     }
 
-    List<String> list() {
+    public List<String> list() {
         return rights;
     }
 
     /** The scope in which the role may perform the action: all records if one right allows all. */
-    Optional<String> scope(String resource, String action) {
+    public Optional<String> scope(String resource, String action) {
         List<String> scopes =
                 rights.stream().flatMap(right -> scope(right, resource, action)).toList();
         return scopes.contains(EVERYTHING)

@@ -1,4 +1,4 @@
-package io.github.clouddatasets.emulator.idah;
+package io.github.clouddatasets.emulator.idah.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -6,39 +6,67 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Filters and sorts rows like the queries of the service, with all their oddities. */
-final class IdahTable<R> {
+public final class IdahTable<R> {
 
     private final List<IdahColumn<R>> columns;
+    private final Map<String, Function<JsonNode, Predicate<R>>> namedFilters;
 
     /** @param columns the columns; the first one is the id, the default sort column */
-    IdahTable(List<IdahColumn<R>> columns) {
+    public IdahTable(List<IdahColumn<R>> columns) {
+        this(columns, Map.of());
+    }
+
+    /** @param namedFilters filters that are no comparison with a column, by their names */
+    IdahTable(List<IdahColumn<R>> columns, Map<String, Function<JsonNode, Predicate<R>>> namedFilters) {
         this.columns = columns;
+        this.namedFilters = namedFilters;
     }
 
     /** Refuses an id that the database cannot compare. */
-    void checkId(String id) {
+    public void checkId(String id) {
         columns.get(0).type().read(id);
     }
 
-    List<R> select(Collection<R> rows, ObjectNode filter, @Nullable String sort) {
-        List<R> selected = new ArrayList<>(rows);
+    public List<R> select(Collection<R> rows, ObjectNode filter, @Nullable String sort) {
+        return select(rows, filter, sort, row -> true, false);
+    }
+
+    /** @param inOrder whether the rows are in the order of their ids */
+    List<R> select(
+            Collection<R> rows, ObjectNode filter, @Nullable String sort, Predicate<R> visible, boolean inOrder) {
+        Predicate<R> wanted = visible;
         for (Map.Entry<String, JsonNode> entry : filter.properties()) {
-            predicate(entry.getKey(), entry.getValue()).ifPresent(wanted -> selected.removeIf(wanted.negate()));
+            Optional<Predicate<R>> more = predicate(entry.getKey(), entry.getValue());
+            wanted = more.isPresent() ? wanted.and(more.get()) : wanted;
         }
-        selected.sort(order(sort));
+        List<R> selected = new ArrayList<>();
+        for (R row : rows) {
+            if (wanted.test(row)) {
+                selected.add(row);
+            }
+        }
+        if (!inOrder || !(sort == null || sort.isEmpty())) {
+            selected.sort(order(sort));
+        }
         return selected;
     }
 
     // The service ignores unknown filters.
     private Optional<Predicate<R>> predicate(String key, JsonNode value) {
+        Function<JsonNode, Predicate<R>> named = namedFilters.get(key);
+        if (named != null) {
+            return Optional.of(named.apply(value));
+        }
         int suffix = key.indexOf("__");
         String name = suffix < 0 ? key : key.substring(0, suffix);
         String operator = suffix < 0 ? "" : key.substring(suffix + 2);
@@ -51,6 +79,8 @@ final class IdahTable<R> {
     private Predicate<R> predicate(IdahColumn<R> column, String operator, JsonNode value) {
         return switch (operator) {
             case "gte" -> compared(column, value, comparison -> comparison >= 0);
+            case "gt" -> compared(column, value, comparison -> comparison > 0);
+            case "match" -> matching(column, value);
             case "lte" -> compared(column, value, comparison -> comparison <= 0);
             case "in" -> {
                 if (!value.isArray()) {
@@ -60,6 +90,15 @@ final class IdahTable<R> {
                 yield oneOf(column, value);
             }
             default -> value.isArray() ? oneOf(column, value) : equal(column, value);
+        };
+    }
+
+    // Contains, whatever the letter case; percent and underscore are plain characters.
+    private Predicate<R> matching(IdahColumn<R> column, JsonNode value) {
+        String part = scalar(value).toLowerCase(Locale.ROOT);
+        return row -> {
+            IdahValue cell = column.cell().of(row);
+            return cell != null && cell.text().toLowerCase(Locale.ROOT).contains(part);
         };
     }
 
