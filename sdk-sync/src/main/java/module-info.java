@@ -9,4 +9,6 @@ module io.github.clouddatasets.sync {
     // Jackson reads and writes the records.
     opens io.github.clouddatasets.sync to
             com.fasterxml.jackson.databind;
+    opens io.github.clouddatasets.sync.internal to
+            com.fasterxml.jackson.databind;
 }

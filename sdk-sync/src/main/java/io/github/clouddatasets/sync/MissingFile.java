@@ -4,6 +4,7 @@ import io.github.clouddatasets.core.ApiError;
 import io.github.clouddatasets.core.ApiException;
 import io.github.clouddatasets.core.ErrorKind;
 import io.github.clouddatasets.core.SdkException;
+import io.github.clouddatasets.sync.internal.Idah;
 import java.util.function.Supplier;
 
 /**
