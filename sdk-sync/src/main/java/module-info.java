@@ -5,6 +5,7 @@ module io.github.clouddatasets.sync {
     requires static java.compiler; // the annotation on generated builders
 
     exports io.github.clouddatasets.sync;
+    exports io.github.clouddatasets.sync.shape;
 
     // Jackson reads and writes the records.
     opens io.github.clouddatasets.sync to

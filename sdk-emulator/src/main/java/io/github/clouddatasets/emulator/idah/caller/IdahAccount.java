@@ -6,7 +6,6 @@ import io.github.clouddatasets.emulator.store.StateDocument;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * An account of IDAH.
@@ -15,13 +14,11 @@ import java.util.Set;
  */
 public record IdahAccount(int id, String email, String name, String role, Map<String, List<String>> scope) {
 
-    /** The one organisation. */
+    /** The organisation of the accounts. */
     public static final String ORGANISATION = "1";
 
-    /** The one project of the organisation. Other projects have exports, but no members. */
+    /** The project of the accounts, the only one of their organisation at the start. */
     public static final String PROJECT = "01a1ffdf-018e-7d39-90e2-e6c6ec607cb5";
-
-    private static final int PROJECT_OWNER = 11;
 
     public static IdahAccount of(StateDocument state) {
         Map<String, List<String>> scope = new LinkedHashMap<>();
@@ -39,9 +36,5 @@ public record IdahAccount(int id, String email, String name, String role, Map<St
         ObjectNode bounds = saved.putObject("scope");
         scope.forEach((kind, ids) -> ids.forEach(bounds.putArray(kind)::add));
         return saved;
-    }
-
-    public static Set<String> projectsOwnedBy(int accountId) {
-        return accountId == PROJECT_OWNER ? Set.of(PROJECT) : Set.of();
     }
 }

@@ -22,7 +22,8 @@ public final class IdahAccounts {
         Map<String, List<String>> organisation = Map.of("org", List.of(IdahAccount.ORGANISATION));
         add(IdahRole.ORG_OWNER, 10, "org.owner", "@idah.ai", "Organization Owner", "org_owner", organisation);
         add(IdahRole.PROJECT_OWNER, 11, "project.owner", "@idah.ai", "Project Owner", "user", Map.of());
-        add(IdahRole.ANNOTATOR, 12, "annotator", "@idah.ai", "Annotator", "user", Map.of());
+        add(IdahRole.REVIEWER, 12, "reviewer", "@idah.ai", "Reviewer", "user", Map.of());
+        add(IdahRole.ANNOTATOR, 13, "annotator", "@idah.ai", "Annotator", "user", Map.of());
     }
 
     private void add(
@@ -66,7 +67,12 @@ public final class IdahAccounts {
 
     /** Finds an account by its email address, among those with a password. */
     public Optional<IdahAccount> ofEmail(String email) {
-        return Stream.of(IdahRole.ADMIN, IdahRole.ORG_OWNER, IdahRole.PROJECT_OWNER, IdahRole.ANNOTATOR)
+        return Stream.of(
+                        IdahRole.ADMIN,
+                        IdahRole.ORG_OWNER,
+                        IdahRole.PROJECT_OWNER,
+                        IdahRole.REVIEWER,
+                        IdahRole.ANNOTATOR)
                 .map(this::of)
                 .filter(account -> account.email().equals(email))
                 .findFirst();

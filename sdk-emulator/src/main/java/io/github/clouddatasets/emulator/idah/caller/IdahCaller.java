@@ -10,29 +10,22 @@ import java.util.List;
  *
  * @param scope the ids to which the token is bound, by kind of id
  */
-public record IdahCaller(int accountId, IdahRights rights, JsonNode scope) {
+public record IdahCaller(int accountId, String email, IdahRights rights, JsonNode scope) {
 
-    /** The projects in which the caller may perform the action on the kind of record; a refusal if there are none. */
-    public VisibleProjects visibleProjects(String resource, String action) {
-        String bounds = rights.scope(resource, action).orElseThrow(() -> IdahFault.unauthorized(action, resource));
-        return switch (bounds) {
-            case IdahRights.EVERYTHING -> VisibleProjects.EVERYTHING;
-            case IdahRights.AS_USER -> VisibleProjects.of(IdahAccount.projectsOwnedBy(accountId));
-            default -> VisibleProjects.of(projects(resource, action));
-        };
+    /** The scope in which the caller may perform the action on the kind of record; a refusal if there is none. */
+    public String bounds(String resource, String action) {
+        return rights.scope(resource, action).orElseThrow(() -> IdahFault.unauthorized(action, resource));
     }
 
-    // Only the reading of exports checks the projects of a scope. All other actions check organisations.
-    private List<String> projects(String resource, String action) {
-        List<String> projects = new ArrayList<>();
-        for (JsonNode organisation : scope.path("org")) {
-            if (organisation.asText().equals(IdahAccount.ORGANISATION)) {
-                projects.add(IdahAccount.PROJECT);
-            }
-        }
-        if (resource.equals("sync:exports") && action.equals("read")) {
-            scope.path("project").forEach(project -> projects.add(project.asText()));
-        }
-        return projects;
+    /** Whether the token is bound to this id of a kind, such as an organisation. */
+    public boolean isBoundTo(String kind, String id) {
+        return ids(kind).contains(id);
+    }
+
+    /** The ids of a kind to which the token is bound. */
+    public List<String> ids(String kind) {
+        List<String> ids = new ArrayList<>();
+        scope.path(kind).forEach(id -> ids.add(id.asText()));
+        return ids;
     }
 }

@@ -51,12 +51,28 @@ public final class IdahRights {
     private static final List<String> ORG_OWNER = List.of(
             "iam:api_keys.create.{project_ro_org, project_rw_org, org_ro_org, org_rw_org}",
             "iam:api_keys.update.*",
+            "dataset:projects.*.as_org_owner",
+            "dataset:project_members.*.as_org_owner",
+            "dataset:datasets.*.as_org_owner",
+            "dataset:entries.*.as_org_owner",
+            "dataset:annotations.*.as_org_owner",
+            "dataset:note_feeds.*.as_org_owner",
+            "dataset:entry_stats.read.as_org_owner",
             "sync:jobs.read.as_org_owner",
             "sync:exports.read.as_org_owner",
             "sync:exports.create.as_org_owner");
 
-    private static final List<String> USER =
-            List.of("sync:jobs.read.as_user", "sync:exports.read.as_user", "sync:exports.create.as_user");
+    private static final List<String> USER = List.of(
+            "dataset:projects.*.as_user",
+            "dataset:project_members.read.as_user",
+            "dataset:datasets.*.as_user",
+            "dataset:entries.*.as_user",
+            "dataset:annotations.*.as_user",
+            "dataset:note_feeds.*.as_user",
+            "dataset:entry_stats.read.as_user",
+            "sync:jobs.read.as_user",
+            "sync:exports.read.as_user",
+            "sync:exports.create.as_user");
 
     private static final Map<String, List<String>> BY_ROLE =
             Map.of("admin", ADMIN, "org_owner", ORG_OWNER, "user", USER, "system", List.of("*.*.*"));
@@ -74,20 +90,53 @@ public final class IdahRights {
             "sync:jobs.read.*",
             "sync:exports.*.*");
 
-    private static final List<String> PROJECT_RW_ORG =
-            List.of("sync:jobs.read.as_org_owner", "sync:exports.*.as_org_owner");
+    private static final List<String> PROJECT_RW_ORG = List.of(
+            "dataset:projects.*.as_org_owner",
+            "dataset:project_members.*.as_org_owner",
+            "dataset:datasets.*.as_org_owner",
+            "dataset:entries.*.as_org_owner",
+            "dataset:annotations.*.as_org_owner",
+            "dataset:note_feeds.read.as_org_owner",
+            "sync:jobs.read.as_org_owner",
+            "sync:exports.*.as_org_owner");
+
+    private static final List<String> PROJECT_RO_ALL = List.of(
+            "dataset:projects.read.*",
+            "dataset:project_members.read.*",
+            "dataset:datasets.read.*",
+            "dataset:entries.read.*",
+            "dataset:annotations.read.*",
+            "dataset:note_feeds.read.*");
+
+    private static final List<String> PROJECT_RO_ORG = List.of(
+            "dataset:projects.read.as_org_owner",
+            "dataset:project_members.read.as_org_owner",
+            "dataset:datasets.read.as_org_owner",
+            "dataset:entries.read.as_org_owner",
+            "dataset:annotations.read.as_org_owner",
+            "dataset:note_feeds.read.as_org_owner");
 
     private static final Map<String, List<String>> BY_PERMISSION = Map.of(
-            "project_rw_all", PROJECT_RW_ALL,
-            "project_rw_org", PROJECT_RW_ORG,
-            "project_ro_all", List.of(),
-            "project_ro_org", List.of(),
-            "org_ro_all", List.of(),
-            "org_rw_all", List.of(),
-            "org_ro_org", List.of(),
-            "org_rw_org", List.of(),
-            "account_ro_all", List.of(),
-            "account_rw_all", List.of());
+            "project_rw_all",
+            PROJECT_RW_ALL,
+            "project_rw_org",
+            PROJECT_RW_ORG,
+            "project_ro_all",
+            PROJECT_RO_ALL,
+            "project_ro_org",
+            PROJECT_RO_ORG,
+            "org_ro_all",
+            List.of(),
+            "org_rw_all",
+            List.of(),
+            "org_ro_org",
+            List.of(),
+            "org_rw_org",
+            List.of(),
+            "account_ro_all",
+            List.of(),
+            "account_rw_all",
+            List.of());
 
     private final List<String> rights;
 

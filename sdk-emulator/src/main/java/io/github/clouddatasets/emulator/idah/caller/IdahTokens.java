@@ -101,7 +101,8 @@ public final class IdahTokens {
         String role = payload.path("r").asText();
         IdahRights rights =
                 IdahRights.ofRole(role).orElseThrow(() -> IdahFault.authorization("Role `" + role + "` not set"));
-        return new IdahCaller(payload.at("/u/id").asInt(), rights, payload.path("s"));
+        return new IdahCaller(
+                payload.at("/u/id").asInt(), payload.at("/u/email").asText(), rights, payload.path("s"));
     }
 
     /** The claims of a token; empty for a token that is expired or not from this emulator. */

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 public final class IdahFault extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+    private static final String VALIDATION = "Verse::Error::ValidationFailed";
 
     private final int status;
     private final String title;
@@ -47,11 +48,36 @@ public final class IdahFault extends RuntimeException {
         return of(404, "Verse::Error::NotFound", "File not found");
     }
 
+    /** A record that is unknown or out of the caller's sight; the text is a hash of the server's language. */
+    public static IdahFault recordMissing(String id) {
+        return of(404, "Verse::Error::RecordNotFound", "{:id=>\"" + id + "\"}");
+    }
+
+    /** A change of a record that is unknown or out of the caller's sight. */
+    public static IdahFault recordUnchangeable(String id) {
+        return of(404, "Verse::Error::RecordNotFound", id);
+    }
+
+    /** A rule of a service that the request breaks. */
+    public static IdahFault forbidden(String detail) {
+        return of(403, "Verse::Error::Unauthorized", detail);
+    }
+
+    /** A mistake of the request that belongs to no parameter. */
+    public static IdahFault invalid(String detail) {
+        return new IdahFault(422, VALIDATION, detail, false, List.of(new Violation("", detail)));
+    }
+
+    /** A mistake in one parameter of the request. */
+    public static IdahFault invalid(String pointer, String detail) {
+        return validation(List.of(new Violation(pointer, detail)));
+    }
+
     public static IdahFault validation(List<Violation> violations) {
         String detail = violations.stream()
                 .map(violation -> violation.pointer.substring(1).replace('/', '.') + ": " + violation.detail)
                 .collect(Collectors.joining("\n"));
-        return new IdahFault(422, "Verse::Error::ValidationFailed", detail, false, List.copyOf(violations));
+        return new IdahFault(422, VALIDATION, detail, false, List.copyOf(violations));
     }
 
     /** A record that cannot be stored. */
@@ -103,7 +129,9 @@ public final class IdahFault extends RuntimeException {
             // Only these errors have the status as a number.
             ObjectNode error =
                     errors.addObject().put("status", status).put("title", title).put("detail", violation.detail);
-            error.putObject("source").put("pointer", violation.pointer);
+            if (!violation.pointer.isEmpty()) {
+                error.putObject("source").put("pointer", violation.pointer);
+            }
         }
         if (violations.isEmpty()) {
             errors.addObject()
@@ -111,6 +139,31 @@ public final class IdahFault extends RuntimeException {
                     .put("title", title)
                     .put("detail", getMessage());
         }
+        return Answer.json(status, body);
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** Whether the request itself is wrong, rather than the state of the records. */
+    public boolean isValidation() {
+        return title.equals(VALIDATION);
+    }
+
+    /** The refusal of a whole JSON-RPC request. A body that is no JSON is refused before. */
+    public Answer rpc() {
+        if (beforeRouting) {
+            return flat();
+        }
+        int code = switch (status) {
+            case 401 -> -32001;
+            case 400 -> -32600;
+            case 422 -> -32602;
+            default -> -32603;
+        };
+        ObjectNode body = Json.object().put("jsonrpc", "2.0").putNull("id");
+        body.putObject("error").put("code", code).put("message", getMessage());
         return Answer.json(status, body);
     }
 

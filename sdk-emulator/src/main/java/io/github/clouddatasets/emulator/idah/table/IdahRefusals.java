@@ -14,6 +14,9 @@ public final class IdahRefusals implements Refusals {
     /** The operations that answer errors as flat objects instead of JSON:API documents. */
     private static final Set<String> FLAT = Set.of("downloadExport", "listExportFormats");
 
+    /** The operation that answers errors as JSON-RPC does. */
+    private static final String RPC = "callAnnotationsRpc";
+
     private static final ErrorCodes CODES = new ErrorCodes()
             .add(401, "Verse::Error::Authorization", "unauthorized_access")
             .add(403, "Verse::Error::Unauthorized", "unauthorized action")
@@ -65,7 +68,11 @@ public final class IdahRefusals implements Refusals {
         return refusal(operation, IdahFault.authorization(detail));
     }
 
-    private static Answer refusal(String operation, IdahFault fault) {
+    /** The refusal in the form in which the operation answers errors. */
+    public static Answer refusal(String operation, IdahFault fault) {
+        if (operation.equals(RPC)) {
+            return fault.rpc();
+        }
         return isFlat(operation) ? fault.flat() : fault.document();
     }
 }

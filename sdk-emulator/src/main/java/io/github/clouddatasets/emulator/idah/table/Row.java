@@ -26,7 +26,7 @@ public final class Row {
     }
 
     public String id() {
-        return Objects.requireNonNull(text("id"));
+        return String.valueOf(cells[0]);
     }
 
     @Nullable

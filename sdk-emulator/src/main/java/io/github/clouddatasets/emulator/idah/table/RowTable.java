@@ -32,6 +32,8 @@ public final class RowTable {
     private final IdahTable<Row> table;
     private final Map<String, Row> rows = new TreeMap<>(BY_ID);
     private final Map<String, Map<Object, Set<String>>> indices = new HashMap<>();
+    // A row changes in place, so that the index needs the values of the time when the row was added.
+    private final Map<String, Map<String, Object>> indexedValues = new HashMap<>();
 
     /** @param key the beginning of the keys of the rows in the state, with a slash at its end */
     public RowTable(RowSchema schema, SavedState state, String key) {
@@ -100,9 +102,6 @@ public final class RowTable {
     public List<Row> select(ObjectNode filter, @Nullable String sort, Predicate<Row> visible) {
         return table.select(candidates(filter), filter, sort, visible, true);
     }
-
-    // A row changes in place, so that its indexed values are those of the time when it was added.
-    private final Map<String, Map<String, Object>> indexedValues = new HashMap<>();
 
     private void add(Row row) {
         rows.put(row.id(), row);

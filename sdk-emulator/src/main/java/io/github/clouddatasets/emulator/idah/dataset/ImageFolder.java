@@ -1,4 +1,4 @@
-package io.github.clouddatasets.emulator.idah;
+package io.github.clouddatasets.emulator.idah.dataset;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,15 +11,15 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The images of the one dataset that can be exported: a folder with one folder per label. */
-record ImageFolder(Path root) {
+/** The images of a dataset that was put there ready: a folder with one folder per label. */
+public record ImageFolder(Path root) {
 
     /**
      * Finds the images that the folder holds now, in the order of their keys.
      *
      * @throws IOException if the folder is gone or unreadable
      */
-    List<Image> images() throws IOException {
+    public List<Image> images() throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
             return files.filter(Files::isRegularFile)
                     .filter(ImageFolder::isImage)
@@ -49,10 +49,10 @@ record ImageFolder(Path root) {
      * @param file the real file
      * @param label the name of the innermost folder, null for an image outside all folders
      */
-    record Image(String key, Path file, @Nullable String label) {
+    public record Image(String key, Path file, @Nullable String label) {
 
         /** An id that depends on the dataset and the key alone, so that each export has the same ids. */
-        String id(String datasetId) {
+        public String id(String datasetId) {
             return UUID.nameUUIDFromBytes((datasetId + "/" + key).getBytes(StandardCharsets.UTF_8))
                     .toString();
         }
