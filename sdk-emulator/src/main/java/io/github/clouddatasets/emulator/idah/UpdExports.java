@@ -64,9 +64,8 @@ final class UpdExports implements UpdSource {
     @Override
     public Iterable<UpdRow> entries(String datasetId) {
         List<Row> rows = tables.dataset(datasetId).map(tables::entriesOf).orElse(List.of());
-        return () -> rows.stream()
-                .map(row -> new UpdRow(row.id(), row.attributes()))
-                .iterator();
+        return () ->
+                rows.stream().map(row -> new UpdRow(row.id(), row.attributes())).iterator();
     }
 
     @Override

@@ -58,8 +58,10 @@ public final class RawHttpClient {
 
     /** Posts JSON over a connection that stays open: an answer of unknown length then has chunks. */
     public RawHttpAnswer stream(String path, String json) {
-        return exchange(with("Content-Type", "application/json").request(
-                "POST", path, json.getBytes(StandardCharsets.UTF_8), "keep-alive"), true);
+        return exchange(
+                with("Content-Type", "application/json")
+                        .request("POST", path, json.getBytes(StandardCharsets.UTF_8), "keep-alive"),
+                true);
     }
 
     private byte[] request(String method, String path, byte[] bytes, String connection) {

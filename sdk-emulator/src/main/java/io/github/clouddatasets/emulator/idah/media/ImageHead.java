@@ -111,8 +111,7 @@ final class ImageHead {
             return Optional.empty();
         }
         return Optional.of(new MediaFacts(
-                height,
-                Json.object().put("width", width).put("format", format).put("height", height)));
+                height, Json.object().put("width", width).put("format", format).put("height", height)));
     }
 
     private void skip(int count) throws IOException {

@@ -35,8 +35,7 @@ final class MediaProcessing implements EntryListener {
     private final Deque<MediaRun> running = new ArrayDeque<>();
     private long next;
 
-    MediaProcessing(
-            WorkClock workClock, SavedState state, EntryProcessing entries, MediaShelf shelf, MediaJobs jobs) {
+    MediaProcessing(WorkClock workClock, SavedState state, EntryProcessing entries, MediaShelf shelf, MediaJobs jobs) {
         this.workClock = workClock;
         this.state = state;
         this.entries = entries;
@@ -79,8 +78,7 @@ final class MediaProcessing implements EntryListener {
         try {
             String name = Objects.requireNonNullElse(entry.text("name"), resource);
             String project = Objects.requireNonNullElse(entry.text("project_id"), "");
-            Row stored = shelf.refer(
-                    NewMedia.processed(resource, "", name, MediaTypes.ofName(name), project), media);
+            Row stored = shelf.refer(NewMedia.processed(resource, "", name, MediaTypes.ofName(name), project), media);
             Optional<Modality> modality = Modality.of(entries.modality(entry));
             if (modality.isPresent()) {
                 process(modality.get(), stored);

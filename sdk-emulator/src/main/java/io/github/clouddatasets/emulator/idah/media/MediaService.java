@@ -186,8 +186,7 @@ public final class MediaService implements Service {
     }
 
     // A file in a project out of sight is stored, and its resource is taken, but the answer looks for the record.
-    private static Answer store(
-            MediaUpload upload, MultipartForm.File file, Predicate<Row> visible, MediaName name) {
+    private static Answer store(MediaUpload upload, MultipartForm.File file, Predicate<Row> visible, MediaName name) {
         try {
             upload.store(file);
         } catch (IOException e) {
@@ -247,10 +246,9 @@ public final class MediaService implements Service {
     // A fault of the server: a caller who is bound to an organisation reads the media of all organisations.
     private VisibleProjects readable(IdahCaller caller) {
         String bounds = caller.bounds(MediaShelf.TYPE, "read");
-        boolean isOfOrganisation = bounds.equals(IdahRights.AS_ORG_OWNER) && !caller.ids("org").isEmpty();
-        return isOfOrganisation
-                ? VisibleProjects.EVERYTHING
-                : access.memberProjects(caller, MediaShelf.TYPE, "read");
+        boolean isOfOrganisation =
+                bounds.equals(IdahRights.AS_ORG_OWNER) && !caller.ids("org").isEmpty();
+        return isOfOrganisation ? VisibleProjects.EVERYTHING : access.memberProjects(caller, MediaShelf.TYPE, "read");
     }
 
     private static Predicate<Row> isIn(VisibleProjects visible) {

@@ -40,11 +40,7 @@ final class MediaUpload {
      * @param visible which records the caller sees
      */
     MediaUpload(
-            MediaShelf shelf,
-            Path incoming,
-            NewMedia template,
-            Optional<Modality> modality,
-            Predicate<Row> visible) {
+            MediaShelf shelf, Path incoming, NewMedia template, Optional<Modality> modality, Predicate<Row> visible) {
         this.shelf = shelf;
         this.incoming = incoming;
         this.template = template;

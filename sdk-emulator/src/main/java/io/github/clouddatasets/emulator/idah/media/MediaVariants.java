@@ -16,12 +16,13 @@ final class MediaVariants {
     private static final String PLAYLIST = "application/vnd.apple.mpegurl";
 
     /** 8 by 8 grey pixels. */
-    private static final String GREY_JPEG = "/9j/4AAQSkZJRgABAgAAAQABAAD/2wBDAAgGBgcGBQgHBwcJCQgKDBQNDAsLDBkSEw8UHRofHh0aHBwgJC4n"
-            + "ICIsIxwcKDcpLDAxNDQ0Hyc5PTgyPC4zNDL/wAALCAAIAAgBAREA/8QAHwAAAQUBAQEBAQEAAAAAAAAAAAEC"
-            + "AwQFBgcICQoL/8QAtRAAAgEDAwIEAwUFBAQAAAF9AQIDAAQRBRIhMUEGE1FhByJxFDKBkaEII0KxwRVS0fAk"
-            + "M2JyggkKFhcYGRolJicoKSo0NTY3ODk6Q0RFRkdISUpTVFVWV1hZWmNkZWZnaGlqc3R1dnd4eXqDhIWGh4iJ"
-            + "ipKTlJWWl5iZmqKjpKWmp6ipqrKztLW2t7i5usLDxMXGx8jJytLT1NXW19jZ2uHi4+Tl5ufo6erx8vP09fb3"
-            + "+Pn6/9oACAEBAAA/ACv/2Q==";
+    private static final String GREY_JPEG =
+            "/9j/4AAQSkZJRgABAgAAAQABAAD/2wBDAAgGBgcGBQgHBwcJCQgKDBQNDAsLDBkSEw8UHRofHh0aHBwgJC4n"
+                    + "ICIsIxwcKDcpLDAxNDQ0Hyc5PTgyPC4zNDL/wAALCAAIAAgBAREA/8QAHwAAAQUBAQEBAQEAAAAAAAAAAAEC"
+                    + "AwQFBgcICQoL/8QAtRAAAgEDAwIEAwUFBAQAAAF9AQIDAAQRBRIhMUEGE1FhByJxFDKBkaEII0KxwRVS0fAk"
+                    + "M2JyggkKFhcYGRolJicoKSo0NTY3ODk6Q0RFRkdISUpTVFVWV1hZWmNkZWZnaGlqc3R1dnd4eXqDhIWGh4iJ"
+                    + "ipKTlJWWl5iZmqKjpKWmp6ipqrKztLW2t7i5usLDxMXGx8jJytLT1NXW19jZ2uHi4+Tl5ufo6erx8vP09fb3"
+                    + "+Pn6/9oACAEBAAA/ACv/2Q==";
 
     private final MediaShelf shelf;
 
@@ -41,7 +42,11 @@ final class MediaVariants {
                 write(original, "master.m3u8", PLAYLIST, master(facts));
                 write(original, "240p.m3u8", PLAYLIST, playlist(seconds));
                 copy(original, "240p_00000.ts", "video/mp2t");
-                write(original, "thumbnail.jpg", "image/jpeg", Base64.getDecoder().decode(GREY_JPEG));
+                write(
+                        original,
+                        "thumbnail.jpg",
+                        "image/jpeg",
+                        Base64.getDecoder().decode(GREY_JPEG));
             }
         }
     }
@@ -71,8 +76,8 @@ final class MediaVariants {
         return lines(
                 "#EXTM3U",
                 "#EXT-X-VERSION:3",
-                "#EXT-X-STREAM-INF:BANDWIDTH=400000,RESOLUTION=" + facts.meta().path("width").asInt() + "x"
-                        + facts.height(),
+                "#EXT-X-STREAM-INF:BANDWIDTH=400000,RESOLUTION="
+                        + facts.meta().path("width").asInt() + "x" + facts.height(),
                 "240p.m3u8");
     }
 

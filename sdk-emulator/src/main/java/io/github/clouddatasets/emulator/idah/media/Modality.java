@@ -60,7 +60,8 @@ enum Modality {
     ObjectNode arguments(String entryId, String resource) {
         ObjectNode arguments = Json.object();
         arguments.putObject("options");
-        return arguments.put("entry_id", entryId)
+        return arguments
+                .put("entry_id", entryId)
                 .put("resource", resource)
                 .put("options_class_name", module + "::Processor::Options")
                 .put("processor_class_name", module + "::Processor::" + processor);

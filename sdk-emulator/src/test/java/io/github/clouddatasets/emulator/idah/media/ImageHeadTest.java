@@ -35,8 +35,7 @@ class ImageHeadTest {
 
         assertThat(facts).isPresent();
         assertThat(facts.get().height()).isEqualTo(48);
-        assertThat(facts.get().meta())
-                .hasToString("{\"width\":64,\"format\":\"" + format + "\",\"height\":48}");
+        assertThat(facts.get().meta()).hasToString("{\"width\":64,\"format\":\"" + format + "\",\"height\":48}");
     }
 
     @ParameterizedTest
@@ -61,7 +60,8 @@ class ImageHeadTest {
     @Test
     void theSizeOfALargeWebpNeedsThreeBytes() throws IOException {
         assertThat(read("52494646 00000000 57454250 56503858 0A000000 00000000 FFFF01 FFFF00"))
-                .hasValueSatisfying(facts -> assertThat(facts.meta().path("width").asInt()).isEqualTo(131_072));
+                .hasValueSatisfying(
+                        facts -> assertThat(facts.meta().path("width").asInt()).isEqualTo(131_072));
     }
 
     private static Optional<MediaFacts> read(String head) throws IOException {
