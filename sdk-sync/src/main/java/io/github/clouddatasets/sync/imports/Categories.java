@@ -1,128 +1,97 @@
 package io.github.clouddatasets.sync.imports;
 
+import io.github.clouddatasets.sync.dataset.Category;
+import io.github.clouddatasets.sync.dataset.LabelingConfiguration;
+import io.github.clouddatasets.sync.dataset.Property;
+import io.github.clouddatasets.sync.dataset.PropertyType;
+import io.github.clouddatasets.sync.dataset.ShapeConfiguration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The categories and properties of the shapes that an import has met, for the labeling configuration of its dataset. Entries of the
- * configuration that are there already stay as they are.
+ * The categories and properties of the shapes that an import has met, for the labeling configuration of its dataset. What the
+ * configuration has already stays as it is.
  */
 final class Categories {
 
     private static final List<String> COLORS = List.of(
-            "#E53935", "#1E88E5", "#43A047", "#FB8C00", "#8E24AA", "#00ACC1", "#D81B60", "#3949AB", "#7CB342",
-            "#6D4C41");
+            "#E53935", "#1E88E5", "#43A047", "#FB8C00", "#8E24AA", "#00ACC1", "#D81B60", "#3949AB", "#7CB342", "#6D4C41");
 
     private static final String TEXT_COLOR = "#FFFFFF";
 
-    /** Categories by the type of the shape. */
-    private final Map<String, Set<String>> values = new LinkedHashMap<>();
+    /** What shapes of a type have. */
+    private static final class Met {
+        final Set<String> categories = new LinkedHashSet<>();
+        final Map<String, PropertyType> properties = new LinkedHashMap<>();
+    }
 
-    /** Types of properties, by the type of the shape and the property's id. */
-    private final Map<String, Map<String, String>> properties = new LinkedHashMap<>();
+    private final Map<String, Met> byType = new LinkedHashMap<>();
 
     /** Starts with what a dataset has. */
-    Categories(Map<String, ?> configuration) {
-        configuration.forEach((type, labels) -> {
-            values(type).addAll(ids(labels, "values"));
-            ids(labels, "properties").forEach(id -> properties(type).put(id, ""));
+    Categories(LabelingConfiguration configuration) {
+        configuration.shapes().forEach((type, shape) -> {
+            Met met = new Met();
+            shape.values().forEach(category -> met.categories.add(category.id()));
+            shape.properties().forEach(property -> met.properties.put(property.id(), PropertyType.TEXT));
+            byType.put(type, met);
         });
     }
 
-    /** Takes note of what an annotation needs, and says whether the configuration lacks something of it. */
+    /** Takes note of what an annotation has, and says whether the configuration lacks something of it. */
     boolean meet(ImportAnnotation annotation) {
         String type = annotation.shape().type();
-        boolean lacks = !values.containsKey(type);
-        Set<String> known = values(type);
+        boolean lacks = !byType.containsKey(type);
+        Met met = byType.computeIfAbsent(type, any -> new Met());
         if (annotation.category() != null) {
-            lacks |= known.add(annotation.category());
+            lacks |= met.categories.add(annotation.category());
         }
-        for (Map.Entry<String, @Nullable Object> attribute :
-                annotation.attributes().entrySet()) {
-            lacks |= properties(type).putIfAbsent(attribute.getKey(), typeOf(attribute.getValue())) == null;
+        for (Map.Entry<String, @Nullable Object> attribute : annotation.attributes().entrySet()) {
+            lacks |= met.properties.putIfAbsent(attribute.getKey(), typeOf(attribute.getValue())) == null;
         }
         return lacks;
     }
 
-    private static String typeOf(@Nullable Object value) {
+    private static PropertyType typeOf(@Nullable Object value) {
         if (value instanceof Boolean) {
-            return "boolean";
+            return PropertyType.BOOLEAN;
         }
-        return value instanceof Integer || value instanceof Long ? "integer" : "text";
+        return value instanceof Integer || value instanceof Long ? PropertyType.INTEGER : PropertyType.TEXT;
     }
 
     /** A configuration with what was met, too. */
-    Map<String, Object> mergedInto(Map<String, ?> configuration) {
-        Map<String, Object> merged = new LinkedHashMap<>(configuration);
-        values.forEach((type, categories) -> {
-            Map<String, Object> labels = new LinkedHashMap<>();
-            if (configuration.get(type) instanceof Map<?, ?> old) {
-                old.forEach((name, value) -> labels.put(String.valueOf(name), value));
-            }
-            labels.putIfAbsent("order", merged.size() + (configuration.containsKey(type) ? 0 : 1));
-            labels.put("values", with(labels, "values", categories, Categories::value));
-            Map<String, String> types = properties(type);
-            labels.put("properties", with(labels, "properties", types.keySet(), id -> property(id, types.get(id))));
-            merged.put(type, labels);
-        });
+    LabelingConfiguration mergedInto(LabelingConfiguration configuration) {
+        LabelingConfiguration merged = configuration;
+        for (Map.Entry<String, Met> entry : byType.entrySet()) {
+            String type = entry.getKey();
+            ShapeConfiguration old = merged.shapes().get(type);
+            ShapeConfiguration start = old != null
+                    ? old
+                    : new ShapeConfiguration(merged.shapes().size() + 1, List.of(), List.of());
+            merged = merged.with(type, with(start, entry.getValue()));
+        }
         return merged;
     }
 
-    private interface Maker {
-        Map<String, Object> make(String id);
+    private static ShapeConfiguration with(ShapeConfiguration old, Met met) {
+        List<Category> values = new ArrayList<>(old.values());
+        Set<String> categories = new LinkedHashSet<>(met.categories);
+        values.forEach(category -> categories.remove(category.id()));
+        categories.forEach(id -> values.add(category(id)));
+        List<Property> properties = new ArrayList<>(old.properties());
+        Map<String, PropertyType> types = new LinkedHashMap<>(met.properties);
+        properties.forEach(property -> types.remove(property.id()));
+        types.forEach((id, type) -> properties.add(new Property(id, id, null, type, false, null, Map.of())));
+        return new ShapeConfiguration(old.order(), values, properties);
     }
 
-    private static List<Object> with(Map<String, Object> labels, String list, Set<String> ids, Maker maker) {
-        List<Object> all = new ArrayList<>();
-        if (labels.get(list) instanceof List<?> old) {
-            all.addAll(old);
-        }
-        Set<String> known = ids(labels, list);
-        ids.stream().filter(id -> !known.contains(id)).map(maker::make).forEach(all::add);
-        return all;
-    }
-
-    private static Map<String, Object> value(String category) {
-        Map<String, Object> value = new LinkedHashMap<>();
-        value.put("id", category);
-        value.put("label", category.substring(category.lastIndexOf('/') + 1));
-        value.put("color", COLORS.get(Math.floorMod(category.hashCode(), COLORS.size())));
-        value.put("text_color", TEXT_COLOR);
-        return value;
-    }
-
-    private static Map<String, Object> property(String id, @Nullable String type) {
-        Map<String, Object> property = new LinkedHashMap<>();
-        property.put("id", id);
-        property.put("label", id);
-        property.put("type", Objects.requireNonNullElse(type, "text"));
-        property.put("required", false);
-        return property;
-    }
-
-    private static Set<String> ids(@Nullable Object labels, String list) {
-        Set<String> ids = new HashSet<>();
-        if (labels instanceof Map<?, ?> map && map.get(list) instanceof List<?> entries) {
-            for (Object entry : entries) {
-                if (entry instanceof Map<?, ?> value && value.get("id") != null) {
-                    ids.add(String.valueOf(value.get("id")));
-                }
-            }
-        }
-        return ids;
-    }
-
-    private Set<String> values(String type) {
-        return values.computeIfAbsent(type, any -> new java.util.LinkedHashSet<>());
-    }
-
-    private Map<String, String> properties(String type) {
-        return properties.computeIfAbsent(type, any -> new LinkedHashMap<>());
+    /** The last part of the path is what people read. */
+    private static Category category(String id) {
+        String color = COLORS.get(Math.floorMod(id.hashCode(), COLORS.size()));
+        return new Category(id, id.substring(id.lastIndexOf('/') + 1), color, TEXT_COLOR, null);
     }
 }

@@ -2,9 +2,9 @@ package io.github.clouddatasets.sync.imports;
 
 import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.sync.dataset.LabelingConfiguration;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ public record ImportRequest(
         String dataset,
         String modality,
         ImportSource source,
-        @Nullable Map<String, ?> labelingConfiguration,
+        @Nullable LabelingConfiguration labelingConfiguration,
         boolean extendLabels,
         Duration processing,
         int atATime,
@@ -62,7 +62,7 @@ public record ImportRequest(
             @Nullable String dataset,
             @Nullable String modality,
             @Nullable ImportSource source,
-            @Nullable Map<String, ?> labelingConfiguration,
+            @Nullable LabelingConfiguration labelingConfiguration,
             boolean extendLabels,
             @Nullable Duration processing,
             int atATime,
@@ -187,7 +187,7 @@ public record ImportRequest(
          * @param configuration the configuration; null, the default, for the categories that the items have
          * @return this
          */
-        Builder labelingConfiguration(@Nullable Map<String, ?> configuration);
+        Builder labelingConfiguration(@Nullable LabelingConfiguration configuration);
 
         /**
          * Sets whether categories and properties that items have, and the dataset lacks, are added to the dataset. The service takes

@@ -1,6 +1,9 @@
 package io.github.clouddatasets.sync.imports;
 
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.sync.dataset.CreateDatasetRequest;
+import io.github.clouddatasets.sync.dataset.Dataset;
+import io.github.clouddatasets.sync.dataset.LabelingConfiguration;
 import io.github.clouddatasets.sync.media.Media;
 import io.github.clouddatasets.sync.media.MediaFile;
 import java.io.IOException;
@@ -13,38 +16,42 @@ final class ImportTarget {
 
     private final ImportRequest request;
     private final Platform platform;
-    private final Platform.FoundDataset dataset;
+    private final Dataset dataset;
     private final boolean created;
     private final Categories categories;
 
-    private ImportTarget(ImportRequest request, Platform platform, Platform.FoundDataset dataset, boolean created) {
+    private ImportTarget(ImportRequest request, Platform platform, Dataset dataset, boolean created) {
         this.request = request;
         this.platform = platform;
         this.dataset = dataset;
         this.created = created;
-        this.categories = new Categories(dataset.labels());
+        this.categories = new Categories(dataset.labelingConfiguration());
     }
 
     /** Looks for the dataset before one is made, since the service takes the same name twice. */
     static ImportTarget open(Platform platform, ImportRequest request) {
-        List<Platform.FoundDataset> found = platform.datasets(request.projectId(), request.dataset());
+        List<Dataset> found = platform.datasets(request.projectId(), request.dataset());
         if (!found.isEmpty()) {
             return new ImportTarget(request, platform, only(found, request), false);
         }
-        Map<String, ?> labels = request.labelingConfiguration() == null ? Map.of() : request.labelingConfiguration();
-        Platform.FoundDataset made =
-                platform.createDataset(request.projectId(), request.dataset(), request.modality(), labels);
+        LabelingConfiguration labels = request.labelingConfiguration();
+        Dataset made = platform.createDataset(CreateDatasetRequest.builder()
+                .projectId(request.projectId())
+                .name(request.dataset())
+                .modality(request.modality())
+                .labelingConfiguration(labels == null ? LabelingConfiguration.EMPTY : labels)
+                .build());
         return new ImportTarget(request, platform, made, true);
     }
 
-    private static Platform.FoundDataset only(List<Platform.FoundDataset> found, ImportRequest request) {
+    private static Dataset only(List<Dataset> found, ImportRequest request) {
         if (found.size() > 1) {
             throw Check.refused(
                     "dataset",
                     "must name one dataset, but the project has " + found.size() + " of this name",
                     request.dataset());
         }
-        Platform.FoundDataset dataset = found.get(0);
+        Dataset dataset = found.get(0);
         if (dataset.modality() != null && !dataset.modality().equals(request.modality())) {
             throw Check.refused(
                     "modality",
@@ -156,8 +163,8 @@ final class ImportTarget {
             }
         }
         if (lacks) {
-            Map<String, Object> now = platform.dataset(dataset.id()).labels(); // somebody else may add categories, too
-            platform.labels(dataset.id(), categories.mergedInto(now));
+            LabelingConfiguration now = platform.labels(dataset.id()); // somebody else may add categories, too
+            platform.setLabels(dataset.id(), categories.mergedInto(now));
         }
     }
 

@@ -10,6 +10,10 @@ import io.github.clouddatasets.core.RateLimitedException;
 import io.github.clouddatasets.core.SdkException;
 import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.Op;
+import io.github.clouddatasets.sync.dataset.CreateDatasetRequest;
+import io.github.clouddatasets.sync.dataset.Dataset;
+import io.github.clouddatasets.sync.dataset.Datasets;
+import io.github.clouddatasets.sync.dataset.LabelingConfiguration;
 import io.github.clouddatasets.sync.internal.Included;
 import io.github.clouddatasets.sync.internal.Listing;
 import io.github.clouddatasets.sync.internal.QueryParameters;
@@ -35,19 +39,6 @@ import org.jspecify.annotations.Nullable;
 /** The calls that an import makes, each safe to make again, and each waited for through an outage. */
 final class Platform {
 
-    record DatasetAttributes(
-            @Nullable String name,
-            @Nullable String modality,
-            @Nullable Map<String, Object> labelingConfiguration) {}
-
-    record FoundDataset(String id, @Nullable String modality, Map<String, Object> labels) {
-        static FoundDataset of(Resource<DatasetAttributes> r, Included i) {
-            DatasetAttributes a = r.attributesOr(new DatasetAttributes(null, null, null));
-            return new FoundDataset(
-                    r.requiredId(), a.modality, a.labelingConfiguration == null ? Map.of() : a.labelingConfiguration);
-        }
-    }
-
     record EntryAttributes(
             @Nullable String datasetId,
             @Nullable String resource,
@@ -68,18 +59,11 @@ final class Platform {
 
     record AnnotationAttributes(@Nullable String entryId) {}
 
-    private static final ResourceType<DatasetAttributes> DATASET =
-            ResourceType.of("dataset:datasets", DatasetAttributes.class);
     private static final ResourceType<EntryAttributes> ENTRY =
             ResourceType.of("dataset:entries", EntryAttributes.class);
     private static final ResourceType<AnnotationAttributes> ANNOTATION =
             ResourceType.of("dataset:annotations", AnnotationAttributes.class);
 
-    private static final Op<Listing<DatasetAttributes>> DATASETS = DATASET.list("listDatasets", "/datasets");
-    private static final Op<FoundDataset> CREATE_DATASET = DATASET.post("createDataset", "/datasets", FoundDataset::of);
-    private static final Op<FoundDataset> UPDATE_DATASET =
-            DATASET.patch("updateDataset", "/datasets/{id}", FoundDataset::of);
-    private static final Op<FoundDataset> GET_DATASET = DATASET.get("getDataset", "/datasets/{id}", FoundDataset::of);
     private static final Op<Listing<EntryAttributes>> ENTRIES = ENTRY.list("listEntries", "/entries");
     private static final Op<FoundEntry> CREATE_ENTRY = ENTRY.post("createEntry", "/entries", FoundEntry::of);
     private static final Op<Listing<AnnotationAttributes>> ANNOTATIONS =
@@ -89,10 +73,12 @@ final class Platform {
     private final Services services;
     private final Api api;
     private final Patience patience;
+    private final Datasets datasets;
 
     Platform(Services services, Patience patience) {
         this.services = services;
         this.api = services.dataset();
+        this.datasets = RoomDoor.open(Datasets.class, services);
         this.patience = patience;
     }
 
@@ -100,36 +86,22 @@ final class Platform {
         return new Platform(services.like(view), patience);
     }
 
-    List<FoundDataset> datasets(String projectId, String name) {
+    /** The datasets of this name, of which there may be several. */
+    List<Dataset> datasets(String projectId, String name) {
         return patience.call(
-                api,
-                () -> api
-                        .<FoundDataset>paged(new QueryParameters()
-                                .exactly("project_id", projectId)
-                                .exactly("name", name)
-                                .pages((input, page) ->
-                                        api.call(DATASETS, input).rows(FoundDataset::of, page)))
-                        .stream()
-                        .toList());
+                api, () -> datasets.list(q -> q.projectId(projectId).name(name)).stream().toList());
     }
 
     /** Makes a dataset, which is never sent twice: after a lost answer a look tells whether there is one. */
-    FoundDataset createDataset(String projectId, String name, String modality, Map<String, ?> labels) {
-        Map<String, Object> attributes = new LinkedHashMap<>();
-        attributes.put("name", name);
-        attributes.put("modality", modality);
-        attributes.put("labeling_configuration", labels);
-        attributes.put("workflow_configuration", Map.of());
+    Dataset createDataset(CreateDatasetRequest request) {
         AtomicReference<@Nullable SdkException> lost = new AtomicReference<>();
         return patience.call(api, () -> {
             SdkException earlier = lost.get();
             if (earlier != null) {
-                return datasets(projectId, name).stream().findFirst().orElseThrow(() -> new EndOfRun(earlier));
+                return datasets.find(request.projectId(), request.name()).orElseThrow(() -> new EndOfRun(earlier));
             }
             try {
-                return api.call(
-                        CREATE_DATASET,
-                        none().body(DATASET.body(attributes).under("project", "dataset:projects", projectId)));
+                return datasets.create(request);
             } catch (NotConnectedException | RateLimitedException nothingMade) {
                 throw nothingMade;
             } catch (SdkException failure) {
@@ -139,15 +111,12 @@ final class Platform {
         });
     }
 
-    FoundDataset dataset(String id) {
-        return patience.call(api, () -> api.call(GET_DATASET, path(id)));
+    LabelingConfiguration labels(String datasetId) {
+        return patience.call(api, () -> datasets.get(datasetId).labelingConfiguration());
     }
 
-    void labels(String id, Map<String, ?> labels) {
-        patience.call(
-                api,
-                () -> api.call(
-                        UPDATE_DATASET, path(id).body(DATASET.body(id, Map.of("labeling_configuration", labels)))));
+    void setLabels(String datasetId, LabelingConfiguration labels) {
+        patience.call(api, () -> datasets.update(datasetId, b -> b.labelingConfiguration(labels)));
     }
 
     boolean knowsModality(String name) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.sync.SyncClient;
+import io.github.clouddatasets.sync.dataset.Category;
+import io.github.clouddatasets.sync.dataset.LabelingConfiguration;
+import io.github.clouddatasets.sync.dataset.ShapeConfiguration;
 import io.github.clouddatasets.sync.shape.BoundingBox;
 import io.github.clouddatasets.sync.shape.Mask;
 import io.github.clouddatasets.sync.shape.MaskTile;
@@ -425,17 +428,9 @@ class ImportsTest {
     @Test
     void categoriesAndPropertiesThatTheDatasetLacksAreAdded() {
         ImportAnnotation car = new ImportAnnotation("1", BOX, "vehicle/car", Map.of("occluded", true), Map.of());
-        run(
-                List.of(item("1.png", car)),
-                b -> b.labelingConfiguration(Map.of(
-                        "idah-image:bounding-box",
-                        Map.of(
-                                "order",
-                                7,
-                                "values",
-                                List.of(Map.of("id", "bus", "label", "Bus")),
-                                "properties",
-                                List.of()))));
+        LabelingConfiguration own = LabelingConfiguration.EMPTY.with(
+                BoundingBox.TYPE, new ShapeConfiguration(7, List.of(Category.of("bus", "Bus")), List.of()));
+        run(List.of(item("1.png", car)), b -> b.labelingConfiguration(own));
 
         var configuration = platform.datasets.values().iterator().next().at("/attributes/labeling_configuration");
         assertThat(configuration.at("/idah-image:bounding-box/order").asInt()).isEqualTo(7);
