@@ -4,6 +4,9 @@ import io.github.clouddatasets.core.spi.value.Check;
 import io.github.clouddatasets.sync.dataset.CreateDatasetRequest;
 import io.github.clouddatasets.sync.dataset.Dataset;
 import io.github.clouddatasets.sync.dataset.LabelingConfiguration;
+import io.github.clouddatasets.sync.entry.Entry;
+import io.github.clouddatasets.sync.entry.EntryStatus;
+import io.github.clouddatasets.sync.entry.WorkflowStep;
 import io.github.clouddatasets.sync.media.Media;
 import io.github.clouddatasets.sync.media.MediaFile;
 import java.io.IOException;
@@ -85,7 +88,7 @@ final class ImportTarget {
         }
         Map<String, Work> byResource = new HashMap<>();
         chunk.forEach(work -> byResource.put(work.resource, work));
-        for (Platform.FoundEntry entry : platform.entries(byResource.keySet())) {
+        for (Entry entry : platform.entries(List.copyOf(byResource.keySet()))) {
             Work work = byResource.get(entry.resource());
             if (work != null) {
                 found(work, entry, false);
@@ -105,7 +108,7 @@ final class ImportTarget {
         }
     }
 
-    private void found(Work work, Platform.FoundEntry entry, boolean byThisRun) {
+    private void found(Work work, Entry entry, boolean byThisRun) {
         if (entry.datasetId() != null && !entry.datasetId().equals(dataset.id())) {
             work.fail("the media " + work.resource + " belongs to the entry " + entry.id() + " of another dataset, "
                     + entry.datasetId());
@@ -115,12 +118,12 @@ final class ImportTarget {
         work.state = state(entry);
     }
 
-    private static Processing.State state(Platform.FoundEntry entry) {
-        if ("errored".equals(entry.status())) {
+    private static Processing.State state(Entry entry) {
+        if (EntryStatus.ERRORED.equals(entry.status()) && WorkflowStep.START.equals(entry.wfStep())) {
             return Processing.State.ERRORED;
         }
-        boolean first = "start".equals(entry.step()) || "processing".equals(entry.status());
-        return first ? Processing.State.PENDING : Processing.State.PROCESSED;
+        boolean waits = WorkflowStep.START.equals(entry.wfStep()) || EntryStatus.PROCESSING.equals(entry.status());
+        return waits ? Processing.State.PENDING : Processing.State.PROCESSED;
     }
 
     /** Uploads the item's media and makes its entry, unless they are there. */
@@ -172,7 +175,7 @@ final class ImportTarget {
     Map<String, Processing.State> states(List<Work> works) {
         Map<String, Processing.State> states = new HashMap<>();
         List<String> resources = works.stream().map(work -> work.resource).toList();
-        for (Platform.FoundEntry entry : platform.entries(resources)) {
+        for (Entry entry : platform.entries(resources)) {
             states.put(entry.id(), state(entry));
         }
         return states;

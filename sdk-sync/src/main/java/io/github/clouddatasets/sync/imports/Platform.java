@@ -14,6 +14,8 @@ import io.github.clouddatasets.sync.dataset.CreateDatasetRequest;
 import io.github.clouddatasets.sync.dataset.Dataset;
 import io.github.clouddatasets.sync.dataset.Datasets;
 import io.github.clouddatasets.sync.dataset.LabelingConfiguration;
+import io.github.clouddatasets.sync.entry.Entries;
+import io.github.clouddatasets.sync.entry.Entry;
 import io.github.clouddatasets.sync.internal.Included;
 import io.github.clouddatasets.sync.internal.Listing;
 import io.github.clouddatasets.sync.internal.QueryParameters;
@@ -39,33 +41,11 @@ import org.jspecify.annotations.Nullable;
 /** The calls that an import makes, each safe to make again, and each waited for through an outage. */
 final class Platform {
 
-    record EntryAttributes(
-            @Nullable String datasetId,
-            @Nullable String resource,
-            @Nullable String wfStep,
-            @Nullable String status) {}
-
-    record FoundEntry(
-            String id,
-            @Nullable String datasetId,
-            @Nullable String resource,
-            @Nullable String step,
-            @Nullable String status) {
-        static FoundEntry of(Resource<EntryAttributes> r, Included i) {
-            EntryAttributes a = r.attributesOr(new EntryAttributes(null, null, null, null));
-            return new FoundEntry(r.requiredId(), a.datasetId, a.resource, a.wfStep, a.status);
-        }
-    }
-
     record AnnotationAttributes(@Nullable String entryId) {}
 
-    private static final ResourceType<EntryAttributes> ENTRY =
-            ResourceType.of("dataset:entries", EntryAttributes.class);
     private static final ResourceType<AnnotationAttributes> ANNOTATION =
             ResourceType.of("dataset:annotations", AnnotationAttributes.class);
 
-    private static final Op<Listing<EntryAttributes>> ENTRIES = ENTRY.list("listEntries", "/entries");
-    private static final Op<FoundEntry> CREATE_ENTRY = ENTRY.post("createEntry", "/entries", FoundEntry::of);
     private static final Op<Listing<AnnotationAttributes>> ANNOTATIONS =
             ANNOTATION.list("listAnnotations", "/annotations");
     private static final Op<JsonNode> RPC = Op.post("callAnnotationsRpc", "/annotations/_rpc", JsonNode.class);
@@ -74,11 +54,15 @@ final class Platform {
     private final Api api;
     private final Patience patience;
     private final Datasets datasets;
+    private final Entries entries;
+    private final Medias medias;
 
     Platform(Services services, Patience patience) {
         this.services = services;
         this.api = services.dataset();
         this.datasets = RoomDoor.open(Datasets.class, services);
+        this.entries = RoomDoor.open(Entries.class, services);
+        this.medias = RoomDoor.open(Medias.class, services);
         this.patience = patience;
     }
 
@@ -124,19 +108,12 @@ final class Platform {
         return patience.call(api, () -> !modalities.get(name).shapes().isEmpty());
     }
 
-    List<FoundEntry> entries(Collection<String> resources) {
+    List<Entry> entries(List<String> resources) {
         return patience.call(
-                api,
-                () -> api
-                        .<FoundEntry>paged(new QueryParameters()
-                                .anyOf("resource", resources)
-                                .pages((input, page) -> api.call(ENTRIES, input).rows(FoundEntry::of, page)))
-                        .stream()
-                        .toList());
+                api, () -> entries.list(q -> q.resource(resources)).stream().toList());
     }
 
-    List<Media> medias(Collection<String> resources) {
-        Medias medias = RoomDoor.open(Medias.class, services);
+    List<Media> medias(List<String> resources) {
         return patience.call(
                 api,
                 () -> medias
@@ -146,7 +123,6 @@ final class Platform {
     }
 
     Media upload(String projectId, String resource, String modality, String type, MediaFile file) {
-        Medias medias = RoomDoor.open(Medias.class, services);
         return patience.call(
                 api,
                 () -> medias.upload(b -> b.projectId(projectId)
@@ -156,20 +132,10 @@ final class Platform {
                         .file(file)));
     }
 
-    FoundEntry enter(String datasetId, String resource, String name) {
-        return patience.call(api, () -> {
-            try {
-                return api.call(
-                        CREATE_ENTRY,
-                        none().body(ENTRY.body(Map.of("name", name, "resource", resource))
-                                .under("dataset", "dataset:datasets", datasetId)));
-            } catch (ApiException refusal) {
-                if (refusal.httpStatus() != 422) {
-                    throw refusal;
-                }
-                return entries(List.of(resource)).stream().findFirst().orElseThrow(() -> refusal);
-            }
-        });
+    /** Makes an entry, or finds that the dataset has one of this resource. */
+    Entry enter(String datasetId, String resource, String name) {
+        return patience.call(
+                api, () -> entries.create(b -> b.datasetId(datasetId).resource(resource).name(name)));
     }
 
     Set<String> annotations(Collection<String> ids) {

@@ -93,7 +93,7 @@ class ImportsTest {
                 .contains("filter[project_id]=" + StubPlatform.PROJECT, "filter[name]=street");
         assertThat(platform.server.requests().get(1).body())
                 .isEqualTo("{\"data\":{\"type\":\"dataset:datasets\",\"attributes\":{\"name\":\"street\",\"modality\":"
-                        + "\"idah-image\",\"labeling_configuration\":{},\"workflow_configuration\":{}},\"relationships\":"
+                        + "\"idah-image\",\"workflow_configuration\":{},\"labeling_configuration\":{}},\"relationships\":"
                         + "{\"project\":{\"data\":{\"type\":\"dataset:projects\",\"id\":\"" + StubPlatform.PROJECT
                         + "\"}}}}}");
         assertThat(platform.server.requests().get(3).body())
