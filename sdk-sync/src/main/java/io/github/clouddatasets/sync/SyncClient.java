@@ -14,12 +14,16 @@ import io.github.clouddatasets.core.spi.service.ServiceFault;
 import io.github.clouddatasets.core.spi.value.Check;
 import io.github.clouddatasets.core.spi.value.Endpoint;
 import io.github.clouddatasets.core.spi.value.Env;
+import io.github.clouddatasets.sync.dataset.Datasets;
+import io.github.clouddatasets.sync.entry.Entries;
+import io.github.clouddatasets.sync.entry.Notes;
 import io.github.clouddatasets.sync.imports.Imports;
 import io.github.clouddatasets.sync.internal.Idah;
 import io.github.clouddatasets.sync.internal.RoomDoor;
 import io.github.clouddatasets.sync.internal.Services;
 import io.github.clouddatasets.sync.media.Medias;
 import io.github.clouddatasets.sync.media.Modalities;
+import io.github.clouddatasets.sync.project.Projects;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -58,6 +62,10 @@ public final class SyncClient implements AutoCloseable {
     private final Exports exports;
     private final Jobs jobs;
     private final Imports imports;
+    private final Projects projects;
+    private final Datasets datasets;
+    private final Entries entries;
+    private final Notes notes;
     private final Medias media;
     private final Modalities modalities;
 
@@ -69,6 +77,10 @@ public final class SyncClient implements AutoCloseable {
         this.exports = new Exports(api);
         this.jobs = new Jobs(api);
         this.imports = RoomDoor.open(Imports.class, services);
+        this.projects = RoomDoor.open(Projects.class, services);
+        this.datasets = RoomDoor.open(Datasets.class, services);
+        this.entries = RoomDoor.open(Entries.class, services);
+        this.notes = RoomDoor.open(Notes.class, services);
         this.media = RoomDoor.open(Medias.class, services);
         this.modalities = RoomDoor.open(Modalities.class, services);
     }
@@ -123,6 +135,42 @@ public final class SyncClient implements AutoCloseable {
      */
     public Jobs jobs() {
         return jobs;
+    }
+
+    /**
+     * The projects that hold datasets, and their members.
+     *
+     * @return the sub-client
+     */
+    public Projects projects() {
+        return projects;
+    }
+
+    /**
+     * Datasets, and the categories that their entries are labelled with.
+     *
+     * @return the sub-client
+     */
+    public Datasets datasets() {
+        return datasets;
+    }
+
+    /**
+     * The entries of datasets, their way through the workflow, and their statistics.
+     *
+     * @return the sub-client
+     */
+    public Entries entries() {
+        return entries;
+    }
+
+    /**
+     * Notes that people write on entries.
+     *
+     * @return the sub-client
+     */
+    public Notes notes() {
+        return notes;
     }
 
     /**
