@@ -14,6 +14,7 @@ import io.github.clouddatasets.core.spi.service.ServiceFault;
 import io.github.clouddatasets.core.spi.value.Check;
 import io.github.clouddatasets.core.spi.value.Endpoint;
 import io.github.clouddatasets.core.spi.value.Env;
+import io.github.clouddatasets.sync.annotation.Annotations;
 import io.github.clouddatasets.sync.internal.Idah;
 import io.github.clouddatasets.sync.internal.RoomDoor;
 import io.github.clouddatasets.sync.internal.Services;
@@ -56,6 +57,7 @@ public final class SyncClient implements AutoCloseable {
     private final String description;
     private final Exports exports;
     private final Jobs jobs;
+    private final Annotations annotations;
     private final Medias media;
     private final Modalities modalities;
 
@@ -66,6 +68,7 @@ public final class SyncClient implements AutoCloseable {
         this.iam = iam;
         this.exports = new Exports(api);
         this.jobs = new Jobs(api);
+        this.annotations = RoomDoor.open(Annotations.class, services);
         this.media = RoomDoor.open(Medias.class, services);
         this.modalities = RoomDoor.open(Modalities.class, services);
     }
@@ -93,6 +96,15 @@ public final class SyncClient implements AutoCloseable {
 
     static SyncClient fromEnvironment(Env env) {
         return builder().fromEnvironment(env).build();
+    }
+
+    /**
+     * Annotations of entries: read, written one by one and in batches, and followed as they change.
+     *
+     * @return the sub-client
+     */
+    public Annotations annotations() {
+        return annotations;
     }
 
     /**
