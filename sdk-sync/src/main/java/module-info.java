@@ -6,6 +6,7 @@ module io.github.clouddatasets.sync {
     requires static java.compiler; // the annotation on generated builders
 
     exports io.github.clouddatasets.sync;
+    exports io.github.clouddatasets.sync.annotation;
     exports io.github.clouddatasets.sync.dataset;
     exports io.github.clouddatasets.sync.entry;
     exports io.github.clouddatasets.sync.imports;
@@ -15,6 +16,8 @@ module io.github.clouddatasets.sync {
 
     // Jackson reads and writes the records.
     opens io.github.clouddatasets.sync to
+            com.fasterxml.jackson.databind;
+    opens io.github.clouddatasets.sync.annotation to
             com.fasterxml.jackson.databind;
     opens io.github.clouddatasets.sync.dataset to
             com.fasterxml.jackson.databind;
