@@ -2,6 +2,7 @@ package io.github.clouddatasets.sync.imports;
 
 import io.github.clouddatasets.core.spi.value.Check;
 import io.github.clouddatasets.core.spi.value.Immutable;
+import io.github.clouddatasets.sync.annotation.CreateAnnotationRequest;
 import io.github.clouddatasets.sync.shape.Shape;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,5 +50,17 @@ public record ImportAnnotation(
      */
     public ImportAnnotation(String key, Shape shape, @Nullable String category) {
         this(key, shape, category, Map.of(), Map.of());
+    }
+
+    /** The annotation as it is made in an entry. */
+    CreateAnnotationRequest request(String entryId) {
+        return CreateAnnotationRequest.builder()
+                .entryId(entryId)
+                .key(key)
+                .shape(shape)
+                .category(category)
+                .properties(attributes.isEmpty() ? Map.of() : Map.of("attributes", attributes))
+                .metadata(metadata.isEmpty() ? null : metadata)
+                .build();
     }
 }

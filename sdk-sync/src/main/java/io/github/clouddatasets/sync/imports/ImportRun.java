@@ -4,6 +4,7 @@ import io.github.clouddatasets.core.CancelledException;
 import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.SdkException;
 import io.github.clouddatasets.core.spi.Api;
+import io.github.clouddatasets.sync.annotation.ExportLimits;
 import io.github.clouddatasets.sync.internal.Services;
 import java.io.IOException;
 import java.time.Duration;
@@ -45,7 +46,9 @@ final class ImportRun {
     }
 
     private ImportSummary run(ImportSource source) {
-        List<String> warnings = new ArrayList<>(ExportLimits.ofDataset(request.dataset()));
+        List<String> warnings = new ArrayList<>();
+        ExportLimits.checkName("the dataset's name", request.dataset())
+                .forEach(finding -> warnings.add(finding.toString()));
         ImportTarget target = ImportTarget.open(platform, request);
         boolean waits = !request.processing().isZero();
         if (waits && !target.isProcessed()) {

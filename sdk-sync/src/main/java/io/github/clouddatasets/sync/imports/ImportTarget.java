@@ -1,6 +1,7 @@
 package io.github.clouddatasets.sync.imports;
 
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.sync.annotation.ExportLimits;
 import io.github.clouddatasets.sync.dataset.CreateDatasetRequest;
 import io.github.clouddatasets.sync.dataset.Dataset;
 import io.github.clouddatasets.sync.dataset.LabelingConfiguration;
@@ -78,7 +79,7 @@ final class ImportTarget {
     }
 
     Work work(ImportItem item) {
-        return new Work(item, DerivedId.resource(dataset.id(), item.path()));
+        return new Work(item, DerivedName.resource(dataset.id(), item.path()));
     }
 
     /** Finds what earlier runs have made; a dataset that is new has nothing. */
@@ -132,6 +133,7 @@ final class ImportTarget {
         if (work.entryId() != null || work.failed()) {
             return;
         }
+        work.warn("", ExportLimits.checkName("the entry's name", work.item.path()));
         ItemContent content = work.item.content();
         upload(view, work, content);
         found(work, view.enter(dataset.id(), work.resource, work.item.path()), true);

@@ -94,6 +94,14 @@ final class Patience {
         return refusal;
     }
 
+    /** Whether a failure is not that of one item: it may pass, or all items will meet it. */
+    static boolean concernsMore(SdkException e) {
+        return mayPass(cause(e))
+                || e instanceof AuthenticationException
+                || e instanceof PermissionDeniedException
+                || e instanceof UnavailableApiException;
+    }
+
     private static boolean mayPass(SdkException e) {
         return e.retryable() && (isAway(e) || e instanceof ServerException);
     }

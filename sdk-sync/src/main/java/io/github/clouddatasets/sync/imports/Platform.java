@@ -1,39 +1,29 @@
 package io.github.clouddatasets.sync.imports;
 
-import static io.github.clouddatasets.core.spi.Arguments.none;
-import static io.github.clouddatasets.core.spi.Arguments.path;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.github.clouddatasets.core.ApiException;
 import io.github.clouddatasets.core.NotConnectedException;
 import io.github.clouddatasets.core.RateLimitedException;
 import io.github.clouddatasets.core.SdkException;
 import io.github.clouddatasets.core.spi.Api;
-import io.github.clouddatasets.core.spi.Op;
+import io.github.clouddatasets.sync.annotation.Annotation;
+import io.github.clouddatasets.sync.annotation.AnnotationCall;
+import io.github.clouddatasets.sync.annotation.AnnotationOutcome;
+import io.github.clouddatasets.sync.annotation.AnnotationPlace;
+import io.github.clouddatasets.sync.annotation.Annotations;
 import io.github.clouddatasets.sync.dataset.CreateDatasetRequest;
 import io.github.clouddatasets.sync.dataset.Dataset;
 import io.github.clouddatasets.sync.dataset.Datasets;
 import io.github.clouddatasets.sync.dataset.LabelingConfiguration;
 import io.github.clouddatasets.sync.entry.Entries;
 import io.github.clouddatasets.sync.entry.Entry;
-import io.github.clouddatasets.sync.internal.Included;
-import io.github.clouddatasets.sync.internal.Listing;
-import io.github.clouddatasets.sync.internal.QueryParameters;
-import io.github.clouddatasets.sync.internal.Resource;
-import io.github.clouddatasets.sync.internal.ResourceType;
 import io.github.clouddatasets.sync.internal.RoomDoor;
 import io.github.clouddatasets.sync.internal.Services;
 import io.github.clouddatasets.sync.media.Media;
 import io.github.clouddatasets.sync.media.MediaFile;
 import io.github.clouddatasets.sync.media.Medias;
 import io.github.clouddatasets.sync.media.Modalities;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -41,20 +31,12 @@ import org.jspecify.annotations.Nullable;
 /** The calls that an import makes, each safe to make again, and each waited for through an outage. */
 final class Platform {
 
-    record AnnotationAttributes(@Nullable String entryId) {}
-
-    private static final ResourceType<AnnotationAttributes> ANNOTATION =
-            ResourceType.of("dataset:annotations", AnnotationAttributes.class);
-
-    private static final Op<Listing<AnnotationAttributes>> ANNOTATIONS =
-            ANNOTATION.list("listAnnotations", "/annotations");
-    private static final Op<JsonNode> RPC = Op.post("callAnnotationsRpc", "/annotations/_rpc", JsonNode.class);
-
     private final Services services;
     private final Api api;
     private final Patience patience;
     private final Datasets datasets;
     private final Entries entries;
+    private final Annotations annotations;
     private final Medias medias;
 
     Platform(Services services, Patience patience) {
@@ -62,6 +44,7 @@ final class Platform {
         this.api = services.dataset();
         this.datasets = RoomDoor.open(Datasets.class, services);
         this.entries = RoomDoor.open(Entries.class, services);
+        this.annotations = RoomDoor.open(Annotations.class, services);
         this.medias = RoomDoor.open(Medias.class, services);
         this.patience = patience;
     }
@@ -138,54 +121,32 @@ final class Platform {
                 api, () -> entries.create(b -> b.datasetId(datasetId).resource(resource).name(name)));
     }
 
-    Set<String> annotations(Collection<String> ids) {
-        Set<String> found = new HashSet<>();
-        patience.call(
-                        api,
-                        () -> api
-                                .<String>paged(new QueryParameters()
-                                        .ids("id", ids)
-                                        .pages((input, page) ->
-                                                api.call(ANNOTATIONS, input).rows((r, i) -> r.requiredId(), page)))
-                                .stream()
-                                .toList())
-                .forEach(found::add);
-        return found;
+    /** Those of these annotations that are there, with the tiles of masks. */
+    List<Annotation> annotations(Collection<String> ids) {
+        List<String> all = List.copyOf(ids);
+        return all.isEmpty()
+                ? List.of()
+                : patience.call(
+                        api, () -> annotations.list(q -> q.ids(all)).stream().toList());
     }
 
-    /** What became of one call of a batch: its result, or why it failed; both null if the batch ended before. */
-    record Answer(@Nullable JsonNode result, @Nullable String error) {}
-
-    /**
-     * Sends a batch of calls.
-     *
-     * @param again looks what is there before the batch is sent again: its answer was lost
-     * @param calls the calls that are to be sent
-     */
-    List<Answer> batch(Runnable again, Supplier<List<Map<String, Object>>> calls) {
-        boolean[] sent = {false};
-        return patience.call(api, () -> {
-            if (sent[0]) {
-                again.run();
-            }
-            sent[0] = true;
-            List<Map<String, Object>> now = calls.get();
-            return now.isEmpty() ? List.of() : rpc(now);
-        });
+    /** Those of these ids that annotations have. */
+    List<String> annotationIds(Collection<String> ids) {
+        List<String> all = List.copyOf(ids);
+        return all.isEmpty()
+                ? List.of()
+                : patience.call(api, () -> annotations.places(q -> q.ids(all)).stream()
+                        .map(AnnotationPlace::id)
+                        .toList());
     }
 
-    private List<Answer> rpc(List<Map<String, Object>> calls) {
-        JsonNode answers = api.call(RPC, none().body(calls));
-        List<Answer> all = new ArrayList<>();
-        for (JsonNode answer : answers) {
-            JsonNode error = answer.get("error");
-            if (error == null) {
-                all.add(new Answer(answer.get("result"), null));
-            } else {
-                String text = error.path("message").asText();
-                all.add(new Answer(null, text.startsWith("Batch execution cancelled") ? null : text));
-            }
-        }
-        return all;
+    /** Runs calls in batches, once: an outcome may be a failure that can pass. */
+    List<AnnotationOutcome> run(List<AnnotationCall> calls) {
+        return annotations.rpc().run(calls);
+    }
+
+    /** Takes a step that is safe to take again, and waits for it through an outage. */
+    <T> T waitedFor(Supplier<T> step) {
+        return patience.call(api, step);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.clouddatasets.sync.imports;
 
+import io.github.clouddatasets.core.SdkException;
+import io.github.clouddatasets.sync.annotation.ExportLimits;
 import io.github.clouddatasets.sync.media.Media;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -40,21 +42,28 @@ final class Work {
     private int written;
     private int found;
     private final List<String> warnings = new ArrayList<>();
+    private int unnamed;
 
     Work(ImportItem item, String resource) {
         this.item = item;
         this.resource = resource;
     }
 
-    /** Reads the labels, and looks at them for what an export cannot carry. */
+    /** Reads the labels, and takes what they leave out for warnings. */
     void readLabels() throws IOException {
         labels = item.labels();
-        warnings.addAll(labels.leftOut());
-        warnings.addAll(ExportLimits.ofItem(item.path(), labels.annotations()));
-        if (warnings.size() > MOST_WARNINGS) {
-            int more = warnings.size() - MOST_WARNINGS;
-            warnings.subList(MOST_WARNINGS, warnings.size()).clear();
-            warnings.add("and " + more + " more");
+        labels.leftOut().forEach(this::warn);
+    }
+
+    /** What an export of the dataset cannot carry. */
+    void warn(String what, List<ExportLimits.Finding> findings) {
+        findings.forEach(finding -> warn(what + finding));
+    }
+
+    private void warn(String warning) {
+        unnamed += warnings.size() == MOST_WARNINGS ? 1 : 0;
+        if (warnings.size() < MOST_WARNINGS) {
+            warnings.add(warning);
         }
     }
 
@@ -66,6 +75,11 @@ final class Work {
     @Nullable
     String entryId() {
         return entryId;
+    }
+
+    /** Whether the item has its entry, and so can have annotations. */
+    boolean isEntered() {
+        return entryId != null && !failed();
     }
 
     void uploaded(long size) {
@@ -89,7 +103,7 @@ final class Work {
 
     void fail(Exception reason) {
         String message = reason.getMessage();
-        boolean plain = reason instanceof io.github.clouddatasets.core.SdkException
+        boolean plain = reason instanceof SdkException
                 || reason instanceof IllegalArgumentException
                 || reason.getClass() == IOException.class;
         fail(plain && message != null ? message : reason.toString());
@@ -108,6 +122,10 @@ final class Work {
     }
 
     synchronized ImportedItem outcome() {
-        return new ImportedItem(item.path(), entryId, created, written, found, bytes, warnings, problem);
+        List<String> all = new ArrayList<>(warnings);
+        if (unnamed > 0) {
+            all.add("and " + unnamed + " more");
+        }
+        return new ImportedItem(item.path(), entryId, created, written, found, bytes, all, problem);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.sync.SyncClient;
+import io.github.clouddatasets.sync.annotation.Annotation;
 import io.github.clouddatasets.sync.dataset.Category;
 import io.github.clouddatasets.sync.dataset.LabelingConfiguration;
 import io.github.clouddatasets.sync.dataset.ShapeConfiguration;
@@ -77,7 +78,7 @@ class ImportsTest {
     void aFirstRunSendsWhatThePlatformsOwnImporterSends() {
         ImportSummary summary = run(item("a/1.png", box("1", "car"), box("2", "car")));
 
-        String resource = DerivedId.resource(summary.datasetId(), "a/1.png");
+        String resource = DerivedName.resource(summary.datasetId(), "a/1.png");
         assertThat(platform.wire())
                 .containsExactly(
                         "GET /dataset/datasets",
@@ -119,7 +120,7 @@ class ImportsTest {
     }
 
     private static String create(String entry, String key, int number) {
-        return "{\"jsonrpc\":\"2.0\",\"method\":\"create\",\"params\":{\"id\":\"" + DerivedId.annotation(entry, key)
+        return "{\"jsonrpc\":\"2.0\",\"method\":\"create\",\"params\":{\"id\":\"" + Annotation.idOf(entry, key)
                 + "\",\"entry_id\":\"" + entry + "\",\"dimensions\":{\"type\":\"idah-image:bounding-box\",\"points\":"
                 + "[[0.125,0.25],[0.5,0.25],[0.5,0.75],[0.125,0.75]],\"angle\":0.0},\"annotation\":{\"category\":\"car\"}},"
                 + "\"id\":" + number + "}";
@@ -154,7 +155,7 @@ class ImportsTest {
         run(whole, second);
         // As if the first run had died before the last annotation, and before the second entry.
         String entry = outcome("1.png").entryId();
-        platform.annotations.remove(DerivedId.annotation(entry, "2"));
+        platform.annotations.remove(Annotation.idOf(entry, "2"));
         platform.entries.remove(outcome("2.png").entryId());
         int before = platform.server.count();
         outcomes.clear();
@@ -418,7 +419,7 @@ class ImportsTest {
 
         run(item("1.png", new ImportAnnotation("1", mask, "road")));
 
-        String id = DerivedId.annotation(outcome("1.png").entryId(), "1");
+        String id = Annotation.idOf(outcome("1.png").entryId(), "1");
         assertThat(platform.annotations.get(id).at("/attributes/dimensions"))
                 .hasToString("{\"type\":\"idah-image:mask\",\"points\":[]}");
         assertThat(platform.tiles).isEqualTo(Map.of(id + " tile-0x0", "BQM=", id + " tile-1x0", "AA=="));
