@@ -15,7 +15,10 @@ import io.github.clouddatasets.core.spi.value.Check;
 import io.github.clouddatasets.core.spi.value.Endpoint;
 import io.github.clouddatasets.core.spi.value.Env;
 import io.github.clouddatasets.sync.internal.Idah;
+import io.github.clouddatasets.sync.internal.RoomDoor;
 import io.github.clouddatasets.sync.internal.Services;
+import io.github.clouddatasets.sync.media.Medias;
+import io.github.clouddatasets.sync.media.Modalities;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -53,6 +56,8 @@ public final class SyncClient implements AutoCloseable {
     private final String description;
     private final Exports exports;
     private final Jobs jobs;
+    private final Medias media;
+    private final Modalities modalities;
 
     private SyncClient(Services services, @Nullable Api iam, String description) {
         this.services = services;
@@ -61,6 +66,8 @@ public final class SyncClient implements AutoCloseable {
         this.iam = iam;
         this.exports = new Exports(api);
         this.jobs = new Jobs(api);
+        this.media = RoomDoor.open(Medias.class, services);
+        this.modalities = RoomDoor.open(Modalities.class, services);
     }
 
     /**
@@ -104,6 +111,24 @@ public final class SyncClient implements AutoCloseable {
      */
     public Jobs jobs() {
         return jobs;
+    }
+
+    /**
+     * The files that entries show: uploads, downloads, and the jobs that process them.
+     *
+     * @return the sub-client
+     */
+    public Medias media() {
+        return media;
+    }
+
+    /**
+     * The modalities that the installation knows, and their shapes.
+     *
+     * @return the sub-client
+     */
+    public Modalities modalities() {
+        return modalities;
     }
 
     /**

@@ -11,6 +11,7 @@ import io.github.clouddatasets.core.spi.service.RefusalFinder;
 import io.github.clouddatasets.core.spi.service.Service;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.core.spi.value.Json;
+import io.github.clouddatasets.core.spi.value.Percent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -31,6 +32,12 @@ public final class Idah {
 
     /** A 404 names the record that it means, in one of two forms that depend on the server's Ruby. */
     private static final Pattern MISSING_ID = Pattern.compile("\\{(?::id=>|id: ?)\"([^\"]*)\"");
+
+    /** The same for a media, which has no id that a caller knows. A text with a backslash may be of any name. */
+    private static final Pattern MISSING_RESOURCE = Pattern.compile("\\{(?::resource=>|resource: ?)\"([^\"\\\\]*)\"");
+
+    /** How the refusal of an upload begins. */
+    private static final String TAKEN = "Resource ";
 
     private static final Pattern RIGHT = Pattern.compile("^unauthorized action `?(\\w+)`? on `?sync:(\\w+)`?");
 
@@ -94,6 +101,13 @@ public final class Idah {
                         NO_FILE,
                         ErrorKind.SERVER,
                         "the server could not work with the request; for a download: the export has no file yet")
+                // Refused files in an answer of status 200, under the names of the lists that they stand in.
+                .row(
+                        200,
+                        "skipped",
+                        ErrorKind.INVALID_REQUEST,
+                        "the service does not take the file; nothing was stored")
+                .row(200, "errored", ErrorKind.SERVER, "the service could not store the file")
                 .misdirection(Idah::isMisdirected)
                 .build();
     }
@@ -108,7 +122,14 @@ public final class Idah {
         if (id.find()) {
             return !exchanged.names(id.group(1));
         }
+        Matcher resource = MISSING_RESOURCE.matcher(text);
+        if (resource.find()) {
+            return !exchanged.names(Percent.encode(resource.group(1)));
+        }
         boolean read = exchanged.method().equals("GET");
+        if (read && text.startsWith(TAKEN)) {
+            return true;
+        }
         Matcher right = RIGHT.matcher(text);
         if (right.find()) {
             String action = read ? "read" : exchanged.method().equals("DELETE") ? "delete" : "create";
