@@ -70,9 +70,10 @@ final class EntrySteps {
             throw IdahFault.forbidden("You are not assigned to this entry");
         }
         String status = entry.known("status");
-        return status.equals("pending")
-                ? changed(entry, "in_progress", account, admission.caller().email())
-                : records.shown(200, entry);
+        if (status.equals("pending")) {
+            changed(entry, "in_progress", account, admission.caller().email());
+        }
+        return records.read(entry);
     }
 
     private Answer submit(Call call, Map<String, String> path) {
