@@ -217,8 +217,9 @@ class ImportsTest {
         run(item("1.png", box("1", "car"), box("2", "refused"), box("3", "car")), item("2.png", box("1", "car")));
 
         assertThat(outcome("1.png"))
-                .extracting(ImportedItem::annotationsWritten, ImportedItem::problem)
-                .containsExactly(2, "annotation 2: no such category");
+                .extracting(ImportedItem::annotationsWritten)
+                .isEqualTo(2);
+        assertThat(outcome("1.png").problem()).startsWith("annotation 2: ").contains("no such category");
         assertThat(outcome("2.png").failed()).isFalse();
         assertThat(platform.annotations).hasSize(3);
     }

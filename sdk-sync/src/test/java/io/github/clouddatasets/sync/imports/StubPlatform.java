@@ -228,21 +228,31 @@ final class StubPlatform implements AutoCloseable {
     }
 
     private Answer rpc(Request request) {
+        JsonNode sent = sent(request);
+        if (sent.isObject()) {
+            return Answer.json(200, rpc(sent, false).toString());
+        }
         ArrayNode answers = JSON.createArrayNode();
         boolean ended = false;
-        for (JsonNode call : sent(request)) {
-            ObjectNode answer = answers.addObject();
-            answer.put("jsonrpc", "2.0");
-            answer.set("id", call.get("id"));
-            String error = ended ? "Batch execution cancelled due to previous error" : error(call);
-            ended |= error != null;
-            if (error == null) {
-                answer.set("result", result(call));
-            } else {
-                answer.putObject("error").put("code", -32603).put("message", error);
-            }
+        for (JsonNode call : sent) {
+            ObjectNode answer = rpc(call, ended);
+            ended |= answer.has("error");
+            answers.add(answer);
         }
         return Answer.json(200, answers.toString());
+    }
+
+    private ObjectNode rpc(JsonNode call, boolean ended) {
+        ObjectNode answer = JSON.createObjectNode();
+        answer.put("jsonrpc", "2.0");
+        answer.set("id", call.get("id"));
+        String error = ended ? "Batch execution cancelled due to previous error" : error(call);
+        if (error == null) {
+            answer.set("result", result(call));
+        } else {
+            answer.putObject("error").put("code", -32603).put("message", error);
+        }
+        return answer;
     }
 
     private @Nullable String error(JsonNode call) {
