@@ -128,8 +128,16 @@ final class AnnotationBatch {
                 .filter(step -> step.method().equals(RpcStep.CREATE) && annotations[step.owner()] == null)
                 .toList();
         Map<String, Annotation> there = new HashMap<>();
-        lookUp.find(creations.stream().map(this::id).distinct().toList())
-                .forEach(annotation -> there.put(lower(annotation.id()), annotation));
+        try {
+            lookUp.find(creations.stream().map(this::id).distinct().toList())
+                    .forEach(annotation -> there.put(lower(annotation.id()), annotation));
+        } catch (CancelledException cancelled) {
+            throw cancelled;
+        } catch (SdkException unknown) { // the refusal then stands, and the next creations may be looked up themselves
+            SdkException refusal = answers.failure(place);
+            refusal.addSuppressed(unknown);
+            fail(rest.get(0), refusal);
+        }
         for (RpcStep step : creations) {
             Annotation annotation = there.get(lower(id(step)));
             if (annotation != null) {

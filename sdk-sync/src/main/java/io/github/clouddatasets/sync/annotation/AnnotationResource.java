@@ -11,7 +11,6 @@ import io.github.clouddatasets.sync.internal.Resource;
 import io.github.clouddatasets.sync.internal.ResourceType;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Annotations as the wire has them: JSON:API resources, and the flat records of JSON-RPC. */
@@ -75,7 +74,7 @@ final class AnnotationResource {
      */
     static Annotation flat(JsonNode answer) {
         String id = answer.path("id").asText(null);
-        return model(new Resource<>(TYPE.name(), id, attributes(answer), Map.of()), Included.NONE);
+        return model(new Resource<>(TYPE.name(), id, attributes(answer), null), Included.NONE);
     }
 
     private static @Nullable Attributes attributes(JsonNode answer) {
