@@ -3,12 +3,26 @@ package io.github.clouddatasets.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clouddatasets.emulator.DatasetCloudEmulator;
+import io.github.clouddatasets.sync.SyncClient;
+import io.github.clouddatasets.sync.annotation.Annotation;
+import io.github.clouddatasets.sync.dataset.Dataset;
+import io.github.clouddatasets.sync.entry.Entry;
+import io.github.clouddatasets.sync.shape.BoundingBox;
+import io.github.clouddatasets.sync.shape.Rectangle;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +62,7 @@ class ImportCrashTest {
             while (out.read() >= 0) {
                 ticks++;
                 if (ticks == killedAt) {
-                    process.destroyForcibly(); // kill -9
+                    process.toHandle().destroyForcibly(); // kill -9, and the output can still be read
                     killed = true;
                 }
             }
@@ -63,17 +77,79 @@ class ImportCrashTest {
         new DigitScenes(Path.of("..", "data", "digits"), 7).draw(folder.resolve("images"), 24);
         Random random = new Random(SEED);
         long whole = run("whole", 0).ticks();
-        System.out.println("ticks " + whole);
+        compare("whole");
         int kills = 0;
         int starts = 1;
-        for (int i = 0; kills < KILLS; i++) {
-            boolean again = true;
-            while (again) {
+        int imports = 0;
+        while (kills < KILLS) {
+            String dataset = "crash-" + imports++;
+            boolean killed = true;
+            while (killed) {
                 starts++;
-                again = run("crash-" + i, 1 + random.nextLong(whole)).killed();
-                kills += again ? 1 : 0;
+                killed = run(dataset, 1 + random.nextLong(whole)).killed();
+                kills += killed ? 1 : 0;
+            }
+            compare(dataset);
+        }
+        cloud.close();
+        System.out.println("seed " + SEED + ": " + kills + " kills in " + starts + " starts of " + (imports + 1) + " imports");
+    }
+
+    /** Compares what the service has with the folder. */
+    private void compare(String name) throws IOException {
+        Path images = folder.resolve("images");
+        try (SyncClient sync = SyncClient.builder()
+                .endpoint(cloud.idahEndpoint())
+                .apiKey(cloud.idahApiKey())
+                .build()) {
+            List<Dataset> datasets = sync.datasets()
+                    .list(q -> q.projectId(cloud.idahProjectId()).name(name))
+                    .stream()
+                    .toList();
+            assertThat(datasets).as(name + ", seed " + SEED).hasSize(1);
+            String dataset = datasets.get(0).id();
+            Map<String, Entry> entries = new TreeMap<>();
+            sync.entries()
+                    .list(q -> q.datasetId(dataset))
+                    .forEach(entry -> assertThat(entries.put(String.valueOf(entry.name()), entry))
+                            .as(name + " has " + entry.name() + " once, seed " + SEED)
+                            .isNull());
+            try (Stream<Path> files = Files.list(images)) {
+                assertThat(entries.keySet())
+                        .as(name + ", seed " + SEED)
+                        .containsExactlyElementsOf(files.map(file -> String.valueOf(file.getFileName()))
+                                .filter(file -> file.endsWith(".png"))
+                                .sorted()
+                                .toList());
+            }
+            assertThat(labels(sync, dataset, entries.values()))
+                    .as(name + ", seed " + SEED)
+                    .isEqualTo(LabelLines.ofFolder(images));
+            for (Entry entry : entries.values()) {
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                sync.media().download(String.valueOf(entry.resource()), bytes);
+                assertThat(bytes.toByteArray()).isEqualTo(Files.readAllBytes(images.resolve(entry.name())));
+                assertThat(entry.isReady()).as(entry.toString()).isTrue();
             }
         }
-        System.out.println(kills + " kills in " + starts + " starts");
+    }
+
+    private static List<String> labels(SyncClient sync, String dataset, Collection<Entry> entries) {
+        Map<String, String> names = new HashMap<>();
+        entries.forEach(entry -> names.put(entry.id(), LabelLines.stem(String.valueOf(entry.name()))));
+        List<String> lines = new ArrayList<>();
+        for (Annotation annotation : sync.annotations().list(q -> q.datasetIds(dataset))) {
+            assertThat(annotation.shape()).isInstanceOf(BoundingBox.class);
+            Rectangle box = ((BoundingBox) annotation.shape()).toPixels(256, 192).rectangle();
+            lines.add(LabelLines.line(
+                    String.valueOf(names.get(annotation.entryId())),
+                    String.valueOf(annotation.category()),
+                    box.left(),
+                    box.top(),
+                    box.right(),
+                    box.bottom()));
+        }
+        lines.sort(null);
+        return lines;
     }
 }

@@ -122,7 +122,7 @@ class ImportsTest {
     private static String create(String entry, String key, int number) {
         return "{\"jsonrpc\":\"2.0\",\"method\":\"create\",\"params\":{\"id\":\"" + Annotation.idOf(entry, key)
                 + "\",\"entry_id\":\"" + entry + "\",\"dimensions\":{\"type\":\"idah-image:bounding-box\",\"points\":"
-                + "[[0.125,0.25],[0.5,0.25],[0.5,0.75],[0.125,0.75]],\"angle\":0.0},\"annotation\":{\"category\":\"car\"}},"
+                + "[[0.125,0.25],[0.5,0.25],[0.5,0.75],[0.125,0.75]],\"angle\":0},\"annotation\":{\"category\":\"car\"}},"
                 + "\"id\":" + number + "}";
     }
 
