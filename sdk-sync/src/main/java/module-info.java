@@ -5,8 +5,14 @@ module io.github.clouddatasets.sync {
     requires static java.compiler; // the annotation on generated builders
 
     exports io.github.clouddatasets.sync;
+    exports io.github.clouddatasets.sync.media;
+    exports io.github.clouddatasets.sync.shape;
 
     // Jackson reads and writes the records.
     opens io.github.clouddatasets.sync to
+            com.fasterxml.jackson.databind;
+    opens io.github.clouddatasets.sync.internal to
+            com.fasterxml.jackson.databind;
+    opens io.github.clouddatasets.sync.media to
             com.fasterxml.jackson.databind;
 }

@@ -3,8 +3,8 @@ package io.github.clouddatasets.emulator;
 import static io.github.clouddatasets.emulator.EmulatorSettings.requireGiven;
 
 import io.github.clouddatasets.emulator.iam.IamKeys;
-import io.github.clouddatasets.emulator.idah.IdahAccount;
 import io.github.clouddatasets.emulator.idah.IdahService;
+import io.github.clouddatasets.emulator.idah.caller.IdahAccount;
 import io.github.clouddatasets.emulator.journal.RecordedRequest;
 import io.github.clouddatasets.emulator.option.IdahRole;
 import io.github.clouddatasets.emulator.option.ServiceLimit;

@@ -79,15 +79,20 @@ public final class Seed {
     }
 
     /**
-     * Adds an IDAH dataset that can be exported.
+     * Adds an IDAH dataset with images, each an entry that can be annotated.
      *
-     * @param images the folder with its images, one folder for each label; each export reads what is there then
+     * @param images the folder with its images, one folder for each label
      * @return the id of the dataset
      * @throws IllegalArgumentException if {@code images} is null or no folder
+     * @throws UncheckedIOException if the folder cannot be read
      */
     public String idahDataset(Path images) {
         requireFolder("images", images);
-        return account.idah().addDataset(images.toAbsolutePath());
+        try {
+            return account.idah().addDataset(images.toAbsolutePath());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The images of the dataset could not be read", e);
+        }
     }
 
     /**

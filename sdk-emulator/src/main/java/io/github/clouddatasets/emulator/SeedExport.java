@@ -2,8 +2,8 @@ package io.github.clouddatasets.emulator;
 
 import static io.github.clouddatasets.emulator.EmulatorSettings.requireGiven;
 
-import io.github.clouddatasets.emulator.idah.IdahAccount;
 import io.github.clouddatasets.emulator.idah.IdahService;
+import io.github.clouddatasets.emulator.idah.caller.IdahAccount;
 import io.github.clouddatasets.emulator.store.BytesContent;
 
 /** What a seeded IDAH export has: see {@link Seed#idahExport}. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.clouddatasets.core.ApiException;
+import io.github.clouddatasets.datasets.labels.Label;
+import io.github.clouddatasets.datasets.labels.Labels;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.RawHttpAnswer;
 import io.github.clouddatasets.emulator.http.RawHttpClient;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +102,25 @@ class LimitsTest {
         cloud.limit(ServiceLimit.MODELARTS_PAGES, false);
         assertThat(list("?limit=101").json().path("datasets").size()).isEqualTo(13);
         assertThat(list("?limit=0").json().path("error_code").asText()).isEqualTo("ModelArts.0107");
+    }
+
+    @Test
+    void aDatasetHasTenThousandLabels() {
+        cloud.limit(ServiceLimit.MODELARTS_LABELS, true);
+        Labels labels = cloud.clients().datasets().labels();
+        int before = (int) labels.list(cloud.datasetId()).stream().count();
+        labels.create(cloud.datasetId(), numbered(before, 10_000));
+        assertThat(codeOf(() -> labels.create(cloud.datasetId(), numbered(10_000, 10_001))))
+                .isEqualTo("ModelArts.4354");
+        cloud.limit(ServiceLimit.MODELARTS_LABELS, false);
+        labels.create(cloud.datasetId(), numbered(10_000, 10_001));
+        assertThat(labels.list(cloud.datasetId()).stream()).hasSize(10_001);
+    }
+
+    private static List<Label> numbered(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> Label.builder().name("label " + i).build())
+                .toList();
     }
 
     @Test

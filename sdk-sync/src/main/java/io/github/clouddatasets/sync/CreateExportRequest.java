@@ -2,6 +2,7 @@ package io.github.clouddatasets.sync;
 
 import io.github.clouddatasets.core.spi.value.BuilderLambda;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.sync.internal.FilterValues;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,6 +1,8 @@
 package io.github.clouddatasets.sync;
 
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.sync.internal.FilterValues;
+import io.github.clouddatasets.sync.internal.QueryParameters;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

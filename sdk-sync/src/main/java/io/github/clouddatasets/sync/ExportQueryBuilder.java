@@ -1,6 +1,7 @@
 package io.github.clouddatasets.sync;
 
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.sync.internal.FilterValues;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -21,6 +21,9 @@ import io.github.clouddatasets.core.spi.TaskPoller.State;
 import io.github.clouddatasets.core.spi.file.DownloadTarget;
 import io.github.clouddatasets.core.spi.value.BuilderLambda;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.sync.internal.FilterValues;
+import io.github.clouddatasets.sync.internal.Listing;
+import io.github.clouddatasets.sync.internal.QueryParameters;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,14 +35,14 @@ import java.util.function.Supplier;
 /** Exports of labelled data, and their files: {@link SyncClient#exports()}. */
 public final class Exports {
 
-    private static final Op<Documents.ExportCollection> LIST =
-            Op.get("listExports", "/exports", Documents.ExportCollection.class);
+    private static final Op<Listing<ExportResource.Attributes>> LIST =
+            ExportResource.TYPE.list("listExports", "/exports");
 
-    private static final Op<Export> GET = Op.get("getExport", "/exports/{resource_id}", Documents.ExportDocument.class)
-            .as(Documents.ExportDocument::toExport);
+    private static final Op<Export> GET =
+            ExportResource.TYPE.get("getExport", "/exports/{resource_id}", ExportResource::model);
 
-    private static final Op<Export> CREATE = Op.post("createExport", "/exports/export", Documents.ExportDocument.class)
-            .as(Documents.ExportDocument::toExport);
+    private static final Op<Export> CREATE =
+            ExportResource.TYPE.post("createExport", "/exports/export", ExportResource::model);
 
     private static final Op<List<ExportFormat>> FORMATS = Op.get(
                     "listExportFormats", "/exports/formats", ExportFormat[].class)
@@ -412,8 +415,7 @@ public final class Exports {
     }
 
     private QueryParameters.Rows<Export> page(Arguments input, int number) {
-        Documents.ExportCollection page = api.call(LIST, input);
-        return new QueryParameters.Rows<>(page.toExports(), page.data().size(), page.total(number));
+        return api.call(LIST, input).rows(ExportResource::model, number);
     }
 
     private static String exportId(String exportId) {

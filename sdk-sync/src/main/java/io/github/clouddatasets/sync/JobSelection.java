@@ -1,5 +1,7 @@
 package io.github.clouddatasets.sync;
 
+import io.github.clouddatasets.sync.internal.FilterValues;
+import io.github.clouddatasets.sync.internal.QueryParameters;
 import java.util.List;
 
 /**

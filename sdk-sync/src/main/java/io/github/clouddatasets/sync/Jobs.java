@@ -13,16 +13,18 @@ import io.github.clouddatasets.core.spi.TaskPoller.Judgement;
 import io.github.clouddatasets.core.spi.TaskPoller.State;
 import io.github.clouddatasets.core.spi.value.BuilderLambda;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.sync.internal.FilterValues;
+import io.github.clouddatasets.sync.internal.Listing;
+import io.github.clouddatasets.sync.internal.QueryParameters;
 import java.time.Duration;
 import java.util.function.Consumer;
 
 /** The background jobs that make the files of exports: {@link SyncClient#jobs()}. */
 public final class Jobs {
 
-    private static final Op<Documents.JobCollection> LIST = Op.get("listJobs", "/jobs", Documents.JobCollection.class);
+    private static final Op<Listing<JobResource.Attributes>> LIST = JobResource.TYPE.list("listJobs", "/jobs");
 
-    private static final Op<Job> GET =
-            Op.get("getJob", "/jobs/{resource_id}", Documents.JobDocument.class).as(Documents.JobDocument::toJob);
+    private static final Op<Job> GET = JobResource.TYPE.get("getJob", "/jobs/{resource_id}", JobResource::model);
 
     private static final Op<Void> DELETE = Op.delete("deleteJob", "/jobs/{resource_id}");
 
@@ -176,8 +178,7 @@ public final class Jobs {
     }
 
     private QueryParameters.Rows<Job> page(Arguments input, int number) {
-        Documents.JobCollection page = api.call(LIST, input);
-        return new QueryParameters.Rows<>(page.toJobs(), page.data().size(), page.total(number));
+        return api.call(LIST, input).rows(JobResource::model, number);
     }
 
     private static String jobId(String jobId) {

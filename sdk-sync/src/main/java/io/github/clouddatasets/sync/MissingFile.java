@@ -1,9 +1,10 @@
 package io.github.clouddatasets.sync;
 
-import io.github.clouddatasets.core.ApiError;
 import io.github.clouddatasets.core.ApiException;
 import io.github.clouddatasets.core.ErrorKind;
 import io.github.clouddatasets.core.SdkException;
+import io.github.clouddatasets.sync.internal.Explained;
+import io.github.clouddatasets.sync.internal.Idah;
 import java.util.function.Supplier;
 
 /**
@@ -79,22 +80,6 @@ final class MissingFile {
     }
 
     private static ApiException conflict(ApiException refusal, boolean retryable, String advice) {
-        ApiError error = refusal.error();
-        ApiException conflict = ApiException.of(new ApiError(
-                error.service(),
-                error.operation(),
-                ErrorKind.CONFLICT,
-                error.httpStatus(),
-                error.errorCode(),
-                error.serviceMessage(),
-                advice,
-                error.traceId(),
-                error.requestId(),
-                error.attempts(),
-                retryable,
-                error.retryAfter(),
-                error.body()));
-        conflict.addSuppressed(refusal);
-        return conflict;
+        return Explained.as(ErrorKind.CONFLICT, refusal, retryable, advice);
     }
 }

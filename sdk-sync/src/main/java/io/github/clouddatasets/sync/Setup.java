@@ -2,10 +2,17 @@ package io.github.clouddatasets.sync;
 
 import io.github.clouddatasets.core.ClientSettings;
 import io.github.clouddatasets.core.Credentials;
+import io.github.clouddatasets.core.spi.Api;
+import io.github.clouddatasets.core.spi.Authorizer;
 import io.github.clouddatasets.core.spi.Description;
 import io.github.clouddatasets.core.spi.value.Endpoint;
 import io.github.clouddatasets.core.spi.value.Env;
+import io.github.clouddatasets.sync.internal.Idah;
+import io.github.clouddatasets.sync.internal.Services;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +22,7 @@ final class Setup {
     private static final String PROPERTIES = "clouddatasets.idah.";
 
     private final Endpoint endpoint;
-    private final Env.@Nullable Found iamEndpoint;
+    private final Map<String, Env.Found> places = new TreeMap<>();
     private final boolean allowInsecureHttp;
     private final Credentials credentials;
     private final String credentialsOrigin;
@@ -23,21 +30,28 @@ final class Setup {
 
     /**
      * @param settings the builder's values
-     * @param iam the builder's address of the identity service; null if there is none
+     * @param own the builder's addresses of single services, by the names of the builder's methods
      * @param env the environment; null if the builder alone counts
      */
-    Setup(ClientSettings settings, @Nullable String iam, @Nullable Env env) {
+    Setup(ClientSettings settings, Map<String, String> own, @Nullable Env env) {
         Env.Found place = settings.endpoint() != null || env == null
                 ? null
                 : env.require(PROPERTIES + "endpoint", "IDAH_ENDPOINT", "the platform's API, https://host/api/v1");
         this.allowInsecureHttp = settings.allowInsecureHttp();
         this.endpoint = Endpoint.of(place == null ? settings.endpoint() : place.value(), allowInsecureHttp);
         this.endpointOrigin = place == null ? Description.BUILDER : place.origin();
-        if (iam != null) {
-            this.iamEndpoint = new Env.Found(iam, Description.BUILDER);
-        } else { // the identity service of another platform would see the secret
-            this.iamEndpoint = place == null || env == null ? null : env.property(PROPERTIES + "iam-endpoint");
+        if (place != null && env != null) { // else a service of another platform would see the secret
+            for (String service : List.of("iam", "dataset", "media", "setting")) {
+                Env.Found found = env.property(PROPERTIES + service + "-endpoint");
+                if (found == null && !service.equals("iam")) {
+                    found = env.variable(variable(service + "-endpoint"));
+                }
+                if (found != null) {
+                    places.put(service + "Endpoint", found);
+                }
+            }
         }
+        own.forEach((name, address) -> places.put(name, new Env.Found(address, Description.BUILDER)));
         Credentials given = settings.credentials();
         if (given != null) {
             this.credentials = given;
@@ -102,18 +116,36 @@ final class Setup {
         return new Named(Credentials.idahPassword(email, password), kind + names.apply("email"));
     }
 
+    /** Opens the calls of all services but the identity service. */
+    Services open(Authorizer authorizer, ClientSettings settings) {
+        Endpoint dataset = service("dataset");
+        Endpoint media = service("media");
+        Endpoint setting = service("setting");
+        Api sync = Api.open(Idah.SERVICE, sync(), authorizer, settings);
+        return new Services(
+                sync,
+                sync.beside(Idah.SERVICE, dataset),
+                sync.beside(Idah.SERVICE, media),
+                sync.beside(Idah.SERVICE, setting));
+    }
+
     /** Below it is the Sync API. */
-    Endpoint sync() {
-        boolean already = iamEndpoint != null || endpoint.basePath().endsWith("/sync");
+    private Endpoint sync() {
+        boolean already =
+                places.containsKey("iamEndpoint") || endpoint.basePath().endsWith("/sync");
         return already ? endpoint : endpoint.below("/sync");
     }
 
     /** Below it is the identity service. */
     Endpoint iam() {
-        if (iamEndpoint != null) {
-            return Endpoint.of("iamEndpoint", iamEndpoint.value(), allowInsecureHttp);
-        }
-        return endpoint.at(endpoint.basePath().replaceFirst("/sync$", "")).below("/iam");
+        return service("iam");
+    }
+
+    private Endpoint service(String name) {
+        Env.Found own = places.get(name + "Endpoint");
+        return own != null
+                ? Endpoint.of(name + "Endpoint", own.value(), allowInsecureHttp)
+                : endpoint.at(endpoint.basePath().replaceFirst("/sync$", "")).below("/" + name);
     }
 
     Credentials credentials() {
@@ -122,9 +154,10 @@ final class Setup {
 
     String describe(ClientSettings settings) {
         Description description = new Description("SyncClient").add("endpoint", endpoint.address(), endpointOrigin);
-        if (iamEndpoint != null) {
-            description.add("iamEndpoint", iam().address(), iamEndpoint.origin());
-        }
+        places.forEach((name, found) -> description.add(
+                name,
+                service(name.substring(0, name.length() - "Endpoint".length())).address(),
+                found.origin()));
         return description.add("credentials", credentials, credentialsOrigin).with(settings);
     }
 }

@@ -14,6 +14,11 @@ import io.github.clouddatasets.core.spi.service.ServiceFault;
 import io.github.clouddatasets.core.spi.value.Check;
 import io.github.clouddatasets.core.spi.value.Endpoint;
 import io.github.clouddatasets.core.spi.value.Env;
+import io.github.clouddatasets.sync.internal.Idah;
+import io.github.clouddatasets.sync.internal.RoomDoor;
+import io.github.clouddatasets.sync.internal.Services;
+import io.github.clouddatasets.sync.media.Medias;
+import io.github.clouddatasets.sync.media.Modalities;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -45,18 +50,24 @@ public final class SyncClient implements AutoCloseable {
     private static final Op<ServiceInfo> SERVICE_INFO =
             Op.get("getServiceInfo", "/_service", ServiceInfo.class).open();
 
+    private final Services services;
     private final Api api;
     private final @Nullable Api iam;
     private final String description;
     private final Exports exports;
     private final Jobs jobs;
+    private final Medias media;
+    private final Modalities modalities;
 
-    private SyncClient(Api api, @Nullable Api iam, String description) {
-        this.api = api;
+    private SyncClient(Services services, @Nullable Api iam, String description) {
+        this.services = services;
+        this.api = services.sync();
         this.description = description;
         this.iam = iam;
         this.exports = new Exports(api);
         this.jobs = new Jobs(api);
+        this.media = RoomDoor.open(Medias.class, services);
+        this.modalities = RoomDoor.open(Modalities.class, services);
     }
 
     /**
@@ -100,6 +111,24 @@ public final class SyncClient implements AutoCloseable {
      */
     public Jobs jobs() {
         return jobs;
+    }
+
+    /**
+     * The files that entries show: uploads, downloads, and the jobs that process them.
+     *
+     * @return the sub-client
+     */
+    public Medias media() {
+        return media;
+    }
+
+    /**
+     * The modalities that the installation knows, and their shapes.
+     *
+     * @return the sub-client
+     */
+    public Modalities modalities() {
+        return modalities;
     }
 
     /**
@@ -157,7 +186,7 @@ public final class SyncClient implements AutoCloseable {
      * @throws IllegalArgumentException if the lambda is null, or an option is out of its range
      */
     public SyncClient with(Consumer<CallOptions.Builder> options) {
-        return new SyncClient(api.with(Check.required("options", options)), null, description);
+        return view(api.with(Check.required("options", options)));
     }
 
     /**
@@ -169,7 +198,11 @@ public final class SyncClient implements AutoCloseable {
      * @throws IllegalArgumentException if the work is null
      */
     public <T> CompletableFuture<T> async(Function<? super SyncClient, ? extends T> work) {
-        return api.async(view -> new SyncClient(view, null, description), Check.required("work", work));
+        return api.async(this::view, Check.required("work", work));
+    }
+
+    private SyncClient view(Api view) {
+        return new SyncClient(services.like(view), null, description);
     }
 
     /** The service and its address. */
@@ -209,7 +242,7 @@ public final class SyncClient implements AutoCloseable {
     /** Builds a {@link SyncClient}: needs an endpoint and credentials. */
     public static final class Builder extends ClientBuilder<Builder> {
 
-        private @Nullable String iamEndpoint;
+        private final Map<String, String> places = new LinkedHashMap<>();
         private @Nullable Env env;
 
         private Builder() {}
@@ -276,7 +309,50 @@ public final class SyncClient implements AutoCloseable {
          * @throws IllegalArgumentException if it is null
          */
         public Builder iamEndpoint(String iamEndpoint) {
-            this.iamEndpoint = Check.required("iamEndpoint", iamEndpoint);
+            return place("iamEndpoint", iamEndpoint);
+        }
+
+        /**
+         * Sets where the service of projects, datasets, entries and annotations is, for a platform whose services are
+         * reached without the common proxy. The client's credentials go there.
+         *
+         * @param datasetEndpoint the address below which {@code /projects} is; checked by {@code build()}; by default {@code
+         *     /dataset} beside the Sync service
+         * @return this
+         * @throws IllegalArgumentException if it is null
+         */
+        public Builder datasetEndpoint(String datasetEndpoint) {
+            return place("datasetEndpoint", datasetEndpoint);
+        }
+
+        /**
+         * Sets where the service of media files is, for a platform whose services are reached without the common proxy. The
+         * client's credentials go there.
+         *
+         * @param mediaEndpoint the address below which {@code /medias} is; checked by {@code build()}; by default {@code
+         *     /media} beside the Sync service
+         * @return this
+         * @throws IllegalArgumentException if it is null
+         */
+        public Builder mediaEndpoint(String mediaEndpoint) {
+            return place("mediaEndpoint", mediaEndpoint);
+        }
+
+        /**
+         * Sets where the service of the installation's plugins is, for a platform whose services are reached without the
+         * common proxy.
+         *
+         * @param settingEndpoint the address below which {@code /plugins/modalities} is; checked by {@code build()}; by
+         *     default {@code /setting} beside the Sync service
+         * @return this
+         * @throws IllegalArgumentException if it is null
+         */
+        public Builder settingEndpoint(String settingEndpoint) {
+            return place("settingEndpoint", settingEndpoint);
+        }
+
+        private Builder place(String name, String endpoint) {
+            places.put(name, Check.required(name, endpoint));
             return this;
         }
 
@@ -287,7 +363,9 @@ public final class SyncClient implements AutoCloseable {
          *
          * <ul>
          *   <li>{@code clouddatasets.idah.endpoint}, else {@code IDAH_ENDPOINT}: {@code https://host/api/v1}
-         *   <li>{@code clouddatasets.idah.iam-endpoint}, if the endpoint is not the builder's
+         *   <li>{@code clouddatasets.idah.iam-endpoint}, {@code .dataset-endpoint}, {@code .media-endpoint} and {@code
+         *       .setting-endpoint}, or {@code IDAH_DATASET_ENDPOINT}, {@code IDAH_MEDIA_ENDPOINT} and {@code
+         *       IDAH_SETTING_ENDPOINT}, if the endpoint is not the builder's
          *   <li>{@code clouddatasets.idah.token}, {@code .api-key}, or {@code .email} and {@code .password}
          *   <li>{@code IDAH_TOKEN} for a token fetched elsewhere, {@code IDAH_API_KEY}, or {@code IDAH_EMAIL} and
          *       {@code IDAH_PASSWORD}
@@ -314,19 +392,17 @@ public final class SyncClient implements AutoCloseable {
          */
         public SyncClient build() {
             ClientSettings settings = settings();
-            Setup setup = new Setup(settings, iamEndpoint, env);
+            Setup setup = new Setup(settings, places, env);
             Credentials credentials = setup.credentials();
             String description = setup.describe(settings);
             if (credentials instanceof Credentials.Bearer bearer) {
                 Authorizer authorizer = Authorizer.header("Authorization", "Bearer ", bearer.token());
-                Api api = Api.open(Idah.SERVICE, setup.sync(), authorizer, settings);
-                return new SyncClient(api, null, description);
+                return new SyncClient(setup.open(authorizer, settings), null, description);
             }
             if (credentials instanceof Credentials.IdahApiKey key) {
                 Api iam = Api.open(Idah.SERVICE, setup.iam(), Authorizer.none(), settings);
                 Authorizer authorizer = Authorizer.login(new ApiKeyLogin(iam, key, settings.time()), settings.time());
-                Api api = Api.open(Idah.SERVICE, setup.sync(), authorizer, settings);
-                return new SyncClient(api, iam, description);
+                return new SyncClient(setup.open(authorizer, settings), iam, description);
             }
             if (credentials instanceof Credentials.IdahPassword account) {
                 Endpoint place = setup.iam();
@@ -334,8 +410,7 @@ public final class SyncClient implements AutoCloseable {
                 boolean secure = place.scheme().equals("https") || place.isThisMachine();
                 Authorizer authorizer =
                         Authorizer.login(new PasswordLogin(iam, account, secure, settings.time()), settings.time());
-                Api api = Api.open(Idah.SERVICE, setup.sync(), authorizer, settings);
-                return new SyncClient(api, iam, description);
+                return new SyncClient(setup.open(authorizer, settings), iam, description);
             }
             throw new IllegalArgumentException("credentials for IDAH must be an IDAH API key, an IDAH account's"
                     + " password or a bearer token, not "

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clouddatasets.core.spi.Op;
 import io.github.clouddatasets.fuzz.AnswerTarget;
+import io.github.clouddatasets.sync.internal.Idah;
+import io.github.clouddatasets.sync.internal.IdahTime;
 import io.github.clouddatasets.testing.fuzz.FuzzTarget;
 import io.github.clouddatasets.testing.fuzz.Fuzzer;
 import java.time.Instant;

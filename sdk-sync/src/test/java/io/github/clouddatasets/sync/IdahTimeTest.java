@@ -2,6 +2,7 @@ package io.github.clouddatasets.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.clouddatasets.sync.internal.IdahTime;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

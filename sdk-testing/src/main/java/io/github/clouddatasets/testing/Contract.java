@@ -22,6 +22,7 @@ public final class Contract {
     public static final Contract MODEL_ARTS = new Contract("modelarts-datasets.openapi.yaml");
     public static final Contract POWERDRILL = new Contract("powerdrill.openapi.yaml");
     public static final Contract IDAH_SYNC = new Contract("idah-sync.openapi.yaml");
+    public static final Contract IDAH_DATASET = new Contract("idah-dataset.openapi.yaml");
     public static final Contract IDAH_IAM = new Contract("idah-iam-auth.openapi.yaml");
 
     /** A documented answer. */

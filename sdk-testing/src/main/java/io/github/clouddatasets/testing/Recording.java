@@ -15,22 +15,38 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** One exchange with a real IDAH server, from {@code fixtures/idah-sync}. */
-public record Recording(String name, String server, String method, String target, int status) {
+/** One exchange with a real IDAH server, from {@code fixtures/idah-sync} or {@code fixtures/idah-dataset}. */
+public record Recording(Path folder, String name, String server, String method, String target, int status) {
 
-    public static final Path FOLDER = Path.of("../fixtures/idah-sync");
+    private static final Path SYNC = Path.of("../fixtures/idah-sync");
+    private static final Path DATASET = Path.of("../fixtures/idah-dataset");
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<Recording> INDEX = read();
+    private static final List<Recording> INDEX = read(SYNC);
+    private static final List<Recording> DATASET_INDEX = read(DATASET);
 
-    /** The recordings in the index. */
+    /** The recordings of the Sync service and its login in the index. */
     public static List<Recording> all() {
         return INDEX;
     }
 
-    /** The names of all recorded requests that lie in the folder, whether the index has them or not. */
+    /** The recordings of the dataset, media and setting services in the index. */
+    public static List<Recording> allOfDataset() {
+        return DATASET_INDEX;
+    }
+
+    /** The names of all recorded requests to Sync that lie in the folder, whether the index has them or not. */
     public static List<String> files() {
-        try (Stream<Path> files = Files.list(FOLDER)) {
+        return files(SYNC);
+    }
+
+    /** The names of all recorded requests to the dataset, media and setting services that lie in the folder. */
+    public static List<String> filesOfDataset() {
+        return files(DATASET);
+    }
+
+    private static List<String> files(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
                     .filter(file -> file.endsWith(".request.http"))
                     .map(file -> file.substring(0, file.length() - ".request.http".length()))
@@ -42,7 +58,16 @@ public record Recording(String name, String server, String method, String target
     }
 
     public static Recording named(String name) {
-        return INDEX.stream()
+        return named(name, INDEX);
+    }
+
+    /** A recording of the dataset, media and setting services. */
+    public static Recording ofDataset(String name) {
+        return named(name, DATASET_INDEX);
+    }
+
+    private static Recording named(String name, List<Recording> index) {
+        return index.stream()
                 .filter(recording -> recording.name.equals(name))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no recording " + name));
@@ -105,7 +130,7 @@ public record Recording(String name, String server, String method, String target
     public String path() {
         int query = target.indexOf('?');
         String path = query < 0 ? target : target.substring(0, query);
-        return path.startsWith("/api/v1/sync") ? path.substring("/api/v1/sync".length()) : path;
+        return path.replaceFirst("^/api/v1/[a-z]+", "");
     }
 
     public List<String> parameters() {
@@ -123,7 +148,7 @@ public record Recording(String name, String server, String method, String target
 
     private byte[] bytes(String suffix) {
         try {
-            return Files.readAllBytes(FOLDER.resolve(name + suffix));
+            return Files.readAllBytes(folder.resolve(name + suffix));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -134,11 +159,12 @@ public record Recording(String name, String server, String method, String target
         return name;
     }
 
-    private static List<Recording> read() {
+    private static List<Recording> read(Path folder) {
         try {
             return StreamSupport.stream(
-                            JSON.readTree(FOLDER.resolve("index.json").toFile()).spliterator(), false)
+                            JSON.readTree(folder.resolve("index.json").toFile()).spliterator(), false)
                     .map(entry -> new Recording(
+                            folder,
                             entry.path("case").asText(),
                             entry.path("server").asText(),
                             entry.path("method").asText(),

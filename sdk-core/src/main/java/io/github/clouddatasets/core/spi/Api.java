@@ -363,6 +363,27 @@ public final class Api implements Calls, AutoCloseable {
         return new Api(engine.elsewhere(other), options, cancellation, false);
     }
 
+    /**
+     * Calls to another service of the same account: they share sockets, budget, rate, credentials and options with these.
+     *
+     * @param other the other service
+     * @param place where that service is; the credentials go there
+     * @return the calls; closing them does nothing
+     */
+    public Api beside(Service other, Endpoint place) {
+        return new Api(engine.beside(other, place), options, cancellation, false);
+    }
+
+    /**
+     * A view with the options of another view, whose end also ends this view's calls.
+     *
+     * @param view a view of this service or of one {@linkplain #beside beside} it
+     * @return the view
+     */
+    public Api like(Api view) {
+        return view(view.options, view.cancellation);
+    }
+
     /** {@return an engine whose calls another thread can end} */
     public CancellableApi cancellable() {
         return new CancellableApi(cancellation, own -> view(options, own));

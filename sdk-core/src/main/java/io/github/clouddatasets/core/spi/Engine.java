@@ -25,6 +25,8 @@ final class Engine {
     final Executor background;
 
     private final SingleFlight<HttpUrl> base;
+    private final Authorizer authorizer;
+    private final @Nullable RateLimit rate;
     private final Connections connections;
     private final OkHttpExchange exchange;
     private final RetryBudget budget;
@@ -60,16 +62,24 @@ final class Engine {
                 service,
                 closing,
                 settings);
-        RateLimit rate = rate(service, endpoint, settings);
-        Exchange observed = observed(exchange);
-        this.chain = chain(rate == null ? observed : new RateLimited(observed, rate, closing), authorizer);
+        this.authorizer = authorizer;
+        this.rate = rate(service, endpoint, settings);
+        this.chain = chain();
     }
 
-    /** The same sockets and budget for another service, without credentials and without a rate. */
-    private Engine(Engine first, Service other) {
+    /** The same sockets and budget for another service. */
+    private Engine(
+            Engine first,
+            Service other,
+            Endpoint endpoint,
+            SingleFlight<HttpUrl> base,
+            Authorizer authorizer,
+            @Nullable RateLimit rate) {
         this.service = other;
-        this.endpoint = first.endpoint;
-        this.base = first.base;
+        this.endpoint = endpoint;
+        this.base = base;
+        this.authorizer = authorizer;
+        this.rate = rate;
         this.settings = first.settings;
         this.closing = first.closing;
         this.listeners = first.listeners;
@@ -77,12 +87,17 @@ final class Engine {
         this.budget = first.budget;
         this.connections = first.connections;
         this.exchange = first.exchange.of(other);
-        this.chain = chain(observed(exchange), Authorizer.none());
+        this.chain = chain();
     }
 
-    /** An engine for the hosts that answers name. It sends no credentials. */
+    /** An engine for the hosts that answers name. It sends no credentials and keeps no rate. */
     Engine elsewhere(Service other) {
-        return new Engine(this, other);
+        return new Engine(this, other, endpoint, base, Authorizer.none(), null);
+    }
+
+    /** An engine for another service of the same account: same credentials, and one rate for all of them. */
+    Engine beside(Service other, Endpoint place) {
+        return new Engine(this, other, place, SingleFlight.known(HttpUrl.get(place.address())), authorizer, rate);
     }
 
     /** Ends all calls and frees the connections, but for those of a client that the user has given. */
@@ -95,12 +110,10 @@ final class Engine {
         return listeners == null ? Background.EXECUTOR : work -> Background.EXECUTOR.execute(listeners.carry(work));
     }
 
-    private Exchange observed(Exchange last) {
-        return listeners == null ? last : new Observed(last);
-    }
-
-    private Retrying chain(Exchange last, Authorizer authorizer) {
-        return new Retrying(new Authorized(last, authorizer), base, budget, closing);
+    private Retrying chain() {
+        Exchange observed = listeners == null ? exchange : new Observed(exchange);
+        Exchange paced = rate == null ? observed : new RateLimited(observed, rate, closing);
+        return new Retrying(new Authorized(paced, authorizer), base, budget, closing);
     }
 
     private static OkHttpTransport transport(@Nullable Transport given) {

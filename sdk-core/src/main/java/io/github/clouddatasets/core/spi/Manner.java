@@ -44,6 +44,10 @@ record Manner(boolean repeatable, @Nullable Object ifEmpty, boolean open, int al
         return new Manner(true, ifEmpty, open, alsoAnswer, clock);
     }
 
+    Manner asOnce() {
+        return new Manner(false, ifEmpty, open, alsoAnswer, clock);
+    }
+
     Manner orElse(@Nullable Object value) {
         return new Manner(repeatable, value, open, alsoAnswer, clock);
     }

@@ -130,6 +130,7 @@ public final class Op<T> {
             Answer answer,
             Class<?> wireType,
             Json dialect,
+            @Nullable ObjectReader reader,
             @Nullable Last<T> finish,
             Manner manner) {
         this.id = id;
@@ -140,14 +141,14 @@ public final class Op<T> {
         this.answer = answer;
         this.wireType = wireType;
         this.dialect = dialect;
-        this.reader = answer == Answer.VALUE ? dialect.reader(wireType) : null;
+        this.reader = reader;
         this.writer = dialect.writer();
         this.finish = finish;
         this.manner = manner;
     }
 
     private Op(String id, String method, String template, Answer answer, Class<?> wireType, Manner manner) {
-        this(id, method, template, answer, wireType, Json.SNAKE, null, manner);
+        this(id, method, template, answer, wireType, Json.SNAKE, reader(Json.SNAKE, answer, wireType), null, manner);
     }
 
     /**
@@ -224,6 +225,19 @@ public final class Op<T> {
     }
 
     /**
+     * A change of some fields of something that is named, so that it may be repeated.
+     *
+     * @param id the operationId in the contract
+     * @param template the path below the service's base, with variables in braces
+     * @param answer the type that a successful answer is read as
+     * @param <T> the same type
+     * @return the operation
+     */
+    public static <T> Op<T> patch(String id, String template, Class<T> answer) {
+        return new Op<>(id, "PATCH", template, Answer.VALUE, answer, Manner.REPEATABLE);
+    }
+
+    /**
      * A deletion that is answered with a value. May be repeated: the target is named.
      *
      * @param id the operationId in the contract
@@ -266,7 +280,7 @@ public final class Op<T> {
      * @return a new operation
      */
     public Op<T> in(Json other) {
-        return new Op<>(id, method, template, answer, wireType, other, finish, manner);
+        return new Op<>(id, method, template, answer, wireType, other, reader(other, answer, wireType), finish, manner);
     }
 
     /** {@return the same operation, marked as one that does no harm when it is sent twice} */
@@ -282,6 +296,11 @@ public final class Op<T> {
      */
     public Op<T> orElse(T value) {
         return sent(manner.orElse(value));
+    }
+
+    /** {@return the same operation, marked as one that may not be repeated once it was sent} */
+    public Op<T> once() {
+        return sent(manner.asOnce());
     }
 
     /** {@return the same operation, sent without credentials} */
@@ -310,7 +329,7 @@ public final class Op<T> {
     }
 
     private Op<T> sent(Manner other) {
-        return new Op<>(id, method, template, answer, wireType, dialect, finish, other);
+        return new Op<>(id, method, template, answer, wireType, dialect, reader, finish, other);
     }
 
     /**
@@ -351,12 +370,24 @@ public final class Op<T> {
     }
 
     private <R> Op<R> last(Last<R> step) {
-        return new Op<>(id, method, template, answer, wireType, dialect, step, manner);
+        return new Op<>(id, method, template, answer, wireType, dialect, reader, step, manner);
     }
 
     /** Whether the answer is handed on while it still comes. */
     boolean handsOver() {
         return answer == Answer.STREAM || answer == Answer.EVENTS;
+    }
+
+    /**
+     * The same operation, whose answer's type has a parameter, such as a document of resources of this kind. To be called
+     * before {@link #as}.
+     *
+     * @param parameter the type that stands for the answer type's parameter
+     * @return a new operation
+     */
+    public Op<T> of(Class<?> parameter) {
+        return new Op<>(
+                id, method, template, answer, wireType, dialect, dialect.reader(wireType, parameter), finish, manner);
     }
 
     /** {@return what the answer is read as, before the last step} */
@@ -373,6 +404,10 @@ public final class Op<T> {
     @Override
     public String toString() {
         return method + " " + template;
+    }
+
+    private static @Nullable ObjectReader reader(Json dialect, Answer answer, Class<?> wireType) {
+        return answer == Answer.VALUE ? dialect.reader(wireType) : null;
     }
 
     private static @Nullable String[] segments(String template) {

@@ -2,6 +2,7 @@ package io.github.clouddatasets.emulator.idah;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.idah.dataset.ImageFolder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

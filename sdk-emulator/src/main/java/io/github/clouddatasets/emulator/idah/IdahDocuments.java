@@ -3,6 +3,7 @@ package io.github.clouddatasets.emulator.idah;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.idah.table.IdahQuery;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

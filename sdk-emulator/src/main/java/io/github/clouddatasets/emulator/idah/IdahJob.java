@@ -2,6 +2,11 @@ package io.github.clouddatasets.emulator.idah;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.idah.table.IdahColumn;
+import io.github.clouddatasets.emulator.idah.table.IdahColumnType;
+import io.github.clouddatasets.emulator.idah.table.IdahTable;
+import io.github.clouddatasets.emulator.idah.table.IdahTimestamp;
+import io.github.clouddatasets.emulator.idah.table.IdahValue;
 import io.github.clouddatasets.emulator.store.StateDocument;
 import java.time.Instant;
 import java.util.List;

@@ -2,6 +2,10 @@ package io.github.clouddatasets.emulator.idah;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.idah.caller.IdahAccount;
+import io.github.clouddatasets.emulator.idah.caller.IdahAccounts;
+import io.github.clouddatasets.emulator.idah.caller.IdahRights;
+import io.github.clouddatasets.emulator.idah.table.IdahTimestamp;
 import io.github.clouddatasets.emulator.store.StateDocument;
 import java.time.Instant;
 import java.util.List;

@@ -2,6 +2,12 @@ package io.github.clouddatasets.emulator.idah;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.clouddatasets.emulator.idah.caller.IdahAccount;
+import io.github.clouddatasets.emulator.idah.caller.IdahAccounts;
+import io.github.clouddatasets.emulator.idah.caller.IdahCaller;
+import io.github.clouddatasets.emulator.idah.caller.IdahRights;
+import io.github.clouddatasets.emulator.idah.table.IdahFault;
+import io.github.clouddatasets.emulator.idah.table.IdahTimestamp;
 import io.github.clouddatasets.emulator.store.AccountTag;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.SavedState;

@@ -1,6 +1,7 @@
 package io.github.clouddatasets.emulator.idah;
 
 import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.idah.dataset.ImageFolder;
 import io.github.clouddatasets.emulator.store.ContentFolder;
 import io.github.clouddatasets.emulator.store.SavedOrder;
 import io.github.clouddatasets.emulator.store.SavedState;
@@ -70,7 +71,7 @@ final class IdahRows {
         state.put(key(EXPORT, export), () -> export.saved(files));
     }
 
-    /** A dataset that can be exported, besides the one of every account. */
+    /** The images of a dataset that was put there ready. */
     void put(String datasetId, ImageFolder folder) {
         state.put(
                 DATASET + datasetId,

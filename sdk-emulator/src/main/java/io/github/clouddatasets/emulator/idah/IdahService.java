@@ -7,6 +7,18 @@ import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.Refusals;
 import io.github.clouddatasets.emulator.http.Service;
 import io.github.clouddatasets.emulator.http.ServiceOperation;
+import io.github.clouddatasets.emulator.idah.caller.IdahAccount;
+import io.github.clouddatasets.emulator.idah.caller.IdahAccounts;
+import io.github.clouddatasets.emulator.idah.caller.IdahTokens;
+import io.github.clouddatasets.emulator.idah.dataset.DatasetSeed;
+import io.github.clouddatasets.emulator.idah.dataset.DatasetService;
+import io.github.clouddatasets.emulator.idah.dataset.DatasetTables;
+import io.github.clouddatasets.emulator.idah.dataset.EntryListener;
+import io.github.clouddatasets.emulator.idah.dataset.ImageFolder;
+import io.github.clouddatasets.emulator.idah.dataset.RecordAccess;
+import io.github.clouddatasets.emulator.idah.table.IdahFault;
+import io.github.clouddatasets.emulator.idah.table.IdahRefusals;
+import io.github.clouddatasets.emulator.idah.table.Row;
 import io.github.clouddatasets.emulator.option.IdahRole;
 import io.github.clouddatasets.emulator.option.IdahUpstream;
 import io.github.clouddatasets.emulator.store.AccountTag;
@@ -22,7 +34,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -44,10 +58,23 @@ public final class IdahService implements Service, StateView {
             "</html>",
             "");
 
+    private static final EntryListener NOBODY = new EntryListener() {
+        @Override
+        public void settle() {}
+
+        @Override
+        public void created(Row entry) {}
+
+        @Override
+        public void seeded(Row entry, Path media) {}
+    };
+
     private final SavedState state;
     private final IdahAccounts accounts;
     private final WorkClock workClock;
     private final IdahTokens tokens;
+    private final DatasetTables tables;
+    private final DatasetSeed seed;
     private final IdahStore store;
     private final IdahOutage outage = new IdahOutage();
     private final CrossedAnswers crossed = new CrossedAnswers();
@@ -66,8 +93,13 @@ public final class IdahService implements Service, StateView {
         this.accounts = new IdahAccounts(tag);
         this.workClock = workClock;
         this.tokens = new IdahTokens(workClock, this.state);
-        this.store = new IdahStore(workClock, ids, storage, DATASET_ID, new ImageFolder(input), outage, this.state);
-        this.sync = new IdahSync(tokens, store, outage, crossed, ids);
+        this.tables = new DatasetTables(workClock, ids, this.state);
+        RecordAccess access = new RecordAccess(tables);
+        this.store = new IdahStore(workClock, ids, storage, tables, outage, this.state);
+        EntryListener listener = NOBODY;
+        this.seed = new DatasetSeed(tables, listener, accounts);
+        seedDatasets(new ImageFolder(input));
+        this.sync = new IdahSync(tokens, store, access, outage, crossed, ids);
         IdSource iamIds = this.state.ids(tag, 6);
         IdahIam iam = new IdahIam(
                 accounts,
@@ -75,8 +107,11 @@ public final class IdahService implements Service, StateView {
                 new IdahSessions(tokens, workClock, iamIds, tag, this.state),
                 tokens,
                 workClock);
+        DatasetService datasets = new DatasetService(tokens, tables, access, listener, ids.alphanumeric());
         this.mounts = List.of(
-                new Mount(BASE + "/iam", iam, IdahUpstream.IAM), new Mount(BASE + "/sync", sync, IdahUpstream.SYNC));
+                new Mount(BASE + "/iam", iam, IdahUpstream.IAM),
+                new Mount(BASE + "/sync", sync, IdahUpstream.SYNC),
+                new Mount(BASE + "/dataset", datasets, IdahUpstream.DATASET));
         this.state.commit();
     }
 
@@ -157,16 +192,37 @@ public final class IdahService implements Service, StateView {
         return export.id();
     }
 
-    /** Adds a dataset that can be exported. */
-    public synchronized String addDataset(Path images) {
-        String id = store.addDataset(new ImageFolder(images));
+    /** Adds a dataset with the images of a folder as its entries. */
+    public synchronized String addDataset(Path images) throws IOException {
+        String id = tables.newId();
+        addImages(id, String.valueOf(images.getFileName()), new ImageFolder(images));
         state.commit();
         return id;
     }
 
-    /** Adds a project: the services that know projects by name are not emulated, so that a project is an id. */
+    /** Adds a project of another organisation than that of the accounts. */
     public synchronized String addProject() {
-        return store.newId();
+        String id =
+                seed.addProject(tables.newId(), "Project " + (tables.projects().size() + 1));
+        state.commit();
+        return id;
+    }
+
+    private void seedDatasets(ImageFolder input) throws IOException {
+        if (tables.projects().isEmpty()) {
+            seed.addProjects();
+            // A state of an earlier version knows the folders of its datasets alone.
+            for (Map.Entry<String, ImageFolder> old : new LinkedHashMap<>(store.folders()).entrySet()) {
+                addImages(old.getKey(), "dataset", old.getValue());
+            }
+            addImages(DATASET_ID, "digits", input);
+            seed.assignFirst(DATASET_ID);
+        }
+    }
+
+    private void addImages(String datasetId, String name, ImageFolder folder) throws IOException {
+        store.addImages(datasetId, folder);
+        seed.addDataset(datasetId, name, folder);
     }
 
     private Optional<Mount> mount(Call call) {

@@ -3,6 +3,9 @@ package io.github.clouddatasets.emulator.idah;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.fault.Work;
+import io.github.clouddatasets.emulator.idah.caller.VisibleProjects;
+import io.github.clouddatasets.emulator.idah.dataset.DatasetTables;
+import io.github.clouddatasets.emulator.idah.dataset.ImageFolder;
 import io.github.clouddatasets.emulator.option.IdahUpstream;
 import io.github.clouddatasets.emulator.store.ContentFolder;
 import io.github.clouddatasets.emulator.store.IdSource;
@@ -33,9 +36,8 @@ final class IdahStore {
     private final WorkClock workClock;
     private final IdSource ids;
     private final Path storage;
-    private final String datasetId;
-    private final ImageFolder images;
-    private final Map<String, ImageFolder> moreDatasets = new LinkedHashMap<>();
+    private final DatasetTables datasets;
+    private final Map<String, ImageFolder> folders = new LinkedHashMap<>();
     private final IdahOutage outage;
     private final Map<String, IdahExport> exports = new LinkedHashMap<>();
     private final Map<String, IdahJob> jobs = new LinkedHashMap<>();
@@ -44,23 +46,20 @@ final class IdahStore {
 
     /**
      * @param storage the folder for stored files
-     * @param datasetId the one dataset that can be exported
-     * @param images the images of that dataset
+     * @param datasets the datasets that can be exported
      */
     IdahStore(
             WorkClock workClock,
             IdSource ids,
             Path storage,
-            String datasetId,
-            ImageFolder images,
+            DatasetTables datasets,
             IdahOutage outage,
             SavedState state)
             throws IOException {
         this.workClock = workClock;
         this.ids = ids;
         this.storage = storage;
-        this.datasetId = datasetId;
-        this.images = images;
+        this.datasets = datasets;
         this.outage = outage;
         this.rows = new IdahRows(state, new ContentFolder(storage));
         if (rows.isEmpty()) {
@@ -69,7 +68,7 @@ final class IdahStore {
             seed.exports().forEach(this::add);
             seed.jobs().forEach(this::add);
         } else {
-            moreDatasets.putAll(rows.datasets());
+            folders.putAll(rows.datasets());
             rows.exports().forEach(export -> exports.put(export.id(), export));
             rows.jobs().forEach(job -> jobs.put(job.id(), job));
             rows.runs(jobs, exports).forEach(runs::add);
@@ -97,20 +96,19 @@ final class IdahStore {
                 || exportsOf(job).stream().anyMatch(export -> visibleProjects.includes(export.projectId()));
     }
 
-    boolean hasDataset(String id) {
-        return id.equals(datasetId) || moreDatasets.containsKey(id);
+    private boolean hasDataset(String id) {
+        return datasets.dataset(id).isPresent();
     }
 
-    String addDataset(ImageFolder folder) {
-        String id = newId();
-        moreDatasets.put(id, folder);
-        rows.put(id, folder);
-        return id;
+    /** Says where the images of a dataset are. */
+    void addImages(String datasetId, ImageFolder folder) {
+        folders.put(datasetId, folder);
+        rows.put(datasetId, folder);
     }
 
-    /** An id of a dataset or a project. */
-    String newId() {
-        return ids.timeOrdered(workClock.now()).toString();
+    /** The folders with the images of datasets that were put there ready, by the ids of the datasets. */
+    Map<String, ImageFolder> folders() {
+        return folders;
     }
 
     Optional<IdahExport> export(String id) {
@@ -247,7 +245,8 @@ final class IdahStore {
     }
 
     private ExportArchive archive(IdahJob job, boolean withImages) throws IOException {
-        String id = job.arguments().path("dataset_ids").path(0).asText(datasetId);
-        return new ExportArchive(id, moreDatasets.getOrDefault(id, images).images(), withImages);
+        String id = job.arguments().path("dataset_ids").path(0).asText();
+        ImageFolder folder = folders.get(id);
+        return new ExportArchive(id, folder == null ? List.of() : folder.images(), withImages);
     }
 }

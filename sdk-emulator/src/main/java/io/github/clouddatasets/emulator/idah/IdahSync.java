@@ -10,6 +10,14 @@ import io.github.clouddatasets.emulator.http.Refusals;
 import io.github.clouddatasets.emulator.http.Routes;
 import io.github.clouddatasets.emulator.http.Service;
 import io.github.clouddatasets.emulator.http.ServiceOperation;
+import io.github.clouddatasets.emulator.idah.caller.IdahCaller;
+import io.github.clouddatasets.emulator.idah.caller.IdahTokens;
+import io.github.clouddatasets.emulator.idah.caller.VisibleProjects;
+import io.github.clouddatasets.emulator.idah.dataset.RecordAccess;
+import io.github.clouddatasets.emulator.idah.table.IdahFault;
+import io.github.clouddatasets.emulator.idah.table.IdahParameters;
+import io.github.clouddatasets.emulator.idah.table.IdahQuery;
+import io.github.clouddatasets.emulator.idah.table.IdahRefusals;
 import io.github.clouddatasets.emulator.option.IdahUpstream;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.StoredContent;
@@ -25,15 +33,23 @@ final class IdahSync implements Service {
 
     private final IdahTokens tokens;
     private final IdahStore store;
+    private final RecordAccess access;
     private final IdahOutage outage;
     private final CrossedAnswers crossed;
     private final IdSource ids;
     private String instanceId;
     private final Routes routes;
 
-    IdahSync(IdahTokens tokens, IdahStore store, IdahOutage outage, CrossedAnswers crossed, IdSource ids) {
+    IdahSync(
+            IdahTokens tokens,
+            IdahStore store,
+            RecordAccess access,
+            IdahOutage outage,
+            CrossedAnswers crossed,
+            IdSource ids) {
         this.tokens = tokens;
         this.store = store;
+        this.access = access;
         this.outage = outage;
         this.crossed = crossed;
         this.ids = ids;
@@ -127,7 +143,7 @@ final class IdahSync implements Service {
             throw IdahFault.authorization("invalid export format: `" + exporter + "`");
         }
         String projectId = parameters.path("project_id").asText();
-        ArrayNode datasetIds = datasetIds(parameters.path("dataset_ids"), visibleProjects);
+        ArrayNode datasetIds = datasetIds(admission, visibleProjects);
         if (!visibleProjects.includes(projectId)) {
             throw IdahFault.authorization("You do not have access to the project provided");
         }
@@ -138,7 +154,7 @@ final class IdahSync implements Service {
         arguments.set("dataset_ids", datasetIds);
         requireStorable(parameters.path("project_id"));
         IdahExport export = store.create(projectId, admission.caller.accountId(), arguments);
-        ObjectNode document = new IdahDocuments(store, IdahQuery.included()).export(export);
+        ObjectNode document = new IdahDocuments(store, IdahQuery.including("job")).export(export);
         return Answer.bytes(200, "application/vnd.api+json", Json.bytes(document));
     }
 
@@ -153,13 +169,15 @@ final class IdahSync implements Service {
     }
 
     // A caller who does not see every project loses the datasets of other projects, and ids that are no text.
-    private ArrayNode datasetIds(JsonNode wanted, VisibleProjects visibleProjects) {
+    private ArrayNode datasetIds(Admission admission, VisibleProjects visibleProjects) {
+        JsonNode wanted = admission.parameters.path("dataset_ids");
         if (!wanted.isArray()) {
             throw IdahFault.noMethod("private method 'select' called for an instance of String");
         }
         ArrayNode remaining = Json.array();
         for (JsonNode id : wanted) {
-            if (visibleProjects.isEverything() || (id.isTextual() && store.hasDataset(id.textValue()))) {
+            if (visibleProjects.isEverything()
+                    || (id.isTextual() && access.isReadableDataset(admission.caller, id.textValue()))) {
                 remaining.add(id);
             }
         }
@@ -233,7 +251,7 @@ final class IdahSync implements Service {
 
     // The service asks the dataset service for the projects of a caller who does not see every project.
     private VisibleProjects visibleProjects(Admission admission, String resource, String action) {
-        VisibleProjects visibleProjects = admission.caller.visibleProjects(resource, action);
+        VisibleProjects visibleProjects = access.projects(admission.caller, resource, action);
         if (!visibleProjects.isEverything() && outage.isStopped(IdahUpstream.DATASET)) {
             throw IdahFault.upstreamDown();
         }

@@ -1,6 +1,7 @@
 package io.github.clouddatasets.emulator.idah;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.clouddatasets.emulator.idah.caller.VisibleProjects;
 import io.github.clouddatasets.emulator.view.Cell;
 import io.github.clouddatasets.emulator.view.Panel;
 import io.github.clouddatasets.emulator.view.StateView;

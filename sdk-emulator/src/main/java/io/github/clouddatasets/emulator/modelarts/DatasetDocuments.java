@@ -3,6 +3,7 @@ package io.github.clouddatasets.emulator.modelarts;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.store.HeldLimits;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
 import io.github.clouddatasets.emulator.store.SavedState;
@@ -30,13 +31,15 @@ final class DatasetDocuments {
     private final SavedState state;
     private final ObjectStorage storage;
     private final IdSource ids;
+    private final HeldLimits limits;
     private final Map<String, Kept> kept = new HashMap<>();
     private int next;
 
-    DatasetDocuments(SavedState state, ObjectStorage storage, IdSource ids) {
+    DatasetDocuments(SavedState state, ObjectStorage storage, IdSource ids, HeldLimits limits) {
         this.state = state;
         this.storage = storage;
         this.ids = ids;
+        this.limits = limits;
     }
 
     /** The kept datasets in the order of their creation. */
@@ -136,7 +139,7 @@ final class DatasetDocuments {
         kept.put(profile.id(), bookkeeping);
         String key = key(profile.id());
         SampleFolder folder = new SampleFolder(storage.file(profile.inputPath()), profile.kind());
-        ModelArtsDataset dataset = ModelArtsDataset.of(head, profile, folder, ids);
+        ModelArtsDataset dataset = ModelArtsDataset.of(head, profile, folder, ids, limits);
         dataset.samples()
                 .restore(
                         state.documents(key + "sample/").stream()

@@ -12,17 +12,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** The labels that a dataset offers, by name and type. A change of several labels succeeds or fails as a whole. */
 final class DatasetLabels {
 
     private final DatasetKind kind;
     private final IdSource ids;
+    private final LongSupplier quota;
     private Map<Key, LabelDefinition> labels = new LinkedHashMap<>();
 
-    DatasetLabels(DatasetKind kind, IdSource ids) {
+    /** @param quota the number of labels that the dataset may have */
+    DatasetLabels(DatasetKind kind, IdSource ids, LongSupplier quota) {
         this.kind = kind;
         this.ids = ids;
+        this.quota = quota;
     }
 
     /** Takes back the labels from the state. */
@@ -79,6 +83,9 @@ final class DatasetLabels {
             if (after.putIfAbsent(new Key(label.name(), label.type()), label) != null) {
                 throw ModelArtsFault.labelNameTaken(label.name());
             }
+        }
+        if (after.size() > quota.getAsLong()) {
+            throw ModelArtsFault.quotaTooSmall("labels", quota.getAsLong());
         }
         labels = after;
     }

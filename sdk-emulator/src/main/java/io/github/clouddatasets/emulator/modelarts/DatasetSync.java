@@ -19,6 +19,7 @@ final class DatasetSync {
     private final Instant start;
     private final WorkFate fate;
     private String outcome = "";
+    private String code = "ModelArts.4360";
     private @Nullable String error;
     private long added;
     private long deleted;
@@ -36,6 +37,7 @@ final class DatasetSync {
                 new DatasetSync(state.text("task"), state.moment("start"), state.number("total"), WorkFate.of(state));
         sync.outcome = state.text("outcome");
         sync.error = state.textOrNull("error");
+        sync.code = state.text("error_code");
         sync.added = state.number("added");
         sync.deleted = state.number("deleted");
         return sync;
@@ -48,6 +50,7 @@ final class DatasetSync {
                 .put("total", total)
                 .put("outcome", outcome)
                 .put("error", error)
+                .put("error_code", code)
                 .put("added", added)
                 .put("deleted", deleted);
         fate.writeTo(saved);
@@ -85,6 +88,11 @@ final class DatasetSync {
             outcome = "FAILED";
             error = "The data source cannot be read: " + folder.folder().getFileName();
             return false;
+        } catch (ModelArtsFault fault) {
+            outcome = "FAILED";
+            error = fault.getMessage();
+            code = fault.code();
+            return false;
         }
     }
 
@@ -104,8 +112,7 @@ final class DatasetSync {
                 .put("total_sample_count", total)
                 .put("duration_time", Math.max(0, ran));
         if (error != null) {
-            json.put("error_code", fate.fails() ? fate.code() : "ModelArts.4360")
-                    .put("error_msg", error);
+            json.put("error_code", fate.fails() ? fate.code() : code).put("error_msg", error);
         }
         return json;
     }

@@ -43,7 +43,7 @@ public record EmulatedModelArts(ModelArtsService api, IamService iam, String dat
         SavedState tokenState = state.of("iam");
         IdSource ids = datasets.ids(tag, 1);
         IamKeys keys = IamKeys.of(tag);
-        ModelArtsCatalog catalog = new ModelArtsCatalog(workClock, storage, links, ids, datasets);
+        ModelArtsCatalog catalog = new ModelArtsCatalog(workClock, storage, links, ids, limits, datasets);
         datasets.commit();
         IamTokens tokens = new IamTokens(workClock.clock(), tag, tokenState);
         tokenState.commit();

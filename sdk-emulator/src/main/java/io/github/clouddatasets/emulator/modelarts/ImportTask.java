@@ -26,6 +26,7 @@ final class ImportTask {
     private final WorkFate fate;
     private List<ImportedFile> files;
     private String outcome = "";
+    private String code = "ModelArts.4362";
     private @Nullable String error;
     private int imported;
     private int annotated;
@@ -72,6 +73,7 @@ final class ImportTask {
                 state.moment("start"),
                 WorkFate.of(state));
         task.outcome = state.text("outcome");
+        task.code = state.text("error_code");
         task.imported = state.integer("imported");
         task.annotated = state.integer("annotated");
         task.unconfirmed = state.integer("unconfirmed");
@@ -89,6 +91,7 @@ final class ImportTask {
                 .put("total", total)
                 .put("outcome", outcome)
                 .put("error", error)
+                .put("error_code", code)
                 .put("imported", imported)
                 .put("annotated", annotated)
                 .put("unconfirmed", unconfirmed)
@@ -128,6 +131,9 @@ final class ImportTask {
                 }
             } catch (IOException | UncheckedIOException e) {
                 error = "The data cannot be imported: " + e.getMessage();
+            } catch (ModelArtsFault fault) {
+                error = fault.getMessage();
+                code = fault.code();
             }
         }
         files = List.of();
@@ -168,8 +174,7 @@ final class ImportTask {
                 "data_source",
                 request.dataSource().deepCopy().put("data_type", 0).put("data_path", request.path()));
         if (!running && error != null) {
-            json.put("error_code", fate.fails() ? fate.code() : "ModelArts.4362")
-                    .put("error_msg", error);
+            json.put("error_code", fate.fails() ? fate.code() : code).put("error_msg", error);
         }
         return json;
     }
@@ -191,8 +196,11 @@ final class ImportTask {
             throw new IOException("this file cannot be a sample here: " + key);
         }
         Sample known = samples.find(SampleFolder.id(datasetId, key)).orElse(null);
-        if (known == null && !request.withSamples()) {
-            return;
+        if (known == null) {
+            if (!request.withSamples()) {
+                return;
+            }
+            samples.requireRoom(samples.size() + 1L);
         }
         if (!target.equals(file.file())) {
             file.copyTo(target);

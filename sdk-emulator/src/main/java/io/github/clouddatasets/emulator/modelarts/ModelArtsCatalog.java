@@ -2,6 +2,7 @@ package io.github.clouddatasets.emulator.modelarts;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.store.HeldLimits;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.ObjectLinks;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
@@ -37,20 +38,28 @@ public final class ModelArtsCatalog {
     private final ObjectStorage storage;
     private final ObjectLinks links;
     private final IdSource ids;
+    private final HeldLimits limits;
     private final SavedState state;
     private final DatasetDocuments documents;
     private final Map<String, ModelArtsDataset> datasets = new LinkedHashMap<>();
     private final Set<ModelArtsDataset> touched = new LinkedHashSet<>();
     private final String defaultId;
 
-    ModelArtsCatalog(WorkClock workClock, ObjectStorage storage, ObjectLinks links, IdSource ids, SavedState state)
+    ModelArtsCatalog(
+            WorkClock workClock,
+            ObjectStorage storage,
+            ObjectLinks links,
+            IdSource ids,
+            HeldLimits limits,
+            SavedState state)
             throws IOException {
         this.workClock = workClock;
         this.storage = storage;
         this.links = links;
         this.ids = ids;
+        this.limits = limits;
         this.state = state;
-        this.documents = new DatasetDocuments(state, storage, ids);
+        this.documents = new DatasetDocuments(state, storage, ids, limits);
         StateDocument kept = state.document(HEAD);
         if (kept == null) {
             this.defaultId = addDigits();
@@ -301,7 +310,7 @@ public final class ModelArtsCatalog {
 
     private ModelArtsDataset dataset(DatasetProfile profile, boolean readsLabels) {
         SampleFolder folder = new SampleFolder(storage.file(profile.inputPath()), profile.kind());
-        return new ModelArtsDataset(profile, folder, readsLabels, ids);
+        return new ModelArtsDataset(profile, folder, readsLabels, ids, limits);
     }
 
     private DatasetProfile profile(

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.fault.Work;
 import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.option.ServiceLimit;
+import io.github.clouddatasets.emulator.store.HeldLimits;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.ImageSize;
 import io.github.clouddatasets.emulator.store.ObjectLinks;
@@ -35,11 +37,13 @@ final class ModelArtsDataset {
     private static final int MANIFEST_IMPORT_TASK = 5;
     private static final int PUBLISHING_TASK = 6;
     private static final int PREVIEWED = 4;
+    private static final long MOST_SAMPLES = 1_000_000;
+    private static final long MOST_LABELS = 10_000;
 
     private final SampleFolder folder;
     private final boolean readsLabels;
     private final IdSource ids;
-    private final SampleSet samples = new SampleSet();
+    private final SampleSet samples;
     private final DatasetLabels labels;
     private final DatasetVersions versions = new DatasetVersions();
     private final DatasetHistory history = new DatasetHistory();
@@ -53,20 +57,23 @@ final class ModelArtsDataset {
     private Instant dataUpdated;
 
     /** @param readsLabels whether a scan reads the labels from the layout of the input folder */
-    ModelArtsDataset(DatasetProfile profile, SampleFolder folder, boolean readsLabels, IdSource ids) {
+    ModelArtsDataset(
+            DatasetProfile profile, SampleFolder folder, boolean readsLabels, IdSource ids, HeldLimits limits) {
         this.profile = profile;
         this.folder = folder;
         this.readsLabels = readsLabels;
         this.ids = ids;
-        this.labels = new DatasetLabels(profile.kind(), ids);
+        this.samples = new SampleSet(limits.quota(ServiceLimit.MODELARTS_SAMPLES, MOST_SAMPLES));
+        this.labels = new DatasetLabels(profile.kind(), ids, limits.quota(ServiceLimit.MODELARTS_LABELS, MOST_LABELS));
         this.updated = Instant.ofEpochMilli(profile.createTime());
         this.dataUpdated = updated;
         changed(updated);
     }
 
     /** Takes back the dataset from the state, without its samples, versions, tasks and history. */
-    static ModelArtsDataset of(StateDocument state, DatasetProfile profile, SampleFolder folder, IdSource ids) {
-        ModelArtsDataset dataset = new ModelArtsDataset(profile, folder, state.flag("reads_labels"), ids);
+    static ModelArtsDataset of(
+            StateDocument state, DatasetProfile profile, SampleFolder folder, IdSource ids, HeldLimits limits) {
+        ModelArtsDataset dataset = new ModelArtsDataset(profile, folder, state.flag("reads_labels"), ids, limits);
         dataset.history.clear();
         dataset.creationStart = state.momentOrNull("creation_start");
         dataset.abnormal = state.flag("abnormal");

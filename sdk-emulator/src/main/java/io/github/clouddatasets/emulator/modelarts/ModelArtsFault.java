@@ -101,6 +101,10 @@ final class ModelArtsFault extends RuntimeException {
         return new ModelArtsFault(400, "4359", "Export task " + id + " does not exist.");
     }
 
+    static ModelArtsFault quotaTooSmall(String what, long quota) {
+        return new ModelArtsFault(500, "4354", "Quota too small: a dataset has at most " + quota + " " + what + ".");
+    }
+
     static ModelArtsFault publishedAMomentAgo() {
         return new ModelArtsFault(400, "4370", "Only one version can be published per minute.");
     }
@@ -246,6 +250,10 @@ final class ModelArtsFault extends RuntimeException {
     /** The answer of the gateway to an unknown path or method. */
     static Answer routeUnknown() {
         return Answer.json(404, body("APIG.0101", "The API does not exist or has not been published."));
+    }
+
+    String code() {
+        return code;
     }
 
     /** The refusal as the result of one item of a batch. */

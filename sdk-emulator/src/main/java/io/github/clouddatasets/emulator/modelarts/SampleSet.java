@@ -8,16 +8,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The current samples of a dataset. */
 final class SampleSet {
 
+    private final LongSupplier quota;
     private final Map<String, Sample> byId = new HashMap<>();
     private @Nullable List<Sample> ordered;
     private final Set<String> changed = new HashSet<>();
     private long deleted;
+
+    /** @param quota the number of samples that the dataset may have */
+    SampleSet(LongSupplier quota) {
+        this.quota = quota;
+    }
+
+    /** Refuses samples beyond the quota. */
+    void requireRoom(long samples) {
+        if (samples > quota.getAsLong()) {
+            throw ModelArtsFault.quotaTooSmall("samples", quota.getAsLong());
+        }
+    }
 
     /** Takes back the samples from the state. */
     void restore(Collection<Sample> saved, long deletedBefore) {
@@ -78,6 +92,7 @@ final class SampleSet {
 
     /** Replaces the samples by the result of a scan. Samples that the scan found again keep their annotations. */
     void replaceBy(List<Sample> found) {
+        requireRoom(found.size());
         List<Sample> merged = new ArrayList<>();
         for (Sample sample : found) {
             Sample known = byId.remove(sample.id());

@@ -37,6 +37,7 @@ record SampleUpload(ModelArtsDataset dataset, JsonNode item, boolean isFinal, In
     }
 
     private Sample add(String name) {
+        dataset.samples().requireRoom(dataset.samples().size() + 1);
         Path file = file(name);
         byte[] content = content(name);
         SampleAnnotations annotations = new SampleEdit(dataset, now)

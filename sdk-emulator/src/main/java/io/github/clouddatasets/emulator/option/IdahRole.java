@@ -8,7 +8,15 @@ public enum IdahRole {
     ORG_OWNER,
     /** Owns the emulator's default IDAH project: sees and exports that project alone. */
     PROJECT_OWNER,
-    /** Works in the emulator's default IDAH project: sees no exports and creates none. */
+    /**
+     * Reviews in the emulator's default IDAH project: sees the entries that wait for a review or are assigned to the account,
+     * and no exports.
+     */
+    REVIEWER,
+    /**
+     * Annotates in the emulator's default IDAH project: sees the entries that are assigned to the account, sees no exports and
+     * creates none.
+     */
     ANNOTATOR,
     /** The account of the services themselves, and the only one that may delete jobs. */
     SYSTEM

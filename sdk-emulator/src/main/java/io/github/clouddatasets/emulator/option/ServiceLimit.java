@@ -24,6 +24,14 @@ public enum ServiceLimit {
      * refused with ModelArts.0107. On at first.
      */
     MODELARTS_PAGES(true),
+    /**
+     * ModelArts: 1,000,000 samples in a dataset. An upload beyond that is refused with ModelArts.4354, an import or a
+     * synchronisation fails with the code. The service documents the number and the code, not that the two belong
+     * together. Off at first.
+     */
+    MODELARTS_SAMPLES(false),
+    /** ModelArts: 10,000 labels in a dataset; more are refused with ModelArts.4354, as samples are. Off at first. */
+    MODELARTS_LABELS(false),
     /** Powerdrill: 20 requests in a second; more are refused with status 429 and code 201. Off at first. */
     POWERDRILL_RATE(false),
     /** Powerdrill: 100 jobs, or as many as the builder sets; more are refused with code 210021. Off at first. */

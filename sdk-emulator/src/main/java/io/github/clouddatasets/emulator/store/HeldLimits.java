@@ -4,6 +4,7 @@ import io.github.clouddatasets.emulator.option.ServiceLimit;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /** The limits that an account holds now. Requests read them while a test switches them. */
 public final class HeldLimits {
@@ -16,6 +17,11 @@ public final class HeldLimits {
 
     public boolean holds(ServiceLimit limit) {
         return held.contains(limit);
+    }
+
+    /** The quota of a limit that is held; without the limit there is room for any number. */
+    public LongSupplier quota(ServiceLimit limit, long quota) {
+        return () -> holds(limit) ? quota : Long.MAX_VALUE;
     }
 
     public Set<ServiceLimit> all() {

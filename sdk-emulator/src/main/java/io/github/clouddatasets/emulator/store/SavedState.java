@@ -1,9 +1,6 @@
 package io.github.clouddatasets.emulator.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SavedState {
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final SavedState NOTHING = new SavedState(null, "", 0);
 
     private final @Nullable StateStore store;
@@ -62,7 +58,7 @@ public final class SavedState {
     @Nullable
     public StateDocument document(String key) {
         String text = store == null ? null : store.text(prefix + key);
-        return text == null ? null : parsed(key, text);
+        return text == null ? null : StateDocument.parse(key, text);
     }
 
     /** The kept documents whose keys begin with {@code keyPrefix}, in the order of the keys. */
@@ -70,7 +66,7 @@ public final class SavedState {
         List<StateDocument> documents = new ArrayList<>();
         if (store != null) {
             store.textsBelow(prefix + keyPrefix)
-                    .forEach((key, text) -> documents.add(parsed(key.substring(prefix.length()), text)));
+                    .forEach((key, text) -> documents.add(StateDocument.parse(key.substring(prefix.length()), text)));
         }
         return documents;
     }
@@ -111,7 +107,7 @@ public final class SavedState {
         }
         changed.forEach((key, document) -> {
             JsonNode json = document.get();
-            String text = json == null ? null : text(json);
+            String text = json == null ? null : StateDocument.write(json);
             if (!Objects.equals(text, store.text(key))) {
                 changes.add(new StateChange(key, text));
             }
@@ -121,24 +117,5 @@ public final class SavedState {
         }
         changed.clear();
         removed.clear();
-    }
-
-    private static String text(JsonNode json) {
-        try {
-            return MAPPER.writeValueAsString(json);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static StateDocument parsed(String key, String text) {
-        try {
-            return new StateDocument(key, MAPPER.readTree(text));
-        } catch (JsonProcessingException e) {
-            throw new StateException(
-                    "The state is damaged: " + key
-                            + " is no JSON. Restore the state folder from a copy, or start with an" + " empty one",
-                    e);
-        }
     }
 }

@@ -1,7 +1,10 @@
 package io.github.clouddatasets.emulator.store;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +12,28 @@ import org.jspecify.annotations.Nullable;
 
 /** A document of the state, read field by field. A field that is missing or of another type is a damaged state. */
 public record StateDocument(String key, JsonNode fields) {
+
+    // Here and not in SavedState, which every start uses: an emulator that keeps nothing starts without a JSON parser.
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    static StateDocument parse(String key, String text) {
+        try {
+            return new StateDocument(key, MAPPER.readTree(text));
+        } catch (JsonProcessingException e) {
+            throw new StateException(
+                    "The state is damaged: " + key
+                            + " is no JSON. Restore the state folder from a copy, or start with an empty one",
+                    e);
+        }
+    }
+
+    static String write(JsonNode json) {
+        try {
+            return MAPPER.writeValueAsString(json);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** The last part of the key. */
     public String name() {

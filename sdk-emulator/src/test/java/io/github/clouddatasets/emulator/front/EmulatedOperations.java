@@ -30,6 +30,7 @@ final class EmulatedOperations {
         add(targets, cloud.powerdrillEndpoint(), Contract.POWERDRILL);
         add(targets, cloud.idahEndpoint() + "/sync", Contract.IDAH_SYNC);
         add(targets, cloud.idahEndpoint() + "/iam", Contract.IDAH_IAM);
+        addDataset(targets, cloud);
         String keys = cloud.idahEndpoint() + "/iam/api_keys";
         targets.add(new Target("createApiKey", "POST", keys));
         targets.add(new Target("revokeApiKey", "POST", keys + "/1/revoke"));
@@ -40,6 +41,21 @@ final class EmulatedOperations {
         targets.add(new Target("storageGetObject", "GET", object));
         addS3(targets, cloud.s3Endpoint());
         return targets;
+    }
+
+    // Media and modalities have addresses of their own. Ids that other services have, too, begin with the name of the
+    // service.
+    private static void addDataset(List<Target> targets, DatasetCloudEmulator cloud) {
+        List<Target> all = new ArrayList<>();
+        add(all, cloud.idahEndpoint() + "/dataset", Contract.IDAH_DATASET);
+        List<String> operations = cloud.faults().operations();
+        for (Target target : all) {
+            String qualified = "dataset." + target.operation();
+            String name = operations.contains(qualified) ? qualified : target.operation();
+            if (operations.contains(name) && !target.url().matches(".*/dataset/(medias|jobs|plugins).*")) {
+                targets.add(new Target(name, target.method(), target.url()));
+            }
+        }
     }
 
     private static void addS3(List<Target> targets, String base) {

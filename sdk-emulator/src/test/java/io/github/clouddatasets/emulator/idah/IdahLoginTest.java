@@ -157,7 +157,9 @@ class IdahLoginTest {
         String org = keyToken(key("project_rw_org", "org", "1"));
         assertThat(exports(org).json().path("data")).hasSize(9);
         assertThat(sync(org, "/jobs").json().path("data")).hasSize(8);
-        String otherOrg = keyToken(key("project_rw_org", "org", "2"));
+        assertThat(exports(keyToken(key("project_rw_org", "org", "2"))).json().path("data"))
+                .hasSize(16);
+        String otherOrg = keyToken(key("project_rw_org", "org", "3"));
         assertThat(exports(otherOrg).json().path("data")).isEmpty();
         String project = keyToken(key("project_rw_org", "project", cloud.idahProjectId()));
         assertThat(exports(project).json().path("data")).hasSize(9);

@@ -224,9 +224,7 @@ class IdahTest {
     @Test
     void aRouteWithATrailingSlashIsUnknown() {
         assertThat(client.sync().get("/exports/").status()).isEqualTo(404);
-        assertThat(new RawHttpClient(cloud.idahEndpoint())
-                        .get("/dataset/datasets")
-                        .status())
+        assertThat(new RawHttpClient(cloud.idahEndpoint()).get("/audit/logs").status())
                 .isEqualTo(404);
     }
 

@@ -101,6 +101,17 @@ public final class Json {
     }
 
     /**
+     * A reader for a type with a parameter; make it once per operation.
+     *
+     * @param type the type of the whole document
+     * @param parameter the type that stands for its parameter
+     * @return the reader
+     */
+    public ObjectReader reader(Class<?> type, Class<?> parameter) {
+        return mapper.readerFor(mapper.getTypeFactory().constructParametricType(type, parameter));
+    }
+
+    /**
      * A writer for any request body of this dialect.
      *
      * @return the writer

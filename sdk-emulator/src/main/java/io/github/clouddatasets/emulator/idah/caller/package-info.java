@@ -1,0 +1,5 @@
+/** Who calls the services of IDAH: accounts, tokens and rights. */
+@NullMarked
+package io.github.clouddatasets.emulator.idah.caller;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,223 @@
+package io.github.clouddatasets.sync.internal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.github.clouddatasets.core.ErrorKind;
+import io.github.clouddatasets.core.spi.service.Envelope;
+import io.github.clouddatasets.core.spi.service.ErrorBody;
+import io.github.clouddatasets.core.spi.service.ErrorTable;
+import io.github.clouddatasets.core.spi.service.Exchanged;
+import io.github.clouddatasets.core.spi.service.RefusalFinder;
+import io.github.clouddatasets.core.spi.service.Service;
+import io.github.clouddatasets.core.spi.value.Immutable;
+import io.github.clouddatasets.core.spi.value.Json;
+import io.github.clouddatasets.core.spi.value.Percent;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** How IDAH differs: JSON:API documents, two shapes of errors, and refusals of every kind as 401. */
+public final class Idah {
+
+    /** The error class of requests that the server's own code fails at, such as a download of an export without a file. */
+    public static final String NO_FILE = "NoMethodError";
+
+    private static final String NO_ROUTE = "verse.errors.not_found";
+
+    private static final String CHECK_ENDPOINT =
+            "no such route, whatever the id: check the endpoint, which ends in /api/v1 (https://host/api/v1)";
+
+    /** A 404 names the record that it means, in one of two forms that depend on the server's Ruby. */
+    private static final Pattern MISSING_ID = Pattern.compile("\\{(?::id=>|id: ?)\"([^\"]*)\"");
+
+    /** The same for a media, which has no id that a caller knows. A text with a backslash may be of any name. */
+    private static final Pattern MISSING_RESOURCE = Pattern.compile("\\{(?::resource=>|resource: ?)\"([^\"\\\\]*)\"");
+
+    /** How the refusal of an upload begins. */
+    private static final String TAKEN = "Resource ";
+
+    private static final Pattern RIGHT = Pattern.compile("^unauthorized action `?(\\w+)`? on `?sync:(\\w+)`?");
+
+    /** Fields that only the creation of an export has, as validation errors point at them. */
+    private static final Pattern OF_CREATION_FIELDS =
+            Pattern.compile("\\(/(?:project_id|dataset_ids|exporter|options)\\b[^)]*\\)");
+
+    /** Refusals that only the creation of an export knows. */
+    private static final List<String> OF_CREATION = List.of(
+            "invalid export format",
+            "You do not have access to any of the datasets",
+            "You do not have access to the project",
+            "Dataset IDs provided do not belong");
+
+    /** What the core has to know of IDAH's services, which differ in their addresses alone. */
+    public static final Service SERVICE = new Service("idah", new JsonApi(), errors(), null, List.of());
+
+    private Idah() {}
+
+    /** specs/idah-sync.md, sections 2 and 5. There are no codes beside class names, so the texts decide. */
+    private static ErrorTable errors() {
+        return ErrorTable.builder()
+                .text(
+                        401,
+                        "invalid export format",
+                        ErrorKind.INVALID_REQUEST,
+                        "no such exporter: take one from formats()")
+                .text(
+                        401,
+                        "You do not have access to any of the datasets",
+                        ErrorKind.PERMISSION_DENIED,
+                        "none of datasetIds can be exported by this caller")
+                .text(
+                        401,
+                        "You do not have access to the project",
+                        ErrorKind.PERMISSION_DENIED,
+                        "this caller may not export from the project")
+                .text(
+                        401,
+                        "Dataset IDs provided do not belong",
+                        ErrorKind.INVALID_REQUEST,
+                        "datasetIds and projectId do not fit together")
+                .text(401, "Role `", ErrorKind.PERMISSION_DENIED, "the service does not know the caller's role")
+                .text(
+                        403,
+                        "unauthorized action `delete` on `sync:jobs`",
+                        ErrorKind.PERMISSION_DENIED,
+                        "only the service's own system role may delete jobs; no account or API key can")
+                .text(
+                        403,
+                        "unauthorized action",
+                        ErrorKind.PERMISSION_DENIED,
+                        "an API key needs the permission project_rw_all or project_rw_org; an account must be an admin,"
+                                + " or own the organisation or the project")
+                .text(404, NO_ROUTE, ErrorKind.UNAVAILABLE_API, CHECK_ENDPOINT)
+                .foreign(ErrorKind.UNAVAILABLE_API, CHECK_ENDPOINT, 404, 405, 410)
+                // Mistakes of the caller that the server does not check: another try ends in the same way.
+                .row(500, "Sequel::DatabaseError", ErrorKind.SERVER, "the server could not read a value of the request")
+                .row(
+                        500,
+                        NO_FILE,
+                        ErrorKind.SERVER,
+                        "the server could not work with the request; for a download: the export has no file yet")
+                // Refused files in an answer of status 200, under the names of the lists that they stand in.
+                .row(
+                        200,
+                        "skipped",
+                        ErrorKind.INVALID_REQUEST,
+                        "the service does not take the file; nothing was stored")
+                .row(200, "errored", ErrorKind.SERVER, "the service could not store the file")
+                .misdirection(Idah::isMisdirected)
+                .build();
+    }
+
+    /**
+     * The server keeps the answer to a failing request in a field that all its threads share: under load a failing request
+     * gets the whole answer of another one, status and all. Answers to requests that succeed are not mixed up.
+     */
+    private static boolean isMisdirected(Exchanged exchanged, ErrorBody error) {
+        String text = error.message() == null ? "" : error.message();
+        Matcher id = MISSING_ID.matcher(text);
+        if (id.find()) {
+            return !exchanged.names(id.group(1));
+        }
+        Matcher resource = MISSING_RESOURCE.matcher(text);
+        if (resource.find()) {
+            return !exchanged.names(Percent.encode(resource.group(1)));
+        }
+        boolean read = exchanged.method().equals("GET");
+        if (read && text.startsWith(TAKEN)) {
+            return true;
+        }
+        Matcher right = RIGHT.matcher(text);
+        if (right.find()) {
+            String action = read ? "read" : exchanged.method().equals("DELETE") ? "delete" : "create";
+            return !right.group(1).equals(action) || !exchanged.names(right.group(2));
+        }
+        if (OF_CREATION.stream().anyMatch(text::startsWith)) {
+            return !exchanged.names("export");
+        }
+        return read && OF_CREATION_FIELDS.matcher(text).find();
+    }
+
+    record ErrorItem(
+            @Nullable String title,
+            @Nullable String detail,
+            @Nullable Source source) {
+
+        String text() {
+            String place = source == null || source.pointer == null ? "" : " (" + source.pointer + ")";
+            return (detail == null ? "" : detail) + place;
+        }
+    }
+
+    record Source(@Nullable String pointer) {}
+
+    /** Both shapes in one: a list of errors, or a single flat error. Backtraces are not read. */
+    record ErrorDocument(
+            List<ErrorItem> errors,
+            @Nullable String type,
+            @Nullable String detail) {
+        ErrorDocument {
+            errors = Immutable.list(errors);
+        }
+    }
+
+    private static final class JsonApi implements Envelope {
+
+        private static final ObjectReader ERRORS = Json.SNAKE.reader(ErrorDocument.class);
+
+        /** What a gateway says instead of the service, or an error where a document has its data. */
+        private static final RefusalFinder REFUSALS = new RefusalFinder(
+                List.of("title", "type", "error_code", "code"),
+                List.of("detail", "message", "error_msg"),
+                List.of("request_id"),
+                List.of("status"),
+                code -> false);
+
+        private static final Pattern DATA = Pattern.compile("\"data\"\\s*:\\s*(?:\\[\\s*\\{|\\{\\s*\")");
+
+        @Override
+        public ErrorBody error(int status, String body) {
+            ErrorDocument document;
+            try {
+                document = ERRORS.readValue(body);
+            } catch (JsonProcessingException e) {
+                return REFUSALS.error(body); // a proxy's page, or a text cut short
+            }
+            if (document == null || (document.errors.isEmpty() && document.type == null && document.detail == null)) {
+                return REFUSALS.error(body);
+            }
+            if (document.errors.isEmpty()) {
+                return new ErrorBody(document.type, document.detail, null);
+            }
+            String text = document.errors.stream().map(ErrorItem::text).collect(Collectors.joining("; "));
+            return new ErrorBody(document.errors.get(0).title, text, null);
+        }
+
+        /** A document has data or errors, never both. */
+        @Override
+        public @Nullable ErrorBody refusal(String body) {
+            return REFUSALS.refusal(body) == null ? null : error(200, body);
+        }
+
+        /** Every job has an {@code error}, so that a document with data is not looked at. */
+        @Override
+        public boolean mayRefuse(byte[] start) {
+            return RefusalFinder.isMarked(start)
+                    && !DATA.matcher(new String(start, StandardCharsets.UTF_8)).find();
+        }
+
+        @Override
+        public boolean hidesRefusals() {
+            return true;
+        }
+
+        /** The media type of an answer follows the request's: a POST is answered as JSON:API (specs/idah-sync.md, 4). */
+        @Override
+        public String accept() {
+            return "application/json, application/vnd.api+json";
+        }
+    }
+}

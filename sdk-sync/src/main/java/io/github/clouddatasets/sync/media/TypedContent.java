@@ -1,0 +1,24 @@
+package io.github.clouddatasets.sync.media;
+
+import io.github.clouddatasets.core.spi.file.Content;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * A file's bytes with the media type that the upload declares.
+ *
+ * @param bytes the bytes
+ * @param type the media type
+ */
+record TypedContent(Content bytes, String type) implements Content {
+
+    @Override
+    public long length() {
+        return bytes.length();
+    }
+
+    @Override
+    public void writeTo(OutputStream target) throws IOException {
+        bytes.writeTo(target);
+    }
+}
