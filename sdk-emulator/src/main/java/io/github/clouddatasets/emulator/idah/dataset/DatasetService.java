@@ -33,6 +33,11 @@ public final class DatasetService implements Service {
         new ProjectCalls(records, tables, access).addTo(routes);
         new DatasetCalls(records, tables, access, listener).addTo(routes);
         new EntryCalls(records, tables, access, listener).addTo(routes);
+        new EntrySteps(records, tables).addTo(routes);
+        AnnotationWork annotations = new AnnotationWork(records, tables, access);
+        new AnnotationCalls(records, tables, annotations).addTo(routes);
+        new RpcCalls(tokens, new AnnotationRpc(records, tables, annotations)).addTo(routes);
+        new NoteCalls(records, tables, access).addTo(routes);
         routes.add("GET", "/_service", "dataset.getServiceInfo", this::getServiceInfo)
                 .add("GET", "/healthcheck", "dataset.getHealth", this::getHealth)
                 .withoutBody(

@@ -132,11 +132,16 @@ public final class DatasetTables {
 
     /** The dimensions of an annotation with its shape rows merged in, such as the tiles of a mask. */
     public ObjectNode dimensions(Row annotation) {
-        ObjectNode dimensions = (ObjectNode) Objects.requireNonNull(annotation.json("dimensions"));
+        ObjectNode dimensions = recorded(annotation);
         for (Row shape : shapesOf(annotation)) {
             dimensions.set(shape.known("key"), shape.json("value"));
         }
         return dimensions;
+    }
+
+    /** The dimensions that the record itself has. */
+    ObjectNode recorded(Row annotation) {
+        return (ObjectNode) Objects.requireNonNull(annotation.json("dimensions"));
     }
 
     List<Row> shapesOf(Row annotation) {
@@ -203,6 +208,26 @@ public final class DatasetTables {
         });
     }
 
+    /** Brings the progress of an entry's dataset up to date, which the service does when an entry moves on. */
+    void updateProgress(Row entry) {
+        dataset(entry.text("dataset_id")).ifPresent(dataset -> {
+            long total = number(dataset, "entries_total_count");
+            long completed = number(dataset, "entries_completed_count");
+            if (completed >= total) {
+                dataset.set("status", "completed");
+            } else if (completed > 0 || number(dataset, "entries_in_progress_count") > 0) {
+                dataset.set("status", "in_progress");
+            }
+            dataset.set("progress", total == 0 ? 0.0 : (double) completed / total);
+            putDataset(dataset);
+        });
+    }
+
+    private static long number(Row row, String column) {
+        Long number = row.number(column);
+        return number == null ? 0 : number;
+    }
+
     private static int ended(@Nullable String status) {
         return status != null && ENDED.contains(status) ? 1 : 0;
     }
@@ -212,8 +237,7 @@ public final class DatasetTables {
     }
 
     private static void add(Row dataset, String column, int difference) {
-        Long count = dataset.number(column);
-        dataset.set(column, (count == null ? 0 : count) + difference);
+        dataset.set(column, number(dataset, column) + difference);
     }
 
     void deleteProject(Row project) {

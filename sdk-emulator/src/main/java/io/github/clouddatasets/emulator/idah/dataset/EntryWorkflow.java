@@ -18,7 +18,7 @@ final class EntryWorkflow {
     private EntryWorkflow() {}
 
     /** Moves the entry one step on. */
-    static void submit(Row entry, Row dataset, IdahCaller caller, @Nullable JsonNode approved) {
+    static void submit(Row entry, Row dataset, IdahCaller caller, @Nullable Boolean approved) {
         String step = entry.known("wf_step");
         switch (step) {
             case START -> move(entry, ANNOTATE, null, null);
@@ -35,12 +35,12 @@ final class EntryWorkflow {
         }
     }
 
-    private static void review(Row entry, IdahCaller caller, @Nullable JsonNode approved) {
+    private static void review(Row entry, IdahCaller caller, @Nullable Boolean approved) {
         if (approved == null) {
             throw IdahFault.invalid("Missing required option :approved for review step");
         }
         entry.set("reviewed_by_id", (long) caller.accountId()).set("reviewed_by_email", caller.email());
-        if (approved.asBoolean()) {
+        if (approved) {
             move(entry, DONE, null, null);
         } else {
             move(entry, ANNOTATE, entry.number("submitted_by_id"), entry.text("submitted_by_email"));

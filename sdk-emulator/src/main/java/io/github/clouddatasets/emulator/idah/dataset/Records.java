@@ -63,6 +63,11 @@ final class Records {
         return table.find(id).filter(changeable).orElseThrow(() -> IdahFault.recordUnchangeable(id));
     }
 
+    /** The answer to a GET that shows a record. */
+    Answer read(Row row) {
+        return Answer.json(200, documents(IdahQuery.including()).one(row));
+    }
+
     /** The answer that shows a record after a change, with these related ones. */
     Answer shown(int status, Row row, String... included) {
         ObjectNode document = documents(IdahQuery.including(included)).one(row);

@@ -163,7 +163,7 @@ public final class IdahFault extends RuntimeException {
             default -> -32603;
         };
         ObjectNode body = Json.object().put("jsonrpc", "2.0").putNull("id");
-        body.putObject("error").put("code", code).put("message", getMessage());
+        body.putObject("error").put("code", code).put("message", status == 401 ? "Authentication error" : getMessage());
         return Answer.json(status, body);
     }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads the parameters of a call from the query, and from a body with a known Content-Type. */
@@ -21,17 +22,25 @@ public final class IdahParameters {
 
     public static ObjectNode of(Call call) {
         ObjectNode parameters = RackParameters.parse(call.query());
-        String type = Objects.requireNonNullElse(call.header("Content-Type"), "");
-        if (JSON_TYPES.contains(type)) {
-            // The method does not matter: the server refuses even a GET that declares JSON and has no body.
-            JsonNode body = Json.parse(call.body()).orElseThrow(IdahFault::bodyUnreadable);
-            if (body instanceof ObjectNode fields) {
-                parameters.setAll(fields);
-            }
-        } else if (type.equals(FORM_TYPE)) {
+        if (body(call).orElse(null) instanceof ObjectNode fields) {
+            parameters.setAll(fields);
+        }
+        if (type(call).equals(FORM_TYPE)) {
             parameters.setAll(RackParameters.parse(new String(call.body(), StandardCharsets.UTF_8)));
         }
         return parameters;
+    }
+
+    /** The body of a call that declares JSON; empty for any other call. */
+    public static Optional<JsonNode> body(Call call) {
+        // The method does not matter: the server refuses even a GET that declares JSON and has no body.
+        return JSON_TYPES.contains(type(call))
+                ? Optional.of(Json.parse(call.body()).orElseThrow(IdahFault::bodyUnreadable))
+                : Optional.empty();
+    }
+
+    private static String type(Call call) {
+        return Objects.requireNonNullElse(call.header("Content-Type"), "");
     }
 
     /** Refuses a call without these parameters. The server checks their presence alone: null is present. */
