@@ -24,10 +24,10 @@ import java.util.stream.StreamSupport;
  */
 public final class UpdRows<T> implements Iterable<T>, AutoCloseable {
 
-    private final Supplier<? extends TextCursor<T>> walks;
-    private final List<TextCursor<T>> open = new ArrayList<>();
+    private final Supplier<? extends Walk<T>> walks;
+    private final List<Walk<T>> open = new ArrayList<>();
 
-    UpdRows(Supplier<? extends TextCursor<T>> walks) {
+    UpdRows(Supplier<? extends Walk<T>> walks) {
         this.walks = walks;
     }
 
@@ -40,7 +40,7 @@ public final class UpdRows<T> implements Iterable<T>, AutoCloseable {
      */
     @Override
     public Iterator<T> iterator() {
-        TextCursor<T> walk = walks.get();
+        Walk<T> walk = walks.get();
         synchronized (open) {
             open.add(walk);
         }
@@ -72,7 +72,7 @@ public final class UpdRows<T> implements Iterable<T>, AutoCloseable {
     @Override
     public void close() {
         synchronized (open) {
-            open.forEach(TextCursor::close);
+            open.forEach(Walk::close);
             open.clear();
         }
     }
