@@ -55,6 +55,9 @@ public final class IdahTime extends JsonDeserializer<Instant> {
     /** A longer text is no time. */
     private static final int LONGEST = 64;
 
+    /** Made by the JSON library. */
+    public IdahTime() {}
+
     @Override
     public @Nullable Instant deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_STRING) {
@@ -64,7 +67,12 @@ public final class IdahTime extends JsonDeserializer<Instant> {
         return null;
     }
 
-    /** The instant; null for a text that is no time, which leaves the field absent. */
+    /**
+     * Reads a time.
+     *
+     * @param text the time as the server writes times
+     * @return the instant; null for a text that is no time, which leaves the field absent
+     */
     public static @Nullable Instant parse(String text) {
         Instant usual = usual(text);
         if (usual != null) {
@@ -83,6 +91,9 @@ public final class IdahTime extends JsonDeserializer<Instant> {
     /**
      * A time as the server compares it. Microseconds are kept, since its rows have them.
      *
+     * @param name the field's name, for messages
+     * @param time the time
+     * @return the text, in UTC
      * @throws IllegalArgumentException for a year that does not have four digits, which the server answers with 500
      */
     public static String filter(String name, Instant time) {
