@@ -24,7 +24,8 @@ final class LabelLines {
     static List<String> ofFolder(Path folder) throws IOException {
         List<String> lines = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".xml")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".xml")).toList()) {
                 add(lines, stem(String.valueOf(file.getFileName())), VocFile.read(file));
             }
         }

@@ -64,8 +64,9 @@ public final class MoveDataset {
                 return new MoveDataset(sync, env.getOrDefault("IDAH_PROJECT_ID", ""), work, out).move(images);
             }
         }
-        try (DatasetCloudEmulator emulator =
-                        DatasetCloudEmulator.builder().pace(Duration.ofMillis(40)).start();
+        try (DatasetCloudEmulator emulator = DatasetCloudEmulator.builder()
+                        .pace(Duration.ofMillis(40))
+                        .start();
                 SyncClient sync = SyncClient.builder()
                         .endpoint(emulator.idahEndpoint())
                         .apiKey(emulator.idahApiKey())
@@ -78,10 +79,8 @@ public final class MoveDataset {
         List<String> before = LabelLines.ofFolder(images);
         out.println(before.size() + " labels in " + images);
 
-        ImportSummary summary = sync.imports().run(b -> b.project(projectId)
-                .dataset(DATASET)
-                .folder(images)
-                .onItem(item -> {
+        ImportSummary summary = sync.imports()
+                .run(b -> b.project(projectId).dataset(DATASET).folder(images).onItem(item -> {
                     if (item.failed()) {
                         out.println(item.path() + ": " + item.problem());
                     }

@@ -92,7 +92,8 @@ class ImportCrashTest {
             compare(dataset);
         }
         cloud.close();
-        System.out.println("seed " + SEED + ": " + kills + " kills in " + starts + " starts of " + (imports + 1) + " imports");
+        System.out.println(
+                "seed " + SEED + ": " + kills + " kills in " + starts + " starts of " + (imports + 1) + " imports");
     }
 
     /** Compares what the service has with the folder. */
@@ -102,7 +103,8 @@ class ImportCrashTest {
                 .endpoint(cloud.idahEndpoint())
                 .apiKey(cloud.idahApiKey())
                 .build()) {
-            List<Dataset> datasets = sync.datasets()
+            List<Dataset> datasets = sync
+                    .datasets()
                     .list(q -> q.projectId(cloud.idahProjectId()).name(name))
                     .stream()
                     .toList();
@@ -140,7 +142,8 @@ class ImportCrashTest {
         List<String> lines = new ArrayList<>();
         for (Annotation annotation : sync.annotations().list(q -> q.datasetIds(dataset))) {
             assertThat(annotation.shape()).isInstanceOf(BoundingBox.class);
-            Rectangle box = ((BoundingBox) annotation.shape()).toPixels(256, 192).rectangle();
+            Rectangle box =
+                    ((BoundingBox) annotation.shape()).toPixels(256, 192).rectangle();
             lines.add(LabelLines.line(
                     String.valueOf(names.get(annotation.entryId())),
                     String.valueOf(annotation.category()),

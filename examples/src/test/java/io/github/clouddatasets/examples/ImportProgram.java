@@ -25,10 +25,11 @@ final class ImportProgram {
                 .apiKey(args[1])
                 .listener(new Ticks())
                 .build()) {
-            ImportSummary summary = sync.imports().run(b -> b.project(args[2])
-                    .dataset(args[3])
-                    .folder(Path.of(args[4]))
-                    .processing(Duration.ofMinutes(1)));
+            ImportSummary summary = sync.imports()
+                    .run(b -> b.project(args[2])
+                            .dataset(args[3])
+                            .folder(Path.of(args[4]))
+                            .processing(Duration.ofMinutes(1)));
             System.err.println(summary);
             System.exit(summary.isComplete() ? 0 : 1);
         }

@@ -25,14 +25,15 @@ class MoveDatasetTest {
         Path images = MoveDataset.drawn(Path.of("..", "data", "digits"), work.resolve("images"));
         List<String> before = LabelLines.ofFolder(images);
 
-        boolean same =
-                MoveDataset.run(Map.of(), images, work, new PrintStream(text, true, StandardCharsets.UTF_8));
+        boolean same = MoveDataset.run(Map.of(), images, work, new PrintStream(text, true, StandardCharsets.UTF_8));
 
         assertThat(same).as(text.toString(StandardCharsets.UTF_8)).isTrue();
         assertThat(before).hasSizeGreaterThan(12);
         assertThat(LabelLines.ofManifest(work.resolve("manifest").resolve("dataset.manifest")))
                 .isEqualTo(before);
-        assertThat(text.toString(StandardCharsets.UTF_8)).contains(before).contains("the labels are those at the start");
+        assertThat(text.toString(StandardCharsets.UTF_8))
+                .contains(before)
+                .contains("the labels are those at the start");
         try (Stream<Path> files = Files.list(work.resolve("manifest"))) {
             assertThat(files.filter(file -> file.toString().endsWith(".png"))).hasSize(12);
         }

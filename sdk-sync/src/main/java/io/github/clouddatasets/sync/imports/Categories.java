@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class Categories {
 
     private static final List<String> COLORS = List.of(
-            "#E53935", "#1E88E5", "#43A047", "#FB8C00", "#8E24AA", "#00ACC1", "#D81B60", "#3949AB", "#7CB342", "#6D4C41");
+            "#E53935", "#1E88E5", "#43A047", "#FB8C00", "#8E24AA", "#00ACC1", "#D81B60", "#3949AB", "#7CB342",
+            "#6D4C41");
 
     private static final String TEXT_COLOR = "#FFFFFF";
 
@@ -50,7 +51,8 @@ final class Categories {
         if (annotation.category() != null) {
             lacks |= met.categories.add(annotation.category());
         }
-        for (Map.Entry<String, @Nullable Object> attribute : annotation.attributes().entrySet()) {
+        for (Map.Entry<String, @Nullable Object> attribute :
+                annotation.attributes().entrySet()) {
             lacks |= met.properties.putIfAbsent(attribute.getKey(), typeOf(attribute.getValue())) == null;
         }
         return lacks;
@@ -69,9 +71,8 @@ final class Categories {
         for (Map.Entry<String, Met> entry : byType.entrySet()) {
             String type = entry.getKey();
             ShapeConfiguration old = merged.shapes().get(type);
-            ShapeConfiguration start = old != null
-                    ? old
-                    : new ShapeConfiguration(merged.shapes().size() + 1, List.of(), List.of());
+            ShapeConfiguration start =
+                    old != null ? old : new ShapeConfiguration(merged.shapes().size() + 1, List.of(), List.of());
             merged = merged.with(type, with(start, entry.getValue()));
         }
         return merged;

@@ -1,6 +1,5 @@
 package io.github.clouddatasets.sync.imports;
 
-
 import io.github.clouddatasets.core.NotConnectedException;
 import io.github.clouddatasets.core.RateLimitedException;
 import io.github.clouddatasets.core.SdkException;
@@ -56,7 +55,9 @@ final class Platform {
     /** The datasets of this name, of which there may be several. */
     List<Dataset> datasets(String projectId, String name) {
         return patience.call(
-                api, () -> datasets.list(q -> q.projectId(projectId).name(name)).stream().toList());
+                api,
+                () -> datasets.list(q -> q.projectId(projectId).name(name)).stream()
+                        .toList());
     }
 
     /** Makes a dataset, which is never sent twice: after a lost answer a look tells whether there is one. */
@@ -118,7 +119,9 @@ final class Platform {
     /** Makes an entry, or finds that the dataset has one of this resource. */
     Entry enter(String datasetId, String resource, String name) {
         return patience.call(
-                api, () -> entries.create(b -> b.datasetId(datasetId).resource(resource).name(name)));
+                api,
+                () -> entries.create(
+                        b -> b.datasetId(datasetId).resource(resource).name(name)));
     }
 
     /** Those of these annotations that are there, with the tiles of masks. */
@@ -135,9 +138,11 @@ final class Platform {
         List<String> all = List.copyOf(ids);
         return all.isEmpty()
                 ? List.of()
-                : patience.call(api, () -> annotations.places(q -> q.ids(all)).stream()
-                        .map(AnnotationPlace::id)
-                        .toList());
+                : patience.call(
+                        api,
+                        () -> annotations.places(q -> q.ids(all)).stream()
+                                .map(AnnotationPlace::id)
+                                .toList());
     }
 
     /** Runs calls in batches, once: an outcome may be a failure that can pass. */
