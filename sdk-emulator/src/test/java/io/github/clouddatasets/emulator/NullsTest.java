@@ -41,6 +41,7 @@ class NullsTest {
                     .instance(SeedDataset.class, new SeedDataset())
                     .instance(SeedPowerdrillDataset.class, new SeedPowerdrillDataset())
                     .instance(SeedExport.class, new SeedExport())
+                    .instance(SeedIdahDataset.class, new SeedIdahDataset())
                     .instance(Faults.class, cloud.faults())
                     .instance(Fault.class, Fault.status(503))
                     .instance(WorkFault.class, WorkFault.fails());
@@ -54,6 +55,7 @@ class NullsTest {
                             SeedDataset.class,
                             SeedPowerdrillDataset.class,
                             SeedExport.class,
+                            SeedIdahDataset.class,
                             CloudDatasetsExtension.Builder.class,
                             Faults.class,
                             Fault.class,
