@@ -109,7 +109,15 @@ final class EmulatedAccount implements Tenant {
                 workClock,
                 () -> origins.of(ServiceName.POWERDRILL_STORAGE),
                 state));
-        this.idah = new Lazy<>(() -> new IdahService(tag, workClock, temporary.folder("idah"), input.get(), state));
+        var updColumns = settings.updColumns;
+        this.idah = new Lazy<>(() -> new IdahService(
+                tag,
+                workClock,
+                temporary.folder("idah"),
+                input.get(),
+                state,
+                updColumns,
+                () -> origins.of(ServiceName.IDAH)));
         this.console = new Lazy<>(() -> new ConsoleService(new AccountConsole(this)));
         var s3 = new Lazy<>(() -> {
             modelArts(); // fills the buckets

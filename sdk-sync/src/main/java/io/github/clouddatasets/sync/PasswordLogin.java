@@ -31,6 +31,9 @@ final class PasswordLogin implements Authorizer.Login {
     private static final Op<LoginAnswer> REFRESH = Op.get("refreshToken", "/auth/refresh", LoginAnswer.Document.class)
             .withHeaders(LoginAnswer.Document::refreshed);
 
+    /** Never repeated: a second logout is refused, since the session is over. */
+    private static final Op<Void> LOGOUT = Op.get("logout", "/auth/logout").once();
+
     /** The life of the service's tokens. */
     private static final Duration LIFE = Duration.ofDays(1);
 
@@ -44,11 +47,27 @@ final class PasswordLogin implements Authorizer.Login {
     /** Read and written by one thread at a time: logins run one after the other. */
     private volatile LoginAnswer.@Nullable RefreshToken refresh;
 
+    private volatile Authorizer.@Nullable Token token;
+
     PasswordLogin(Api iam, Credentials.IdahPassword account, boolean mayCarrySecureCookies, Time time) {
         this.iam = iam;
         this.account = account;
         this.mayCarrySecureCookies = mayCarrySecureCookies;
         this.time = time;
+    }
+
+    /** Ends the session, if there is one. */
+    void logout() {
+        Authorizer.Token held = token;
+        LoginAnswer.RefreshToken once = refresh;
+        token = null;
+        refresh = null;
+        if (held != null && once != null) {
+            iam.call(
+                    LOGOUT,
+                    none().header("Authorization", "Bearer " + held.value().reveal())
+                            .header("Cookie", "refresh-token=" + once.value().reveal()));
+        }
     }
 
     @Override
@@ -62,7 +81,9 @@ final class PasswordLogin implements Authorizer.Login {
         }
         LoginAnswer.RefreshToken next = answer.refresh();
         refresh = next == null || (next.secure() && !mayCarrySecureCookies) ? null : next;
-        return answer.from(now, LIFE);
+        Authorizer.Token fetched = answer.from(now, LIFE);
+        token = fetched;
+        return fetched;
     }
 
     /** The answer to the refresh token; null without a refresh token, or if it bought no token in half of the time. */

@@ -14,11 +14,16 @@ import io.github.clouddatasets.core.spi.service.ServiceFault;
 import io.github.clouddatasets.core.spi.value.Check;
 import io.github.clouddatasets.core.spi.value.Endpoint;
 import io.github.clouddatasets.core.spi.value.Env;
+import io.github.clouddatasets.sync.annotation.Annotations;
+import io.github.clouddatasets.sync.dataset.Datasets;
+import io.github.clouddatasets.sync.entry.Entries;
+import io.github.clouddatasets.sync.entry.Notes;
 import io.github.clouddatasets.sync.internal.Idah;
 import io.github.clouddatasets.sync.internal.RoomDoor;
 import io.github.clouddatasets.sync.internal.Services;
 import io.github.clouddatasets.sync.media.Medias;
 import io.github.clouddatasets.sync.media.Modalities;
+import io.github.clouddatasets.sync.project.Projects;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -53,19 +58,31 @@ public final class SyncClient implements AutoCloseable {
     private final Services services;
     private final Api api;
     private final @Nullable Api iam;
+    private final Runnable logout;
     private final String description;
     private final Exports exports;
     private final Jobs jobs;
+    private final Projects projects;
+    private final Datasets datasets;
+    private final Entries entries;
+    private final Notes notes;
+    private final Annotations annotations;
     private final Medias media;
     private final Modalities modalities;
 
-    private SyncClient(Services services, @Nullable Api iam, String description) {
+    private SyncClient(Services services, @Nullable Api iam, Runnable logout, String description) {
         this.services = services;
         this.api = services.sync();
         this.description = description;
         this.iam = iam;
+        this.logout = logout;
         this.exports = new Exports(api);
         this.jobs = new Jobs(api);
+        this.projects = RoomDoor.open(Projects.class, services);
+        this.datasets = RoomDoor.open(Datasets.class, services);
+        this.entries = RoomDoor.open(Entries.class, services);
+        this.notes = RoomDoor.open(Notes.class, services);
+        this.annotations = RoomDoor.open(Annotations.class, services);
         this.media = RoomDoor.open(Medias.class, services);
         this.modalities = RoomDoor.open(Modalities.class, services);
     }
@@ -96,6 +113,15 @@ public final class SyncClient implements AutoCloseable {
     }
 
     /**
+     * Annotations of entries: read, written one by one and in batches, and followed as they change.
+     *
+     * @return the sub-client
+     */
+    public Annotations annotations() {
+        return annotations;
+    }
+
+    /**
      * Exports and their files.
      *
      * @return the sub-client
@@ -111,6 +137,42 @@ public final class SyncClient implements AutoCloseable {
      */
     public Jobs jobs() {
         return jobs;
+    }
+
+    /**
+     * The projects that hold datasets, and their members.
+     *
+     * @return the sub-client
+     */
+    public Projects projects() {
+        return projects;
+    }
+
+    /**
+     * Datasets, and the categories that their entries are labelled with.
+     *
+     * @return the sub-client
+     */
+    public Datasets datasets() {
+        return datasets;
+    }
+
+    /**
+     * The entries of datasets, their way through the workflow, and their statistics.
+     *
+     * @return the sub-client
+     */
+    public Entries entries() {
+        return entries;
+    }
+
+    /**
+     * Notes that people write on entries.
+     *
+     * @return the sub-client
+     */
+    public Notes notes() {
+        return notes;
     }
 
     /**
@@ -148,6 +210,40 @@ public final class SyncClient implements AutoCloseable {
      */
     public ServiceInfo serviceInfo() {
         return api.call(SERVICE_INFO, Arguments.none());
+    }
+
+    /**
+     * Asks whether one of the services reaches its dependencies ({@code getHealth}). Sent without credentials. A service that
+     * answers that it is not well is no exception.
+     *
+     * @param service the service
+     * @return the state of each dependency
+     * @throws IllegalArgumentException if the service is null
+     */
+    public Health health(PlatformService service) {
+        return Check.required("service", service).of(services).call(HEALTH, Arguments.none());
+    }
+
+    /**
+     * Asks which of its processes answers for one of the services ({@code getServiceInfo}). Sent without credentials.
+     *
+     * @param service the service
+     * @return name and id
+     * @throws IllegalArgumentException if the service is null
+     */
+    public ServiceInfo serviceInfo(PlatformService service) {
+        return Check.required("service", service).of(services).call(SERVICE_INFO, Arguments.none());
+    }
+
+    /**
+     * Ends the session that a login with e-mail and password has opened ({@code logout}), and forgets the token; the next call
+     * logs in anew. Without such a session nothing is sent: a login with an API key opens none. A token that was handed out
+     * stays valid until its own end, which no call can change.
+     *
+     * @throws io.github.clouddatasets.core.AuthenticationException if the session is over already
+     */
+    public void logout() {
+        logout.run();
     }
 
     /** Reads the states; an answer of another shape is a failure of another kind, which has status 500 as well. */
@@ -202,7 +298,7 @@ public final class SyncClient implements AutoCloseable {
     }
 
     private SyncClient view(Api view) {
-        return new SyncClient(services.like(view), null, description);
+        return new SyncClient(services.like(view), null, logout, description);
     }
 
     /** The service and its address. */
@@ -397,20 +493,24 @@ public final class SyncClient implements AutoCloseable {
             String description = setup.describe(settings);
             if (credentials instanceof Credentials.Bearer bearer) {
                 Authorizer authorizer = Authorizer.header("Authorization", "Bearer ", bearer.token());
-                return new SyncClient(setup.open(authorizer, settings), null, description);
+                return new SyncClient(setup.open(authorizer, settings), null, () -> {}, description);
             }
             if (credentials instanceof Credentials.IdahApiKey key) {
                 Api iam = Api.open(Idah.SERVICE, setup.iam(), Authorizer.none(), settings);
                 Authorizer authorizer = Authorizer.login(new ApiKeyLogin(iam, key, settings.time()), settings.time());
-                return new SyncClient(setup.open(authorizer, settings), iam, description);
+                return new SyncClient(setup.open(authorizer, settings), iam, authorizer::forget, description);
             }
             if (credentials instanceof Credentials.IdahPassword account) {
                 Endpoint place = setup.iam();
                 Api iam = Api.open(Idah.SERVICE, place, Authorizer.none(), settings);
                 boolean secure = place.scheme().equals("https") || place.isThisMachine();
-                Authorizer authorizer =
-                        Authorizer.login(new PasswordLogin(iam, account, secure, settings.time()), settings.time());
-                return new SyncClient(setup.open(authorizer, settings), iam, description);
+                PasswordLogin login = new PasswordLogin(iam, account, secure, settings.time());
+                Authorizer authorizer = Authorizer.login(login, settings.time());
+                Runnable logout = () -> {
+                    authorizer.forget();
+                    login.logout();
+                };
+                return new SyncClient(setup.open(authorizer, settings), iam, logout, description);
             }
             throw new IllegalArgumentException("credentials for IDAH must be an IDAH API key, an IDAH account's"
                     + " password or a bearer token, not "

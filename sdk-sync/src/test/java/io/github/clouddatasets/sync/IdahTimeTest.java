@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clouddatasets.sync.internal.IdahTime;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -27,6 +28,29 @@ class IdahTimeTest {
             String text = RUBY.format(instant);
             assertThat(IdahTime.parse(text + " +0000")).as(text).isEqualTo(instant);
             assertThat(IdahTime.parse(text + " UTC")).as(text).isEqualTo(instant);
+        }
+    }
+
+    @Test
+    void readsIsoTimesAndFractionsOfAllYearsAsTheLibraryDoes() {
+        Random random = new Random(16);
+        for (int i = 0; i < 20_000; i++) {
+            LocalDate day = LocalDate.of(random.nextInt(10_000), 1, 1).plusDays(random.nextInt(365));
+            Instant second = day.atTime(random.nextInt(24), random.nextInt(60), random.nextInt(60))
+                    .toInstant(ZoneOffset.UTC);
+            Instant instant = second.plusNanos(random.nextInt(1_000_000_000));
+            String text = String.format(
+                    "%04d-%02d-%02dT%s.%09d",
+                    day.getYear(),
+                    day.getMonthValue(),
+                    day.getDayOfMonth(),
+                    DateTimeFormatter.ofPattern("HH:mm:ss")
+                            .withZone(ZoneOffset.UTC)
+                            .format(second),
+                    instant.getNano());
+            assertThat(IdahTime.parse(text + "Z")).as(text).isEqualTo(instant);
+            assertThat(IdahTime.parse(text + "+00:00")).as(text).isEqualTo(instant);
+            assertThat(IdahTime.parse(text.substring(0, 19) + "Z")).as(text).isEqualTo(second);
         }
     }
 

@@ -15,6 +15,9 @@ public final class SyncServer extends RawServer {
 
     public final ManualTime time = new ManualTime(START);
 
+    /** A server that waits for its answers. */
+    public SyncServer() {}
+
     public static boolean isLogin(Request request) {
         return request.path().endsWith("/auth/api/login") || request.path().endsWith("/auth/login");
     }

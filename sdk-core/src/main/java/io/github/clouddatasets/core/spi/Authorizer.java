@@ -116,6 +116,9 @@ public abstract class Authorizer {
         return false;
     }
 
+    /** Forgets what a login has brought, so that the next call logs in anew. By default there is nothing to forget. */
+    public void forget() {}
+
     private static final class None extends Authorizer {
         @Override
         void authorize(Attempt<?> attempt) {}

@@ -67,6 +67,11 @@ final class LoginAuthorizer extends Authorizer {
         return true;
     }
 
+    @Override
+    public void forget() {
+        token.forget();
+    }
+
     private Token fetch(Attempt<?> attempt, Duration timeout) {
         try {
             Token fetched = login.fetch(timeout);

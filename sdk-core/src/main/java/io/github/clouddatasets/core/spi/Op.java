@@ -165,6 +165,17 @@ public final class Op<T> {
     }
 
     /**
+     * A GET whose answer holds nothing. May be repeated.
+     *
+     * @param id the operationId in the contract
+     * @param template the path below the service's base, with variables in braces
+     * @return the operation
+     */
+    public static Op<Void> get(String id, String template) {
+        return new Op<>(id, "GET", template, Answer.NOTHING, Void.class, Manner.REPEATABLE);
+    }
+
+    /**
      * A read of bytes, such as a download. May be repeated.
      *
      * @param id the operationId in the contract

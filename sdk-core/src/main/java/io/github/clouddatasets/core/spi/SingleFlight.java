@@ -87,6 +87,11 @@ final class SingleFlight<V> {
         current.compareAndSet(refused, null);
     }
 
+    /** Forgets the value, whichever there is. */
+    void forget() {
+        current.set(null);
+    }
+
     /**
      * Fetches the next value, and falls back to the old one if that fails. The call needs the larger part of its time for
      * itself. Null if the old value ended in the meantime, so that there is no way around another fetch.

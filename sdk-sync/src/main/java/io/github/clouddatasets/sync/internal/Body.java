@@ -30,7 +30,15 @@ public record Body(Data data) {
      *
      * @param data its kind and id
      */
-    public record ToOne(Relationship.Identifier data) {}
+    public record ToOne(Identifier data) {}
+
+    /**
+     * Names a resource.
+     *
+     * @param type the kind on the wire
+     * @param id the id
+     */
+    public record Identifier(String type, String id) {}
 
     static Body of(@Nullable String type, @Nullable String id, Object attributes) {
         return new Body(new Data(type, id, attributes, null));
@@ -71,7 +79,7 @@ public record Body(Data data) {
         if (data.relationships != null) {
             parents.putAll(data.relationships);
         }
-        parents.put(relation, new ToOne(new Relationship.Identifier(type, id)));
+        parents.put(relation, new ToOne(new Identifier(type, id)));
         return new Body(new Data(data.type, data.id, data.attributes, parents));
     }
 }

@@ -6,15 +6,13 @@ import io.github.clouddatasets.core.ErrorKind;
 import io.github.clouddatasets.core.spi.service.Envelope;
 import io.github.clouddatasets.core.spi.service.ErrorBody;
 import io.github.clouddatasets.core.spi.service.ErrorTable;
-import io.github.clouddatasets.core.spi.service.Exchanged;
 import io.github.clouddatasets.core.spi.service.RefusalFinder;
 import io.github.clouddatasets.core.spi.service.Service;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.core.spi.value.Json;
-import io.github.clouddatasets.core.spi.value.Percent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,27 +28,14 @@ public final class Idah {
     private static final String CHECK_ENDPOINT =
             "no such route, whatever the id: check the endpoint, which ends in /api/v1 (https://host/api/v1)";
 
-    /** A 404 names the record that it means, in one of two forms that depend on the server's Ruby. */
-    private static final Pattern MISSING_ID = Pattern.compile("\\{(?::id=>|id: ?)\"([^\"]*)\"");
+    private static final String COMPLETED = "annotations of a completed entry cannot be changed: its review has ended";
 
-    /** The same for a media, which has no id that a caller knows. A text with a backslash may be of any name. */
-    private static final Pattern MISSING_RESOURCE = Pattern.compile("\\{(?::resource=>|resource: ?)\"([^\"\\\\]*)\"");
+    /** Any failure of a call by JSON-RPC that is none of its input, given with the status 200. */
+    private static final int RPC_FAILED = 500;
 
-    /** How the refusal of an upload begins. */
-    private static final String TAKEN = "Resource ";
-
-    private static final Pattern RIGHT = Pattern.compile("^unauthorized action `?(\\w+)`? on `?sync:(\\w+)`?");
-
-    /** Fields that only the creation of an export has, as validation errors point at them. */
-    private static final Pattern OF_CREATION_FIELDS =
-            Pattern.compile("\\(/(?:project_id|dataset_ids|exporter|options)\\b[^)]*\\)");
-
-    /** Refusals that only the creation of an export knows. */
-    private static final List<String> OF_CREATION = List.of(
-            "invalid export format",
-            "You do not have access to any of the datasets",
-            "You do not have access to the project",
-            "Dataset IDs provided do not belong");
+    /** The statuses that JSON:API answers with where JSON-RPC has a code. */
+    private static final Map<String, Integer> RPC_STATUS =
+            Map.of("-32602", 422, "-32603", RPC_FAILED, "-32601", 404, "-32600", 400, "-32001", 401);
 
     /** What the core has to know of IDAH's services, which differ in their addresses alone. */
     public static final Service SERVICE = new Service("idah", new JsonApi(), errors(), null, List.of());
@@ -88,10 +73,47 @@ public final class Idah {
                         "only the service's own system role may delete jobs; no account or API key can")
                 .text(
                         403,
+                        "unauthorized action `read` on `dataset:entry_stats`",
+                        ErrorKind.PERMISSION_DENIED,
+                        "no API key may read statistics; an admin, the organisation's owner and members of the project may")
+                .text(
+                        403,
+                        "unauthorized action `create` on `dataset:note_feeds`",
+                        ErrorKind.PERMISSION_DENIED,
+                        "API keys may read notes and write none; members of the project may")
+                .text(
+                        403,
                         "unauthorized action",
                         ErrorKind.PERMISSION_DENIED,
                         "an API key needs the permission project_rw_all or project_rw_org; an account must be an admin,"
                                 + " or own the organisation or the project")
+                .text(
+                        403,
+                        "Unable to delete ",
+                        ErrorKind.CONFLICT,
+                        "what is in progress or completed, or holds such a thing, cannot be deleted")
+                .text(
+                        403,
+                        "You do not have permission to create ",
+                        ErrorKind.PERMISSION_DENIED,
+                        "admins and owners of the organisation make projects, owners of the project make datasets, too; a key"
+                                + " of a project's scope makes neither")
+                .text(
+                        422,
+                        "Entry with resource ",
+                        ErrorKind.CONFLICT,
+                        "an entry that this caller can see has the resource already")
+                .row(
+                        422,
+                        "Verse::Error::CannotCreateRecord",
+                        ErrorKind.INVALID_REQUEST,
+                        "the database refused the record: a required value is missing, the parent does not exist, or the key"
+                                + " is taken where this caller cannot see")
+                .row(
+                        500,
+                        "AASM::InvalidTransition",
+                        ErrorKind.CONFLICT,
+                        "the entry's step of the workflow does not allow this")
                 .text(404, NO_ROUTE, ErrorKind.UNAVAILABLE_API, CHECK_ENDPOINT)
                 .foreign(ErrorKind.UNAVAILABLE_API, CHECK_ENDPOINT, 404, 405, 410)
                 // Mistakes of the caller that the server does not check: another try ends in the same way.
@@ -108,37 +130,33 @@ public final class Idah {
                         ErrorKind.INVALID_REQUEST,
                         "the service does not take the file; nothing was stored")
                 .row(200, "errored", ErrorKind.SERVER, "the service could not store the file")
-                .misdirection(Idah::isMisdirected)
+                .text(422, "Cannot create annotations on a completed entry", ErrorKind.CONFLICT, COMPLETED)
+                .text(422, "Cannot update annotations on a completed entry", ErrorKind.CONFLICT, COMPLETED)
+                .text(422, "Cannot delete annotations on a completed entry", ErrorKind.CONFLICT, COMPLETED)
+                // Errors of JSON-RPC have few codes; the texts tell more (specs/idah-dataset.md, section 5).
+                .documentedStatus(RPC_STATUS::get)
+                .text(RPC_FAILED, "{:id=>", ErrorKind.NOT_FOUND, null)
+                .text(RPC_FAILED, "{id:", ErrorKind.NOT_FOUND, null)
+                .text(RPC_FAILED, "unauthorized action", ErrorKind.PERMISSION_DENIED, null)
+                .text(
+                        RPC_FAILED,
+                        "verse.errors.cannot_create_record",
+                        ErrorKind.CONFLICT,
+                        "an annotation has this id, perhaps in a project out of sight, or the database refused a value")
+                .text(
+                        422,
+                        "dimensions: is required",
+                        ErrorKind.INVALID_REQUEST,
+                        "write with AnnotationSpelling.DIMENSIONS")
+                .text(
+                        422,
+                        "shape_type: is required",
+                        ErrorKind.INVALID_REQUEST,
+                        "write with AnnotationSpelling.SHAPE_TYPE")
+                .codes(ErrorKind.SERVER, "-32603")
+                .codes(ErrorKind.UNAVAILABLE_API, "-32601")
+                .misdirection(CrossedRefusal::isOfAnother)
                 .build();
-    }
-
-    /**
-     * The server keeps the answer to a failing request in a field that all its threads share: under load a failing request
-     * gets the whole answer of another one, status and all. Answers to requests that succeed are not mixed up.
-     */
-    private static boolean isMisdirected(Exchanged exchanged, ErrorBody error) {
-        String text = error.message() == null ? "" : error.message();
-        Matcher id = MISSING_ID.matcher(text);
-        if (id.find()) {
-            return !exchanged.names(id.group(1));
-        }
-        Matcher resource = MISSING_RESOURCE.matcher(text);
-        if (resource.find()) {
-            return !exchanged.names(Percent.encode(resource.group(1)));
-        }
-        boolean read = exchanged.method().equals("GET");
-        if (read && text.startsWith(TAKEN)) {
-            return true;
-        }
-        Matcher right = RIGHT.matcher(text);
-        if (right.find()) {
-            String action = read ? "read" : exchanged.method().equals("DELETE") ? "delete" : "create";
-            return !right.group(1).equals(action) || !exchanged.names(right.group(2));
-        }
-        if (OF_CREATION.stream().anyMatch(text::startsWith)) {
-            return !exchanged.names("export");
-        }
-        return read && OF_CREATION_FIELDS.matcher(text).find();
     }
 
     record ErrorItem(

@@ -8,13 +8,14 @@ import io.github.clouddatasets.core.spi.value.Check;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +45,18 @@ public final class IdahTime extends JsonDeserializer<Instant> {
             .toFormatter(Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT); // the default makes 28 February of a 30th
 
+    /** Where a fraction or the offset begins. */
+    private static final int FRACTION = 19;
+
+    private static final int NANOS = 1_000_000_000;
+
+    private static final List<String> UTC = List.of(" +0000", " UTC", "Z", "+00:00", " +00:00", "+0000", " Z");
+
     /** A longer text is no time. */
     private static final int LONGEST = 64;
+
+    /** Made by the JSON library. */
+    public IdahTime() {}
 
     @Override
     public @Nullable Instant deserialize(JsonParser parser, DeserializationContext context) throws IOException {
@@ -56,12 +67,16 @@ public final class IdahTime extends JsonDeserializer<Instant> {
         return null;
     }
 
-    /** The instant; null for a text that is no time, which leaves the field absent. */
+    /**
+     * Reads a time.
+     *
+     * @param text the time as the server writes times
+     * @return the instant; null for a text that is no time, which leaves the field absent
+     */
     public static @Nullable Instant parse(String text) {
-        if (isUsual(text)) {
-            long day = daysFromEpoch(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10));
-            long seconds = number(text, 11, 13) * 3600L + number(text, 14, 16) * 60L + number(text, 17, 19);
-            return Instant.ofEpochSecond(day * 86_400 + seconds);
+        Instant usual = usual(text);
+        if (usual != null) {
+            return usual;
         }
         if (text.length() > LONGEST) {
             return null;
@@ -76,6 +91,9 @@ public final class IdahTime extends JsonDeserializer<Instant> {
     /**
      * A time as the server compares it. Microseconds are kept, since its rows have them.
      *
+     * @param name the field's name, for messages
+     * @param time the time
+     * @return the text, in UTC
      * @throws IllegalArgumentException for a year that does not have four digits, which the server answers with 500
      */
     public static String filter(String name, Instant time) {
@@ -85,27 +103,73 @@ public final class IdahTime extends JsonDeserializer<Instant> {
         return time.get(ChronoField.MICRO_OF_SECOND) == 0 ? FILTER.format(time) : FILTER_MICROS.format(time);
     }
 
-    /** {@code yyyy-MM-dd HH:mm:ss +0000} or {@code ... UTC} with fields in their ranges: the form of nearly every time. */
-    private static boolean isUsual(String text) {
-        if (!((text.length() == 25 && text.endsWith(" +0000")) || (text.length() == 23 && text.endsWith(" UTC")))) {
-            return false;
+    /**
+     * Reads {@code yyyy-MM-dd HH:mm:ss} in UTC, with a blank or a T in the middle, with or without a fraction: the form of
+     * nearly every time. Null for any other text, which the library judges.
+     */
+    private static @Nullable Instant usual(String text) {
+        int length = text.length();
+        if (length < FRACTION || length > LONGEST) {
+            return null;
         }
-        for (int i = 0; i < 19; i++) {
+        for (int i = 0; i < FRACTION; i++) {
             char c = text.charAt(i);
-            char expected = "dddd-dd-dd dd:dd:dd".charAt(i);
-            if (expected == 'd' ? c < '0' || c > '9' : c != expected) {
-                return false;
+            char expected = "dddd-dd-dd?dd:dd:dd".charAt(i);
+            boolean fits = expected == 'd' ? isDigit(c) : expected == '?' ? c == ' ' || c == 'T' : c == expected;
+            if (!fits) {
+                return null;
             }
         }
+        int zone = FRACTION;
+        int nanos = 0;
+        if (zone < length && text.charAt(zone) == '.') {
+            int unit = NANOS;
+            for (zone++; zone < length && isDigit(text.charAt(zone)) && unit > 1; zone++) {
+                unit /= 10;
+                nanos += (text.charAt(zone) - '0') * unit;
+            }
+            if (zone == FRACTION + 1) {
+                return null;
+            }
+        }
+        int year = number(text, 0, 4);
         int month = number(text, 5, 7);
         int day = number(text, 8, 10);
-        return month >= 1
-                && month <= 12
-                && day >= 1
-                && day <= 28 // later days depend on the month: left to the library
-                && number(text, 11, 13) < 24
-                && number(text, 14, 16) < 60
-                && number(text, 17, 19) < 60;
+        int hour = number(text, 11, 13);
+        int minute = number(text, 14, 16);
+        int second = number(text, 17, 19);
+        if (!isUtc(text, zone)
+                || month < 1
+                || month > 12
+                || day < 1
+                || day > lastDay(year, month)
+                || hour > 23
+                || minute > 59
+                || second > 59) {
+            return null;
+        }
+        long seconds = daysFromEpoch(year, month, day) * 86_400 + hour * 3600L + minute * 60L + second;
+        return Instant.ofEpochSecond(seconds, nanos);
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean isUtc(String text, int from) {
+        for (String utc : UTC) {
+            if (text.length() - from == utc.length() && text.startsWith(utc, from)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int lastDay(int year, int month) {
+        if (month == 2) {
+            return IsoChronology.INSTANCE.isLeapYear(year) ? 29 : 28;
+        }
+        return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
     }
 
     private static int number(String text, int from, int to) {
@@ -116,7 +180,14 @@ public final class IdahTime extends JsonDeserializer<Instant> {
         return number;
     }
 
+    /** Counts days in years that begin with March, so that the leap day is a year's last (the calendar repeats after 400 years). */
     private static long daysFromEpoch(int year, int month, int day) {
-        return LocalDate.of(year, month, day).toEpochDay();
+        int fromMarch = month > 2 ? month - 3 : month + 9;
+        int march = month > 2 ? year : year - 1;
+        int era = Math.floorDiv(march, 400);
+        int yearOfEra = march - era * 400;
+        int dayOfYear = (153 * fromMarch + 2) / 5 + day - 1;
+        long dayOfEra = yearOfEra * 365L + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
+        return era * 146_097L + dayOfEra - 719_468;
     }
 }

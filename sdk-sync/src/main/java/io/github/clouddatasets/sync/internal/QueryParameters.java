@@ -80,13 +80,25 @@ public final class QueryParameters {
     private int pageSize = LARGEST_PAGE;
     private boolean counting;
 
-    /** {@code filter[field]=x} for one value, {@code filter[field][]=x} repeated for several: any of them. */
+    /**
+     * {@code filter[field]=x} for one value, {@code filter[field][]=x} repeated for several: any of them.
+     *
+     * @param field the column
+     * @param anyOf the values; with none there is no filter
+     * @return this
+     */
     public QueryParameters anyOf(String field, Collection<?> anyOf) {
         anyOf.forEach(value -> add("filter[" + field + "][]", "filter[" + field + "]", value));
         return this;
     }
 
-    /** {@code filter[field]=x}; nothing for null. */
+    /**
+     * {@code filter[field]=x}.
+     *
+     * @param field the column
+     * @param value the value; null for no filter
+     * @return this
+     */
     public QueryParameters exactly(String field, @Nullable Object value) {
         return value == null ? this : anyOf(field, List.of(value));
     }
@@ -94,33 +106,81 @@ public final class QueryParameters {
     /**
      * As {@link #anyOf}, for UUIDs: of these no more than {@value #MOST_IDS} go into one address, since the services' own
      * limit is shorter than that of proxies.
+     *
+     * @param field the column
+     * @param anyOf the values; with none there is no filter
+     * @return this
      */
     public QueryParameters ids(String field, Collection<String> anyOf) {
         uuids.add("filter[" + field + "][]");
         return anyOf(field, anyOf);
     }
 
-    /** {@code filter[field__match]=x}: contains, letter case ignored. */
+    /**
+     * As {@link #in}, for UUIDs, of which not too many go into one address: see {@link #ids}.
+     *
+     * @param field the column
+     * @param anyOf the values; with none there is no filter
+     * @return this
+     */
+    public QueryParameters idsIn(String field, Collection<String> anyOf) {
+        uuids.add("filter[" + field + "__in][]");
+        return in(field, anyOf);
+    }
+
+    /**
+     * {@code filter[field__match]=x}: contains, letter case ignored.
+     *
+     * @param field the column
+     * @param text the text; null for no filter
+     * @return this
+     */
     public QueryParameters containing(String field, @Nullable String text) {
         return bound("filter[" + field + "__match]", text);
     }
 
-    /** {@code filter[field__gt]=x}: later, which few columns offer. */
+    /**
+     * {@code filter[field__gt]=x}: later, which few columns offer.
+     *
+     * @param field the column
+     * @param time the time; null for no filter
+     * @return this
+     */
     public QueryParameters later(String field, @Nullable Instant time) {
         return bound("filter[" + field + "__gt]", time);
     }
 
-    /** {@code filter[field__in][]=x}: only as an array, a plain value is answered with 500. */
+    /**
+     * {@code filter[field__in][]=x}: only as an array, a plain value is answered with 500.
+     *
+     * @param field the column
+     * @param anyOf the values; with none there is no filter
+     * @return this
+     */
     public QueryParameters in(String field, Collection<?> anyOf) {
         String name = "filter[" + field + "__in][]";
         anyOf.forEach(value -> add(name, name, value));
         return this;
     }
 
+    /**
+     * {@code filter[field__gte]=x}.
+     *
+     * @param field the column
+     * @param value the smallest value; null for no filter
+     * @return this
+     */
     public QueryParameters atLeast(String field, @Nullable Object value) {
         return bound("filter[" + field + "__gte]", value);
     }
 
+    /**
+     * {@code filter[field__lte]=x}.
+     *
+     * @param field the column
+     * @param value the largest value; null for no filter
+     * @return this
+     */
     public QueryParameters atMost(String field, @Nullable Object value) {
         return bound("filter[" + field + "__lte]", value);
     }
@@ -132,6 +192,13 @@ public final class QueryParameters {
         return this;
     }
 
+    /**
+     * {@code included[]=x}: further resources that come along.
+     *
+     * @param relation the relation's name
+     * @param included whether they do
+     * @return this
+     */
     public QueryParameters included(String relation, boolean included) {
         if (included) {
             add("included[]", "included[]", relation);
@@ -139,29 +206,59 @@ public final class QueryParameters {
         return this;
     }
 
+    /**
+     * {@code fields[type][]=x}: the columns to read.
+     *
+     * @param type the kind of resources
+     * @param names the columns; with none all are read
+     * @return this
+     */
     public QueryParameters fields(String type, Stream<String> names) {
         String name = "fields[" + type + "][]";
         names.forEach(field -> add(name, name, field));
         return this;
     }
 
-    /** One column only: of several the server takes the last. */
+    /**
+     * One column only: of several the server takes the last.
+     *
+     * @param column the column; null for the id
+     * @param descending whether to sort downwards
+     * @return this
+     */
     public QueryParameters sort(@Nullable String column, boolean descending) {
         sort = column == null || !descending ? column : "-" + column;
         return this;
     }
 
+    /**
+     * Sets how many rows one request reads.
+     *
+     * @param size 1 to {@value #LARGEST_PAGE}
+     * @return this
+     */
     public QueryParameters pageSize(int size) {
         pageSize = size;
         return this;
     }
 
+    /**
+     * Sets whether the service counts.
+     *
+     * @param counting whether it does
+     * @return this
+     */
     public QueryParameters counting(boolean counting) {
         this.counting = counting;
         return this;
     }
 
-    /** Adds the parameters of a read of one resource. */
+    /**
+     * Adds the parameters of a read of one resource.
+     *
+     * @param input the path
+     * @return path and query
+     */
     public Arguments to(Arguments input) {
         return to(input, parameters());
     }
@@ -176,20 +273,39 @@ public final class QueryParameters {
      */
     public record Rows<T>(List<T> items, int rows, @Nullable Total total) {
 
-        /** A page with as many rows as one request reads is not the last, even if a row of it was left out. */
+        /**
+         * A page with as many rows as one request reads is not the last, even if a row of it was left out.
+         *
+         * @return the page
+         */
         public NumberedPages.Slice<T> slice() {
             return new NumberedPages.Slice<>(items, rows, null, total);
         }
     }
 
-    /** Reads one page of the listing that an input asks for. */
+    /**
+     * Reads one page of the listing that an input asks for.
+     *
+     * @param <T> type of the elements
+     */
+    @FunctionalInterface
     public interface Reader<T> {
+        /**
+         * Reads a page.
+         *
+         * @param input the query, the page's number and size among it
+         * @param number the page's number, from 1
+         * @return the page
+         */
         Rows<T> read(Arguments input, int number);
     }
 
     /**
      * The listing's pages. Several requests' pages follow each other, the positions then name request and page.
      *
+     * @param reader reads one page
+     * @param <T> type of the elements
+     * @return the pages
      * @throws IllegalArgumentException if the query is too long and cannot be split
      */
     public <T> PageSource<T> pages(Reader<T> reader) {
@@ -222,6 +338,7 @@ public final class QueryParameters {
      * Has the service count, with requests that read no more than one row.
      *
      * @param reader reads the count that an input asks for
+     * @return how many rows there are
      * @throws IllegalArgumentException if the query is too long and cannot be split
      */
     public Total count(Function<Arguments, Total> reader) {

@@ -1,10 +1,7 @@
 package io.github.clouddatasets.sync.internal;
 
-import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.core.spi.value.WireId;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,19 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param type the kind on the wire, such as {@code dataset:projects}
  * @param id the id as the service sent it
  * @param attributes the attributes; null if the service sent none
- * @param relationships which other resources belong to this one, by the relation's name
+ * @param relationships which other resources belong to this one; null if the service names none
  * @param <A> the record of the attributes
  */
 public record Resource<A>(
         @Nullable String type,
         @Nullable String id,
         @Nullable A attributes,
-        Map<String, Relationship> relationships) {
-
-    /** Copies the map. {@inheritDoc} */
-    public Resource {
-        relationships = Immutable.map(relationships);
-    }
+        @Nullable Relations relationships) {
 
     /**
      * The id, which every model needs.
@@ -65,12 +57,6 @@ public record Resource<A>(
      * @return the ids; empty if the document names none
      */
     public List<String> relatedIds(String relation) {
-        Relationship related = relationships.get(relation);
-        return related == null
-                ? List.of()
-                : related.data().stream()
-                        .map(Relationship.Identifier::id)
-                        .filter(Objects::nonNull)
-                        .toList();
+        return (relationships == null ? Relations.NONE : relationships).ids(relation);
     }
 }

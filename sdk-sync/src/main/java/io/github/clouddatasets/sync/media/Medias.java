@@ -356,10 +356,6 @@ public final class Medias {
      * <p>One media that is missing or broken does not end the others: see {@link MediaDownload#failure()}. A failure that all
      * would meet does: refused credentials, a missing right, a host that cannot be reached, a disk that cannot be written.
      *
-     * <pre>{@code
-     * List<MediaDownload> files = sync.media().downloadAll(resources, Path.of("images"), p -> System.out.println(p));
-     * }</pre>
-     *
      * @param resources names that uploads chose; one that comes twice is downloaded once
      * @param folder the folder, which is made if it is not there
      * @param progress called after each media with how many are through, from one thread at a time; an exception of the

@@ -67,10 +67,12 @@ final class TakenResource {
         return refusal.httpStatus() == 422 && (text.contains("already exists") || text.contains(NOT_CREATED));
     }
 
-    /** Whether the text names a resource, but not this one. */
+    /** Whether the text names a resource, but not this one: {@code Resource R with key K …} or {@code {:resource=>"R", …}}. */
     private boolean isOfAnother(ApiException refusal) {
         String text = refusal.serviceMessage() == null ? "" : refusal.serviceMessage();
-        return text.toLowerCase(Locale.ROOT).contains("resource") && !text.contains(request.resource());
+        return text.toLowerCase(Locale.ROOT).contains("resource")
+                && !text.startsWith("Resource " + request.resource() + " ")
+                && !text.contains('"' + request.resource() + '"');
     }
 
     private @Nullable Media record(ApiException refusal) {

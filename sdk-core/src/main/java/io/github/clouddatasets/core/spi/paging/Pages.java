@@ -3,6 +3,7 @@ package io.github.clouddatasets.core.spi.paging;
 import io.github.clouddatasets.core.Page;
 import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.spi.value.Check;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -121,7 +122,7 @@ public final class Pages<T> implements Paged<T> {
     /** Goes from page to page. */
     private final class Walk implements Iterator<Page<T>> {
         private @Nullable String position = start;
-        private @Nullable Page<T> previous;
+        private @Nullable Ends previous;
         private @Nullable Page<T> ready;
         private @Nullable CompletableFuture<Page<T>> ahead;
         private final Set<Object> known = new HashSet<>();
@@ -138,7 +139,7 @@ public final class Pages<T> implements Paged<T> {
                     return false;
                 }
                 ready = cut(once(page), limit - seen);
-                previous = page;
+                previous = Ends.of(page.items());
                 position = page.next();
                 ended = page.next() == null;
                 seen += ready.items().size();
@@ -178,7 +179,7 @@ public final class Pages<T> implements Paged<T> {
         }
 
         private boolean isRepeated(Page<T> page) {
-            return previous != null && !page.items().isEmpty() && page.items().equals(previous.items());
+            return previous != null && previous.equals(Ends.of(page.items()));
         }
 
         private Page<T> join(CompletableFuture<Page<T>> future) {
@@ -193,10 +194,18 @@ public final class Pages<T> implements Paged<T> {
         }
     }
 
+    /** What a walk remembers of a page, to know the page when the service sends it again: the whole page would stay in memory. */
+    private record Ends(int size, Object first, Object last) {
+
+        static @Nullable Ends of(List<?> items) {
+            return items.isEmpty() ? null : new Ends(items.size(), items.get(0), items.get(items.size() - 1));
+        }
+    }
+
     /** Goes from element to element, reading a page only when one of its elements is asked for. */
     private static final class Elements<T> implements Iterator<T> {
         private final Iterator<Page<T>> pages;
-        private Iterator<T> page = java.util.Collections.emptyIterator();
+        private Iterator<T> page = Collections.emptyIterator();
         private long left;
 
         Elements(Iterator<Page<T>> pages, long limit) {
@@ -206,7 +215,11 @@ public final class Pages<T> implements Paged<T> {
 
         @Override
         public boolean hasNext() {
-            while (left > 0 && !page.hasNext() && pages.hasNext()) {
+            while (left > 0 && !page.hasNext()) {
+                page = Collections.emptyIterator(); // the page that is read goes before the next one comes
+                if (!pages.hasNext()) {
+                    return false;
+                }
                 page = pages.next().items().iterator();
             }
             return left > 0 && page.hasNext();

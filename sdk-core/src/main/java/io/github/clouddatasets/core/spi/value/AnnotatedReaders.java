@@ -1,11 +1,13 @@
 package io.github.clouddatasets.core.spi.value;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdDelegatingDeserializer;
 import com.fasterxml.jackson.databind.introspect.Annotated;
@@ -37,6 +39,12 @@ final class AnnotatedReaders extends JacksonAnnotationIntrospector {
             return guarded(new Converting((Converter<?, ?>) ClassUtil.createInstance(named, true)));
         }
         return reader;
+    }
+
+    /** Unknown fields are skipped: else Jackson keeps them in a buffer until the record is made, and drops them then. */
+    @Override
+    public JsonIgnoreProperties.Value findPropertyIgnoralByName(MapperConfig<?> config, Annotated annotated) {
+        return super.findPropertyIgnoralByName(config, annotated).withIgnoreUnknown();
     }
 
     /** Found by {@link #findDeserializer} already. */

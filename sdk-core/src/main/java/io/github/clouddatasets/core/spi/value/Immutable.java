@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,8 @@ public final class Immutable {
     private Immutable() {}
 
     /**
-     * An unmodifiable copy of a list, without null elements.
+     * An unmodifiable copy of a list, without null elements. Asking the copy for null is a {@code NullPointerException}, as
+     * in {@link List#copyOf}.
      *
      * @param values the list; null counts as empty
      * @param <T> type of the elements
@@ -27,13 +29,29 @@ public final class Immutable {
         if (values == null || values.isEmpty()) {
             return List.of();
         }
+        if (isWhole(values)) {
+            return List.copyOf((List<? extends T>) values);
+        }
         List<T> copy = new ArrayList<>(values.size());
         for (T value : values) {
             if (value != null) {
                 copy.add(value);
             }
         }
-        return Collections.unmodifiableList(copy);
+        return List.copyOf(copy);
+    }
+
+    /** Whether no element is null. Lists off the wire have an index: reading them by it needs no iterator. */
+    private static boolean isWhole(List<?> values) {
+        if (!(values instanceof RandomAccess)) {
+            return false;
+        }
+        for (int i = 0; i < values.size(); i++) {
+            if (values.get(i) == null) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -64,11 +82,11 @@ public final class Immutable {
      * @return the copy
      */
     public static <T> List<List<T>> nested(@Nullable List<? extends @Nullable List<? extends @Nullable T>> values) {
-        List<List<T>> copy = new ArrayList<>();
+        List<List<T>> copy = new ArrayList<>(values == null ? 0 : values.size());
         for (List<? extends @Nullable T> inner : Immutable.<List<? extends @Nullable T>>list(values)) {
             copy.add(list(inner));
         }
-        return Collections.unmodifiableList(copy);
+        return List.copyOf(copy);
     }
 
     /**
