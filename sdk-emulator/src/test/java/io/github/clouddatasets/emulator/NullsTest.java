@@ -11,6 +11,7 @@ import io.github.clouddatasets.emulator.journal.RecordedRequest;
 import io.github.clouddatasets.emulator.junit.CloudDatasetsExtension;
 import io.github.clouddatasets.emulator.option.IdahUpstream;
 import io.github.clouddatasets.testing.NullArguments;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ class NullsTest {
                     .sample(RecordedBody.class, new RecordedBody(new byte[0], 0))
                     .sample(RecordedAnswer.class, RecordedAnswer.NONE)
                     .sample(Instant.class, Instant.EPOCH)
+                    .sample(Path.class, Path.of("pom.xml"))
                     .instance(DatasetCloudEmulator.class, cloud)
                     .instance(EmulatorClock.class, cloud.clock())
                     .instance(Seed.class, cloud.seed())
