@@ -140,7 +140,7 @@ class ImportCrashTest {
         Map<String, String> names = new HashMap<>();
         entries.forEach(entry -> names.put(entry.id(), LabelLines.stem(String.valueOf(entry.name()))));
         List<String> lines = new ArrayList<>();
-        for (Annotation annotation : sync.annotations().list(q -> q.datasetIds(dataset))) {
+        for (Annotation annotation : sync.annotations().list(q -> q.datasetId(dataset))) {
             assertThat(annotation.shape()).isInstanceOf(BoundingBox.class);
             Rectangle box =
                     ((BoundingBox) annotation.shape()).toPixels(256, 192).rectangle();

@@ -130,7 +130,7 @@ final class Platform {
         return all.isEmpty()
                 ? List.of()
                 : patience.call(
-                        api, () -> annotations.list(q -> q.ids(all)).stream().toList());
+                        api, () -> annotations.list(q -> q.id(all)).stream().toList());
     }
 
     /** Those of these ids that annotations have. */
@@ -140,7 +140,7 @@ final class Platform {
                 ? List.of()
                 : patience.call(
                         api,
-                        () -> annotations.places(q -> q.ids(all)).stream()
+                        () -> annotations.places(q -> q.id(all)).stream()
                                 .map(AnnotationPlace::id)
                                 .toList());
     }
