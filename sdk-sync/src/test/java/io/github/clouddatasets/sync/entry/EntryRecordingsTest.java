@@ -106,9 +106,10 @@ class EntryRecordingsTest {
         return List.of(
                 read("entry-show", FIRST, entry -> assertThat(entry.isReady()).isTrue()),
                 read(
-                        "entry-show-after-processing",
-                        BRIDGE,
-                        entry -> assertThat(entry.isReady()).isTrue()),
+                        "entry-show-after-processing", BRIDGE, entry -> {
+                    assertThat(entry.status()).isEqualTo(EntryStatus.PROCESSING);
+                    assertThat(entry.isReady()).isFalse();
+                }),
                 read("entry-media-not-uploaded-after-processing", GHOST, entry -> {
                     assertThat(entry.status()).isEqualTo(EntryStatus.ERRORED);
                     assertThat(entry.wfStep()).isEqualTo(WorkflowStep.START);
