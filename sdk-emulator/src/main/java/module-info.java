@@ -12,6 +12,7 @@ module io.github.clouddatasets.emulator {
     requires org.eclipse.jetty.server;
     requires org.eclipse.jetty.util;
     requires org.slf4j;
+    requires java.sql; // for the exports of IDAH
     requires java.xml;
     requires static org.jspecify;
     requires static org.junit.jupiter.api; // only whoever uses the extension has JUnit

@@ -33,7 +33,7 @@ import java.util.function.Supplier;
 
 /**
  * One account of an emulator, isolated from all others: its ids and credentials, clock, files, counts and services. The
- * services come to life with their first request, so that an account that uses one service pays for one.
+ * services start with their first request, so that an account that uses one service pays for one.
  */
 final class EmulatedAccount implements Tenant {
 
@@ -109,7 +109,15 @@ final class EmulatedAccount implements Tenant {
                 workClock,
                 () -> origins.of(ServiceName.POWERDRILL_STORAGE),
                 state));
-        this.idah = new Lazy<>(() -> new IdahService(tag, workClock, temporary.folder("idah"), input.get(), state));
+        var updColumns = settings.updColumns;
+        this.idah = new Lazy<>(() -> new IdahService(
+                tag,
+                workClock,
+                temporary.folder("idah"),
+                input.get(),
+                state,
+                updColumns,
+                () -> origins.of(ServiceName.IDAH)));
         this.console = new Lazy<>(() -> new ConsoleService(new AccountConsole(this)));
         var s3 = new Lazy<>(() -> {
             modelArts(); // fills the buckets

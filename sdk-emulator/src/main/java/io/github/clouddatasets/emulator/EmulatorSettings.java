@@ -2,6 +2,7 @@ package io.github.clouddatasets.emulator;
 
 import io.github.clouddatasets.emulator.option.OffsetUnit;
 import io.github.clouddatasets.emulator.option.ServiceLimit;
+import io.github.clouddatasets.emulator.option.UpdColumns;
 import io.github.clouddatasets.emulator.powerdrill.PowerdrillSettings;
 import io.github.clouddatasets.emulator.store.EmulatorState;
 import io.github.clouddatasets.emulator.store.HeldLimits;
@@ -45,6 +46,7 @@ abstract class EmulatorSettings<B> extends ServerSettings<B> {
     Supplier<EmulatorClock> clock = EmulatorClock::running;
     Duration pace = Duration.ofMillis(300);
     OffsetUnit offsetUnit = OffsetUnit.PAGES;
+    UpdColumns updColumns = UpdColumns.ANNOTATION;
     Set<ServiceLimit> limits = ServiceLimit.defaults();
     PowerdrillSettings powerdrill = PowerdrillSettings.defaults();
 
@@ -57,6 +59,7 @@ abstract class EmulatorSettings<B> extends ServerSettings<B> {
         clock = other.clock;
         pace = other.pace;
         offsetUnit = other.offsetUnit;
+        updColumns = other.updColumns;
         limits = other.limits;
         powerdrill = other.powerdrill;
     }
@@ -199,6 +202,22 @@ abstract class EmulatorSettings<B> extends ServerSettings<B> {
     public B manualTime(Instant start) {
         requireGiven("start", start);
         this.clock = () -> EmulatorClock.standing(start);
+        return self();
+    }
+
+    /**
+     * Sets the columns of annotations in the exports of IDAH. Default: {@link UpdColumns#ANNOTATION}, as on the recorded server.
+     *
+     * <p>An export is a real {@code .upd} file if {@code org.duckdb:duckdb_jdbc} is on the class path; without the driver the
+     * file is a stand-in, a zip archive, whatever the columns.
+     *
+     * @param columns the columns
+     * @return this builder
+     * @throws IllegalArgumentException if {@code columns} is null
+     */
+    public B updColumns(UpdColumns columns) {
+        requireGiven("columns", columns);
+        this.updColumns = columns;
         return self();
     }
 

@@ -88,10 +88,13 @@ public record Recording(Path folder, String name, String server, String method, 
     }
 
     public byte[] body() {
-        byte[] response = response();
-        for (int i = 0; i + 3 < response.length; i++) {
-            if (response[i] == '\r' && response[i + 1] == '\n' && response[i + 2] == '\r' && response[i + 3] == '\n') {
-                return Arrays.copyOfRange(response, i + 4, response.length);
+        return afterHeaders(response());
+    }
+
+    private byte[] afterHeaders(byte[] message) {
+        for (int i = 0; i + 3 < message.length; i++) {
+            if (message[i] == '\r' && message[i + 1] == '\n' && message[i + 2] == '\r' && message[i + 3] == '\n') {
+                return Arrays.copyOfRange(message, i + 4, message.length);
             }
         }
         throw new AssertionError("no end of headers in " + name);
@@ -115,6 +118,11 @@ public record Recording(Path folder, String name, String server, String method, 
     public String sentBody() {
         String request = request();
         return request.substring(request.indexOf("\r\n\r\n") + 4);
+    }
+
+    /** The body that curl sent, byte for byte. */
+    public byte[] sentBytes() {
+        return afterHeaders(bytes(".request.http"));
     }
 
     /** The JSON that curl sent. */

@@ -18,7 +18,12 @@ public enum Work {
      */
     POWERDRILL_JOB(true, true, "210020", "Job failed"),
     /** A job of IDAH, which makes an export. Becomes errored; like the real service, without a message unless one is given. */
-    IDAH_JOB(false, true, "", "");
+    IDAH_JOB(false, true, "", ""),
+    /**
+     * The processing of the media of an IDAH entry. The entry becomes errored, and so does the job; like the real service,
+     * without a message unless one is given.
+     */
+    IDAH_MEDIA(false, true, "", "");
 
     private final boolean hasCode;
     private final boolean hasMessage;

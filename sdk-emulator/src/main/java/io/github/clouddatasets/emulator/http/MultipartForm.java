@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartConfig;
 import org.eclipse.jetty.http.MultiPartFormData;
@@ -103,6 +105,16 @@ public final class MultipartForm implements AutoCloseable {
         /** In bytes. */
         public long size() {
             return part.getLength();
+        }
+
+        /** The type that the client declares; empty without one. */
+        public String type() {
+            return Objects.requireNonNullElse(part.getHeaders().get(HttpHeader.CONTENT_TYPE), "");
+        }
+
+        /** Writes the content to a file. A large part, which is a file already, moves there. */
+        public void moveTo(Path target) throws IOException {
+            part.writeTo(target);
         }
 
         /** Opens the content, which the caller closes. */

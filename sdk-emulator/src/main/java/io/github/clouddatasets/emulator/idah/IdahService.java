@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.http.MultipartForm;
 import io.github.clouddatasets.emulator.http.Refusals;
 import io.github.clouddatasets.emulator.http.Service;
 import io.github.clouddatasets.emulator.http.ServiceOperation;
@@ -14,13 +15,16 @@ import io.github.clouddatasets.emulator.idah.dataset.DatasetSeed;
 import io.github.clouddatasets.emulator.idah.dataset.DatasetService;
 import io.github.clouddatasets.emulator.idah.dataset.DatasetTables;
 import io.github.clouddatasets.emulator.idah.dataset.EntryListener;
+import io.github.clouddatasets.emulator.idah.dataset.EntryProcessing;
 import io.github.clouddatasets.emulator.idah.dataset.ImageFolder;
 import io.github.clouddatasets.emulator.idah.dataset.RecordAccess;
+import io.github.clouddatasets.emulator.idah.media.MediaService;
+import io.github.clouddatasets.emulator.idah.setting.SettingService;
 import io.github.clouddatasets.emulator.idah.table.IdahFault;
 import io.github.clouddatasets.emulator.idah.table.IdahRefusals;
-import io.github.clouddatasets.emulator.idah.table.Row;
 import io.github.clouddatasets.emulator.option.IdahRole;
 import io.github.clouddatasets.emulator.option.IdahUpstream;
+import io.github.clouddatasets.emulator.option.UpdColumns;
 import io.github.clouddatasets.emulator.store.AccountTag;
 import io.github.clouddatasets.emulator.store.EmulatorState;
 import io.github.clouddatasets.emulator.store.GeneratedContent;
@@ -31,6 +35,7 @@ import io.github.clouddatasets.emulator.store.WorkClock;
 import io.github.clouddatasets.emulator.view.Panel;
 import io.github.clouddatasets.emulator.view.StateView;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -38,6 +43,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The reverse proxy in front of IDAH's services. The proxy strips their prefixes, and answers for a stopped service.
@@ -58,23 +64,13 @@ public final class IdahService implements Service, StateView {
             "</html>",
             "");
 
-    private static final EntryListener NOBODY = new EntryListener() {
-        @Override
-        public void settle() {}
-
-        @Override
-        public void created(Row entry) {}
-
-        @Override
-        public void seeded(Row entry, Path media) {}
-    };
-
     private final SavedState state;
     private final IdahAccounts accounts;
     private final WorkClock workClock;
     private final IdahTokens tokens;
     private final DatasetTables tables;
     private final DatasetSeed seed;
+    private final MediaService media;
     private final IdahStore store;
     private final IdahOutage outage = new IdahOutage();
     private final CrossedAnswers crossed = new CrossedAnswers();
@@ -85,8 +81,17 @@ public final class IdahService implements Service, StateView {
      * @param storage the folder for stored files
      * @param input the folder with the images of the one dataset
      * @param state the state of the account
+     * @param columns the columns of annotations in exports
+     * @param origin the origin of IDAH, known once the server runs
      */
-    public IdahService(AccountTag tag, WorkClock workClock, Path storage, Path input, EmulatorState state)
+    public IdahService(
+            AccountTag tag,
+            WorkClock workClock,
+            Path storage,
+            Path input,
+            EmulatorState state,
+            UpdColumns columns,
+            Supplier<String> origin)
             throws IOException {
         this.state = state.of("idah");
         IdSource ids = this.state.ids(tag, 3);
@@ -95,8 +100,17 @@ public final class IdahService implements Service, StateView {
         this.tokens = new IdahTokens(workClock, this.state);
         this.tables = new DatasetTables(workClock, ids, this.state);
         RecordAccess access = new RecordAccess(tables);
-        this.store = new IdahStore(workClock, ids, storage, tables, outage, this.state);
-        EntryListener listener = NOBODY;
+        this.media = new MediaService(
+                tokens,
+                access,
+                new EntryProcessing(tables),
+                workClock,
+                this.state.ids(tag, 7),
+                storage.resolve("media"),
+                this.state);
+        UpdExports exports = new UpdExports(tables, media.files(), columns, () -> origin.get() + BASE);
+        this.store = new IdahStore(workClock, ids, storage, tables, exports, outage, this.state);
+        EntryListener listener = media.listener();
         this.seed = new DatasetSeed(tables, listener, accounts);
         seedDatasets(new ImageFolder(input));
         this.sync = new IdahSync(tokens, store, access, outage, crossed, ids);
@@ -111,7 +125,9 @@ public final class IdahService implements Service, StateView {
         this.mounts = List.of(
                 new Mount(BASE + "/iam", iam, IdahUpstream.IAM),
                 new Mount(BASE + "/sync", sync, IdahUpstream.SYNC),
-                new Mount(BASE + "/dataset", datasets, IdahUpstream.DATASET));
+                new Mount(BASE + "/dataset", datasets, IdahUpstream.DATASET),
+                new Mount(BASE + "/media", media, IdahUpstream.MEDIA),
+                new Mount(BASE + "/setting", new SettingService(), IdahUpstream.SETTING));
         this.state.commit();
     }
 
@@ -122,9 +138,25 @@ public final class IdahService implements Service, StateView {
 
     @Override
     public synchronized List<Panel> panels() {
-        store.settle();
+        settle();
         state.commit();
         return new IdahView(store).panels();
+    }
+
+    // A file arrives before the services wait for each other: a slow upload delays no other client.
+    @Override
+    public Answer receive(Call head, InputStream body) throws IOException {
+        if (!MultipartForm.isIn(head)) {
+            return Service.super.receive(head, body);
+        }
+        Optional<MultipartForm> form = MultipartForm.read(head, body, media.incoming());
+        try {
+            synchronized (this) {
+                return keep(answer(form.map(head::withForm).orElse(head)));
+            }
+        } finally {
+            form.ifPresent(MultipartForm::close);
+        }
     }
 
     // The web framework of the services answers HEAD with every route of a GET; the server leaves out the body.
@@ -162,7 +194,7 @@ public final class IdahService implements Service, StateView {
 
     /** Stops these services and starts all others. Work that ended before is not affected. */
     public synchronized void stop(Collection<IdahUpstream> services) {
-        store.settle();
+        settle();
         state.commit();
         outage.become(services);
     }
@@ -231,11 +263,18 @@ public final class IdahService implements Service, StateView {
                 .findFirst();
     }
 
+    // Media are processed by the time that the exports of their entries end.
+    private void settle() {
+        media.listener().settle();
+        store.settle();
+    }
+
     private Answer forward(Mount mount, Call call) {
         if (outage.isStopped(mount.upstream)) {
             return Answer.bytes(502, "text/html", BAD_GATEWAY.getBytes(StandardCharsets.US_ASCII))
                     .with("Server", "nginx/1.26.3");
         }
+        settle();
         return mount.service.answer(call).with("X-Content-Type-Options", "nosniff");
     }
 

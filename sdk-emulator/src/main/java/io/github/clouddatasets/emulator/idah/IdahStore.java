@@ -6,6 +6,9 @@ import io.github.clouddatasets.emulator.fault.Work;
 import io.github.clouddatasets.emulator.idah.caller.VisibleProjects;
 import io.github.clouddatasets.emulator.idah.dataset.DatasetTables;
 import io.github.clouddatasets.emulator.idah.dataset.ImageFolder;
+import io.github.clouddatasets.emulator.idah.upd.IncludedMedias;
+import io.github.clouddatasets.emulator.idah.upd.UpdDriver;
+import io.github.clouddatasets.emulator.idah.upd.UpdException;
 import io.github.clouddatasets.emulator.option.IdahUpstream;
 import io.github.clouddatasets.emulator.store.ContentFolder;
 import io.github.clouddatasets.emulator.store.IdSource;
@@ -26,9 +29,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The tables of exports and jobs, and the work of the jobs. */
 final class IdahStore {
+
+    private static final Logger log = LoggerFactory.getLogger(IdahStore.class);
 
     /** The type that the service detects for the files of exports. */
     private static final String MIME_TYPE = "application/octet-stream";
@@ -37,6 +44,7 @@ final class IdahStore {
     private final IdSource ids;
     private final Path storage;
     private final DatasetTables datasets;
+    private final UpdExports upd;
     private final Map<String, ImageFolder> folders = new LinkedHashMap<>();
     private final IdahOutage outage;
     private final Map<String, IdahExport> exports = new LinkedHashMap<>();
@@ -47,12 +55,14 @@ final class IdahStore {
     /**
      * @param storage the folder for stored files
      * @param datasets the datasets that can be exported
+     * @param upd the writer of exports
      */
     IdahStore(
             WorkClock workClock,
             IdSource ids,
             Path storage,
             DatasetTables datasets,
+            UpdExports upd,
             IdahOutage outage,
             SavedState state)
             throws IOException {
@@ -60,6 +70,7 @@ final class IdahStore {
         this.ids = ids;
         this.storage = storage;
         this.datasets = datasets;
+        this.upd = upd;
         this.outage = outage;
         this.rows = new IdahRows(state, new ContentFolder(storage));
         if (rows.isEmpty()) {
@@ -212,7 +223,8 @@ final class IdahStore {
     }
 
     private boolean isExportable(IdahJob job) {
-        if (outage.isStopped(IdahUpstream.DATASET)) {
+        boolean withFiles = UpdExports.medias(job.arguments()) != IncludedMedias.NONE;
+        if (outage.isStopped(IdahUpstream.DATASET) || (withFiles && outage.isStopped(IdahUpstream.MEDIA))) {
             return false;
         }
         for (JsonNode id : job.arguments().path("dataset_ids")) {
@@ -224,13 +236,9 @@ final class IdahStore {
     }
 
     private boolean store(IdahRun run, Instant end) {
-        // Any other value of include_medias means no images.
-        String medias =
-                run.job().arguments().path("options").path("include_medias").asText();
-        boolean withImages = medias.equals("original") || medias.equals("all");
         Path content = storage.resolve(run.export().id());
         try {
-            archive(run.job(), withImages).write(content);
+            write(run.job().arguments(), content, end);
             run.export()
                     .store(new IdahFile(
                             ids.hex() + ".upd",
@@ -239,14 +247,22 @@ final class IdahStore {
                             Files.size(content),
                             new StoredFile(content)));
             return true;
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException | UpdException e) {
+            log.debug("The export {} has no file", run.export().id(), e);
             return false;
         }
     }
 
-    private ExportArchive archive(IdahJob job, boolean withImages) throws IOException {
-        String id = job.arguments().path("dataset_ids").path(0).asText();
+    // Without DuckDB's driver the file is an archive, which is enough for whoever looks at no more than its bytes.
+    private void write(ObjectNode arguments, Path content, Instant end) throws IOException, UpdException {
+        Optional<UpdDriver> driver = UpdDriver.find();
+        if (driver.isPresent()) {
+            upd.write(driver.get(), arguments, storage.resolve("unfinished"), content, end);
+            return;
+        }
+        boolean withImages = UpdExports.medias(arguments) != IncludedMedias.NONE;
+        String id = arguments.path("dataset_ids").path(0).asText();
         ImageFolder folder = folders.get(id);
-        return new ExportArchive(id, folder == null ? List.of() : folder.images(), withImages);
+        new ExportArchive(id, folder == null ? List.of() : folder.images(), withImages).write(content);
     }
 }

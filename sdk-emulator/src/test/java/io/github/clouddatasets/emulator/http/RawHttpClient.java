@@ -48,16 +48,23 @@ public final class RawHttpClient {
     }
 
     public RawHttpAnswer send(String method, String path, String body) {
+        return send(method, path, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sends a body that is no text. */
+    public RawHttpAnswer send(String method, String path, byte[] body) {
         return exchange(request(method, path, body, "close"), false);
     }
 
     /** Posts JSON over a connection that stays open: an answer of unknown length then has chunks. */
     public RawHttpAnswer stream(String path, String json) {
-        return exchange(with("Content-Type", "application/json").request("POST", path, json, "keep-alive"), true);
+        return exchange(
+                with("Content-Type", "application/json")
+                        .request("POST", path, json.getBytes(StandardCharsets.UTF_8), "keep-alive"),
+                true);
     }
 
-    private byte[] request(String method, String path, String body, String connection) {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    private byte[] request(String method, String path, byte[] bytes, String connection) {
         StringBuilder head = new StringBuilder(method + " " + target(path) + " HTTP/1.1\r\n");
         if (!headers.containsKey("Host")) {
             head.append("Host: ").append(authority()).append("\r\n");

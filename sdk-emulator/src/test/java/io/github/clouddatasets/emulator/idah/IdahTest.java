@@ -8,18 +8,17 @@ import io.github.clouddatasets.emulator.http.AnsweredHosts;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.RawHttpAnswer;
 import io.github.clouddatasets.emulator.http.RawHttpClient;
+import io.github.clouddatasets.emulator.idah.upd.ReadTable;
 import io.github.clouddatasets.emulator.store.ManualClock;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +27,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IdahTest {
 
     private final ManualClock clock = ManualClock.at("2026-11-21T12:00:00Z");
+
+    @TempDir
+    Path folder;
+
     private DatasetCloudEmulator cloud;
     private IdahTestClient client;
 
@@ -80,7 +83,7 @@ class IdahTest {
     }
 
     @Test
-    void anExportContainsTheImages() throws IOException {
+    void anExportContainsTheImages() throws Exception {
         RawHttpAnswer created = client.export("");
         assertThat(created.status()).as(created.toString()).isEqualTo(200);
         String id = created.json().at("/data/id").asText();
@@ -102,14 +105,39 @@ class IdahTest {
         assertThat(download.header("Content-Length"))
                 .isEqualTo(String.valueOf(download.body().length))
                 .isEqualTo(export.path("size").asText());
-        assertThat(entries(download)).hasSize(61).contains("dataset.json", "images/zero/digit-0000.png");
+        Path file = Files.write(folder.resolve("1.upd"), download.body());
+        assertThat(ReadTable.rows(file, "select count(*), count(distinct media_url) from entries"))
+                .containsExactly(List.of("60", "60"));
+        assertThat(
+                        ReadTable.rows(
+                                file,
+                                "select octet_length(blob_data), media_type from entries join medias"
+                                        + " on media_url = 'local:' || medias.id where entries.metadata like '%zero/digit-0000.png%'"))
+                .containsExactly(List.of(
+                        String.valueOf(
+                                Files.size(cloud.file("/digits-bucket/input/").resolve("zero/digit-0000.png"))),
+                        "image/png"));
     }
 
     @Test
-    void anExportCanOmitTheImages() throws IOException {
+    void anExportCanOmitTheImages() throws Exception {
         client.export(",\"options\":{}");
         clock.advance(Duration.ofSeconds(4));
-        assertThat(entries(client.sync().get("/exports/26/download"))).containsExactly("dataset.json");
+        byte[] download = client.sync().get("/exports/26/download").body();
+        Path file = Files.write(folder.resolve("1.upd"), download);
+        assertThat(ReadTable.rows(file, "select * from medias")).isEmpty();
+        String address = cloud.idahEndpoint() + "/media/medias/files/";
+        assertThat(ReadTable.rows(file, "select distinct starts_with(media_url, '" + address + "') from entries"))
+                .containsExactly(List.of("true"));
+        String url = ReadTable.rows(file, "select media_url from entries order by id")
+                .get(0)
+                .get(0);
+        RawHttpClient media = new RawHttpClient(cloud.idahEndpoint());
+        String path = url.substring(cloud.idahEndpoint().length());
+        assertThat(media.get(path).status()).isEqualTo(401);
+        RawHttpAnswer image =
+                media.with("Authorization", "Bearer " + client.token()).get(path);
+        assertThat(image.header("Content-Type")).isEqualTo("image/png");
     }
 
     @Test
@@ -233,15 +261,5 @@ class IdahTest {
                 .get("/exports/" + exportId + "?included[]=job")
                 .json()
                 .at("/included/0/attributes");
-    }
-
-    private static List<String> entries(RawHttpAnswer download) throws IOException {
-        List<String> names = new ArrayList<>();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(download.body()))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                names.add(entry.getName());
-            }
-        }
-        return names;
     }
 }

@@ -58,6 +58,7 @@ public final class IdahRights {
             "dataset:annotations.*.as_org_owner",
             "dataset:note_feeds.*.as_org_owner",
             "dataset:entry_stats.read.as_org_owner",
+            "media:medias.*.as_org_owner",
             "sync:jobs.read.as_org_owner",
             "sync:exports.read.as_org_owner",
             "sync:exports.create.as_org_owner");
@@ -70,6 +71,7 @@ public final class IdahRights {
             "dataset:annotations.*.as_user",
             "dataset:note_feeds.*.as_user",
             "dataset:entry_stats.read.as_user",
+            "media:medias.*.as_user",
             "sync:jobs.read.as_user",
             "sync:exports.read.as_user",
             "sync:exports.create.as_user");
@@ -97,6 +99,7 @@ public final class IdahRights {
             "dataset:entries.*.as_org_owner",
             "dataset:annotations.*.as_org_owner",
             "dataset:note_feeds.read.as_org_owner",
+            "media:medias.*.as_org_owner",
             "sync:jobs.read.as_org_owner",
             "sync:exports.*.as_org_owner");
 
@@ -106,7 +109,8 @@ public final class IdahRights {
             "dataset:datasets.read.*",
             "dataset:entries.read.*",
             "dataset:annotations.read.*",
-            "dataset:note_feeds.read.*");
+            "dataset:note_feeds.read.*",
+            "media:medias.read.*");
 
     private static final List<String> PROJECT_RO_ORG = List.of(
             "dataset:projects.read.as_org_owner",
@@ -114,7 +118,8 @@ public final class IdahRights {
             "dataset:datasets.read.as_org_owner",
             "dataset:entries.read.as_org_owner",
             "dataset:annotations.read.as_org_owner",
-            "dataset:note_feeds.read.as_org_owner");
+            "dataset:note_feeds.read.as_org_owner",
+            "media:medias.read.as_org_owner");
 
     private static final Map<String, List<String>> BY_PERMISSION = Map.of(
             "project_rw_all",
@@ -138,16 +143,18 @@ public final class IdahRights {
             "account_rw_all",
             List.of());
 
+    private final String role;
     private final List<String> rights;
 
-    private IdahRights(List<String> rights) {
+    private IdahRights(String role, List<String> rights) {
+        this.role = role;
         this.rights = rights;
     }
 
     /** The rights of a role; empty for an unknown role. */
     public static Optional<IdahRights> ofRole(String role) {
         if (!role.startsWith(KEY_PREFIX)) {
-            return Optional.ofNullable(BY_ROLE.get(role)).map(IdahRights::new);
+            return Optional.ofNullable(BY_ROLE.get(role)).map(rights -> new IdahRights(role, rights));
         }
         List<String> rights = new ArrayList<>();
         for (String permission : role.substring(KEY_PREFIX.length()).split(",", -1)) {
@@ -157,7 +164,7 @@ public final class IdahRights {
             }
             rights.addAll(granted);
         }
-        return Optional.of(new IdahRights(rights));
+        return Optional.of(new IdahRights(role, rights));
     }
 
     /** The role of an API key with these permissions. */
@@ -167,6 +174,11 @@ public final class IdahRights {
 
     public static boolean isKey(String role) {
         return role.startsWith(KEY_PREFIX);
+    }
+
+    /** The name of the role, as records say who has made them. */
+    public String role() {
+        return role;
     }
 
     public List<String> list() {

@@ -12,7 +12,8 @@ import java.util.Set;
 public final class IdahRefusals implements Refusals {
 
     /** The operations that answer errors as flat objects instead of JSON:API documents. */
-    private static final Set<String> FLAT = Set.of("downloadExport", "listExportFormats");
+    private static final Set<String> FLAT =
+            Set.of("downloadExport", "listExportFormats", "downloadMedia", "downloadMediaVariant");
 
     /** The operation that answers errors as JSON-RPC does. */
     private static final String RPC = "callAnnotationsRpc";
