@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.tngtech.archunit.core.domain.JavaClass;
 import io.github.clouddatasets.core.ApiException;
 import io.github.clouddatasets.core.AuthenticationException;
 import io.github.clouddatasets.core.InvalidRequestException;
 import io.github.clouddatasets.core.NotFoundException;
 import io.github.clouddatasets.core.PermissionDeniedException;
 import io.github.clouddatasets.core.ServerException;
-import com.tngtech.archunit.core.domain.JavaClass;
 import io.github.clouddatasets.core.spi.Op;
 import io.github.clouddatasets.testing.Contract;
 import io.github.clouddatasets.testing.Models;
@@ -39,6 +39,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ContractTest {
 
     private static final String UUID = "019bba87-650e-74e8-a68a-bc49bfff2527";
+
+    /** The one operation that is sent in two ways: its methods differ in whether they may be repeated. */
+    private static final String SEVERAL_WAYS = "callAnnotationsRpc";
 
     private static final Map<String, Function<SyncClient, Object>> CALLS = calls();
 
@@ -93,9 +96,10 @@ class ContractTest {
                 if (field.getType() == Op.class && Modifier.isStatic(field.getModifiers())) {
                     field.setAccessible(true);
                     Op<?> op = (Op<?>) field.get(null);
-                    assertThat(operations.put(op.id(), op.toString()))
-                            .as("twice: " + op.id())
-                            .isNull();
+                    String before = operations.put(op.id(), op.toString());
+                    if (!op.id().equals(SEVERAL_WAYS)) {
+                        assertThat(before).as("twice: " + op.id()).isNull();
+                    }
                 }
             }
         }

@@ -109,7 +109,8 @@ class PasswordLoginTest {
         }
 
         assertThat(paths())
-                .containsExactly("/iam/auth/login", "/sync/exports/1", "/iam/auth/logout", "/iam/auth/login", "/sync/exports/1");
+                .containsExactly(
+                        "/iam/auth/login", "/sync/exports/1", "/iam/auth/logout", "/iam/auth/login", "/sync/exports/1");
         Request logout = server.requests().get(2);
         assertThat(logout.method()).isEqualTo("GET");
         assertThat(logout.header("Authorization")).isEqualTo("Bearer token-1");

@@ -135,7 +135,9 @@ class ServicesTest {
             client.notes().list().toList();
         }
 
-        assertThat(server.requests()).extracting(request -> request.header("X-Test")).containsExactly("yes", "yes", null);
+        assertThat(server.requests())
+                .extracting(request -> request.header("X-Test"))
+                .containsExactly("yes", "yes", null);
     }
 
     @Test
@@ -156,7 +158,9 @@ class ServicesTest {
                         "/api/v1/dataset/healthcheck",
                         "/api/v1/media/healthcheck",
                         "/api/v1/setting/healthcheck");
-        assertThat(server.requests()).allSatisfy(request -> assertThat(request.header("Authorization")).isNull());
+        assertThat(server.requests())
+                .allSatisfy(
+                        request -> assertThat(request.header("Authorization")).isNull());
     }
 
     @Test
@@ -188,7 +192,8 @@ class ServicesTest {
         server.answering(request -> SyncServer.isLogin(request)
                 ? Recording.answer("iam-login-with-cookies")
                 : request.path().endsWith("/logout") ? Recording.answer("auth-expired-token") : EMPTY);
-        try (SyncClient client = server.builder().password("a@b.example", "pass-word").build()) {
+        try (SyncClient client =
+                server.builder().password("a@b.example", "pass-word").build()) {
             client.projects().list().toList();
             assertThatThrownBy(client::logout).isInstanceOf(AuthenticationException.class);
             client.logout(); // forgotten: nothing is left to end

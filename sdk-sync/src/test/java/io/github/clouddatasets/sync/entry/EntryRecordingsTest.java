@@ -105,8 +105,7 @@ class EntryRecordingsTest {
     private static List<RecordedCall> reads() {
         return List.of(
                 read("entry-show", FIRST, entry -> assertThat(entry.isReady()).isTrue()),
-                read(
-                        "entry-show-after-processing", BRIDGE, entry -> {
+                read("entry-show-after-processing", BRIDGE, entry -> {
                     assertThat(entry.status()).isEqualTo(EntryStatus.PROCESSING);
                     assertThat(entry.isReady()).isFalse();
                 }),

@@ -14,10 +14,7 @@ class CrossedRefusalTest {
     private static final String E1 = "0198f000-0000-7000-8000-0000000000e1";
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             GET    | /dataset/entries/{e1}                  | {:id=>"{e1}"}
             PATCH  | /dataset/projects/{e1}                 | {e1}
             GET    | /media/medias/files/nope.png           | {:resource=>"nope.png", :key=>""}
@@ -39,10 +36,7 @@ class CrossedRefusalTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             GET    | /dataset/entries/{e1}                  | {:id=>"0198f000-0000-7000-8000-0000000000e2"}
             PATCH  | /dataset/projects/{e1}                 | 0198f000-0000-7000-8000-0000000000e2
             GET    | /media/medias/files/nope.png           | {:resource=>"other.png", :key=>""}
