@@ -261,6 +261,7 @@ class HostileFilesTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // as a caller without NullAway could
     void wrongArgumentsAreRefusedByName() throws Exception {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> UpdFile.open(null))

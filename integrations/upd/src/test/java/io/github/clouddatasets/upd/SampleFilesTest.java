@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,7 +73,8 @@ class SampleFilesTest {
                             "idah-image:circle",
                             "idah-image:ellipse",
                             "idah-image:mask");
-            ShapeConfiguration boxes = bridge.labelingConfiguration().shapes().get("idah-image:bounding-box");
+            ShapeConfiguration boxes = Objects.requireNonNull(
+                    bridge.labelingConfiguration().shapes().get("idah-image:bounding-box"));
             assertThat(boxes.order()).isEqualTo(1);
             assertThat(boxes.values()).extracting(Category::label).containsExactly("Car", "Truck");
             assertThat(boxes.properties()).singleElement().satisfies(occluded -> {
