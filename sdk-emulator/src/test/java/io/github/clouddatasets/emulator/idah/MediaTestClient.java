@@ -60,6 +60,10 @@ final class MediaTestClient {
                         .asText());
     }
 
+    String token() {
+        return token;
+    }
+
     RawHttpClient at(String service) {
         return new RawHttpClient(cloud.idahEndpoint() + "/" + service).with("Authorization", "Bearer " + token);
     }
