@@ -4,7 +4,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 modules='sdk-core sdk-manifest sdk-datasets sdk-powerdrill sdk-sync sdk-emulator
-    integrations/micrometer integrations/opentelemetry integrations/spring-boot-starter'
+    integrations/micrometer integrations/opentelemetry integrations/upd integrations/spring-boot-starter'
 
 list=$(echo $modules | tr ' ' ',')
 ./mvnw -q -Pquick "$@" -pl "$list" -am compile dependency:build-classpath -Dmdep.includeScope=compile -Dmdep.outputFile=target/javadoc-classpath

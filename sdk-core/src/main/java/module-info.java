@@ -30,7 +30,8 @@ module io.github.clouddatasets.core {
             io.github.clouddatasets.datasets,
             io.github.clouddatasets.emulator,
             io.github.clouddatasets.powerdrill,
-            io.github.clouddatasets.sync;
+            io.github.clouddatasets.sync,
+            io.github.clouddatasets.upd;
 
     opens io.github.clouddatasets.core to
             com.fasterxml.jackson.databind;

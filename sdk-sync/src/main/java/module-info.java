@@ -5,14 +5,17 @@ module io.github.clouddatasets.sync {
     requires static java.compiler; // the annotation on generated builders
 
     exports io.github.clouddatasets.sync;
-    exports io.github.clouddatasets.sync.project;
-    exports io.github.clouddatasets.sync.entry;
+    exports io.github.clouddatasets.sync.annotation;
     exports io.github.clouddatasets.sync.dataset;
+    exports io.github.clouddatasets.sync.entry;
+    exports io.github.clouddatasets.sync.project;
     exports io.github.clouddatasets.sync.media;
     exports io.github.clouddatasets.sync.shape;
 
     // Jackson reads and writes the records.
     opens io.github.clouddatasets.sync to
+            com.fasterxml.jackson.databind;
+    opens io.github.clouddatasets.sync.annotation to
             com.fasterxml.jackson.databind;
     opens io.github.clouddatasets.sync.dataset to
             com.fasterxml.jackson.databind;

@@ -54,7 +54,7 @@ public final class Answers {
      * @param json one JSON object, as the service writes it
      * @return the answer
      * @throws IllegalArgumentException if an argument is null, {@code type} is no answer, or {@code json} is no JSON object, has
-     *     no field of the type, or lacks the id of the thing; the message says which
+     *     no field of the type, or lacks the id of the answer; the message says which
      */
     public static <T> T read(Class<T> type, String json) {
         requireGiven("type", type);

@@ -33,7 +33,7 @@ import java.util.function.Supplier;
 
 /**
  * One account of an emulator, isolated from all others: its ids and credentials, clock, files, counts and services. The
- * services come to life with their first request, so that an account that uses one service pays for one.
+ * services start with their first request, so that an account that uses one service pays for one.
  */
 final class EmulatedAccount implements Tenant {
 

@@ -14,6 +14,7 @@ import io.github.clouddatasets.core.spi.service.ServiceFault;
 import io.github.clouddatasets.core.spi.value.Check;
 import io.github.clouddatasets.core.spi.value.Endpoint;
 import io.github.clouddatasets.core.spi.value.Env;
+import io.github.clouddatasets.sync.annotation.Annotations;
 import io.github.clouddatasets.sync.dataset.Datasets;
 import io.github.clouddatasets.sync.entry.Entries;
 import io.github.clouddatasets.sync.entry.Notes;
@@ -65,6 +66,7 @@ public final class SyncClient implements AutoCloseable {
     private final Datasets datasets;
     private final Entries entries;
     private final Notes notes;
+    private final Annotations annotations;
     private final Medias media;
     private final Modalities modalities;
 
@@ -80,6 +82,7 @@ public final class SyncClient implements AutoCloseable {
         this.datasets = RoomDoor.open(Datasets.class, services);
         this.entries = RoomDoor.open(Entries.class, services);
         this.notes = RoomDoor.open(Notes.class, services);
+        this.annotations = RoomDoor.open(Annotations.class, services);
         this.media = RoomDoor.open(Medias.class, services);
         this.modalities = RoomDoor.open(Modalities.class, services);
     }
@@ -107,6 +110,15 @@ public final class SyncClient implements AutoCloseable {
 
     static SyncClient fromEnvironment(Env env) {
         return builder().fromEnvironment(env).build();
+    }
+
+    /**
+     * Annotations of entries: read, written one by one and in batches, and followed as they change.
+     *
+     * @return the sub-client
+     */
+    public Annotations annotations() {
+        return annotations;
     }
 
     /**

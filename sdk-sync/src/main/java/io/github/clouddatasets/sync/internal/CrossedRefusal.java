@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CrossedRefusal {
 
+    /** How the codes of JSON-RPC begin. */
+    private static final String OF_RPC = "-32";
+
     /** A 404 names the record that it means, in one of two forms that depend on the server's Ruby. */
     private static final Pattern MISSING_ID = Pattern.compile("\\{(?::id=>|id: ?)\"([^\"]*)\"");
 
@@ -48,6 +51,9 @@ final class CrossedRefusal {
     private CrossedRefusal() {}
 
     static boolean isOfAnother(Exchanged exchanged, ErrorBody error) {
+        if (error.code() != null && error.code().startsWith(OF_RPC)) {
+            return false; // the id is in the body, and the thread that has read the request makes such an answer
+        }
         String text = error.message() == null ? "" : error.message();
         String missing = missing(text);
         if (missing != null) {

@@ -12,6 +12,7 @@ import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.core.spi.value.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,15 @@ public final class Idah {
 
     private static final String CHECK_ENDPOINT =
             "no such route, whatever the id: check the endpoint, which ends in /api/v1 (https://host/api/v1)";
+
+    private static final String COMPLETED = "annotations of a completed entry cannot be changed: its review has ended";
+
+    /** Any failure of a call by JSON-RPC that is none of its input, given with the status 200. */
+    private static final int RPC_FAILED = 500;
+
+    /** The statuses that JSON:API answers with where JSON-RPC has a code. */
+    private static final Map<String, Integer> RPC_STATUS =
+            Map.of("-32602", 422, "-32603", RPC_FAILED, "-32601", 404, "-32600", 400, "-32001", 401);
 
     /** What the core has to know of IDAH's services, which differ in their addresses alone. */
     public static final Service SERVICE = new Service("idah", new JsonApi(), errors(), null, List.of());
@@ -120,6 +130,31 @@ public final class Idah {
                         ErrorKind.INVALID_REQUEST,
                         "the service does not take the file; nothing was stored")
                 .row(200, "errored", ErrorKind.SERVER, "the service could not store the file")
+                .text(422, "Cannot create annotations on a completed entry", ErrorKind.CONFLICT, COMPLETED)
+                .text(422, "Cannot update annotations on a completed entry", ErrorKind.CONFLICT, COMPLETED)
+                .text(422, "Cannot delete annotations on a completed entry", ErrorKind.CONFLICT, COMPLETED)
+                // Errors of JSON-RPC have few codes; the texts tell more (specs/idah-dataset.md, section 5).
+                .documentedStatus(RPC_STATUS::get)
+                .text(RPC_FAILED, "{:id=>", ErrorKind.NOT_FOUND, null)
+                .text(RPC_FAILED, "{id:", ErrorKind.NOT_FOUND, null)
+                .text(RPC_FAILED, "unauthorized action", ErrorKind.PERMISSION_DENIED, null)
+                .text(
+                        RPC_FAILED,
+                        "verse.errors.cannot_create_record",
+                        ErrorKind.CONFLICT,
+                        "an annotation has this id, perhaps in a project out of sight, or the database refused a value")
+                .text(
+                        422,
+                        "dimensions: is required",
+                        ErrorKind.INVALID_REQUEST,
+                        "write with AnnotationSpelling.DIMENSIONS")
+                .text(
+                        422,
+                        "shape_type: is required",
+                        ErrorKind.INVALID_REQUEST,
+                        "write with AnnotationSpelling.SHAPE_TYPE")
+                .codes(ErrorKind.SERVER, "-32603")
+                .codes(ErrorKind.UNAVAILABLE_API, "-32601")
                 .misdirection(CrossedRefusal::isOfAnother)
                 .build();
     }

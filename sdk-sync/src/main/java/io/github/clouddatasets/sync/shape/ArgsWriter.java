@@ -20,8 +20,8 @@ final class ArgsWriter {
         return value("points", points.stream().map(Point::toList).toList());
     }
 
-    ArgsWriter number(String name, Number value) {
-        return value(name, value);
+    ArgsWriter number(String name, double value) {
+        return value(name, Numbers.written(value));
     }
 
     ArgsWriter value(String name, Object value) {

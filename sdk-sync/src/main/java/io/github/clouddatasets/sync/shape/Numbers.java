@@ -21,6 +21,12 @@ final class Numbers {
         return value;
     }
 
+    /** The number as the web client writes it: without a fraction where the number is whole. */
+    static Number written(double value) {
+        boolean whole = value == Math.rint(value) && Math.abs(value) <= Integer.MAX_VALUE;
+        return whole ? (Number) (int) value : (Number) value;
+    }
+
     static void size(int width, int height) {
         Check.range("width", width, 1, Integer.MAX_VALUE);
         Check.range("height", height, 1, Integer.MAX_VALUE);

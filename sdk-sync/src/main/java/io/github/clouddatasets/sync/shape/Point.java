@@ -57,8 +57,8 @@ public record Point(double x, double y) {
     }
 
     /** The point as the service writes it: a list of two numbers. */
-    List<Double> toList() {
-        return List.of(x, y);
+    List<Number> toList() {
+        return List.of(Numbers.written(x), Numbers.written(y));
     }
 
     static List<Point> allToPixels(List<Point> points, int width, int height) {

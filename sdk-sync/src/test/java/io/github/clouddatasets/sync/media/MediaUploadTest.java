@@ -24,8 +24,10 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -330,6 +332,45 @@ class MediaUploadTest {
         server.answers(Answer.reset(start), exists("r.png"), found(4, PROJECT));
 
         assertThat(upload().id()).isEqualTo("0f.png");
+    }
+
+    @Test
+    void aServiceThatFallsSilentIsAskedAgainAfterTheIdleTimeout() {
+        server.answers(Answer.silence(""), exists("r.png"), found(4, PROJECT));
+
+        try (SyncClient impatient =
+                server.builder().idleTimeout(Duration.ofMillis(200)).build()) {
+            assertThat(impatient.media().upload(fourBytes().build()).id()).isEqualTo("0f.png");
+        }
+        assertThat(server.requests()).hasSize(3);
+    }
+
+    @Test
+    void manySecondUploadsAtOnceFindTheirFilesThoughTheirRefusalsAreMixedUp() {
+        AtomicInteger uploads = new AtomicInteger();
+        server.answering(request -> request.method().equals("POST")
+                ? exists("r" + uploads.getAndIncrement() % 7 + ".png")
+                : found(4, PROJECT));
+        List<CompletableFuture<Media>> second = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            String resource = "r" + i + ".png";
+            second.add(client.async(
+                    c -> c.media().upload(fourBytes().resource(resource).build())));
+        }
+
+        assertThat(second).allSatisfy(upload -> assertThat(upload.join().id()).isEqualTo("0f.png"));
+        assertThat(uploads).hasValue(20);
+    }
+
+    @Test
+    void aListenersExceptionEndsTheUpload() {
+        server.always(stored(4));
+
+        assertThatThrownBy(() -> client.media().upload(fourBytes().build(), progress -> {
+                    throw new IllegalStateException("listener");
+                }))
+                .hasMessageContaining("listener");
+        assertThat(server.requests()).isEmpty();
     }
 
     @Test

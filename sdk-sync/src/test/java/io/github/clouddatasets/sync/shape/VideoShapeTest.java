@@ -73,7 +73,7 @@ class VideoShapeTest {
         assertThat(Shape.of(bottle.type(), bottle.args())).isEqualTo(bottle);
         assertThat(bottle.args()).isEqualTo(json("""
                                 {"start":0,"end":9,"frames":[
-                                  {"frame":0,"points":[[0.1,0.1],[0.3,0.1],[0.3,0.5],[0.1,0.5]],"angle":0.0},
+                                  {"frame":0,"points":[[0.1,0.1],[0.3,0.1],[0.3,0.5],[0.1,0.5]],"angle":0},
                                   {"frame":9,"points":[[0.4,0.1],[0.6,0.1],[0.6,0.5],[0.4,0.5]],"angle":0.2}]}
                                 """));
     }
@@ -81,8 +81,8 @@ class VideoShapeTest {
     @Test
     void aFrameKeepsTheMembersThatNobodyKnows() {
         Map<String, Object> args = json(
-                "{\"start\":1,\"end\":1,\"mode\":\"x\",\"frames\":[{\"frame\":1,\"points\":[[0.0,0.0],[1.0,0.0],[1.0,1.0],[0.0,1.0]],"
-                        + "\"angle\":0.0,\"hidden\":true}]}");
+                "{\"start\":1,\"end\":1,\"mode\":\"x\",\"frames\":[{\"frame\":1,\"points\":[[0,0],[1,0],[1,1],[0,1]],"
+                        + "\"angle\":0,\"hidden\":true}]}");
 
         Shape shape = Shape.of(VideoBoundingBox.TYPE, args);
 
