@@ -41,6 +41,8 @@ record Snippet(String page, int line, String code, boolean runs) {
                 static io.github.clouddatasets.powerdrill.JobAnswer answer;
                 static io.github.clouddatasets.powerdrill.DataSource source;
                 static io.github.clouddatasets.core.Poller<io.github.clouddatasets.powerdrill.DataSource> reading;
+                static String entryId;
+                static List<io.github.clouddatasets.sync.annotation.CreateAnnotationRequest> requests;
                 static Instant yesterday, lastSeen;
                 static Set<String> known;
                 static String[] thousandsOfJobIds;
@@ -109,7 +111,14 @@ record Snippet(String page, int line, String code, boolean runs) {
         if (Pattern.compile("\\bpd\\b|Powerdrill").matcher(code).find()) {
             service = Stream.of("powerdrill");
         } else if (Pattern.compile("\\bsync\\.|SyncClient").matcher(code).find()) {
-            service = Stream.of("sync");
+            service = Stream.of(
+                    "sync",
+                    "sync.project",
+                    "sync.dataset",
+                    "sync.entry",
+                    "sync.annotation",
+                    "sync.media",
+                    "sync.shape");
         } else {
             service = Stream.of(
                     "datasets",

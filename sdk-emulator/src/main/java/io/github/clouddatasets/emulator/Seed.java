@@ -75,7 +75,41 @@ public final class Seed {
      * @return the id of the project
      */
     public String idahProject() {
-        return account.idah().addProject();
+        return idahProject("Seeded project");
+    }
+
+    /**
+     * Adds an IDAH project with a name. Accounts that see every project see it: the administrator and the API key.
+     *
+     * @param name the name
+     * @return the id of the project
+     * @throws IllegalArgumentException if {@code name} is null
+     */
+    public String idahProject(String name) {
+        requireGiven("name", name);
+        return account.idah().addProject(name);
+    }
+
+    /**
+     * Adds an IDAH dataset, whose entries are ready to be annotated and may have annotations.
+     *
+     * <pre>{@code
+     * String street = cloud.seed().idahDataset("street", d -> d
+     *         .entry("1.png", Path.of("photos/1.png"))
+     *         .annotation("1.png", boxJson, "{\"category\":\"car\"}"));
+     * }</pre>
+     *
+     * @param name the name; it need not be unique
+     * @param content says what the dataset has
+     * @return the id of the dataset
+     * @throws IllegalArgumentException if an argument is null, or there is no such project
+     */
+    public String idahDataset(String name, Consumer<? super SeedIdahDataset> content) {
+        requireGiven("name", name);
+        requireGiven("content", content);
+        SeedIdahDataset dataset = new SeedIdahDataset();
+        content.accept(dataset);
+        return account.idah().addDataset(dataset.named(name, account.idah()::newId));
     }
 
     /**

@@ -131,6 +131,19 @@ final class KeptCloud implements AutoCloseable {
         return answers;
     }
 
+    /** The answers to all that can be read of IDAH's projects, datasets, entries and annotations. */
+    Map<String, String> idahDatasetAnswers() {
+        Map<String, String> answers = new TreeMap<>();
+        read(answers, idah(), "/dataset/projects");
+        read(answers, idah(), "/dataset/project_members?included[]=project");
+        read(answers, idah(), "/dataset/datasets?included[]=project&sort=-updated_at");
+        read(answers, idah(), "/dataset/entries?included[]=entry_stats&included[]=assigned_to");
+        read(answers, idah(), "/dataset/annotations");
+        read(answers, idah(), "/dataset/entry_stats");
+        read(answers, idah(), "/dataset/note_feeds?included[]=annotation");
+        return answers;
+    }
+
     private JsonNode records(Map<String, String> answers, String path) {
         return read(answers, powerdrill(), path + "&" + user()).path("data").path("records");
     }

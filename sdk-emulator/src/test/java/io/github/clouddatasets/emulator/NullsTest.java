@@ -11,6 +11,7 @@ import io.github.clouddatasets.emulator.journal.RecordedRequest;
 import io.github.clouddatasets.emulator.junit.CloudDatasetsExtension;
 import io.github.clouddatasets.emulator.option.IdahUpstream;
 import io.github.clouddatasets.testing.NullArguments;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +36,14 @@ class NullsTest {
                     .sample(RecordedBody.class, new RecordedBody(new byte[0], 0))
                     .sample(RecordedAnswer.class, RecordedAnswer.NONE)
                     .sample(Instant.class, Instant.EPOCH)
+                    .sample(Path.class, Path.of("pom.xml"))
                     .instance(DatasetCloudEmulator.class, cloud)
                     .instance(EmulatorClock.class, cloud.clock())
                     .instance(Seed.class, cloud.seed())
                     .instance(SeedDataset.class, new SeedDataset())
                     .instance(SeedPowerdrillDataset.class, new SeedPowerdrillDataset())
                     .instance(SeedExport.class, new SeedExport())
+                    .instance(SeedIdahDataset.class, new SeedIdahDataset())
                     .instance(Faults.class, cloud.faults())
                     .instance(Fault.class, Fault.status(503))
                     .instance(WorkFault.class, WorkFault.fails());
@@ -54,6 +57,7 @@ class NullsTest {
                             SeedDataset.class,
                             SeedPowerdrillDataset.class,
                             SeedExport.class,
+                            SeedIdahDataset.class,
                             CloudDatasetsExtension.Builder.class,
                             Faults.class,
                             Fault.class,

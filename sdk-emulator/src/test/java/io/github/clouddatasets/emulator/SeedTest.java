@@ -3,9 +3,12 @@ package io.github.clouddatasets.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.clouddatasets.datasets.DatasetClient;
 import io.github.clouddatasets.datasets.common.DatasetType;
 import io.github.clouddatasets.datasets.samples.Sample;
+import io.github.clouddatasets.emulator.http.RawHttpClient;
+import io.github.clouddatasets.emulator.option.IdahRole;
 import io.github.clouddatasets.emulator.store.PackagedFile;
 import io.github.clouddatasets.powerdrill.PowerdrillClient;
 import io.github.clouddatasets.sync.Export;
@@ -148,6 +151,50 @@ class SeedTest {
                 .create(b -> b.projectId(cloud.idahProjectId()).datasetIds(List.of(dataset)))
                 .await(Duration.ofHours(1));
         assertThat(export.size()).isPositive();
+    }
+
+    @Test
+    void anIdahDatasetHasItsEntriesAndAnnotations() throws IOException {
+        Files.createDirectories(folder.resolve("photos"));
+        Path first = Files.write(folder.resolve("photos/1.png"), new byte[] {1});
+        Files.write(folder.resolve("photos/2.png"), new byte[] {2});
+        String project = cloud.seed().idahProject("Bridges");
+        String box = "{\"type\":\"idah-image:bounding-box\",\"points\":[[0.1,0.1],[0.4,0.1],[0.4,0.5],[0.1,0.5]]}";
+        String id = cloud.seed()
+                .idahDataset(
+                        "street",
+                        d -> d.project(project)
+                                .labelingConfiguration(
+                                        "{\"idah-image:bounding-box\":{\"values\":[{\"id\":\"car\",\"label\":\"Car\"}]}}")
+                                .images(folder.resolve("photos"))
+                                .entry("first.png", first)
+                                .annotation("first.png", box, "{\"category\":\"car\"}"));
+
+        RawHttpClient dataset = new RawHttpClient(cloud.idahEndpoint() + "/dataset")
+                .with("Authorization", "Bearer " + cloud.idahToken(IdahRole.ADMIN));
+        JsonNode shown = dataset.get("/datasets/" + id + "?included[]=entries&included[]=project")
+                .json();
+        assertThat(shown.at("/data/attributes/name").asText()).isEqualTo("street");
+        assertThat(shown.at("/data/attributes/entries_total_count").asInt()).isEqualTo(3);
+        assertThat(shown.path("included"))
+                .extracting(one -> one.at("/attributes/name").asText())
+                .containsExactlyInAnyOrder("1.png", "2.png", "first.png", "Bridges");
+        JsonNode annotations =
+                dataset.get("/annotations?filter[dataset_id]=" + id).json();
+        assertThat(annotations.at("/data/0/attributes/annotation/category").asText())
+                .isEqualTo("car");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> cloud.seed().idahDataset("d", d -> d.project("none")))
+                .withMessage("projectId must be that of a project: none");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> cloud.seed().idahDataset("d", d -> d.annotation("none", "{}", "{}")))
+                .withMessage("entryName must be that of an entry: none");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> cloud.seed().idahDataset("d", d -> d.labelingConfiguration("[]")))
+                .withMessage("json must be a JSON object: []");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        cloud.seed().idahDataset("d", d -> d.entry("1", first).entry("1", first)));
     }
 
     private static List<String> labels(Sample sample) {

@@ -17,6 +17,7 @@ import io.github.clouddatasets.emulator.idah.dataset.DatasetTables;
 import io.github.clouddatasets.emulator.idah.dataset.EntryListener;
 import io.github.clouddatasets.emulator.idah.dataset.EntryProcessing;
 import io.github.clouddatasets.emulator.idah.dataset.ImageFolder;
+import io.github.clouddatasets.emulator.idah.dataset.NewDataset;
 import io.github.clouddatasets.emulator.idah.dataset.RecordAccess;
 import io.github.clouddatasets.emulator.idah.media.MediaService;
 import io.github.clouddatasets.emulator.idah.setting.SettingService;
@@ -232,10 +233,25 @@ public final class IdahService implements Service, StateView {
         return id;
     }
 
+    /** Adds a dataset to a project that exists. */
+    public synchronized String addDataset(NewDataset dataset) {
+        if (tables.projects().find(dataset.projectId()).isEmpty()) {
+            throw new IllegalArgumentException("projectId must be that of a project: " + dataset.projectId());
+        }
+        String id = tables.newId();
+        seed.addDataset(id, dataset);
+        state.commit();
+        return id;
+    }
+
+    /** An id as the services make them. */
+    public synchronized String newId() {
+        return tables.newId();
+    }
+
     /** Adds a project of another organisation than that of the accounts. */
-    public synchronized String addProject() {
-        String id =
-                seed.addProject(tables.newId(), "Project " + (tables.projects().size() + 1));
+    public synchronized String addProject(String name) {
+        String id = seed.addProject(tables.newId(), name);
         state.commit();
         return id;
     }

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * sends everything.
  *
  * <pre>{@code
- * sync.annotations().list(q -> q.entryIds(entry))
+ * sync.annotations().list(q -> q.entryId(entry))
  * }</pre>
  *
- * @param ids only annotations with one of these ids: UUIDs
- * @param entryIds only annotations of these entries: UUIDs
- * @param datasetIds only annotations of these datasets: UUIDs
- * @param projectIds only annotations of these projects: UUIDs
- * @param createdByEmails only annotations made by one of these accounts
+ * @param id only annotations with one of these ids: UUIDs
+ * @param entryId only annotations of these entries: UUIDs
+ * @param datasetId only annotations of these datasets: UUIDs
+ * @param projectId only annotations of these projects: UUIDs
+ * @param createdByEmail only annotations made by one of these accounts
  * @param updatedAfter only annotations that changed after this time; null for any. Rows have microseconds that answers do not
  *     show, so the second of a time taken from an answer comes again; {@link Annotations#changedSince} takes care of that
  * @param sortBy the column to sort by; null for the id, the one order that stays stable while pages are read
@@ -30,11 +30,11 @@ import org.jspecify.annotations.Nullable;
  * @param count whether the service counts, so that pages know their total; the service counts up to 1000 rows ahead
  */
 public record AnnotationQuery(
-        List<String> ids,
-        List<String> entryIds,
-        List<String> datasetIds,
-        List<String> projectIds,
-        List<String> createdByEmails,
+        List<String> id,
+        List<String> entryId,
+        List<String> datasetId,
+        List<String> projectId,
+        List<String> createdByEmail,
         @Nullable Instant updatedAfter,
         @Nullable AnnotationColumn sortBy,
         boolean descending,
@@ -43,33 +43,33 @@ public record AnnotationQuery(
 
     /** Checks the values, and copies the lists. {@inheritDoc} */
     public AnnotationQuery {
-        ids = FilterValues.uuids("ids", ids);
-        entryIds = FilterValues.uuids("entryIds", entryIds);
-        datasetIds = FilterValues.uuids("datasetIds", datasetIds);
-        projectIds = FilterValues.uuids("projectIds", projectIds);
-        createdByEmails = FilterValues.checked("createdByEmails", createdByEmails);
+        id = FilterValues.uuids("id", id);
+        entryId = FilterValues.uuids("entryId", entryId);
+        datasetId = FilterValues.uuids("datasetId", datasetId);
+        projectId = FilterValues.uuids("projectId", projectId);
+        createdByEmail = FilterValues.checked("createdByEmail", createdByEmail);
         FilterValues.time("updatedAfter", updatedAfter);
         Check.range("pageSize", pageSize, 1, QueryParameters.LARGEST_PAGE);
     }
 
     /** What the generated builder calls: a list that was not set matches every row. */
     static AnnotationQuery checked(
-            @Nullable List<String> ids,
-            @Nullable List<String> entryIds,
-            @Nullable List<String> datasetIds,
-            @Nullable List<String> projectIds,
-            @Nullable List<String> createdByEmails,
+            @Nullable List<String> id,
+            @Nullable List<String> entryId,
+            @Nullable List<String> datasetId,
+            @Nullable List<String> projectId,
+            @Nullable List<String> createdByEmail,
             @Nullable Instant updatedAfter,
             @Nullable AnnotationColumn sortBy,
             boolean descending,
             int pageSize,
             boolean count) {
         return new AnnotationQuery(
-                FilterValues.checked("ids", ids),
-                FilterValues.checked("entryIds", entryIds),
-                FilterValues.checked("datasetIds", datasetIds),
-                FilterValues.checked("projectIds", projectIds),
-                FilterValues.checked("createdByEmails", createdByEmails),
+                FilterValues.checked("id", id),
+                FilterValues.checked("entryId", entryId),
+                FilterValues.checked("datasetId", datasetId),
+                FilterValues.checked("projectId", projectId),
+                FilterValues.checked("createdByEmail", createdByEmail),
                 updatedAfter,
                 sortBy,
                 descending,
@@ -96,11 +96,11 @@ public record AnnotationQuery(
      */
     public Builder toBuilder() {
         return builder()
-                .ids(ids)
-                .entryIds(entryIds)
-                .datasetIds(datasetIds)
-                .projectIds(projectIds)
-                .createdByEmails(createdByEmails)
+                .id(id)
+                .entryId(entryId)
+                .datasetId(datasetId)
+                .projectId(projectId)
+                .createdByEmail(createdByEmail)
                 .updatedAfter(updatedAfter)
                 .sortBy(sortBy)
                 .descending(descending)
@@ -110,11 +110,11 @@ public record AnnotationQuery(
 
     QueryParameters parameters() {
         return new QueryParameters()
-                .ids("id", ids)
-                .ids("entry_id", entryIds)
-                .ids("dataset_id", datasetIds)
-                .ids("project_id", projectIds)
-                .anyOf("created_by_email", createdByEmails)
+                .ids("id", id)
+                .ids("entry_id", entryId)
+                .ids("dataset_id", datasetId)
+                .ids("project_id", projectId)
+                .anyOf("created_by_email", createdByEmail)
                 .later("updated_at", updatedAfter)
                 .sort(sortBy == null ? null : sortBy.wireName(), descending)
                 .pageSize(pageSize)
@@ -127,96 +127,96 @@ public record AnnotationQuery(
         /**
          * Keeps only annotations with one of these ids.
          *
-         * @param ids UUIDs; empty for any
+         * @param id UUIDs; empty for any
          * @return this
          */
-        Builder ids(@Nullable List<String> ids);
+        Builder id(@Nullable List<String> id);
 
         /**
          * Keeps only annotations with one of these ids.
          *
-         * @param ids UUIDs
+         * @param id UUIDs
          * @return this
          * @throws IllegalArgumentException if there is none
          */
-        default Builder ids(String... ids) {
-            return ids(some("ids", ids));
+        default Builder id(String... id) {
+            return id(some("id", id));
         }
 
         /**
          * Keeps only annotations of these entries.
          *
-         * @param entryIds UUIDs; empty for any
+         * @param entryId UUIDs; empty for any
          * @return this
          */
-        Builder entryIds(@Nullable List<String> entryIds);
+        Builder entryId(@Nullable List<String> entryId);
 
         /**
          * Keeps only annotations of these entries.
          *
-         * @param entryIds UUIDs
+         * @param entryId UUIDs
          * @return this
          * @throws IllegalArgumentException if there is none
          */
-        default Builder entryIds(String... entryIds) {
-            return entryIds(some("entryIds", entryIds));
+        default Builder entryId(String... entryId) {
+            return entryId(some("entryId", entryId));
         }
 
         /**
          * Keeps only annotations of these datasets.
          *
-         * @param datasetIds UUIDs; empty for any
+         * @param datasetId UUIDs; empty for any
          * @return this
          */
-        Builder datasetIds(@Nullable List<String> datasetIds);
+        Builder datasetId(@Nullable List<String> datasetId);
 
         /**
          * Keeps only annotations of these datasets.
          *
-         * @param datasetIds UUIDs
+         * @param datasetId UUIDs
          * @return this
          * @throws IllegalArgumentException if there is none
          */
-        default Builder datasetIds(String... datasetIds) {
-            return datasetIds(some("datasetIds", datasetIds));
+        default Builder datasetId(String... datasetId) {
+            return datasetId(some("datasetId", datasetId));
         }
 
         /**
          * Keeps only annotations of these projects.
          *
-         * @param projectIds UUIDs; empty for any
+         * @param projectId UUIDs; empty for any
          * @return this
          */
-        Builder projectIds(@Nullable List<String> projectIds);
+        Builder projectId(@Nullable List<String> projectId);
 
         /**
          * Keeps only annotations of these projects.
          *
-         * @param projectIds UUIDs
+         * @param projectId UUIDs
          * @return this
          * @throws IllegalArgumentException if there is none
          */
-        default Builder projectIds(String... projectIds) {
-            return projectIds(some("projectIds", projectIds));
+        default Builder projectId(String... projectId) {
+            return projectId(some("projectId", projectId));
         }
 
         /**
          * Keeps only annotations made by one of these accounts.
          *
-         * @param createdByEmails addresses; empty for any
+         * @param createdByEmail addresses; empty for any
          * @return this
          */
-        Builder createdByEmails(@Nullable List<String> createdByEmails);
+        Builder createdByEmail(@Nullable List<String> createdByEmail);
 
         /**
          * Keeps only annotations made by one of these accounts.
          *
-         * @param createdByEmails addresses
+         * @param createdByEmail addresses
          * @return this
          * @throws IllegalArgumentException if there is none
          */
-        default Builder createdByEmails(String... createdByEmails) {
-            return createdByEmails(some("createdByEmails", createdByEmails));
+        default Builder createdByEmail(String... createdByEmail) {
+            return createdByEmail(some("createdByEmail", createdByEmail));
         }
 
         /**

@@ -183,7 +183,7 @@ public final class AnnotationRpc {
     }
 
     private List<Annotation> find(List<String> ids) {
-        return annotations.list(query -> query.ids(ids)).stream().toList();
+        return annotations.list(query -> query.id(ids)).stream().toList();
     }
 
     private AnnotationOutcome done(AnnotationCall call) {

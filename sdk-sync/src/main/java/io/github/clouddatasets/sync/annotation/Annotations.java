@@ -159,11 +159,11 @@ public final class Annotations {
      * Follows annotations as they change ({@code listAnnotations}): all that changed after a time, each once.
      *
      * <pre>{@code
-     * AnnotationChanges changes = sync.annotations().changedSince(yesterday, q -> q.datasetIds(dataset));
+     * AnnotationChanges changes = sync.annotations().changedSince(yesterday, q -> q.datasetId(dataset));
      * for (Annotation changed : changes) {
      *     …
      * }
-     * store(changes.position());            // tomorrow: changedAfter(position, q -> q.datasetIds(dataset))
+     * store(changes.position());            // tomorrow: changedAfter(position, q -> q.datasetId(dataset))
      * }</pre>
      *
      * <p>Deletions are never reported; {@link #places} tells which annotations there are, for comparing now and then.

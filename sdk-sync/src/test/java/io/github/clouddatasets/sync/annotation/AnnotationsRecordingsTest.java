@@ -108,13 +108,13 @@ public class AnnotationsRecordingsTest {
                 answered(
                                 "annotations-list-filter-entry-in",
                                 c -> c.annotations()
-                                        .list(q -> q.entryIds(ENTRY_1, ENTRY))
+                                        .list(q -> q.entryId(ENTRY_1, ENTRY))
                                         .toList(),
                                 AnnotationsRecordingsTest::same)
                         .sendingOtherwise(dropped),
                 answered(
                         "annotations-list-filter-entry",
-                        c -> c.annotations().list(q -> q.entryIds(ENTRY_1)).toList(),
+                        c -> c.annotations().list(q -> q.entryId(ENTRY_1)).toList(),
                         AnnotationsRecordingsTest::same),
                 answered(
                         "annotations-list-filter-updated-gt",

@@ -77,30 +77,51 @@ public final class DatasetSeed {
     /** Adds a dataset of the accounts' project, with an entry for each image of a folder. */
     public void addDataset(String id, String name, ImageFolder folder) throws IOException {
         List<ImageFolder.Image> images = folder.images();
+        List<NewDataset.NewEntry> entries = images.stream()
+                .map(image -> new NewDataset.NewEntry(image.id(id), image.key(), image.file(), List.of()))
+                .toList();
+        addDataset(id, new NewDataset(IdahAccount.PROJECT, name, "idah-image", labels(images), entries));
+    }
+
+    /** Adds a dataset. */
+    public void addDataset(String id, NewDataset added) {
         Row dataset = tables.datasets()
                 .schema()
                 .row()
                 .set("id", id)
-                .set("project_id", IdahAccount.PROJECT)
-                .set("name", name)
-                .write("labels", Json.array())
-                .set("modality", "idah-image")
-                .write("labeling_configuration", labels(images))
+                .set("project_id", added.projectId())
+                .set("name", added.name())
+                .set("modality", added.modality())
+                .write("labeling_configuration", added.labelingConfiguration())
                 .write("workflow_configuration", Json.object());
         tables.putDataset(DatasetCalls.withDefaults(dataset));
-        for (ImageFolder.Image image : images) {
-            Row entry = tables.entries()
+        added.entries().forEach(entry -> addEntry(dataset, entry));
+    }
+
+    private void addEntry(Row dataset, NewDataset.NewEntry added) {
+        Row entry = tables.entries()
+                .schema()
+                .row()
+                .set("id", added.id())
+                .set("project_id", dataset.known("project_id"))
+                .set("dataset_id", dataset.id())
+                .set("wf_step", EntryWorkflow.ANNOTATE)
+                .set("resource", resource(added))
+                .set("name", added.name());
+        tables.putEntry(EntryCalls.withDefaults(entry), null);
+        for (NewDataset.NewAnnotation annotation : added.annotations()) {
+            tables.putAnnotation(tables.annotations()
                     .schema()
                     .row()
-                    .set("id", image.id(id))
-                    .set("project_id", IdahAccount.PROJECT)
-                    .set("dataset_id", id)
-                    .set("wf_step", EntryWorkflow.ANNOTATE)
-                    .set("resource", resource(image, id))
-                    .set("name", image.key());
-            tables.putEntry(EntryCalls.withDefaults(entry), null);
-            listener.seeded(entry, image.file());
+                    .set("id", tables.newId())
+                    .set("project_id", dataset.known("project_id"))
+                    .set("dataset_id", dataset.id())
+                    .set("entry_id", entry.id())
+                    .write("dimensions", annotation.dimensions())
+                    .write("annotation", annotation.annotation())
+                    .set("created_by_email", accounts.of(IdahRole.ADMIN).email()));
         }
+        listener.seeded(entry, added.media());
     }
 
     /** Gives the first entry of a dataset to the annotator, who sees no other one. */
@@ -115,9 +136,10 @@ public final class DatasetSeed {
     }
 
     // As importers name media: hexadecimal digits and the extension.
-    private static String resource(ImageFolder.Image image, String datasetId) {
-        String key = image.key();
-        return image.id(datasetId).replace("-", "").substring(0, 16) + key.substring(key.lastIndexOf('.'));
+    private static String resource(NewDataset.NewEntry entry) {
+        String file = String.valueOf(entry.media().getFileName());
+        int extension = file.lastIndexOf('.');
+        return entry.id().replace("-", "") + (extension < 0 ? "" : file.substring(extension));
     }
 
     private static ObjectNode labels(List<ImageFolder.Image> images) {
