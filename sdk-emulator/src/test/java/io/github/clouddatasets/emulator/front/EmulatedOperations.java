@@ -52,12 +52,10 @@ final class EmulatedOperations {
         for (Target target : all) {
             String qualified = "dataset." + target.operation();
             String name = operations.contains(qualified) ? qualified : target.operation();
-            if (operations.contains(name)) {
-                String url = target.url()
-                        .replaceFirst("/dataset/(medias|jobs)", "/media/$1")
-                        .replaceFirst("/dataset/plugins", "/setting/plugins");
-                targets.add(new Target(name, target.method(), url));
-            }
+            String url = target.url()
+                    .replaceFirst("/dataset/(medias|jobs)", "/media/$1")
+                    .replaceFirst("/dataset/plugins", "/setting/plugins");
+            targets.add(new Target(name, target.method(), url));
         }
     }
 
