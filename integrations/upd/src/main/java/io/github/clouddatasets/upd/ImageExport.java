@@ -1,5 +1,6 @@
 package io.github.clouddatasets.upd;
 
+import io.github.clouddatasets.manifest.ImageSize;
 import io.github.clouddatasets.manifest.VocFile;
 import io.github.clouddatasets.manifest.VocObject;
 import io.github.clouddatasets.manifest.VocShape;

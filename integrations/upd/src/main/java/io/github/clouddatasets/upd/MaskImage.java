@@ -1,5 +1,6 @@
 package io.github.clouddatasets.upd;
 
+import io.github.clouddatasets.manifest.ImageSize;
 import io.github.clouddatasets.manifest.MaskColor;
 import io.github.clouddatasets.sync.shape.Mask;
 import java.io.ByteArrayOutputStream;

@@ -7,7 +7,7 @@ import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.option.ServiceLimit;
 import io.github.clouddatasets.emulator.store.HeldLimits;
 import io.github.clouddatasets.emulator.store.IdSource;
-import io.github.clouddatasets.emulator.store.ImageSize;
+import io.github.clouddatasets.emulator.store.ImageHead;
 import io.github.clouddatasets.emulator.store.ObjectLinks;
 import io.github.clouddatasets.emulator.store.ObjectStorage;
 import io.github.clouddatasets.emulator.store.StateDocument;
@@ -309,7 +309,7 @@ final class ModelArtsDataset {
                     .put("file_Name", sample.fileName())
                     .put("file_type", sample.extension())
                     .put("size", sample.size());
-            ImageSize.of(sample.file())
+            ImageHead.of(sample.file())
                     .ifPresent(size -> file.put("width", size.width())
                             .put("height", size.height())
                             .put("depth", size.depth()));

@@ -1,7 +1,7 @@
 package io.github.clouddatasets.emulator.modelarts;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.clouddatasets.emulator.store.ImageSize;
+import io.github.clouddatasets.emulator.store.ImageHead;
 import io.github.clouddatasets.emulator.store.WorkClock;
 import io.github.clouddatasets.emulator.view.Cell;
 import io.github.clouddatasets.emulator.view.Gallery;
@@ -140,7 +140,7 @@ final class ModelArtsView implements StateView, GalleryView {
     }
 
     private static Picture picture(Sample sample) {
-        ImageSize size = ImageSize.of(sample.file()).orElse(new ImageSize(0, 0, 0));
+        ImageHead size = ImageHead.of(sample.file()).orElse(new ImageHead("", 0, 0, 0));
         List<Shape> shapes = new ArrayList<>();
         List<String> labels = new ArrayList<>();
         for (SampleLabel label : sample.labels()) {

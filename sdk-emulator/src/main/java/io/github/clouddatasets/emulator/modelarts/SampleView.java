@@ -2,7 +2,7 @@ package io.github.clouddatasets.emulator.modelarts;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
-import io.github.clouddatasets.emulator.store.ImageSize;
+import io.github.clouddatasets.emulator.store.ImageHead;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,7 +43,7 @@ record SampleView(DatasetProfile dataset, SampleLink link, String process) {
             metadata.put(IMPORT_ORIGIN, 0);
         }
         if (dataset.kind().isImages() && !metadata.has("@modelarts:size")) {
-            ImageSize.of(sample.file())
+            ImageHead.of(sample.file())
                     .ifPresent(size -> metadata.putArray("@modelarts:size")
                             .add(size.width())
                             .add(size.height())

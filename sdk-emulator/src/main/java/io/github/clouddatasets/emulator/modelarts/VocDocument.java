@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
-import io.github.clouddatasets.emulator.store.ImageSize;
+import io.github.clouddatasets.emulator.store.ImageHead;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -55,7 +55,7 @@ record VocDocument(List<SampleLabel> labels) {
         StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<annotation>\n");
         element(xml, "folder", sample.folder());
         element(xml, "filename", sample.fileName());
-        ImageSize.of(sample.file()).ifPresent(size -> {
+        ImageHead.of(sample.file()).ifPresent(size -> {
             xml.append("<size>");
             element(xml, "width", String.valueOf(size.width()));
             element(xml, "height", String.valueOf(size.height()));

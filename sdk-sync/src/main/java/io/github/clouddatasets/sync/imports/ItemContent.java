@@ -2,11 +2,15 @@ package io.github.clouddatasets.sync.imports;
 
 import io.github.clouddatasets.core.StreamSource;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.manifest.ImageSize;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The bytes of an item, wherever they lie. An upload opens one stream for its first attempt, and a further one for each repeated
@@ -56,5 +60,12 @@ public record ItemContent(long size, StreamSource source) {
     public static ItemContent of(byte[] bytes) {
         byte[] copy = Check.required("bytes", bytes).clone();
         return new ItemContent(copy.length, () -> new ByteArrayInputStream(copy));
+    }
+
+    /** The size that the bytes have as an image; empty if they are none of a known format. */
+    Optional<ImageSize> imageSize() throws IOException {
+        try (InputStream in = new BufferedInputStream(source.open())) {
+            return ImageSize.read(in);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.clouddatasets.sync.imports;
 
+import io.github.clouddatasets.manifest.ImageSize;
 import io.github.clouddatasets.manifest.VocFile;
 import io.github.clouddatasets.manifest.VocObject;
 import io.github.clouddatasets.manifest.VocShape;
@@ -23,13 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class VocLabels {
 
-    private final ImageHeader image;
+    private final ImageSize image;
     private final Map<String, @Nullable Object> metadata;
     private final List<ImportAnnotation> annotations;
     private final List<String> leftOut;
 
     private VocLabels(
-            ImageHeader image,
+            ImageSize image,
             Map<String, @Nullable Object> metadata,
             List<ImportAnnotation> annotations,
             List<String> leftOut) {
@@ -77,15 +78,16 @@ final class VocLabels {
         }
     }
 
-    private static ImageHeader size(VocFile file, String name, Image image) throws IOException {
+    private static ImageSize size(VocFile file, String name, Image image) throws IOException {
         if (file.size() != null) {
             Integer width = file.size().width();
             Integer height = file.size().height();
             if (width != null && height != null && width > 0 && height > 0) {
-                return new ImageHeader(width, height);
+                return new ImageSize(width, height);
             }
         }
-        return ImageHeader.read(image.open())
+        return image.open()
+                .imageSize()
                 .orElseThrow(() -> new IOException("neither the label file " + name
                         + " nor the image tells the image's size, which turns pixels into fractions"));
     }

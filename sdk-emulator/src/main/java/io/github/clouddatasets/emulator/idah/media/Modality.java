@@ -2,6 +2,7 @@ package io.github.clouddatasets.emulator.idah.media;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clouddatasets.emulator.http.Json;
+import io.github.clouddatasets.emulator.store.ImageHead;
 import io.github.clouddatasets.emulator.store.StoredFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +14,13 @@ enum Modality {
         @Override
         Optional<MediaFacts> facts(StoredFile file) throws IOException {
             try (InputStream in = file.open()) {
-                return ImageHead.read(in);
+                return ImageHead.read(in)
+                        .map(head -> new MediaFacts(
+                                head.height(),
+                                Json.object()
+                                        .put("width", head.width())
+                                        .put("format", head.format())
+                                        .put("height", head.height())));
             }
         }
     },

@@ -1,16 +1,20 @@
-package io.github.clouddatasets.upd;
+package io.github.clouddatasets.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,8 +54,34 @@ class ImageSizeTest {
             assertThat(ImageSize.read(new ByteArrayInputStream(bytes))).isEmpty();
         }
         for (String format : new String[] {"png", "jpg", "gif", "bmp"}) {
-            byte[] cut = Arrays.copyOf(image(format), 16);
-            assertThat(ImageSize.read(new ByteArrayInputStream(cut))).isEmpty();
+            int shortest = format.equals("gif") ? 10 : 24;
+            for (int length = 0; length < shortest; length++) {
+                byte[] cut = Arrays.copyOf(image(format), length);
+                assertThat(ImageSize.read(new ByteArrayInputStream(cut)))
+                        .as("%s of %d", format, length)
+                        .isEmpty();
+            }
         }
+    }
+
+    @Test
+    void fillBytesBeforeAMarkerOfAJpegArePassedOver() throws IOException {
+        String hex = "FFD8FFFFFFE000040000FFFFC000110801330281" + "03";
+        assertThat(ImageSize.read(new ByteArrayInputStream(HexFormat.of().parseHex(hex))))
+                .contains(new ImageSize(641, 307));
+    }
+
+    @Test
+    void aFileTellsItsSize(@TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("a.png"), image("png"));
+        assertThat(ImageSize.read(file)).contains(new ImageSize(300, 17));
+        assertThatThrownBy(() -> ImageSize.read(folder.resolve("b.png"))).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void noImageIsWithoutPixels() {
+        assertThatThrownBy(() -> new ImageSize(0, 17))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("0 x 17");
     }
 }

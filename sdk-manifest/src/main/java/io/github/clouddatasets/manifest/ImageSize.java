@@ -1,26 +1,64 @@
-package io.github.clouddatasets.upd;
+package io.github.clouddatasets.manifest;
 
+import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Width and height of an image as its header tells: PNG, JPEG, GIF, BMP and WebP.
+ * Width and height of an image as its header says: PNG, JPEG, GIF, BMP and WebP. No pixel is decoded, and little more than the header
+ * is read. Label files need the size to turn pixels into fractions.
  *
- * @param width width in pixels
- * @param height height in pixels
+ * @param width width in pixels, 1 or more
+ * @param height height in pixels, 1 or more
  */
-record ImageSize(int width, int height) {
+public record ImageSize(int width, int height) {
+
+    /**
+     * Checks the size. {@inheritDoc}
+     *
+     * @throws IllegalArgumentException if a size is below 1
+     */
+    public ImageSize {
+        if (width < 1 || height < 1) {
+            throw new IllegalArgumentException("width and height must be 1 or more: " + width + " x " + height);
+        }
+    }
 
     /** Longest stretch of a JPEG file before its size; thumbnails and colour profiles lie there. */
     private static final int FARTHEST = 16 << 20;
 
-    /** Empty for another kind of file, and for one that is cut within its header. */
-    static Optional<ImageSize> read(InputStream in) throws IOException {
+    /**
+     * Reads the size from a file.
+     *
+     * @param image the file
+     * @return the size; empty for another kind of file, and for a file that is cut within its header
+     * @throws IllegalArgumentException if the path is null
+     * @throws IOException if the file cannot be read
+     */
+    public static Optional<ImageSize> read(Path image) throws IOException {
+        Check.required("image", image);
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(image))) {
+            return read(in);
+        }
+    }
+
+    /**
+     * Reads the size from the first bytes of an image.
+     *
+     * @param in the image from its first byte on; read in small steps, not closed
+     * @return the size; empty for another kind of file, and for a file that is cut within its header
+     * @throws IllegalArgumentException if the stream is null
+     * @throws IOException if the stream cannot be read
+     */
+    public static Optional<ImageSize> read(InputStream in) throws IOException {
+        Check.required("in", in);
         byte[] start = in.readNBytes(2);
         if (start.length < 2) {
             return Optional.empty();
@@ -31,26 +69,27 @@ record ImageSize(int width, int height) {
             }
             byte[] header = new byte[32];
             System.arraycopy(start, 0, header, 0, 2);
-            return in.readNBytes(header, 2, 30) < 22 ? Optional.empty() : fixed(header);
+            return fixed(header, 2 + in.readNBytes(header, 2, 30));
         } catch (EOFException e) {
             return Optional.empty();
         }
     }
 
-    private static Optional<ImageSize> fixed(byte[] header) {
+    private static Optional<ImageSize> fixed(byte[] header, int length) {
         ByteBuffer big = ByteBuffer.wrap(header);
         ByteBuffer little = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN);
         String text = new String(header, StandardCharsets.ISO_8859_1);
-        if (text.startsWith("\u0089PNG\r\n\u001a\n") && text.startsWith("IHDR", 12)) {
+        if (length >= 24 && text.startsWith("\u0089PNG\r\n\u001a\n") && text.startsWith("IHDR", 12)) {
             return of(big.getInt(16), big.getInt(20));
         }
-        if (text.startsWith("GIF8")) {
+        if (length >= 10 && text.startsWith("GIF8")) {
             return of(little.getShort(6) & 0xffff, little.getShort(8) & 0xffff);
         }
-        if (text.startsWith("BM")) {
+        if (length >= 26 && text.startsWith("BM")) {
             return of(little.getInt(18), Math.abs(little.getInt(22)));
         }
-        if (text.startsWith("RIFF") && text.startsWith("WEBP", 8)) {
+        boolean isWebp = length >= 25 && text.startsWith("RIFF") && text.startsWith("WEBP", 8);
+        if (isWebp && (length >= 30 || text.startsWith("VP8L", 12))) {
             return webp(text.substring(12, 16), little);
         }
         return Optional.empty();

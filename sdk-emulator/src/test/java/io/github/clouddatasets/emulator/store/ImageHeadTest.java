@@ -1,4 +1,4 @@
-package io.github.clouddatasets.emulator.idah.media;
+package io.github.clouddatasets.emulator.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,11 +31,12 @@ class ImageHeadTest {
         "webp, 52494646 00000000 57454250 56503858 0A000000 00000000 3F0000 2F0000"
     })
     void readsFormatAndSize(String format, String head) throws IOException {
-        Optional<MediaFacts> facts = read(head);
-
-        assertThat(facts).isPresent();
-        assertThat(facts.get().height()).isEqualTo(48);
-        assertThat(facts.get().meta()).hasToString("{\"width\":64,\"format\":\"" + format + "\",\"height\":48}");
+        assertThat(read(head)).hasValueSatisfying(found -> {
+            assertThat(found.format()).isEqualTo(format);
+            assertThat(found.width()).isEqualTo(64);
+            assertThat(found.height()).isEqualTo(48);
+            assertThat(found.depth()).isEqualTo(3);
+        });
     }
 
     @ParameterizedTest
@@ -44,7 +45,7 @@ class ImageHeadTest {
                 "",
                 "89",
                 "89504E470D0A1A0A 0000000D 49484452 00000040",
-                "89504E470D0A1A0A 0000000D 49484452 00000000 00000030",
+                "89504E470D0A1A0A 0000000D 49484452 00000000 00000030 0802",
                 "FFD8 FFE0 0000",
                 "FFD8 FFDA 0008",
                 "FFD8 FFD9",
@@ -60,11 +61,10 @@ class ImageHeadTest {
     @Test
     void theSizeOfALargeWebpNeedsThreeBytes() throws IOException {
         assertThat(read("52494646 00000000 57454250 56503858 0A000000 00000000 FFFF01 FFFF00"))
-                .hasValueSatisfying(
-                        facts -> assertThat(facts.meta().path("width").asInt()).isEqualTo(131_072));
+                .hasValueSatisfying(found -> assertThat(found.width()).isEqualTo(131_072));
     }
 
-    private static Optional<MediaFacts> read(String head) throws IOException {
+    private static Optional<ImageHead> read(String head) throws IOException {
         byte[] bytes = HexFormat.of().parseHex(head.replace(" ", ""));
         return ImageHead.read(new ByteArrayInputStream(bytes));
     }
