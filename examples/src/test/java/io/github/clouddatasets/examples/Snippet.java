@@ -119,6 +119,7 @@ record Snippet(String page, int line, String code, boolean runs) {
                     "sync.dataset",
                     "sync.entry",
                     "sync.annotation",
+                    "sync.imports",
                     "sync.media",
                     "sync.shape");
         } else {
