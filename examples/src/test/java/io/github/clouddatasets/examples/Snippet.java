@@ -119,8 +119,8 @@ record Snippet(String page, int line, String code, boolean runs) {
                     "sync.dataset",
                     "sync.entry",
                     "sync.annotation",
-                    "sync.imports",
                     "sync.media",
+                    "sync.imports",
                     "sync.shape");
         } else {
             service = Stream.of(
