@@ -116,8 +116,49 @@ final class Setup {
         return new Named(Credentials.idahPassword(email, password), kind + names.apply("email"));
     }
 
-    /** Opens the calls of all services but the identity service. */
-    Services open(Authorizer authorizer, ClientSettings settings) {
+    /**
+     * The calls of a new client.
+     *
+     * @param services all services but the identity service
+     * @param iam the identity service, if there is a login
+     * @param logout forgets the login's token, and ends the session if there is one
+     */
+    record Opened(Services services, @Nullable Api iam, Runnable logout) {}
+
+    /**
+     * Opens the calls of all services.
+     *
+     * @throws IllegalArgumentException if the credentials are none of IDAH's
+     */
+    Opened open(ClientSettings settings) {
+        if (credentials instanceof Credentials.Bearer bearer) {
+            Authorizer authorizer = Authorizer.header("Authorization", "Bearer ", bearer.token());
+            return new Opened(services(authorizer, settings), null, () -> {});
+        }
+        if (credentials instanceof Credentials.IdahApiKey key) {
+            Api iam = Api.open(Idah.SERVICE, service("iam"), Authorizer.none(), settings);
+            Authorizer authorizer = Authorizer.login(new ApiKeyLogin(iam, key, settings.time()), settings.time());
+            return new Opened(services(authorizer, settings), iam, authorizer::forget);
+        }
+        if (credentials instanceof Credentials.IdahPassword account) {
+            Endpoint place = service("iam");
+            Api iam = Api.open(Idah.SERVICE, place, Authorizer.none(), settings);
+            boolean secure = place.scheme().equals("https") || place.isThisMachine();
+            PasswordLogin login = new PasswordLogin(iam, account, secure, settings.time());
+            Authorizer authorizer = Authorizer.login(login, settings.time());
+            Runnable logout = () -> {
+                authorizer.forget();
+                login.logout();
+            };
+            return new Opened(services(authorizer, settings), iam, logout);
+        }
+        throw new IllegalArgumentException(
+                "credentials for IDAH must be an IDAH API key, an IDAH account's password or a"
+                        + " bearer token, not "
+                        + credentials.getClass().getSimpleName());
+    }
+
+    private Services services(Authorizer authorizer, ClientSettings settings) {
         Endpoint dataset = service("dataset");
         Endpoint media = service("media");
         Endpoint setting = service("setting");
@@ -136,20 +177,11 @@ final class Setup {
         return already ? endpoint : endpoint.below("/sync");
     }
 
-    /** Below it is the identity service. */
-    Endpoint iam() {
-        return service("iam");
-    }
-
     private Endpoint service(String name) {
         Env.Found own = places.get(name + "Endpoint");
         return own != null
                 ? Endpoint.of(name + "Endpoint", own.value(), allowInsecureHttp)
                 : endpoint.at(endpoint.basePath().replaceFirst("/sync$", "")).below("/" + name);
-    }
-
-    Credentials credentials() {
-        return credentials;
     }
 
     String describe(ClientSettings settings) {

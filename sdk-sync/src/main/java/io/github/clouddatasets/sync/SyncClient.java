@@ -7,18 +7,13 @@ import io.github.clouddatasets.core.Credentials;
 import io.github.clouddatasets.core.RawRequest;
 import io.github.clouddatasets.core.RawResponse;
 import io.github.clouddatasets.core.spi.Api;
-import io.github.clouddatasets.core.spi.Arguments;
-import io.github.clouddatasets.core.spi.Authorizer;
-import io.github.clouddatasets.core.spi.Op;
-import io.github.clouddatasets.core.spi.service.ServiceFault;
 import io.github.clouddatasets.core.spi.value.Check;
-import io.github.clouddatasets.core.spi.value.Endpoint;
 import io.github.clouddatasets.core.spi.value.Env;
 import io.github.clouddatasets.sync.annotation.Annotations;
 import io.github.clouddatasets.sync.dataset.Datasets;
 import io.github.clouddatasets.sync.entry.Entries;
 import io.github.clouddatasets.sync.entry.Notes;
-import io.github.clouddatasets.sync.internal.Idah;
+import io.github.clouddatasets.sync.imports.Imports;
 import io.github.clouddatasets.sync.internal.RoomDoor;
 import io.github.clouddatasets.sync.internal.Services;
 import io.github.clouddatasets.sync.media.Medias;
@@ -47,14 +42,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SyncClient implements AutoCloseable {
 
-    private static final Op<Health> HEALTH = Op.get("getHealth", "/healthcheck", Map.class)
-            .as(SyncClient::health)
-            .open()
-            .answeringWith(500);
-
-    private static final Op<ServiceInfo> SERVICE_INFO =
-            Op.get("getServiceInfo", "/_service", ServiceInfo.class).open();
-
     private final Services services;
     private final Api api;
     private final @Nullable Api iam;
@@ -62,6 +49,7 @@ public final class SyncClient implements AutoCloseable {
     private final String description;
     private final Exports exports;
     private final Jobs jobs;
+    private final Imports imports;
     private final Projects projects;
     private final Datasets datasets;
     private final Entries entries;
@@ -78,6 +66,7 @@ public final class SyncClient implements AutoCloseable {
         this.logout = logout;
         this.exports = new Exports(api);
         this.jobs = new Jobs(api);
+        this.imports = RoomDoor.open(Imports.class, services);
         this.projects = RoomDoor.open(Projects.class, services);
         this.datasets = RoomDoor.open(Datasets.class, services);
         this.entries = RoomDoor.open(Entries.class, services);
@@ -128,6 +117,15 @@ public final class SyncClient implements AutoCloseable {
      */
     public Exports exports() {
         return exports;
+    }
+
+    /**
+     * Imports of media with their labels.
+     *
+     * @return the sub-client
+     */
+    public Imports imports() {
+        return imports;
     }
 
     /**
@@ -200,7 +198,7 @@ public final class SyncClient implements AutoCloseable {
      * @return the state of each dependency
      */
     public Health health() {
-        return api.call(HEALTH, Arguments.none());
+        return ServiceState.health(api);
     }
 
     /**
@@ -209,7 +207,7 @@ public final class SyncClient implements AutoCloseable {
      * @return name and id
      */
     public ServiceInfo serviceInfo() {
-        return api.call(SERVICE_INFO, Arguments.none());
+        return ServiceState.info(api);
     }
 
     /**
@@ -221,7 +219,7 @@ public final class SyncClient implements AutoCloseable {
      * @throws IllegalArgumentException if the service is null
      */
     public Health health(PlatformService service) {
-        return Check.required("service", service).of(services).call(HEALTH, Arguments.none());
+        return ServiceState.health(Check.required("service", service).of(services));
     }
 
     /**
@@ -232,7 +230,7 @@ public final class SyncClient implements AutoCloseable {
      * @throws IllegalArgumentException if the service is null
      */
     public ServiceInfo serviceInfo(PlatformService service) {
-        return Check.required("service", service).of(services).call(SERVICE_INFO, Arguments.none());
+        return ServiceState.info(Check.required("service", service).of(services));
     }
 
     /**
@@ -244,18 +242,6 @@ public final class SyncClient implements AutoCloseable {
      */
     public void logout() {
         logout.run();
-    }
-
-    /** Reads the states; an answer of another shape is a failure of another kind, which has status 500 as well. */
-    private static Health health(Map<?, ?> answer) throws ServiceFault {
-        Map<String, String> dependencies = new LinkedHashMap<>();
-        for (Map.Entry<?, ?> entry : answer.entrySet()) {
-            if (!(entry.getValue() instanceof String state) || !state.matches("[A-Z_]+")) {
-                throw new ServiceFault(null, "the answer does not tell the service's health");
-            }
-            dependencies.put(String.valueOf(entry.getKey()), state);
-        }
-        return new Health(dependencies);
     }
 
     /**
@@ -489,32 +475,8 @@ public final class SyncClient implements AutoCloseable {
         public SyncClient build() {
             ClientSettings settings = settings();
             Setup setup = new Setup(settings, places, env);
-            Credentials credentials = setup.credentials();
-            String description = setup.describe(settings);
-            if (credentials instanceof Credentials.Bearer bearer) {
-                Authorizer authorizer = Authorizer.header("Authorization", "Bearer ", bearer.token());
-                return new SyncClient(setup.open(authorizer, settings), null, () -> {}, description);
-            }
-            if (credentials instanceof Credentials.IdahApiKey key) {
-                Api iam = Api.open(Idah.SERVICE, setup.iam(), Authorizer.none(), settings);
-                Authorizer authorizer = Authorizer.login(new ApiKeyLogin(iam, key, settings.time()), settings.time());
-                return new SyncClient(setup.open(authorizer, settings), iam, authorizer::forget, description);
-            }
-            if (credentials instanceof Credentials.IdahPassword account) {
-                Endpoint place = setup.iam();
-                Api iam = Api.open(Idah.SERVICE, place, Authorizer.none(), settings);
-                boolean secure = place.scheme().equals("https") || place.isThisMachine();
-                PasswordLogin login = new PasswordLogin(iam, account, secure, settings.time());
-                Authorizer authorizer = Authorizer.login(login, settings.time());
-                Runnable logout = () -> {
-                    authorizer.forget();
-                    login.logout();
-                };
-                return new SyncClient(setup.open(authorizer, settings), iam, logout, description);
-            }
-            throw new IllegalArgumentException("credentials for IDAH must be an IDAH API key, an IDAH account's"
-                    + " password or a bearer token, not "
-                    + credentials.getClass().getSimpleName());
+            Setup.Opened opened = setup.open(settings);
+            return new SyncClient(opened.services(), opened.iam(), opened.logout(), setup.describe(settings));
         }
     }
 }

@@ -2,6 +2,15 @@ package io.github.clouddatasets.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.clouddatasets.sync.dataset.Datasets;
+import io.github.clouddatasets.sync.dataset.UpdateDatasetRequest;
+import io.github.clouddatasets.sync.entry.Entries;
+import io.github.clouddatasets.sync.entry.Notes;
+import io.github.clouddatasets.sync.entry.Stats;
+import io.github.clouddatasets.sync.entry.UpdateEntryRequest;
+import io.github.clouddatasets.sync.project.Members;
+import io.github.clouddatasets.sync.project.Projects;
+import io.github.clouddatasets.sync.project.UpdateProjectRequest;
 import io.github.clouddatasets.testing.Models;
 import io.github.clouddatasets.testing.NullArguments;
 import java.nio.file.Path;
@@ -32,7 +41,8 @@ class NullsTest {
         List<Class<?>> types = new ArrayList<>();
         Models.MODULE.stream()
                 .filter(type -> type.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC))
-                .filter(type -> type.getPackageName().equals("io.github.clouddatasets.sync"))
+                .filter(type -> type.getPackageName()
+                        .matches("io\\.github\\.clouddatasets\\.sync(\\.(project|dataset|entry))?"))
                 .forEach(type -> types.add(Models.load(type.getName())));
         NullArguments nulls = new NullArguments()
                 .withoutConstructors()
@@ -43,9 +53,24 @@ class NullsTest {
                 .sample(Consumer.class, value -> {})
                 .sample(Function.class, value -> "")
                 .sample(Collection.class, List.of("x"))
+                .sample(
+                        UpdateProjectRequest.class,
+                        UpdateProjectRequest.builder().name("x").build())
+                .sample(
+                        UpdateDatasetRequest.class,
+                        UpdateDatasetRequest.builder().name("x").build())
+                .sample(
+                        UpdateEntryRequest.class,
+                        UpdateEntryRequest.builder().name("x").build())
                 .instance(SyncClient.class, client)
                 .instance(Exports.class, client.exports())
-                .instance(Jobs.class, client.jobs());
+                .instance(Jobs.class, client.jobs())
+                .instance(Projects.class, client.projects())
+                .instance(Members.class, client.projects().members())
+                .instance(Datasets.class, client.datasets())
+                .instance(Entries.class, client.entries())
+                .instance(Stats.class, client.entries().stats())
+                .instance(Notes.class, client.notes());
         types.addAll(nulls.builders(types));
 
         assertThat(nulls.faults(types.toArray(Class<?>[]::new))).isEmpty();

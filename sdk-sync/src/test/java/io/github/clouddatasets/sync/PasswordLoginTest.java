@@ -58,6 +58,9 @@ class PasswordLoginTest {
                 int n = tokens.incrementAndGet();
                 return answer(n, true, "refresh-" + n, "; secure");
             }
+            if (request.path().endsWith("/auth/logout")) {
+                return Answer.whole("HTTP/1.1 204 No Content\r\n\r\n".getBytes(US_ASCII));
+            }
             if (isRefresh(request)) {
                 int n = tokens.get();
                 boolean valid = ("refresh-token=refresh-" + n).equals(request.header("Cookie"));
@@ -91,6 +94,28 @@ class PasswordLoginTest {
                 .filter(request -> !SyncServer.isLogin(request) && !isRefresh(request))
                 .map(request -> String.valueOf(request.header("Authorization")))
                 .toList();
+    }
+
+    @Test
+    void logoutEndsTheSessionAndTheNextCallLogsInAnew() {
+        serve();
+        try (SyncClient client = client()) {
+            client.logout();
+            assertThat(server.requests()).as("no session yet").isEmpty();
+            client.exports().get("1");
+            client.logout();
+            client.logout();
+            client.exports().get("1");
+        }
+
+        assertThat(paths())
+                .containsExactly(
+                        "/iam/auth/login", "/sync/exports/1", "/iam/auth/logout", "/iam/auth/login", "/sync/exports/1");
+        Request logout = server.requests().get(2);
+        assertThat(logout.method()).isEqualTo("GET");
+        assertThat(logout.header("Authorization")).isEqualTo("Bearer token-1");
+        assertThat(logout.header("Cookie")).isEqualTo("refresh-token=refresh-1");
+        assertThat(tokensUsed()).containsExactly("Bearer token-1", "Bearer token-1", "Bearer token-2");
     }
 
     @Test

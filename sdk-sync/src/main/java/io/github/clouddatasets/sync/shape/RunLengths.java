@@ -34,7 +34,7 @@ final class RunLengths {
                 if (i == bytes.length) {
                     throw Check.refused(tile, "ends within a run of two bytes", rle);
                 }
-                length = (length - LONG) << 8 | bytes[i] & 0xFF;
+                length = ((length - LONG) << 8) | (bytes[i] & 0xFF);
             }
             if (at + length > PIXELS) {
                 throw Check.refused(tile, "has runs of more than " + PIXELS + " pixels in all", rle);
