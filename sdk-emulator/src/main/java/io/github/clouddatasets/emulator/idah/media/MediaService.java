@@ -40,6 +40,8 @@ import java.util.function.Predicate;
 /** IDAH's service for the files of entries, and for the jobs that process them. */
 public final class MediaService implements Service {
 
+    private static final String UNDECLARED = "application/octet-stream";
+
     private final IdahTokens tokens;
     private final RecordAccess access;
     private final MediaShelf shelf;
@@ -147,7 +149,7 @@ public final class MediaService implements Service {
         if (!Files.isRegularFile(content.path())) {
             throw IdahFault.fileNotFound();
         }
-        String type = Objects.requireNonNullElse(media.text("mime_type"), "application/octet-stream");
+        String type = Objects.requireNonNullElse(media.text("mime_type"), UNDECLARED);
         return Answer.content(type.startsWith("text/") ? type + ";charset=utf-8" : type, content);
     }
 
@@ -175,7 +177,7 @@ public final class MediaService implements Service {
                 name.resource(),
                 name.key(),
                 file.get().name(),
-                file.get().type(),
+                file.get().type().isEmpty() ? UNDECLARED : file.get().type(),
                 project.get(),
                 caller.accountId(),
                 caller.rights().role());
