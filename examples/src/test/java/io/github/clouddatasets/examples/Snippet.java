@@ -110,6 +110,8 @@ record Snippet(String page, int line, String code, boolean runs) {
         Stream<String> service;
         if (Pattern.compile("\\bpd\\b|Powerdrill").matcher(code).find()) {
             service = Stream.of("powerdrill");
+        } else if (Pattern.compile("\\bUpd[A-Z]").matcher(code).find()) {
+            service = Stream.of("upd", "sync", "sync.shape", "manifest");
         } else if (Pattern.compile("\\bsync\\.|SyncClient").matcher(code).find()) {
             service = Stream.of(
                     "sync",

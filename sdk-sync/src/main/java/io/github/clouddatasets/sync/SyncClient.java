@@ -13,6 +13,7 @@ import io.github.clouddatasets.sync.annotation.Annotations;
 import io.github.clouddatasets.sync.dataset.Datasets;
 import io.github.clouddatasets.sync.entry.Entries;
 import io.github.clouddatasets.sync.entry.Notes;
+import io.github.clouddatasets.sync.imports.Imports;
 import io.github.clouddatasets.sync.internal.RoomDoor;
 import io.github.clouddatasets.sync.internal.Services;
 import io.github.clouddatasets.sync.media.Medias;
@@ -48,6 +49,7 @@ public final class SyncClient implements AutoCloseable {
     private final String description;
     private final Exports exports;
     private final Jobs jobs;
+    private final Imports imports;
     private final Projects projects;
     private final Datasets datasets;
     private final Entries entries;
@@ -64,6 +66,7 @@ public final class SyncClient implements AutoCloseable {
         this.logout = logout;
         this.exports = new Exports(api);
         this.jobs = new Jobs(api);
+        this.imports = RoomDoor.open(Imports.class, services);
         this.projects = RoomDoor.open(Projects.class, services);
         this.datasets = RoomDoor.open(Datasets.class, services);
         this.entries = RoomDoor.open(Entries.class, services);
@@ -114,6 +117,15 @@ public final class SyncClient implements AutoCloseable {
      */
     public Exports exports() {
         return exports;
+    }
+
+    /**
+     * Imports of media with their labels.
+     *
+     * @return the sub-client
+     */
+    public Imports imports() {
+        return imports;
     }
 
     /**

@@ -58,17 +58,13 @@ record ImageSize(int width, int height) {
 
     /** Three kinds of WebP: lossy, lossless, extended. */
     private static Optional<ImageSize> webp(String kind, ByteBuffer little) {
-        switch (kind) {
-            case "VP8 ":
-                return of(little.getShort(26) & 0x3fff, little.getShort(28) & 0x3fff);
-            case "VP8L":
-                int bits = little.getInt(21);
-                return of((bits & 0x3fff) + 1, (bits >>> 14 & 0x3fff) + 1);
-            case "VP8X":
-                return of((little.getInt(24) & 0xffffff) + 1, (little.getInt(27) & 0xffffff) + 1);
-            default:
-                return Optional.empty();
-        }
+        int bits = little.getInt(21);
+        return switch (kind) {
+            case "VP8 " -> of(little.getShort(26) & 0x3fff, little.getShort(28) & 0x3fff);
+            case "VP8L" -> of((bits & 0x3fff) + 1, (bits >>> 14 & 0x3fff) + 1);
+            case "VP8X" -> of((little.getInt(24) & 0xffffff) + 1, (little.getInt(27) & 0xffffff) + 1);
+            default -> Optional.empty();
+        };
     }
 
     /** Segments until the one that begins a frame. */
@@ -76,7 +72,7 @@ record ImageSize(int width, int height) {
         long passed = 0;
         while (passed < FARTHEST) {
             int marker = marker(in);
-            if (marker == 0xd8 || marker >= 0xd0 && marker <= 0xd7 || marker == 0x01) {
+            if (marker == 0xd8 || (marker >= 0xd0 && marker <= 0xd7) || marker == 0x01) {
                 continue; // stands alone
             }
             int length = twoBytes(in) - 2;

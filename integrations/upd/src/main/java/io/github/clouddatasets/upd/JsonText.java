@@ -50,6 +50,18 @@ final class JsonText {
         }
     }
 
+    /** A model of the client, read as leniently as an answer of the service; null if the JSON is none. */
+    static <T> @Nullable T read(Class<T> type, @Nullable Object json) {
+        if (json == null) {
+            return null;
+        }
+        try {
+            return Json.SNAKE.reader(type).readValue(text(json));
+        } catch (JsonProcessingException e) {
+            return null;
+        }
+    }
+
     static String text(@Nullable Object value) {
         try {
             return WRITER.writeValueAsString(value);

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Media of a compressed file, unpacked into memory of DuckDB: as many neighbours as the window holds. Unpacking one takes as long
@@ -56,13 +57,46 @@ final class MediaWindow implements AutoCloseable {
         }
     }
 
-    synchronized MediaStream.Slices slices(long rowId) {
-        long size = size(rowId);
-        if (rowId < first || rowId > last) {
-            unpack(rowId, size);
+    MediaStream.Slices slices(long rowId) {
+        return new WindowSlices(rowId);
+    }
+
+    /** Slices of a row that is unpacked, again if another stream has moved the window on. */
+    private final class WindowSlices implements MediaStream.Slices {
+
+        private final long rowId;
+        private @Nullable FileSlices slices;
+        private int seen;
+
+        WindowSlices(long rowId) {
+            this.rowId = rowId;
         }
-        // A stream keeps its own table until it is closed, also when the window has moved on.
-        return new FileSlices(database, table() + " WHERE row_id = ?", rowId);
+
+        @Override
+        public byte[] read(long position, int length) {
+            synchronized (MediaWindow.this) {
+                if (rowId < first || rowId > last) {
+                    unpack(rowId, size(rowId));
+                }
+                FileSlices current = slices;
+                if (current == null || seen != generation) {
+                    close();
+                    current = new FileSlices(database, table() + " WHERE row_id = ?", rowId);
+                    slices = current;
+                    seen = generation;
+                }
+                return current.read(position, length);
+            }
+        }
+
+        @Override
+        public void close() {
+            FileSlices current = slices;
+            slices = null;
+            if (current != null) {
+                current.close();
+            }
+        }
     }
 
     private void unpack(long rowId, long size) {

@@ -154,11 +154,13 @@ final class TextCursor<T> implements Walk<T> {
             return;
         }
         ended = true;
-        try (Connection first = connection;
-                Connection another = second;
-                PreparedStatement walk = statement;
-                ResultSet rows = result) {
-            // Closed in the order from last to first.
+        try {
+            result.close();
+            statement.close();
+            connection.close();
+            if (second != null) {
+                second.close();
+            }
         } catch (SQLException e) {
             throw database.failure(e);
         }

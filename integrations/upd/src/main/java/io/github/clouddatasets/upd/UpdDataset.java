@@ -1,7 +1,10 @@
 package io.github.clouddatasets.upd;
 
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.sync.dataset.LabelingConfiguration;
+import io.github.clouddatasets.sync.dataset.ShapeConfiguration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,13 +44,20 @@ public record UpdDataset(String id, String name, String modality, UpdValues meta
     }
 
     /**
-     * The labels and properties that annotators may choose from, as JSON: keyed by shape type, each with {@code order},
-     * {@code values} and {@code properties}.
+     * The categories and properties that annotators may choose from. A configuration that cannot be read as one is still in the
+     * {@link #metadata()}, under {@code Labeling-Configuration}.
      *
      * @return the configuration; empty if the file has none
      */
-    public Map<String, @Nullable Object> labelingConfiguration() {
-        return map("Labeling-Configuration");
+    public LabelingConfiguration labelingConfiguration() {
+        Map<String, ShapeConfiguration> shapes = new LinkedHashMap<>();
+        map("Labeling-Configuration").forEach((type, json) -> {
+            ShapeConfiguration shape = JsonText.read(ShapeConfiguration.class, json);
+            if (shape != null) {
+                shapes.put(type, shape);
+            }
+        });
+        return new LabelingConfiguration(shapes);
     }
 
     /** {@return the steps that an entry goes through, as JSON; empty if the file has none} */

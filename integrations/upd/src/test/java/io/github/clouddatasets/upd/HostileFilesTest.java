@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -239,6 +241,27 @@ class HostileFilesTest {
     }
 
     @Test
+    void compressedMediaAreReadInAnyOrder() throws Exception {
+        List<String> statements = new ArrayList<>(RawFile.TABLES);
+        statements.add(
+                "INSERT INTO medias SELECT 'm' || i, '', repeat(chr(97 + i::INTEGER), 1000000)::BLOB, 'x/y', '{}'"
+                        + " FROM range(5) r(i)");
+        Path file = RawFile.make(folder.resolve("compressed.upd"), "latest", statements);
+        try (UpdFile upd = UpdFile.open(file, o -> o.windowBytes(1 << 20).sliceBytes(64 << 10))) {
+            assertThat(upd.isCompressed()).isTrue();
+            InputStream third = upd.media("m3", "").orElseThrow().open();
+            assertThat(new String(third.readNBytes(100_000), StandardCharsets.UTF_8))
+                    .isEqualTo("d".repeat(100_000));
+            InputStream first = upd.media("m0", "").orElseThrow().open();
+            assertThat(new String(first.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("a".repeat(1_000_000));
+            assertThat(new String(third.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("d".repeat(900_000));
+            first.close();
+            third.close();
+        }
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // as a caller without NullAway could
     void wrongArgumentsAreRefusedByName() throws Exception {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> UpdFile.open(null))

@@ -127,8 +127,25 @@ final class LargeMediaProgram {
                 return -1;
             }
             left--;
+            return next() & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) {
+            if (left == 0) {
+                return -1;
+            }
+            int count = (int) Math.min(length, left);
+            for (int i = offset; i < offset + count; i++) {
+                bytes[i] = next();
+            }
+            left -= count;
+            return count;
+        }
+
+        private byte next() {
             state = state * 6364136223846793005L + 1442695040888963407L;
-            return (int) (state >>> 40) & 0xff;
+            return (byte) (state >>> 40);
         }
     }
 }

@@ -3,6 +3,9 @@ package io.github.clouddatasets.upd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.clouddatasets.sync.dataset.Category;
+import io.github.clouddatasets.sync.dataset.PropertyType;
+import io.github.clouddatasets.sync.dataset.ShapeConfiguration;
 import io.github.clouddatasets.sync.shape.BoundingBox;
 import io.github.clouddatasets.sync.shape.Circle;
 import io.github.clouddatasets.sync.shape.Ellipse;
@@ -22,6 +25,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,7 +65,7 @@ class SampleFilesTest {
             assertThat(bridge.name()).isEqualTo("Bridge");
             assertThat(bridge.modality()).isEqualTo("idah-image");
             assertThat(bridge.labels()).containsExactly("day", "été");
-            assertThat(bridge.labelingConfiguration())
+            assertThat(bridge.labelingConfiguration().shapes())
                     .containsOnlyKeys(
                             "idah-image:bounding-box",
                             "idah-image:polygon",
@@ -69,7 +73,14 @@ class SampleFilesTest {
                             "idah-image:circle",
                             "idah-image:ellipse",
                             "idah-image:mask");
-            assertThat(bridge.labelingConfiguration().toString()).contains("id=occluded, type=boolean");
+            ShapeConfiguration boxes = Objects.requireNonNull(
+                    bridge.labelingConfiguration().shapes().get("idah-image:bounding-box"));
+            assertThat(boxes.order()).isEqualTo(1);
+            assertThat(boxes.values()).extracting(Category::label).containsExactly("Car", "Truck");
+            assertThat(boxes.properties()).singleElement().satisfies(occluded -> {
+                assertThat(occluded.id()).isEqualTo("occluded");
+                assertThat(occluded.type()).isEqualTo(PropertyType.BOOLEAN);
+            });
             assertThat(bridge.workflowConfiguration()).isEmpty();
             assertThat(bridge.status()).isEqualTo("pending");
             assertThat(bridge.metadata().number("progress")).isEqualTo(0.0);
@@ -246,7 +257,7 @@ class SampleFilesTest {
                     .containsExactly(spans.get(0).id(), spans.get(1).id());
             String text = datasetOf(file, "acme-text");
             assertThat(file.datasets().stream().filter(d -> d.id().equals(text)))
-                    .allMatch(d -> d.labelingConfiguration().isEmpty());
+                    .allMatch(d -> d.labelingConfiguration().shapes().isEmpty());
         }
     }
 

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -67,18 +68,21 @@ class UpdConversionTest {
                 .containsExactly("vehicle/car", "vehicle/truck", "roof", "kerb", "wheel");
         assertThat(bridge.objects().get(0).shape()).isEqualTo(new VocShape.BoundingBox(8, 12, 32, 36));
         assertThat(bridge.objects().get(0).occluded()).isTrue();
-        VocShape.Polygon turned = (VocShape.Polygon) bridge.objects().get(1).shape();
+        VocShape.Polygon turned = polygon(bridge.objects().get(1));
         assertThat(turned.points()).hasSize(4);
         // The upper left corner, 8 left of and 6 above (40, 18), turned by 30 degrees.
         assertThat(turned.points().get(0).x()).isEqualTo(40 - 8 * Math.cos(Math.PI / 6) + 6 * 0.5, within(1e-6));
         assertThat(turned.points().get(0).y()).isEqualTo(18 - 8 * 0.5 - 6 * Math.cos(Math.PI / 6), within(1e-6));
-        assertThat(((VocShape.Polygon) bridge.objects().get(2).shape()).points())
-                .hasSize(5);
+        assertThat(polygon(bridge.objects().get(2)).points()).hasSize(5);
         assertThat(bridge.objects().get(3).shape()).isInstanceOf(VocShape.Line.class);
         assertThat(bridge.objects().get(4).shape()).isEqualTo(new VocShape.Circle(32, 24, 12));
         VocFile second = VocFile.read(folder.resolve("second.xml"));
         assertThat(second.size()).isEqualTo(new VocSize(16, 16, null));
         assertThat(second.objects()).isEmpty();
+    }
+
+    private static VocShape.Polygon polygon(VocObject object) {
+        return (VocShape.Polygon) Objects.requireNonNull(object.shape());
     }
 
     @Test

@@ -6,9 +6,8 @@ import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.Refusals;
+import io.github.clouddatasets.emulator.http.RoutedService;
 import io.github.clouddatasets.emulator.http.Routes;
-import io.github.clouddatasets.emulator.http.Service;
-import io.github.clouddatasets.emulator.http.ServiceOperation;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.SavedState;
 import java.time.ZoneOffset;
@@ -21,7 +20,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The operations of IAM that ModelArts clients need: tokens for a password, and the list of projects. */
-public final class IamService implements Service {
+public final class IamService implements RoutedService {
 
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
@@ -67,13 +66,8 @@ public final class IamService implements Service {
     }
 
     @Override
-    public Optional<String> operation(Call head) {
-        return routes.operation(head);
-    }
-
-    @Override
-    public List<ServiceOperation> operations() {
-        return routes.operations();
+    public Routes routes() {
+        return routes;
     }
 
     @Override

@@ -6,9 +6,8 @@ import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.Refusals;
+import io.github.clouddatasets.emulator.http.RoutedService;
 import io.github.clouddatasets.emulator.http.Routes;
-import io.github.clouddatasets.emulator.http.Service;
-import io.github.clouddatasets.emulator.http.ServiceOperation;
 import io.github.clouddatasets.emulator.idah.caller.IdahAccount;
 import io.github.clouddatasets.emulator.idah.caller.IdahAccounts;
 import io.github.clouddatasets.emulator.idah.caller.IdahRights;
@@ -25,12 +24,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The operations of IDAH's account service that issue and revoke tokens and API keys. */
-final class IdahIam implements Service {
+final class IdahIam implements RoutedService {
 
     /** The lifetime of a token from a password login. */
     static final Duration LIFE = Duration.ofDays(1);
@@ -70,13 +68,8 @@ final class IdahIam implements Service {
     }
 
     @Override
-    public Optional<String> operation(Call head) {
-        return routes.operation(head);
-    }
-
-    @Override
-    public List<ServiceOperation> operations() {
-        return routes.operations();
+    public Routes routes() {
+        return routes;
     }
 
     @Override

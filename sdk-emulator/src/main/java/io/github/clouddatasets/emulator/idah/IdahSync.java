@@ -7,9 +7,8 @@ import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.Refusals;
+import io.github.clouddatasets.emulator.http.RoutedService;
 import io.github.clouddatasets.emulator.http.Routes;
-import io.github.clouddatasets.emulator.http.Service;
-import io.github.clouddatasets.emulator.http.ServiceOperation;
 import io.github.clouddatasets.emulator.idah.caller.IdahCaller;
 import io.github.clouddatasets.emulator.idah.caller.IdahTokens;
 import io.github.clouddatasets.emulator.idah.caller.VisibleProjects;
@@ -22,12 +21,11 @@ import io.github.clouddatasets.emulator.option.IdahUpstream;
 import io.github.clouddatasets.emulator.store.IdSource;
 import io.github.clouddatasets.emulator.store.StoredContent;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** IDAH's service for exports and jobs. */
-final class IdahSync implements Service {
+final class IdahSync implements RoutedService {
 
     static final String EXPORTER = "Exports::Upd::Exporter";
 
@@ -70,13 +68,8 @@ final class IdahSync implements Service {
     }
 
     @Override
-    public Optional<String> operation(Call head) {
-        return routes.operation(head);
-    }
-
-    @Override
-    public List<ServiceOperation> operations() {
-        return routes.operations();
+    public Routes routes() {
+        return routes;
     }
 
     @Override

@@ -6,9 +6,8 @@ import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.RateLimiter;
 import io.github.clouddatasets.emulator.http.Refusals;
+import io.github.clouddatasets.emulator.http.RoutedService;
 import io.github.clouddatasets.emulator.http.Routes;
-import io.github.clouddatasets.emulator.http.Service;
-import io.github.clouddatasets.emulator.http.ServiceOperation;
 import io.github.clouddatasets.emulator.modelarts.refusal.ModelArtsRefusals;
 import io.github.clouddatasets.emulator.option.ServiceLimit;
 import io.github.clouddatasets.emulator.store.HeldLimits;
@@ -25,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The dataset operations of ModelArts. The gateway does not know any other path. */
-final class ModelArtsService implements Service, StateView, GalleryView {
+final class ModelArtsService implements RoutedService, StateView, GalleryView {
 
     static final String DATASETS = "/v2/{project_id}/datasets";
     static final String DATASET = DATASETS + "/{dataset_id}";
@@ -77,13 +76,8 @@ final class ModelArtsService implements Service, StateView, GalleryView {
     }
 
     @Override
-    public Optional<String> operation(Call head) {
-        return routes.operation(head);
-    }
-
-    @Override
-    public List<ServiceOperation> operations() {
-        return routes.operations();
+    public Routes routes() {
+        return routes;
     }
 
     @Override

@@ -6,9 +6,8 @@ import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.MultipartForm;
 import io.github.clouddatasets.emulator.http.RateLimiter;
 import io.github.clouddatasets.emulator.http.Refusals;
+import io.github.clouddatasets.emulator.http.RoutedService;
 import io.github.clouddatasets.emulator.http.Routes;
-import io.github.clouddatasets.emulator.http.Service;
-import io.github.clouddatasets.emulator.http.ServiceOperation;
 import io.github.clouddatasets.emulator.option.ServiceLimit;
 import io.github.clouddatasets.emulator.store.HeldLimits;
 import io.github.clouddatasets.emulator.store.IdSource;
@@ -26,7 +25,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** All operations of Powerdrill's Team API, in both versions. */
-public final class PowerdrillService implements Service, StateView {
+public final class PowerdrillService implements RoutedService, StateView {
 
     private static final String HEAD = "catalog";
     private static final int LONGEST_TRACE_ID = 128;
@@ -99,7 +98,7 @@ public final class PowerdrillService implements Service, StateView {
     @Override
     public Answer receive(Call head, InputStream body) throws IOException {
         if (!MultipartForm.isIn(head)) {
-            return Service.super.receive(head, body);
+            return RoutedService.super.receive(head, body);
         }
         Optional<MultipartForm> form = MultipartForm.read(head, body, uploads);
         try {
@@ -112,13 +111,8 @@ public final class PowerdrillService implements Service, StateView {
     }
 
     @Override
-    public Optional<String> operation(Call head) {
-        return routes.operation(head);
-    }
-
-    @Override
-    public List<ServiceOperation> operations() {
-        return routes.operations();
+    public Routes routes() {
+        return routes;
     }
 
     @Override

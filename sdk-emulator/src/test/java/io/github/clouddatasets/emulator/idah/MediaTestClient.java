@@ -60,6 +60,10 @@ final class MediaTestClient {
                         .asText());
     }
 
+    String token() {
+        return token;
+    }
+
     RawHttpClient at(String service) {
         return new RawHttpClient(cloud.idahEndpoint() + "/" + service).with("Authorization", "Bearer " + token);
     }
@@ -101,6 +105,33 @@ final class MediaTestClient {
     /** Creates an entry and returns its id. */
     String entry(String datasetId, String resource) {
         return create("entries", Json.object().put("name", resource).put("resource", resource), "dataset", datasetId);
+    }
+
+    /** Creates an annotation by JSON-RPC; the parameters are JSON with single quotes. */
+    void annotate(String entryId, String parameters) {
+        String call =
+                "{'jsonrpc':'2.0','id':1,'method':'create','params':{'entry_id':'" + entryId + "'," + parameters + "}}";
+        rpc(call.replace('\'', '"'));
+    }
+
+    JsonNode rpc(String call) {
+        JsonNode answer = at("dataset").post("/annotations/_rpc", call).json();
+        if (answer.has("error")) {
+            throw new AssertionError(answer.toString());
+        }
+        return answer.path("result");
+    }
+
+    /** Exports a dataset; {@code medias} is the option of the export. */
+    String export(String datasetId, String medias) {
+        ObjectNode body = Json.object().put("project_id", cloud.idahProjectId());
+        body.putArray("dataset_ids").add(datasetId);
+        body.put("exporter", "Exports::Upd::Exporter").putObject("options").put("include_medias", medias);
+        return at("sync")
+                .post("/exports/export", body.toString())
+                .json()
+                .at("/data/id")
+                .asText();
     }
 
     JsonNode entry(String id) {

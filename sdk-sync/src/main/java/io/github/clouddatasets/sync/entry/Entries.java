@@ -5,6 +5,7 @@ import static io.github.clouddatasets.core.spi.Arguments.path;
 
 import io.github.clouddatasets.core.ConflictException;
 import io.github.clouddatasets.core.NotFoundException;
+import io.github.clouddatasets.core.Page;
 import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.Poller;
 import io.github.clouddatasets.core.PollingException;
@@ -12,6 +13,7 @@ import io.github.clouddatasets.core.SdkException;
 import io.github.clouddatasets.core.Total;
 import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.Op;
+import io.github.clouddatasets.core.spi.paging.PageSource;
 import io.github.clouddatasets.core.spi.value.BuilderLambda;
 import io.github.clouddatasets.core.spi.value.Check;
 import io.github.clouddatasets.sync.internal.Body;
@@ -21,6 +23,8 @@ import io.github.clouddatasets.sync.internal.QueryParameters;
 import io.github.clouddatasets.sync.internal.RoomDoor;
 import io.github.clouddatasets.sync.internal.Services;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,6 +119,56 @@ public final class Entries {
      */
     public Paged<Entry> list(Consumer<EntryQuery.Builder> query) {
         return list(built(query));
+    }
+
+    /**
+     * Lists the entries that changed at a time or later, the latest change first ({@code listEntries}): an annotation that is
+     * made or changed changes its entry, too. Each entry comes once, even when entries that change meanwhile shift the pages; for
+     * that a walk remembers the ids it has seen.
+     *
+     * <p>To go on later, keep the {@link Entry#updatedAt()} of the first entry, and ask again from some seconds before that time.
+     * Times in answers are cut to whole seconds, so entries come again: leave out those whose id and time you know. The service
+     * has no filter for the time, so a walk sorts by the time and ends at the first entry that is older. A deleted entry is
+     * never reported, and a deleted annotation changes no entry.
+     *
+     * <pre>{@code
+     * for (Entry changed : sync.entries().changedSince(yesterday, q -> q.datasetId(dataset))) {
+     *     …
+     * }
+     * }</pre>
+     *
+     * @param time a time of the years 1 to 9999
+     * @param query sets filters, page size and what to bring along; its order is that of the changes
+     * @return the entries, read page by page
+     * @throws IllegalArgumentException if an argument is null, a value breaks its rule, the columns to read lack the time, or
+     *     the query is too long for one request
+     */
+    public Paged<Entry> changedSince(Instant time, Consumer<EntryQuery.Builder> query) {
+        Instant second = Check.required("time", time).truncatedTo(ChronoUnit.SECONDS);
+        FilterValues.time("time", time);
+        EntryQuery latestFirst = BuilderLambda.build(
+                EntryQuery.builder(),
+                Check.required("query", query)
+                        .andThen(
+                                builder -> builder.sortBy(EntryField.UPDATED_AT).descending(true)),
+                EntryQuery.Builder::build);
+        if (!latestFirst.fields().isEmpty() && !latestFirst.fields().contains(EntryField.UPDATED_AT)) {
+            throw Check.refused(
+                    "fields", "must have UPDATED_AT", latestFirst.fields().toString());
+        }
+        PageSource<Entry> all = latestFirst
+                .parameters()
+                .pages((input, page) -> api.call(LIST, input).rows(EntryResource::model, page));
+        return api.paged(position -> upTo(second, all.fetch(position)), Entry::id);
+    }
+
+    /** The entries of a page that are not older than a time; the page with an older one is the last. */
+    private static Page<Entry> upTo(Instant time, Page<Entry> page) {
+        List<Entry> newer = page.items().stream()
+                .takeWhile(
+                        entry -> entry.updatedAt() == null || !entry.updatedAt().isBefore(time))
+                .toList();
+        return newer.size() == page.items().size() ? page : new Page<>(newer, page.position(), null, page.total());
     }
 
     /**

@@ -4,14 +4,12 @@ import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.Refusals;
+import io.github.clouddatasets.emulator.http.RoutedService;
 import io.github.clouddatasets.emulator.http.Routes;
-import io.github.clouddatasets.emulator.http.Service;
-import io.github.clouddatasets.emulator.http.ServiceOperation;
 import io.github.clouddatasets.emulator.idah.caller.IdahTokens;
 import io.github.clouddatasets.emulator.idah.table.IdahFault;
 import io.github.clouddatasets.emulator.idah.table.IdahParameters;
 import io.github.clouddatasets.emulator.idah.table.IdahRefusals;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,7 +17,7 @@ import java.util.Optional;
  * IDAH's service for projects, datasets, entries and annotations. Operations whose ids another service has, too, have the name
  * of this service in front of theirs.
  */
-public final class DatasetService implements Service {
+public final class DatasetService implements RoutedService {
 
     private final EntryListener listener;
     private final String instanceId;
@@ -46,13 +44,8 @@ public final class DatasetService implements Service {
     }
 
     @Override
-    public Optional<String> operation(Call head) {
-        return routes.operation(head);
-    }
-
-    @Override
-    public List<ServiceOperation> operations() {
-        return routes.operations();
+    public Routes routes() {
+        return routes;
     }
 
     @Override

@@ -6,9 +6,8 @@ import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.MultipartForm;
 import io.github.clouddatasets.emulator.http.Refusals;
+import io.github.clouddatasets.emulator.http.RoutedService;
 import io.github.clouddatasets.emulator.http.Routes;
-import io.github.clouddatasets.emulator.http.Service;
-import io.github.clouddatasets.emulator.http.ServiceOperation;
 import io.github.clouddatasets.emulator.idah.caller.IdahCaller;
 import io.github.clouddatasets.emulator.idah.caller.IdahRights;
 import io.github.clouddatasets.emulator.idah.caller.IdahTokens;
@@ -38,7 +37,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** IDAH's service for the files of entries, and for the jobs that process them. */
-public final class MediaService implements Service {
+public final class MediaService implements RoutedService {
 
     private final IdahTokens tokens;
     private final RecordAccess access;
@@ -94,13 +93,8 @@ public final class MediaService implements Service {
     }
 
     @Override
-    public Optional<String> operation(Call head) {
-        return routes.operation(head);
-    }
-
-    @Override
-    public List<ServiceOperation> operations() {
-        return routes.operations();
+    public Routes routes() {
+        return routes;
     }
 
     @Override

@@ -5,9 +5,8 @@ import io.github.clouddatasets.emulator.http.Answer;
 import io.github.clouddatasets.emulator.http.Call;
 import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.Refusals;
+import io.github.clouddatasets.emulator.http.RoutedService;
 import io.github.clouddatasets.emulator.http.Routes;
-import io.github.clouddatasets.emulator.http.Service;
-import io.github.clouddatasets.emulator.http.ServiceOperation;
 import io.github.clouddatasets.emulator.idah.table.IdahFault;
 import io.github.clouddatasets.emulator.idah.table.IdahParameters;
 import io.github.clouddatasets.emulator.idah.table.IdahRefusals;
@@ -17,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** IDAH's service for settings, with the two plugins of the recorded server. Nothing here asks for a token. */
-public final class SettingService implements Service {
+public final class SettingService implements RoutedService {
 
     private static final Map<String, String> LABELS = Map.of("idah-image", "Image files", "idah-video", "Video files");
     private static final Map<String, List<String>> SHAPES = Map.of(
@@ -30,13 +29,8 @@ public final class SettingService implements Service {
             .withoutCredentials("listModalities", "getModality");
 
     @Override
-    public Optional<String> operation(Call head) {
-        return routes.operation(head);
-    }
-
-    @Override
-    public List<ServiceOperation> operations() {
-        return routes.operations();
+    public Routes routes() {
+        return routes;
     }
 
     @Override
