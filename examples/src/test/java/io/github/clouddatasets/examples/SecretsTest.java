@@ -299,6 +299,9 @@ class SecretsTest {
         try (SyncClient c = sync(Credentials.bearer(cloud.idahSystemToken()), SERVICE)) {
             watch.see(() -> c.jobs().delete(things.job));
         }
+        try (SyncClient c = sync(ofIdah().get(2), SERVICE)) {
+            PlatformCalls.of(c, cloud.idahProjectId(), anImage()).see(watch, c, folder);
+        }
         logins();
 
         assertThat(Operations.ALL).hasSizeGreaterThan(45);
@@ -349,13 +352,15 @@ class SecretsTest {
         for (Credentials credentials : ofIdah()) {
             try (SyncClient c = sync(credentials, failure)) {
                 idah(c, "999", unknown);
+                PlatformCalls.unknown().see(watch, c, folder);
             }
         }
 
         // These come after a call that has failed here: a login, the look at the state before a sync, the start of an
         // upload.
         Set<String> missing = Operations.without(watch.failed());
-        missing.removeAll(Set.of("keystoneListProjects", "refreshToken", "syncDataSource", "putPart", "getFile"));
+        missing.removeAll(
+                Set.of("keystoneListProjects", "refreshToken", "logout", "syncDataSource", "putPart", "getFile"));
         assertThat(missing).as("operations without a line here").isEmpty();
         watch.assertNothingShows();
     }

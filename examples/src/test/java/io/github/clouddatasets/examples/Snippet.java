@@ -120,6 +120,7 @@ record Snippet(String page, int line, String code, boolean runs) {
                     "sync.entry",
                     "sync.annotation",
                     "sync.media",
+                    "sync.imports",
                     "sync.shape");
         } else {
             service = Stream.of(

@@ -11,7 +11,11 @@ public final class GivenState {
 
     private GivenState() {}
 
-    /** @param documents the documents of the state by their keys */
+    /**
+     * Starts an emulator on a state.
+     *
+     * @param documents the documents of the state by their keys
+     */
     public static DatasetCloudEmulator start(Clock clock, Path folder, Map<String, ? extends JsonNode> documents) {
         MemoryStateStore store = new MemoryStateStore();
         documents.forEach((key, document) -> store.damage(key, document.toString()));

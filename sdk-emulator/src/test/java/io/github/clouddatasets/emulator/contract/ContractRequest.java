@@ -26,6 +26,11 @@ record ContractRequest(
         return new ContractRequest(operation, circumstances, false, method, target, headers, body);
     }
 
+    /** The same request below another path. */
+    ContractRequest below(String place) {
+        return new ContractRequest(operation, what, good, method, place + target, headers, body);
+    }
+
     RawHttpAnswer send(RawHttpClient http) {
         RawHttpClient with = http;
         for (Map.Entry<String, String> header : headers.entrySet()) {

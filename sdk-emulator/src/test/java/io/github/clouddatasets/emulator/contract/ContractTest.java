@@ -26,6 +26,7 @@ class ContractTest {
         return Stream.of(
                 Named.of("IDAH IAM", IdahIamContract::new),
                 Named.of("IDAH Sync", IdahSyncContract::new),
+                Named.of("IDAH Dataset, Media and Setting", IdahDatasetContract::new),
                 Named.of("Powerdrill", PowerdrillContract::new),
                 Named.of("ModelArts", ModelArtsContract::new));
     }
@@ -66,7 +67,9 @@ class ContractTest {
         void sendBad(Contract.Operation operation) {
             RequestGenerator generator = new RequestGenerator(service.contract(), operation);
             Known known = service.prepare(operation.id());
-            generator.bad(known).forEach(request -> send(request, service.client()));
+            if (service.checksRequests()) {
+                generator.bad(known).forEach(request -> send(request, service.client()));
+            }
             generator.lost(known).forEach(request -> send(request, service.client()));
             if (service.isProtected(operation.id())) {
                 send(generator.good(Extent.MOST, known).refused("without credentials"), service.anonymous());
@@ -82,7 +85,8 @@ class ContractTest {
         }
 
         private void send(ContractRequest request, RawHttpClient client) {
-            RawHttpAnswer answer = request.send(client);
+            RawHttpAnswer answer =
+                    request.below(service.place(request.target())).send(client);
             List<String> differences = new ArrayList<>(validator.differences(request.operation(), answer));
             differences.addAll(new UnknownFields(service.contract()).in(request.operation(), answer));
             if (request.good() == service.isRefusal(answer)) {

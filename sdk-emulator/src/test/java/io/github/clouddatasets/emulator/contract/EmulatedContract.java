@@ -27,6 +27,16 @@ interface EmulatedContract extends AutoCloseable {
 
     boolean isRefusal(RawHttpAnswer answer);
 
+    /** Where below the clients' address the path of an operation begins. */
+    default String place(String path) {
+        return "";
+    }
+
+    /** Whether the service refuses requests that break its contract; IDAH stores almost anything. */
+    default boolean checksRequests() {
+        return true;
+    }
+
     List<Deviation> deviations();
 
     @Override

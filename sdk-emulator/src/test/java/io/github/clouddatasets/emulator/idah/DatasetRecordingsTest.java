@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -59,12 +60,13 @@ class DatasetRecordingsTest {
     @TempDir
     private static Path folder;
 
-    private static DatasetScene scene;
+    private static @Nullable DatasetScene scene;
 
     @AfterAll
     static void stop() {
-        if (scene != null) {
-            scene.close();
+        DatasetScene started = scene;
+        if (started != null) {
+            started.close();
         }
     }
 
@@ -83,9 +85,10 @@ class DatasetRecordingsTest {
 
     @TestFactory
     Stream<DynamicTest> theAnswerIsTheRecordedOne() {
-        scene = new DatasetScene(folder);
+        DatasetScene started = new DatasetScene(folder);
+        scene = started;
         return cases().stream()
-                .map(recording -> DynamicTest.dynamicTest(recording.name(), () -> same(scene, recording)));
+                .map(recording -> DynamicTest.dynamicTest(recording.name(), () -> same(started, recording)));
     }
 
     private static List<Recording> cases() {

@@ -6,6 +6,7 @@ import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.testing.Recording;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
@@ -38,7 +39,7 @@ final class RecordedRows {
     }
 
     private ObjectNode document(String table, String id) {
-        return documents.get("idah/" + table + "/" + id);
+        return Objects.requireNonNull(documents.get("idah/" + table + "/" + id));
     }
 
     private void read(String table, Recording list) {

@@ -24,8 +24,8 @@ final class NameBasedId {
                 .putLong(entry.getLeastSignificantBits())
                 .put(name)
                 .array()));
-        long high = hash.getLong() & ~0xF000L | VERSION_5;
-        long low = hash.getLong() & ~(0xC000L << 48) | VARIANT;
+        long high = (hash.getLong() & ~0xF000L) | VERSION_5;
+        long low = (hash.getLong() & ~(0xC000L << 48)) | VARIANT;
         return new UUID(high, low).toString();
     }
 

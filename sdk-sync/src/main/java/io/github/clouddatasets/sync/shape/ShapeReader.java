@@ -58,7 +58,7 @@ final class ShapeReader {
     /** The web client writes a radius, the converter of the service's files expects two radii as the second point. */
     private static Circle circle(ArgsReader args) {
         List<Point> points = args.points();
-        if (points.isEmpty() || points.size() > 2 || points.size() == 2 && args.has("radius")) {
+        if (points.isEmpty() || points.size() > 2 || (points.size() == 2 && args.has("radius"))) {
             throw new IllegalArgumentException("points must be a centre, and radii unless radius is there");
         }
         double radius = points.size() == 1

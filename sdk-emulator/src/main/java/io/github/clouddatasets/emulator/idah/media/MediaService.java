@@ -39,6 +39,8 @@ import java.util.function.Predicate;
 /** IDAH's service for the files of entries, and for the jobs that process them. */
 public final class MediaService implements RoutedService {
 
+    private static final String UNDECLARED = "application/octet-stream";
+
     private final IdahTokens tokens;
     private final RecordAccess access;
     private final MediaShelf shelf;
@@ -141,7 +143,7 @@ public final class MediaService implements RoutedService {
         if (!Files.isRegularFile(content.path())) {
             throw IdahFault.fileNotFound();
         }
-        String type = Objects.requireNonNullElse(media.text("mime_type"), "application/octet-stream");
+        String type = Objects.requireNonNullElse(media.text("mime_type"), UNDECLARED);
         return Answer.content(type.startsWith("text/") ? type + ";charset=utf-8" : type, content);
     }
 
@@ -169,7 +171,7 @@ public final class MediaService implements RoutedService {
                 name.resource(),
                 name.key(),
                 file.get().name(),
-                file.get().type(),
+                file.get().type().isEmpty() ? UNDECLARED : file.get().type(),
                 project.get(),
                 caller.accountId(),
                 caller.rights().role());

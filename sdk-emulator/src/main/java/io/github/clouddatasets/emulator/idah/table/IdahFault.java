@@ -176,6 +176,10 @@ public final class IdahFault extends RuntimeException {
         return Answer.json(status, body);
     }
 
-    /** @param pointer such as {@code /page/size} */
+    /**
+     * A mistake in one parameter of the request.
+     *
+     * @param pointer such as {@code /page/size}; empty where the mistake belongs to no parameter
+     */
     public record Violation(String pointer, String detail) {}
 }
