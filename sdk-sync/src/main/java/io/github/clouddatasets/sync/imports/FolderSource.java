@@ -33,6 +33,7 @@ final class FolderSource implements ImportSource {
     }
 
     @Override
+    @SuppressWarnings("StreamResourceLeak") // close() ends the walk
     public Iterator<ImportItem> iterator() {
         close();
         try {
@@ -66,7 +67,7 @@ final class FolderSource implements ImportSource {
     private Optional<ImportItem> item(Path file) {
         String name = String.valueOf(file.getFileName());
         boolean isLabels = MediaType.extension(name).equals("xml");
-        if (!isLabels && !MediaType.isKnown(name) || !Files.isRegularFile(file)) {
+        if ((!isLabels && !MediaType.isKnown(name)) || !Files.isRegularFile(file)) {
             return Optional.empty();
         }
         String path = path(file);

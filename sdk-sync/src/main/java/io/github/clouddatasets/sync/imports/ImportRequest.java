@@ -52,8 +52,8 @@ public record ImportRequest(
         }
         Check.range("atATime", atATime, 1, 32);
         Check.positive("patience", patience);
-        Check.required("onItem", onItem);
-        Check.required("onProgress", onProgress);
+        Check.<Consumer<? super ImportedItem>>required("onItem", onItem);
+        Check.<Consumer<? super Progress>>required("onProgress", onProgress);
     }
 
     /** What the generated builder calls: a value that was not set is refused by name. */
@@ -81,8 +81,8 @@ public record ImportRequest(
                 atATime,
                 stopOnFailure,
                 Check.required("patience", patience),
-                Check.required("onItem", onItem),
-                Check.required("onProgress", onProgress));
+                Check.<Consumer<? super ImportedItem>>required("onItem", onItem),
+                Check.<Consumer<? super Progress>>required("onProgress", onProgress));
     }
 
     /**

@@ -71,7 +71,7 @@ final class Patience {
             } catch (SdkException refusal) {
                 SdkException e = cause(refusal);
                 boolean othersSucceed = successes() > succeededBefore;
-                if (!mayPass(e) || othersSucceed && tries >= TRIES || !isAway(e) && tries >= TRIES) {
+                if (!mayPass(e) || ((othersSucceed || !isAway(e)) && tries >= TRIES)) {
                     throw e;
                 }
                 if (!othersSucceed && api.nanoTime() - lastSuccess(begun) > patience.toNanos()) {

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every exchange about annotations with the real server, served byte for byte to the call that corresponds to it. */
-public class AnnotationsRecordingsTest {
+class AnnotationsRecordingsTest {
 
     private static final String ENTRY = "01a2152f-9399-725c-bba0-5b8fc07673b4";
     private static final String ENTRY_1 = "0198f000-0000-7000-8000-0000000000e1";

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every exchange with the real media and setting services, served byte for byte to the call that corresponds to it. */
-public class MediaRecordingsTest {
+class MediaRecordingsTest {
 
     public static Stream<RecordedCall> calls() {
         return MediaRecordings.all().stream();
