@@ -38,7 +38,8 @@ class IdahTimeTest {
             LocalDate day = LocalDate.of(random.nextInt(10_000), 1, 1).plusDays(random.nextInt(365));
             Instant second = day.atTime(random.nextInt(24), random.nextInt(60), random.nextInt(60))
                     .toInstant(ZoneOffset.UTC);
-            Instant instant = second.plusNanos(random.nextInt(1_000_000_000));
+            int nanos = random.nextInt(1_000_000_000);
+            Instant instant = second.plusNanos(nanos);
             String text = String.format(
                     "%04d-%02d-%02dT%s.%09d",
                     day.getYear(),
@@ -47,7 +48,7 @@ class IdahTimeTest {
                     DateTimeFormatter.ofPattern("HH:mm:ss")
                             .withZone(ZoneOffset.UTC)
                             .format(second),
-                    instant.getNano());
+                    nanos);
             assertThat(IdahTime.parse(text + "Z")).as(text).isEqualTo(instant);
             assertThat(IdahTime.parse(text + "+00:00")).as(text).isEqualTo(instant);
             assertThat(IdahTime.parse(text.substring(0, 19) + "Z")).as(text).isEqualTo(second);
