@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Compares models with the JSON:API resources they were read from: every attribute has its component and value. */
+@SuppressWarnings("NullAway") // a test fails where a value is absent
 public final class ReadResource {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -100,7 +101,7 @@ public final class ReadResource {
         try {
             return components.get(name).getAccessor().invoke(model);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(name + " cannot be read", e);
         }
     }
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Batches against a server that keeps annotations and follows the rules of specs/idah-dataset.md, section 5. */
+@SuppressWarnings("NullAway") // a test fails where a value is absent
 class AnnotationBatchTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

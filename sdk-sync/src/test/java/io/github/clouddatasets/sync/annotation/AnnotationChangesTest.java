@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Annotations followed as they change: each change once, none lost, over walks, restarts and shifting pages. */
+@SuppressWarnings("NullAway") // null is what a caller without NullAway may pass
 class AnnotationChangesTest {
 
     private static final Instant START = Instant.parse("2026-08-07T12:00:00Z");

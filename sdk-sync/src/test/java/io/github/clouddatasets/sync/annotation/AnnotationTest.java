@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The model of an annotation: both spellings, odd values, ids by name, and what an export cannot carry. */
+@SuppressWarnings("NullAway") // null is what a caller without NullAway may pass
 class AnnotationTest {
 
     private static final String ID = AnnotationsWireTest.ID;

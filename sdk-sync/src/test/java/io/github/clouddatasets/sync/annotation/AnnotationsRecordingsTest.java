@@ -32,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every exchange about annotations with the real server, served byte for byte to the call that corresponds to it. */
+@SuppressWarnings("NullAway") // a test fails where a value is absent
 class AnnotationsRecordingsTest {
 
     private static final String ENTRY = "01a2152f-9399-725c-bba0-5b8fc07673b4";

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What each operation on annotations puts on the wire, to the byte. */
+@SuppressWarnings("NullAway") // null is what a caller without NullAway may pass
 class AnnotationsWireTest {
 
     static final String ID = "0198f222-0000-7000-8000-0000000000a1";

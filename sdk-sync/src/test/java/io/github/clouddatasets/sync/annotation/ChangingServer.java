@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Lists annotations as the real server does: rows have microseconds, answers whole seconds, pages are cut by offset. */
+@SuppressWarnings("NullAway") // a test fails where a value is absent
 final class ChangingServer {
 
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern(

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every recorded exchange about datasets. */
+@SuppressWarnings("NullAway") // a test fails where a value is absent
 class DatasetRecordingsTest {
 
     private static final String ROAD_SCENES = "0198f000-0000-7000-8000-00000000000a";

@@ -1,7 +1,6 @@
 package io.github.clouddatasets.sync.dataset;
 
 import static io.github.clouddatasets.sync.GoldenRequest.deletion;
-import static io.github.clouddatasets.sync.GoldenRequest.of;
 
 import io.github.clouddatasets.sync.GoldenRequest;
 import java.time.Instant;
@@ -48,10 +47,10 @@ class DatasetWireTest {
 
     static Stream<GoldenRequest> requests() {
         return Stream.of(
-                of(
+                GoldenRequest.of(
                         "GET /dataset/datasets?" + PAGE + "1000",
                         c -> c.datasets().list().toList()),
-                of(
+                GoldenRequest.of(
                         "GET /dataset/datasets?filter%5Bid%5D=" + ID + "&filter%5Bproject_id%5D=" + PROJECT
                                 + "&filter%5Bname%5D=street&filter%5Bname__match%5D=str"
                                 + "&filter%5Bmodality__in%5D%5B%5D=idah-image&filter%5Bstatus__in%5D%5B%5D=pending"
@@ -80,18 +79,19 @@ class DatasetWireTest {
                                         .fields(DatasetField.NAME)
                                         .sortBy(DatasetField.NAME))
                                 .toList()),
-                of(
+                GoldenRequest.of(
                         "GET /dataset/datasets?filter%5Bproject_id%5D=" + PROJECT + "&filter%5Bname%5D=street&" + PAGE
                                 + "1",
                         c -> c.datasets().find(PROJECT, "street")),
-                of(
+                GoldenRequest.of(
                         "GET /dataset/datasets?count=true&" + PAGE + "1",
                         c -> c.datasets().count()),
-                of("GET /dataset/datasets/" + ID, c -> c.datasets().get(ID)),
-                of(
+                GoldenRequest.of(
+                        "GET /dataset/datasets/" + ID, c -> c.datasets().get(ID)),
+                GoldenRequest.of(
                         "GET /dataset/datasets/" + ID + "?included%5B%5D=entries",
                         c -> c.datasets().getWithEntries(ID)),
-                of(
+                GoldenRequest.of(
                         "POST /dataset/datasets",
                         c -> c.datasets()
                                 .create(b -> b.projectId(PROJECT)
@@ -105,7 +105,7 @@ class DatasetWireTest {
                                 + CONFIGURATION_JSON
                                 + ",\"labels\":[\"day\"]},\"relationships\":{\"project\":{\"data\":{"
                                 + "\"type\":\"dataset:projects\",\"id\":\"" + PROJECT + "\"}}}}}"),
-                of(
+                GoldenRequest.of(
                         "PATCH /dataset/datasets/" + ID,
                         c -> c.datasets()
                                 .update(
@@ -117,7 +117,7 @@ class DatasetWireTest {
                                 + "\",\"attributes\":{\"labels\":[],\"labeling_configuration\":" + CONFIGURATION_JSON
                                 + ",\"workflow_configuration\":{}}}}"),
                 deletion("DELETE /dataset/datasets/" + ID, c -> c.datasets().delete(ID)),
-                of(
+                GoldenRequest.of(
                         "POST /dataset/datasets/" + ID + "/duplicate",
                         c -> c.datasets()
                                 .duplicate(

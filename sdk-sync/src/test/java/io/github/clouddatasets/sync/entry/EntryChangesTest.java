@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Entries by descending change: the walk ends at the first older one, and gives each once. */
+@SuppressWarnings("NullAway") // null is what a caller without NullAway may pass
 class EntryChangesTest {
 
     private static final Instant NINE = Instant.parse("2026-08-12T09:00:00.5Z");

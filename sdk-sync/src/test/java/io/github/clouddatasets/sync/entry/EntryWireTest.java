@@ -1,7 +1,6 @@
 package io.github.clouddatasets.sync.entry;
 
 import static io.github.clouddatasets.sync.GoldenRequest.deletion;
-import static io.github.clouddatasets.sync.GoldenRequest.of;
 
 import io.github.clouddatasets.sync.GoldenRequest;
 import java.time.Instant;
@@ -23,10 +22,10 @@ class EntryWireTest {
 
     static Stream<GoldenRequest> entries() {
         return Stream.of(
-                of(
+                GoldenRequest.of(
                         "GET /dataset/entries?" + PAGE + "1000",
                         c -> c.entries().list().toList()),
-                of(
+                GoldenRequest.of(
                         "GET /dataset/entries?filter%5Bid%5D=" + ID + "&filter%5Bdataset_id%5D=" + DATASET
                                 + "&filter%5Bproject_id%5D=" + PROJECT + "&filter%5Bresource%5D=a%20b.png"
                                 + "&filter%5Bresource__match%5D=.png&filter%5Bname%5D=n&filter%5Bname__match%5D=%25_"
@@ -58,14 +57,14 @@ class EntryWireTest {
                                         .fields(EntryField.WF_STEP)
                                         .sortByDescending(EntryField.UPDATED_AT))
                                 .toList()),
-                of(
+                GoldenRequest.of(
                         "GET /dataset/entries?count=true&" + PAGE + "1",
                         c -> c.entries().count()),
-                of("GET /dataset/entries/" + ID, c -> c.entries().get(ID)),
-                of(
+                GoldenRequest.of("GET /dataset/entries/" + ID, c -> c.entries().get(ID)),
+                GoldenRequest.of(
                         "GET /dataset/entries/" + ID + "?included%5B%5D=dataset&included%5B%5D=dataset.project",
                         c -> c.entries().getWithDataset(ID)),
-                of(
+                GoldenRequest.of(
                         "POST /dataset/entries",
                         c -> c.entries()
                                 .create(b -> b.datasetId(DATASET)
@@ -75,7 +74,7 @@ class EntryWireTest {
                         "{\"data\":{\"type\":\"dataset:entries\",\"attributes\":{\"name\":\"bridge.png\",\"resource\":\"8e1b.png\","
                                 + "\"priority\":7},\"relationships\":{\"dataset\":{\"data\":{\"type\":\"dataset:datasets\",\"id\":\""
                                 + DATASET + "\"}}}}}"),
-                of(
+                GoldenRequest.of(
                         "PATCH /dataset/entries/" + ID,
                         c -> c.entries()
                                 .update(
@@ -95,24 +94,26 @@ class EntryWireTest {
 
     static Stream<GoldenRequest> steps() {
         return Stream.of(
-                of(
+                GoldenRequest.of(
                         "PATCH /dataset/entries/" + ID + "/assign",
                         c -> c.entries().assign(ID, "13"),
                         "{\"data\":{\"attributes\":{\"assigned_to_id\":13}}}"),
-                of(
+                GoldenRequest.of(
                         "PATCH /dataset/entries/" + ID + "/unassign",
                         c -> c.entries().unassign(ID),
                         "{}"),
-                of("GET /dataset/entries/" + ID + "/select", c -> c.entries().select(ID)),
-                of(
+                GoldenRequest.of(
+                        "GET /dataset/entries/" + ID + "/select",
+                        c -> c.entries().select(ID)),
+                GoldenRequest.of(
                         "POST /dataset/entries/" + ID + "/submit",
                         c -> c.entries().submit(ID),
                         "{\"data\":{\"attributes\":{}}}"),
-                of(
+                GoldenRequest.of(
                         "POST /dataset/entries/" + ID + "/submit",
                         c -> c.entries().submit(ID, false),
                         "{\"data\":{\"attributes\":{\"approved\":false}}}"),
-                of(
+                GoldenRequest.of(
                         "POST /dataset/entries/" + ID + "/error",
                         c -> c.entries().fail(ID, "too dark"),
                         "{\"data\":{\"attributes\":{\"message\":\"too dark\"}}}"));
@@ -120,7 +121,7 @@ class EntryWireTest {
 
     static Stream<GoldenRequest> statsAndNotes() {
         return Stream.of(
-                of(
+                GoldenRequest.of(
                         "GET /dataset/entry_stats?filter%5Bentry_id__in%5D%5B%5D=" + ID
                                 + "&filter%5Bkey__in%5D%5B%5D=annotation.count"
                                 + "&fields%5Bdataset%3Aentry_stats%5D%5B%5D=value&sort=key&" + PAGE + "1000",
@@ -131,8 +132,10 @@ class EntryWireTest {
                                         .fields(StatField.VALUE)
                                         .sortBy(StatField.KEY))
                                 .toList()),
-                of("GET /dataset/entry_stats/" + ID, c -> c.entries().stats().get(ID)),
-                of(
+                GoldenRequest.of(
+                        "GET /dataset/entry_stats/" + ID,
+                        c -> c.entries().stats().get(ID)),
+                GoldenRequest.of(
                         "GET /dataset/note_feeds?filter%5Bentry_id%5D=" + ID + "&filter%5Bannotation_id%5D="
                                 + ANNOTATION
                                 + "&filter%5Bstatus__in%5D%5B%5D=resolved&filter%5Bcreated_by_email__match%5D=rita"
@@ -155,8 +158,8 @@ class EntryWireTest {
                                         .fields(NoteField.CONTENT_MD)
                                         .sortByDescending(NoteField.CREATED_AT))
                                 .toList()),
-                of("GET /dataset/note_feeds/" + ID, c -> c.notes().get(ID)),
-                of(
+                GoldenRequest.of("GET /dataset/note_feeds/" + ID, c -> c.notes().get(ID)),
+                GoldenRequest.of(
                         "POST /dataset/note_feeds",
                         c -> c.notes()
                                 .create(b -> b.entryId(ID)
@@ -166,13 +169,15 @@ class EntryWireTest {
                         "{\"data\":{\"type\":\"dataset:note_feeds\",\"attributes\":{\"entry_id\":\"" + ID
                                 + "\",\"annotation_id\":\"" + ANNOTATION
                                 + "\",\"anchor_type\":\"annotation\",\"position\":{\"x\":0.5},\"content_md\":\"one **truck**?\"}}}"),
-                of(
+                GoldenRequest.of(
                         "PATCH /dataset/note_feeds/" + ID,
                         c -> c.notes().update(ID, "two"),
                         "{\"data\":{\"type\":\"dataset:note_feeds\",\"id\":\"" + ID
                                 + "\",\"attributes\":{\"content_md\":\"two\"}}}"),
                 deletion("DELETE /dataset/note_feeds/" + ID, c -> c.notes().delete(ID)),
-                of("POST /dataset/note_feeds/" + ID + "/resolve", c -> c.notes().resolve(ID)));
+                GoldenRequest.of(
+                        "POST /dataset/note_feeds/" + ID + "/resolve",
+                        c -> c.notes().resolve(ID)));
     }
 
     @ParameterizedTest

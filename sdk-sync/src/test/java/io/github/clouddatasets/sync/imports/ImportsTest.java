@@ -27,6 +27,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("NullAway") // a test fails where a value is absent
 class ImportsTest {
 
     private static final Shape BOX = new BoundingBox(new Rectangle(0.125, 0.25, 0.5, 0.75), 0);

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * As much of the platform as an import meets, with the answers of the recordings: it keeps what it is sent, and refuses what is there. A
  * test can step in before a request ({@link #before}) and lose answers ({@link #losing}).
  */
+@SuppressWarnings("NullAway") // a test fails where a value is absent
 final class StubPlatform implements AutoCloseable {
 
     static final String PROJECT = "0198f000-0000-7000-8000-00000000000a";

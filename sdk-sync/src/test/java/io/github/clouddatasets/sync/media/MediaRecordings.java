@@ -27,6 +27,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The exchanges with the real media and setting services, and the calls that correspond to them. */
+@SuppressWarnings("NullAway") // javac 17 does not read the @Nullable inside the map type
 final class MediaRecordings {
 
     private static final String BRIDGE = "8e1b0c9d2f3a4b5c.png";

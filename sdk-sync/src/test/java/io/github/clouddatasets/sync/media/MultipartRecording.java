@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @param type the declared media type of the file
  * @param file the bytes of the file
  */
+@SuppressWarnings("ArrayRecordComponent") // tests compare the bytes, never the records
 record MultipartRecording(Map<String, String> fields, String filename, String type, byte[] file) {
 
     private static final Pattern NAME = Pattern.compile("name=\"([^\"]*)\"(?:; filename=\"([^\"]*)\")?");

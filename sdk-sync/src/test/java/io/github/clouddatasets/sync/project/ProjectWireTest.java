@@ -1,7 +1,6 @@
 package io.github.clouddatasets.sync.project;
 
 import static io.github.clouddatasets.sync.GoldenRequest.deletion;
-import static io.github.clouddatasets.sync.GoldenRequest.of;
 
 import io.github.clouddatasets.sync.GoldenRequest;
 import java.time.Instant;
@@ -20,10 +19,10 @@ class ProjectWireTest {
 
     static Stream<GoldenRequest> requests() {
         return Stream.of(
-                of(
+                GoldenRequest.of(
                         "GET /dataset/projects?" + PAGE + "1000",
                         c -> c.projects().list().toList()),
-                of(
+                GoldenRequest.of(
                         "GET /dataset/projects?filter%5Bid%5D%5B%5D=" + ID + "&filter%5Bid%5D%5B%5D=" + OTHER
                                 + "&filter%5Bname%5D=Road%20scenes&filter%5Bname__match%5D=road"
                                 + "&filter%5Borganization_id%5D%5B%5D=1&filter%5Borganization_id%5D%5B%5D=2"
@@ -50,11 +49,12 @@ class ProjectWireTest {
                                         .count()
                                         .pageSize(50))
                                 .toList()),
-                of(
+                GoldenRequest.of(
                         "GET /dataset/projects?count=true&" + PAGE + "1",
                         c -> c.projects().count()),
-                of("GET /dataset/projects/" + ID, c -> c.projects().get(ID)),
-                of(
+                GoldenRequest.of(
+                        "GET /dataset/projects/" + ID, c -> c.projects().get(ID)),
+                GoldenRequest.of(
                         "POST /dataset/projects",
                         c -> c.projects()
                                 .create(b -> b.name("Road \"scenes\"")
@@ -62,13 +62,13 @@ class ProjectWireTest {
                                         .description("Cars")),
                         "{\"data\":{\"type\":\"dataset:projects\",\"attributes\":{\"name\":\"Road \\\"scenes\\\"\","
                                 + "\"description\":\"Cars\",\"organization_id\":1}}}"),
-                of(
+                GoldenRequest.of(
                         "PATCH /dataset/projects/" + ID,
                         c -> c.projects().update(ID, b -> b.description("")),
                         "{\"data\":{\"type\":\"dataset:projects\",\"id\":\"" + ID
                                 + "\",\"attributes\":{\"description\":\"\"}}}"),
                 deletion("DELETE /dataset/projects/" + ID, c -> c.projects().delete(ID)),
-                of(
+                GoldenRequest.of(
                         "GET /dataset/project_members?filter%5Bproject_id%5D=" + ID + "&filter%5Baccount_id%5D=11"
                                 + "&filter%5Brole__in%5D%5B%5D=project_owner&filter%5Brole__in%5D%5B%5D=reviewer"
                                 + "&filter%5Bemail__match%5D=idah&filter%5Borganization_id__in%5D%5B%5D=1"
@@ -89,7 +89,9 @@ class ProjectWireTest {
                                         .fields(MemberField.EMAIL)
                                         .sortBy(MemberField.EMAIL))
                                 .toList()),
-                of("GET /dataset/project_members/3", c -> c.projects().members().get("3")));
+                GoldenRequest.of(
+                        "GET /dataset/project_members/3",
+                        c -> c.projects().members().get("3")));
     }
 
     @ParameterizedTest

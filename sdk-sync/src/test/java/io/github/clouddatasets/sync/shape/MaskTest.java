@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The codec of mask tiles, with the mask "road" of fixtures/idah-upd and the examples of specs/idah-upd.md. */
+@SuppressWarnings("NullAway") // null is what a caller without NullAway may pass
 class MaskTest {
 
     private static final String ROAD = "jABAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQA==";

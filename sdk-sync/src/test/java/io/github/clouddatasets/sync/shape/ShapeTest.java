@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The shapes of fixtures/idah-upd, in an image of 64 times 48 pixels, and what else the sheet says of shapes. */
+@SuppressWarnings("NullAway") // null is what a caller without NullAway may pass
 class ShapeTest {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();

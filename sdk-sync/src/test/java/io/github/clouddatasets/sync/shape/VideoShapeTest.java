@@ -11,6 +11,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 /** The tracks of fixtures/idah-upd, "shelf walk.mp4". */
+@SuppressWarnings("NullAway") // null is what a caller without NullAway may pass
 class VideoShapeTest {
 
     private static final Offset<Double> EXACT = within(1e-9);
