@@ -32,7 +32,7 @@ public record UpdExport(
         Path scratch = folder.resolve("media");
         try {
             Files.deleteIfExists(unfinished);
-            try (Connection connection = driver.open(unfinished)) {
+            try (Connection connection = driver.create(unfinished)) {
                 new UpdWriter(connection, this, scratch).write(datasetIds, source);
             }
             Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);

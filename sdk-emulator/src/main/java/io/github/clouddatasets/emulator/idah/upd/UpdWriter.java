@@ -61,6 +61,7 @@ final class UpdWriter {
         }
         UpdTables.index(connection);
         connection.commit();
+        UpdDriver.finish(connection);
     }
 
     private void addMetadata() throws SQLException {

@@ -2,6 +2,7 @@ package io.github.clouddatasets.emulator.idah.upd;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,7 +16,7 @@ public final class ReadTable {
 
     /** The rows of a query as texts. */
     public static List<List<String>> rows(Path file, String query) throws SQLException {
-        try (Connection connection = UpdDriver.find().orElseThrow().open(file);
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file);
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(query)) {
             List<List<String>> rows = new ArrayList<>();

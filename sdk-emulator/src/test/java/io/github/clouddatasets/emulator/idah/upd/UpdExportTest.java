@@ -7,10 +7,14 @@ import io.github.clouddatasets.emulator.option.UpdColumns;
 import io.github.clouddatasets.emulator.store.BytesContent;
 import io.github.clouddatasets.emulator.store.StoredFile;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -197,6 +201,24 @@ class UpdExportTest {
 
         assertThat(ReadTable.rows(file, "select count(*), count(distinct entry_id) from annotations"))
                 .containsExactly(List.of("1050", "50"));
+    }
+
+    @Test
+    void theFileHasAStorageThatOldVersionsOfDuckDbRead() throws Exception {
+        Path inQuotes = folder.resolve("it's an export.upd");
+        export(UpdColumns.ANNOTATION, IncludedMedias.NONE)
+                .write(
+                        List.of(ListedSource.DATASET),
+                        new ListedSource("Bridge").entry(ENTRY, "bridge.png", "e3.png"),
+                        folder.resolve("it's at work"),
+                        inQuotes);
+
+        // Behind the checksum of the first block: DUCK, then the version of the storage.
+        byte[] head = Arrays.copyOf(Files.readAllBytes(inQuotes), 20);
+        assertThat(new String(head, 8, 4, StandardCharsets.US_ASCII)).isEqualTo("DUCK");
+        assertThat(ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getLong(12))
+                .isEqualTo(64);
+        assertThat(ReadTable.rows(inQuotes, "select count(*) from entries")).containsExactly(List.of("1"));
     }
 
     @Test
