@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>The JSON is read as leniently as a client reads an answer: absent fields stay absent, and unknown fields are ignored.
- * A whole answer of Powerdrill ({@code {"code":0,"data":{…}}}, version 2) will do as well as its {@code data}; an {@code Export} or a
- * {@code Job} of IDAH is a document with {@code data}, as {@code GET /exports/1} answers it.
+ * A whole answer of Powerdrill ({@code {"code":0,"data":{…}}}, version 2) will do as well as its {@code data}; an answer of
+ * IDAH is a document with {@code data}, as {@code GET /exports/1} answers it.
  */
 public final class Answers {
 
@@ -79,10 +79,11 @@ public final class Answers {
                 .filter(method -> Modifier.isStatic(method.getModifiers()))
                 .map(Method::getName)
                 .anyMatch("builder"::equals);
-        if (!type.isRecord()
-                || !ROOMS.contains(type.getPackageName())
-                || built
-                || WireValue.class.isAssignableFrom(type)) {
+        boolean isAnswer = type.isRecord()
+                && ROOMS.contains(type.getPackageName())
+                && !built
+                && !WireValue.class.isAssignableFrom(type);
+        if (!isAnswer && CannedAnswer.reader(type).isEmpty()) {
             throw new IllegalArgumentException("type must be a record that a client returns: " + type.getName());
         }
     }

@@ -10,6 +10,15 @@ import io.github.clouddatasets.powerdrill.PowerdrillClient;
 import io.github.clouddatasets.sync.Export;
 import io.github.clouddatasets.sync.Job;
 import io.github.clouddatasets.sync.SyncClient;
+import io.github.clouddatasets.sync.annotation.Annotation;
+import io.github.clouddatasets.sync.dataset.Dataset;
+import io.github.clouddatasets.sync.entry.Entry;
+import io.github.clouddatasets.sync.entry.EntryStat;
+import io.github.clouddatasets.sync.entry.Note;
+import io.github.clouddatasets.sync.media.Media;
+import io.github.clouddatasets.sync.media.MediaJob;
+import io.github.clouddatasets.sync.project.Member;
+import io.github.clouddatasets.sync.project.Project;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -30,16 +39,35 @@ final class CannedAnswer {
     private static final String ANY_ID = "0199f3f3-0000-7000-8000-000000000000";
     private static final Map<Class<?>, Function<String, Object>> READERS = Map.of(
             DatasetMetrics.class, CannedAnswer::metrics,
-            Export.class, CannedAnswer::export,
-            Job.class, CannedAnswer::job,
             JobAnswer.class, CannedAnswer::jobAnswer,
             JobRecord.class, CannedAnswer::jobRecord);
+
+    /** How the client asks for one answer of IDAH. */
+    private static final Map<Class<?>, Function<SyncClient, Object>> OF_IDAH = Map.ofEntries(
+            Map.entry(Export.class, client -> client.exports().get("1")),
+            Map.entry(Job.class, client -> client.jobs().get(ANY_ID)),
+            Map.entry(Project.class, client -> client.projects().get(ANY_ID)),
+            Map.entry(Member.class, client -> client.projects().members().get("1")),
+            Map.entry(Dataset.class, client -> client.datasets().get(ANY_ID)),
+            Map.entry(Entry.class, client -> client.entries().get(ANY_ID)),
+            Map.entry(EntryStat.class, client -> client.entries().stats().get(ANY_ID)),
+            Map.entry(Note.class, client -> client.notes().get(ANY_ID)),
+            Map.entry(Annotation.class, client -> client.annotations().get(ANY_ID)),
+            Map.entry(Media.class, client -> client.media().info("any")),
+            Map.entry(MediaJob.class, client -> client.media().jobs().get(ANY_ID)));
 
     private CannedAnswer() {}
 
     /** What reads answers of this type; empty for a type that is read field by field. */
     static Optional<Function<String, Object>> reader(Class<?> type) {
-        return Optional.ofNullable(READERS.get(type));
+        Function<SyncClient, Object> ofIdah = OF_IDAH.get(type);
+        return ofIdah == null
+                ? Optional.ofNullable(READERS.get(type))
+                : Optional.of(json -> {
+                    try (SyncClient client = idah(json)) {
+                        return ofIdah.apply(client);
+                    }
+                });
     }
 
     private static Object metrics(String json) {
@@ -50,18 +78,6 @@ final class CannedAnswer {
                 .transport(answering(json))
                 .build()) {
             return client.statistics().metrics(ANY_ID, Instant.EPOCH, Instant.now());
-        }
-    }
-
-    private static Object export(String json) {
-        try (SyncClient client = idah(json)) {
-            return client.exports().get("1");
-        }
-    }
-
-    private static Object job(String json) {
-        try (SyncClient client = idah(json)) {
-            return client.jobs().get(ANY_ID);
         }
     }
 

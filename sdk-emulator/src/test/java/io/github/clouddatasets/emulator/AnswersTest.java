@@ -20,12 +20,18 @@ import io.github.clouddatasets.powerdrill.PowerdrillClient;
 import io.github.clouddatasets.sync.Export;
 import io.github.clouddatasets.sync.Job;
 import io.github.clouddatasets.sync.SyncClient;
+import io.github.clouddatasets.sync.annotation.Annotation;
+import io.github.clouddatasets.sync.entry.Entry;
 import io.github.clouddatasets.testing.Models;
+import java.io.IOException;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -34,6 +40,10 @@ class AnswersTest {
 
     private static final Set<Class<?>> READ_BY_CLIENTS =
             Set.of(Export.class, Job.class, JobAnswer.class, JobRecord.class);
+
+    /** Rooms of the platform whose answers are documents, which the client reads: {@link #answersOfThePlatform}. */
+    private static final Set<String> ROOMS_OF_DOCUMENTS =
+            Set.of("annotation", "dataset", "entry", "imports", "media", "project", "shape");
 
     static Stream<Class<?>> answers() {
         JavaClasses clients = new ClassFileImporter()
@@ -46,6 +56,7 @@ class AnswersTest {
                 .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
                 .filter(type -> isExported(type.getPackageName()))
                 .filter(type -> !type.getPackageName().endsWith(".account"))
+                .filter(type -> !isOfDocuments(type.getPackageName()))
                 .map(type -> Models.load(type.getName()))
                 .filter(type -> !Models.isOpenEnum(type))
                 .filter(type ->
@@ -102,6 +113,54 @@ class AnswersTest {
             assertThat(Answers.read(Job.class, jobDocument))
                     .isEqualTo(client.jobs().get(job.id()));
         }
+    }
+
+    private static boolean isOfDocuments(String packageName) {
+        return ROOMS_OF_DOCUMENTS.stream().anyMatch(room -> packageName.equals("io.github.clouddatasets.sync." + room));
+    }
+
+    @Test
+    void answersOfThePlatform(@TempDir Path folder) throws IOException {
+        try (DatasetCloudEmulator cloud =
+                DatasetCloudEmulator.builder().manualTime().start()) {
+            Path image = Files.write(folder.resolve("1.png"), new byte[] {1});
+            String box = "{\"type\":\"idah-image:bounding-box\",\"points\":[[0.1,0.1],[0.4,0.5]]}";
+            String dataset = cloud.seed()
+                    .idahDataset(
+                            "street", d -> d.entry("1.png", image).annotation("1.png", box, "{\"category\":\"car\"}"));
+            SyncClient client = cloud.clients().sync();
+            Entry entry =
+                    client.entries().list(q -> q.datasetId(dataset)).first().orElseThrow();
+            Annotation annotation = client.annotations()
+                    .list(q -> q.entryId(entry.id()))
+                    .first()
+                    .orElseThrow();
+
+            assertReads(cloud, "getProject", client.projects().get(cloud.idahProjectId()));
+            assertReads(cloud, "getDataset", client.datasets().get(dataset));
+            assertReads(cloud, "getEntry", client.entries().get(entry.id()));
+            assertReads(cloud, "getAnnotation", client.annotations().get(annotation.id()));
+            assertReads(cloud, "getMediaInfo", client.media().info(entry.resource()));
+            assertReads(
+                    cloud,
+                    "getProjectMember",
+                    client.projects()
+                            .members()
+                            .get(client.projects()
+                                    .members()
+                                    .list()
+                                    .first()
+                                    .orElseThrow()
+                                    .id()));
+        }
+    }
+
+    /** The answer in the journal is read as the client has read the same bytes. */
+    private static void assertReads(DatasetCloudEmulator cloud, String operation, Object answer) {
+        var requests = cloud.requests(operation);
+        assertThat(requests).as(operation).isNotEmpty();
+        String document = requests.get(requests.size() - 1).answer().body().text();
+        assertThat((Object) Answers.read(answer.getClass(), document)).isEqualTo(answer);
     }
 
     @Test
