@@ -28,6 +28,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -140,7 +141,7 @@ class AnswersTest {
             assertReads(cloud, "getDataset", client.datasets().get(dataset));
             assertReads(cloud, "getEntry", client.entries().get(entry.id()));
             assertReads(cloud, "getAnnotation", client.annotations().get(annotation.id()));
-            assertReads(cloud, "getMediaInfo", client.media().info(entry.resource()));
+            assertReads(cloud, "getMediaInfo", client.media().info(Objects.requireNonNull(entry.resource())));
             assertReads(
                     cloud,
                     "getProjectMember",

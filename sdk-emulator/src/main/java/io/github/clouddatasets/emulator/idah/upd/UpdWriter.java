@@ -125,7 +125,7 @@ final class UpdWriter {
     }
 
     private void addAnnotation(UpdRow entry, UpdRow annotation) throws SQLException, UpdException {
-        ObjectNode arguments = annotation.attributes().withObject("dimensions").deepCopy();
+        ObjectNode arguments = annotation.attributes().withObject("/dimensions").deepCopy();
         JsonNode type = arguments.remove("type");
         if (type == null || !type.isTextual()) {
             throw new UpdException("Annotation " + annotation.id() + " has no shape type");
