@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -59,7 +60,8 @@ final class DigitScenes {
             int x = cell % COLUMNS * CELL;
             int y = cell / COLUMNS * CELL;
             graphics.drawImage(ImageIO.read(digit.toFile()), x, y, null);
-            String label = String.valueOf(digit.getParent().getFileName());
+            String label =
+                    String.valueOf(Objects.requireNonNull(digit.getParent()).getFileName());
             objects.add(VocObject.of(label, new VocShape.BoundingBox(x, y, x + CELL, y + CELL)));
         }
         graphics.dispose();

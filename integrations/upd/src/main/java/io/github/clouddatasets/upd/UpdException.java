@@ -15,6 +15,7 @@ public final class UpdException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient @Nullable Path file;
+    /** What is wrong with the file, in words. */
     private final String reason;
 
     UpdException(Path file, String reason, @Nullable Throwable cause) {
