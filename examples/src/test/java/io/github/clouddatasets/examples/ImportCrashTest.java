@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -142,8 +143,9 @@ class ImportCrashTest {
         List<String> lines = new ArrayList<>();
         for (Annotation annotation : sync.annotations().list(q -> q.datasetId(dataset))) {
             assertThat(annotation.shape()).isInstanceOf(BoundingBox.class);
-            Rectangle box =
-                    ((BoundingBox) annotation.shape()).toPixels(256, 192).rectangle();
+            Rectangle box = ((BoundingBox) Objects.requireNonNull(annotation.shape()))
+                    .toPixels(256, 192)
+                    .rectangle();
             lines.add(LabelLines.line(
                     String.valueOf(names.get(annotation.entryId())),
                     String.valueOf(annotation.category()),
