@@ -63,6 +63,6 @@ else
   [ -s "$runnable.asc" ] || fault "$runnable.asc is missing"
 fi
 
-if [ "$poms" -ne 11 ]; then fault "$folder: $poms artifacts instead of 11"; fi
+if [ "$poms" -ne 12 ]; then fault "$folder: $poms artifacts instead of 12"; fi
 echo "bundle: $poms artifacts, $verified signatures verified, $faults faults"
 [ "$faults" -eq 0 ]
