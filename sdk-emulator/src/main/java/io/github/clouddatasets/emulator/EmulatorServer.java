@@ -1,7 +1,6 @@
 package io.github.clouddatasets.emulator;
 
 import io.github.clouddatasets.emulator.http.CallerNames;
-import io.github.clouddatasets.emulator.http.Json;
 import io.github.clouddatasets.emulator.http.LoopbackServer;
 import io.github.clouddatasets.emulator.http.Mount;
 import io.github.clouddatasets.emulator.http.Tenants;
@@ -57,12 +56,7 @@ final class EmulatorServer implements ServiceOrigins, AutoCloseable {
     private final LoopbackServer server;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    /** @param parser done when the classes of the JSON parser are loaded */
-    private EmulatorServer(
-            EmulatorSettings<?> settings,
-            EmulatorState state,
-            TemporaryFolder temporary,
-            CompletableFuture<Void> parser) {
+    private EmulatorServer(EmulatorSettings<?> settings, EmulatorState state, TemporaryFolder temporary) {
         this.temporary = temporary;
         this.state = state;
         Path folder = settings.stateFolder != null
@@ -72,7 +66,11 @@ final class EmulatorServer implements ServiceOrigins, AutoCloseable {
         first.restore();
         accounts.add(first);
         this.tenants = new Tenants(services(settings), first);
-        this.warmUp = parser.thenRunAsync(cold.compareAndSet(true, false) ? first::modelArts : () -> {});
+        // A cold JVM spends half of the time to the first answer on the classes of ModelArts: they load beside the
+        // server's.
+        this.warmUp = cold.compareAndSet(true, false)
+                ? CompletableFuture.runAsync(first::modelArts)
+                : CompletableFuture.completedFuture(null);
         try {
             this.server = LoopbackServer.start(tenants, settings.listening(MOUNTS));
         } catch (RuntimeException e) {
@@ -89,15 +87,10 @@ final class EmulatorServer implements ServiceOrigins, AutoCloseable {
     /** Starts the server with its first account. */
     static EmulatorServer start(EmulatorSettings<?> settings) throws IOException {
         settings.requireReadableInput();
-        // A cold JVM spends half of the time to the first answer on the classes of the JSON parser and of ModelArts:
-        // they load beside those of the accounts and of the server.
-        CompletableFuture<Void> parser = cold.get()
-                ? CompletableFuture.runAsync(() -> Json.parse(Json.bytes(Json.object())))
-                : CompletableFuture.completedFuture(null);
         EmulatorState state = settings.openState();
         TemporaryFolder temporary = TemporaryFolder.create();
         try {
-            return new EmulatorServer(settings, state, temporary, parser);
+            return new EmulatorServer(settings, state, temporary);
         } catch (RuntimeException e) {
             try (state) {
                 temporary.close();
