@@ -3,7 +3,7 @@ package io.github.clouddatasets.upd;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a UPD file says about itself. The layout is told by the columns; the version is text that no reader should decide by.
+ * What a UPD file says about itself. The columns decide which layout a file has; the version is text that no reader should go by.
  *
  * @param schemaType usually {@code Universal Portable Dataset}
  * @param schemaVersion the version of the format that the writer names, such as {@code 1.1}
