@@ -10,7 +10,7 @@ for copy in first second; do
   git ls-files -z | tar -c --null -T - | tar -x -C "$scratch/$copy"
   (
     cd "$scratch/$copy"
-    ./mvnw -q --batch-mode --no-transfer-progress -Prelease,quick package -Dmaven.test.skip=true -pl '!examples,!examples/cli,!benchmarks'
+    ./mvnw -q --batch-mode --no-transfer-progress -Prelease,quick package -Dmaven.test.skip=true -pl '!examples,!examples/cli,!benchmarks,!integrations/spark-tests'
     find . \( -path './*/target/clouddatasets-*.jar' -o -path './*/target/bom.*' -o -name .flattened-pom.xml \) \
       ! -path './sdk-testing/*' -exec sha256sum {} + | sort -k 2
   ) >"$scratch/$copy.sums"
