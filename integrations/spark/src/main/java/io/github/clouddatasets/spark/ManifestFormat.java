@@ -72,9 +72,7 @@ public final class ManifestFormat extends TextBasedFileFormat implements DataSou
     private static Option<StructType> columns(Map<String, String> options, boolean empty) {
         ReadSettings settings = ReadSettings.of(options);
         if (empty) {
-            String path = ReadSettings.text(options, "path");
-            throw new IllegalArgumentException(
-                    "there is no manifest " + (path == null ? "under the given paths" : "under " + path));
+            throw new IllegalArgumentException("there is no manifest under the given paths");
         }
         return Option.apply(
                 settings.mode() == ReadSettings.Mode.PERMISSIVE

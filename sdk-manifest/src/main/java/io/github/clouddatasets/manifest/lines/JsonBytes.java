@@ -16,6 +16,7 @@ final class JsonBytes {
     /** As many levels as the readers of this module take. */
     private static final int DEEPEST = 200;
 
+    private static final int UNICODE_DIGITS = 4;
     private static final int LONGEST_NUMBER = 400;
     private static final int LONGEST_EXPONENT = 9;
     private static final int LONGEST_TEXT = 20_000_000;
@@ -101,22 +102,23 @@ final class JsonBytes {
         if (at >= end) {
             return BAD;
         }
-        switch (bytes[at]) {
-            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't':
-                return at + 1;
-            case 'u':
-                if (at + 4 >= end) {
-                    return BAD;
-                }
-                for (int i = at + 1; i <= at + 4; i++) {
-                    if (Character.digit(bytes[i], 16) < 0) {
-                        return BAD;
-                    }
-                }
-                return at + 5;
-            default:
-                return BAD;
+        return switch (bytes[at]) {
+            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> at + 1;
+            case 'u' -> unicode(bytes, at + 1, end);
+            default -> BAD;
+        };
+    }
+
+    private static int unicode(byte[] bytes, int at, int end) {
+        if (end - at < UNICODE_DIGITS) {
+            return BAD;
         }
+        for (int i = at; i < at + UNICODE_DIGITS; i++) {
+            if (Character.digit(bytes[i], 16) < 0) {
+                return BAD;
+            }
+        }
+        return at + UNICODE_DIGITS;
     }
 
     static int number(byte[] bytes, int at, int end) {
@@ -170,23 +172,18 @@ final class JsonBytes {
         if (at >= end) {
             return BAD;
         }
-        switch (bytes[at]) {
-            case '"':
+        return switch (bytes[at]) {
+            case '"' -> {
                 int quote = text(bytes, at + 1, end);
-                return quote == BAD ? BAD : Math.max(quote, ~quote) + 1;
-            case '{':
-                return depth == DEEPEST ? BAD : object(bytes, at, end, depth + 1);
-            case '[':
-                return depth == DEEPEST ? BAD : list(bytes, at, end, depth + 1);
-            case 't':
-                return word(bytes, at, end, "true");
-            case 'f':
-                return word(bytes, at, end, "false");
-            case 'n':
-                return word(bytes, at, end, "null");
-            default:
-                return number(bytes, at, end);
-        }
+                yield quote == BAD ? BAD : Math.max(quote, ~quote) + 1;
+            }
+            case '{' -> depth == DEEPEST ? BAD : object(bytes, at, end, depth + 1);
+            case '[' -> depth == DEEPEST ? BAD : list(bytes, at, end, depth + 1);
+            case 't' -> word(bytes, at, end, "true");
+            case 'f' -> word(bytes, at, end, "false");
+            case 'n' -> word(bytes, at, end, "null");
+            default -> number(bytes, at, end);
+        };
     }
 
     private static int object(byte[] bytes, int at, int end, int depth) {
@@ -257,7 +254,7 @@ final class JsonBytes {
             }
             int more =
                     lead >= (byte) 0xC2 && lead <= (byte) 0xDF ? 1 : lead >= (byte) 0xE0 && lead <= (byte) 0xEF ? 2 : 3;
-            if (more == 3 && !(lead >= (byte) 0xF0 && lead <= (byte) 0xF4) || to - i <= more) {
+            if ((more == 3 && !(lead >= (byte) 0xF0 && lead <= (byte) 0xF4)) || to - i <= more) {
                 return false;
             }
             int second = bytes[i + 1] & 0xFF;

@@ -1,7 +1,6 @@
 package io.github.clouddatasets.manifest.lines;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +39,6 @@ public final class SampleLine {
             "hard_coefficient",
             "sample_type");
 
-    /** The name of each field, in the order of {@link SampleField}. */
-    private static final int[] NAME_OF = {
-        SOURCE, USAGE, ID, ANNOTATION, INFERENCE_LOC, HARD, HARD_COEFFICIENT, SAMPLE_TYPE, PROPERTY
-    };
-
     private final boolean whole;
     private final boolean labels;
 
@@ -63,15 +57,28 @@ public final class SampleLine {
      * @param whole whether each line is read, and checked, to its end, whatever is wanted
      */
     public SampleLine(Set<SampleField> fields, boolean whole) {
-        Set<SampleField> known = EnumSet.noneOf(SampleField.class);
-        known.addAll(fields);
-        this.whole = whole || known.remove(SampleField.OTHERS);
-        this.labels = this.whole || known.contains(SampleField.ANNOTATIONS);
+        this.whole = whole || fields.contains(SampleField.OTHERS);
+        this.labels = this.whole || fields.contains(SampleField.ANNOTATIONS);
         int bits = 0;
-        for (SampleField field : known) {
-            bits |= field == SampleField.OTHERS ? 0 : 1 << NAME_OF[field.ordinal()];
+        for (SampleField field : fields) {
+            bits |= bit(field);
         }
         this.wanted = bits;
+    }
+
+    private static int bit(SampleField field) {
+        return switch (field) {
+            case SOURCE -> 1 << SOURCE;
+            case USAGE -> 1 << USAGE;
+            case ID -> 1 << ID;
+            case ANNOTATIONS -> 1 << ANNOTATION;
+            case INFERENCE_LOC -> 1 << INFERENCE_LOC;
+            case HARD -> 1 << HARD;
+            case HARD_COEFFICIENT -> 1 << HARD_COEFFICIENT;
+            case SAMPLE_TYPE -> 1 << SAMPLE_TYPE;
+            case PROPERTIES -> 1 << PROPERTY;
+            case OTHERS -> 0; // may be anywhere
+        };
     }
 
     /**
@@ -105,7 +112,7 @@ public final class SampleLine {
         int behind = fields(bytes, at + 1, limit);
         return behind != JsonBytes.BAD
                 && JsonBytes.isUtf8(bytes, start, behind)
-                && (!whole || JsonBytes.blanks(bytes, behind, limit) == limit && isSample());
+                && (!whole || (JsonBytes.blanks(bytes, behind, limit) == limit && isSample()));
     }
 
     private int fields(byte[] bytes, int first, int limit) {
