@@ -3,7 +3,7 @@ package io.github.clouddatasets.datasets.internal;
 import io.github.clouddatasets.core.Page;
 import io.github.clouddatasets.core.Total;
 import io.github.clouddatasets.core.spi.paging.PageSource;
-import io.github.clouddatasets.core.spi.paging.ReadAhead;
+import io.github.clouddatasets.core.spi.paging.PagesAhead;
 import io.github.clouddatasets.core.spi.paging.RecordStart;
 import io.github.clouddatasets.core.spi.value.Check;
 import io.github.clouddatasets.datasets.common.OffsetMode;
@@ -183,11 +183,11 @@ public final class OffsetPages<T> implements PageSource<T> {
 
     @Override
     public Page<T> fetch(@Nullable String position) {
-        return fetch(position, ReadAhead.NONE);
+        return fetch(position, PagesAhead.NONE);
     }
 
     @Override
-    public Page<T> fetch(@Nullable String position, ReadAhead ahead) {
+    public Page<T> fetch(@Nullable String position, PagesAhead ahead) {
         if (position != null && position.startsWith(RecordStart.MARK)) {
             return startingAt(RecordStart.parse(position), ahead);
         }
@@ -195,7 +195,7 @@ public final class OffsetPages<T> implements PageSource<T> {
         return page(here, ahead.read(new Request<>(reader, here.offset, asked(here))), 0, ahead);
     }
 
-    private record Request<T>(Reader<T> reader, int offset, int limit) implements ReadAhead.Request<Slice<T>> {
+    private record Request<T>(Reader<T> reader, int offset, int limit) implements PagesAhead.Request<Slice<T>> {
         @Override
         public Slice<T> send() {
             return reader.read(offset, limit);
@@ -214,7 +214,7 @@ public final class OffsetPages<T> implements PageSource<T> {
     }
 
     /** The page that has a record, without those before it. */
-    private Page<T> startingAt(long record, ReadAhead ahead) {
+    private Page<T> startingAt(long record, PagesAhead ahead) {
         int number = (int) Math.min(record, Integer.MAX_VALUE);
         if (mode.get() == OffsetMode.AUTO && limit > 1) {
             probe();
@@ -251,7 +251,7 @@ public final class OffsetPages<T> implements PageSource<T> {
     }
 
     /** Makes a page of an answer, and has the pages read that are likely to follow. */
-    private Page<T> page(Position here, Slice<T> slice, int skipped, ReadAhead ahead) {
+    private Page<T> page(Position here, Slice<T> slice, int skipped, PagesAhead ahead) {
         List<T> items = slice.items();
         Step step = here.step;
         if (step == Step.PROBE) {
@@ -293,7 +293,7 @@ public final class OffsetPages<T> implements PageSource<T> {
     }
 
     /** Before a probe only its own request is known. */
-    private void expect(Position next, int rows, int given, long rest, ReadAhead ahead) {
+    private void expect(Position next, int rows, int given, long rest, PagesAhead ahead) {
         int size = asked(next);
         int step = next.step == Step.RECORD ? rows : 1;
         long left = next.step == Step.PROBE ? 1 : rest;

@@ -3,7 +3,7 @@ package io.github.clouddatasets.sync.internal;
 import io.github.clouddatasets.core.Page;
 import io.github.clouddatasets.core.spi.paging.NumberedPages;
 import io.github.clouddatasets.core.spi.paging.PageSource;
-import io.github.clouddatasets.core.spi.paging.ReadAhead;
+import io.github.clouddatasets.core.spi.paging.PagesAhead;
 import io.github.clouddatasets.core.spi.value.Check;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +19,11 @@ record JoinedPages<T>(List<NumberedPages<T>> queries, int pageSize) implements P
 
     @Override
     public Page<T> fetch(@Nullable String position) {
-        return fetch(position, ReadAhead.NONE);
+        return fetch(position, PagesAhead.NONE);
     }
 
     @Override
-    public Page<T> fetch(@Nullable String position, ReadAhead ahead) {
+    public Page<T> fetch(@Nullable String position, PagesAhead ahead) {
         int query = 1;
         String within = null;
         if (position != null) {

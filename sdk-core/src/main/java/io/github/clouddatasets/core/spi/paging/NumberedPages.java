@@ -93,11 +93,11 @@ public final class NumberedPages<T> implements PageSource<T> {
 
     @Override
     public Page<T> fetch(@Nullable String position) {
-        return fetch(position, ReadAhead.NONE);
+        return fetch(position, PagesAhead.NONE);
     }
 
     @Override
-    public Page<T> fetch(@Nullable String position, ReadAhead ahead) {
+    public Page<T> fetch(@Nullable String position, PagesAhead ahead) {
         if (position != null && position.startsWith(RecordStart.MARK)) {
             return startingAt(RecordStart.parse(position), ahead);
         }
@@ -111,11 +111,11 @@ public final class NumberedPages<T> implements PageSource<T> {
      * @param number the page's number, from 1
      * @return the request
      */
-    public ReadAhead.Request<Slice<T>> request(int number) {
+    public PagesAhead.Request<Slice<T>> request(int number) {
         return new Request<>(reader, number);
     }
 
-    private record Request<T>(Reader<T> reader, int number) implements ReadAhead.Request<Slice<T>> {
+    private record Request<T>(Reader<T> reader, int number) implements PagesAhead.Request<Slice<T>> {
         @Override
         public Slice<T> send() {
             return reader.read(number);
@@ -132,7 +132,7 @@ public final class NumberedPages<T> implements PageSource<T> {
     }
 
     /** Makes a page of an answer, and has the pages read that are likely to follow. */
-    private Page<T> page(Position here, Slice<T> slice, int skipped, ReadAhead ahead) {
+    private Page<T> page(Position here, Slice<T> slice, int skipped, PagesAhead ahead) {
         Page<T> page = judge(here, slice);
         if (page.next() != null) {
             int size = sizeOf(slice);
@@ -166,7 +166,7 @@ public final class NumberedPages<T> implements PageSource<T> {
     }
 
     /** The page that has a record, without those before it. */
-    private Page<T> startingAt(long record, ReadAhead ahead) {
+    private Page<T> startingAt(long record, PagesAhead ahead) {
         int size = pageSize;
         int number = number(record, size);
         Slice<T> slice = reader.read(number);

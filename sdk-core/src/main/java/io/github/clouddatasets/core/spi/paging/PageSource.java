@@ -27,8 +27,8 @@ public interface PageSource<T> {
      * @param ahead the requests of the walk
      * @return the page
      */
-    default Page<T> fetch(@Nullable String position, ReadAhead ahead) {
-        record Fetch<T>(PageSource<T> source, @Nullable String position) implements ReadAhead.Request<Page<T>> {
+    default Page<T> fetch(@Nullable String position, PagesAhead ahead) {
+        record Fetch<T>(PageSource<T> source, @Nullable String position) implements PagesAhead.Request<Page<T>> {
             @Override
             public Page<T> send() {
                 return source.fetch(position);

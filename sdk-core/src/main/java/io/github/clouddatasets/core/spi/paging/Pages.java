@@ -140,7 +140,7 @@ public final class Pages<T> implements Paged<T> {
         private @Nullable String position = start;
         private @Nullable Ends previous;
         private @Nullable Page<T> ready;
-        private final ReadAhead ahead = prefetch == 0 ? ReadAhead.NONE : new ReadAhead(executor, prefetch);
+        private final PagesAhead ahead = prefetch == 0 ? PagesAhead.NONE : new PagesAhead(executor, prefetch);
         private final Set<Object> known = new HashSet<>();
         private long seen;
         private boolean ended;

@@ -19,10 +19,10 @@ import java.util.function.IntFunction;
  * <p>A request whose turn has come while no thread of the background was free is sent by the walk's own thread, so that
  * walks inside background work never wait for each other.
  */
-public final class ReadAhead {
+public final class PagesAhead {
 
     /** Reads nothing before its turn. */
-    public static final ReadAhead NONE = new ReadAhead(Runnable::run, 0);
+    public static final PagesAhead NONE = new PagesAhead(Runnable::run, 0);
 
     /**
      * A request of a listing. Two are equal if they ask for the same.
@@ -56,7 +56,7 @@ public final class ReadAhead {
      * @param executor sends them
      * @param width how many answers may be in memory before their turn
      */
-    ReadAhead(Executor executor, int width) {
+    PagesAhead(Executor executor, int width) {
         this.executor = executor;
         this.width = width;
     }

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages are read side by side, and nobody can tell from the elements. */
 @Timeout(60)
-class ReadAheadTest {
+class PagesAheadTest {
 
     private static final int SIZE = 3;
 
@@ -249,7 +249,7 @@ class ReadAheadTest {
                 }
             }
             if (number > 1) {
-                ReadAheadTest.await(begun);
+                PagesAheadTest.await(begun);
             }
             return new NumberedPages.Slice<>(List.of(first.get(number - 1)), null, exactly(4));
         }
