@@ -38,6 +38,9 @@ final class BlueprintSource {
             }
         }
         List<? extends RecordComponentElement> components = type.getRecordComponents();
+        if (components.isEmpty()) {
+            throw new NotUnderstood(type, "it has no components");
+        }
         String reader;
         int number = numbers++;
         String name = type.getQualifiedName().toString();

@@ -52,7 +52,8 @@ public final class IdahTime extends FieldReader<Instant> {
     @Override
     public @Nullable Instant read(JsonParser parser) throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_STRING) {
-            return parse(parser.getText());
+            Instant usual = TimeText.utc(parser);
+            return usual != null ? usual : parse(parser.getText());
         }
         parser.skipChildren();
         return null;

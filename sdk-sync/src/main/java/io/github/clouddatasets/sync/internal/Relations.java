@@ -16,16 +16,10 @@ import org.jspecify.annotations.Nullable;
  * are read without a record for each level of the document.
  */
 @JsonDeserialize(using = Relations.Reader.class)
-public final class Relations {
+public record Relations(Map<String, List<String>> idsByName) {
 
     /** A resource that names no other. */
     static final Relations NONE = new Relations(Map.of());
-
-    private final Map<String, List<String>> idsByName;
-
-    private Relations(Map<String, List<String>> idsByName) {
-        this.idsByName = idsByName;
-    }
 
     /**
      * The ids on the other side of a relation.

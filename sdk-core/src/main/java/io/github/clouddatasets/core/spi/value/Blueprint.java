@@ -2,7 +2,10 @@ package io.github.clouddatasets.core.spi.value;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a record on the wire, in the order of its components. Made by generated code. */
@@ -16,8 +19,18 @@ public final class Blueprint extends ValueReader {
     /** Names by their hashes, each in the first free place from there on; at least half of the places are free. */
     private final @Nullable String[] names;
 
+    /** The names as a parser compares them with the bytes, null in free places. */
+    private final @Nullable SerializableString[] spelled;
+
     /** Which component the name in the same place belongs to. */
     private final byte[] components;
+
+    /**
+     * Where the name is that followed a name the last time; the first element is of the object's start. Objects have their
+     * fields in the same order, so that the next name is nearly always known, and one look at the bytes is enough. Threads may
+     * write there at once: every value is right.
+     */
+    private final byte[] following;
 
     private int size;
 
@@ -27,7 +40,9 @@ public final class Blueprint extends ValueReader {
         this.type = type;
         this.readers = new ValueReader[count];
         this.names = new @Nullable String[Integer.highestOneBit(Math.max(1, names)) * 4];
+        this.spelled = new @Nullable SerializableString[this.names.length];
         this.components = new byte[this.names.length];
+        this.following = new byte[this.names.length + 1];
     }
 
     /**
@@ -51,7 +66,11 @@ public final class Blueprint extends ValueReader {
     public Blueprint or(String name) {
         int place = place(name);
         names[place] = name;
+        spelled[place] = new SerializedString(name);
         components[place] = (byte) (size - 1);
+        if (components[place] == 0) {
+            Arrays.fill(following, (byte) place); // never a free place
+        }
         return this;
     }
 
@@ -103,23 +122,31 @@ public final class Blueprint extends ValueReader {
     /** Reads the object that the parser is at the start of. Of fields with the same name the last one counts. */
     Object decode(JsonParser json, Decoding decoding) throws IOException, Refused {
         int at = decoding.open(readers.length);
-        for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-            int place = place(name);
-            JsonToken start = json.nextToken();
-            if (names[place] == null) {
-                json.skipChildren();
-            } else {
-                int component = components[place];
-                ValueReader reader = readers[component];
-                Object value = start == JsonToken.VALUE_NULL
-                        ? reader.ofNull()
-                        : start == JsonToken.VALUE_STRING && reader == Text.TEXT
-                                ? json.getText()
-                                : reader.read(json, start, decoding, false);
-                decoding.values[at + component] = value; // the array may be another one by now
+        int before = 0;
+        while (true) {
+            int place = following[before] & 0xFF;
+            if (!json.nextFieldName(spelled[place])) {
+                if (json.currentToken() != JsonToken.FIELD_NAME) {
+                    return made(decoding, at);
+                }
+                place = place(json.currentName());
+                if (names[place] == null) {
+                    json.nextToken();
+                    json.skipChildren();
+                    continue;
+                }
+                following[before] = (byte) place;
             }
+            before = place + 1;
+            JsonToken start = json.nextToken();
+            ValueReader reader = readers[components[place]];
+            Object value = start == JsonToken.VALUE_NULL
+                    ? reader.ofNull()
+                    : start == JsonToken.VALUE_STRING && reader == Text.TEXT
+                            ? decoding.text(json)
+                            : reader.read(json, start, decoding, false);
+            decoding.values[at + components[place]] = value; // the array may be another one by now
         }
-        return made(decoding, at);
     }
 
     private Object made(Decoding decoding, int at) throws Refused {

@@ -1,5 +1,7 @@
 package io.github.clouddatasets.core.spi.value;
 
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,10 +11,62 @@ final class Decoding {
 
     private static final int START = 32;
 
+    /** How many texts are kept at most. */
+    private static final int KEPT = 64;
+
+    /** A longer text rarely comes twice. */
+    private static final int LONGEST = 40;
+
     @Nullable
     Object[] values = new @Nullable Object[START];
 
     int top;
+
+    /**
+     * Texts of the list that is being read, each in the place that follows from it: records of a page share many, such as the
+     * id of the project, and one string serves them all. Null outside of lists.
+     */
+    private @Nullable String @Nullable [] texts;
+
+    /** From now on texts come again and again. */
+    void keepTexts() {
+        if (texts == null) {
+            texts = new @Nullable String[KEPT];
+        }
+    }
+
+    /** The text at the parser. */
+    String text(JsonParser json) throws IOException {
+        @Nullable String[] kept = texts;
+        if (kept == null || json.getTextLength() > LONGEST || json.getTextLength() == 0) {
+            return json.getText();
+        }
+        char[] text = json.getTextCharacters();
+        int from = json.getTextOffset();
+        int length = json.getTextLength();
+        int end = from + length;
+        int place = length * 7 + text[from] + text[end - 1] * 31 + text[from + length / 2] * 3 & KEPT - 1;
+        String last = kept[place];
+        if (last != null && isSame(last, text, from, length)) {
+            return last;
+        }
+        String made = json.getText();
+        kept[place] = made;
+        return made;
+    }
+
+    /** Compared from the end: ids of one page often begin alike. */
+    static boolean isSame(String value, char[] text, int from, int length) {
+        if (value.length() != length) {
+            return false;
+        }
+        for (int i = length - 1; i >= 0; i--) {
+            if (value.charAt(i) != text[from + i]) {
+                return false;
+            }
+        }
+        return true;
+    }
 
     /** Makes room for the values of a record; gives the place of the first one. */
     int open(int count) {

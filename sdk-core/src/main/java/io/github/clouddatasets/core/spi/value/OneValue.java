@@ -84,24 +84,12 @@ final class OneValue extends ValueReader {
                 ? 0
                 : length * 7 + text[from] + text[from + length - 1] * 3 + text[from + length / 2] & KEPT - 1;
         WireValue last = known[place];
-        if (last != null && isSame(last.value().toString(), text, from, length)) {
+        if (last != null && Decoding.isSame(last.value().toString(), text, from, length)) {
             return last;
         }
         Object made = made(json.getText(), json, start, decoding, entry);
         known[place] = (WireValue) made;
         return made;
-    }
-
-    private static boolean isSame(String value, char[] text, int from, int length) {
-        if (value.length() != length) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            if (value.charAt(i) != text[from + i]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private @Nullable Object made(Object value, JsonParser json, JsonToken start, Decoding decoding, boolean entry) {

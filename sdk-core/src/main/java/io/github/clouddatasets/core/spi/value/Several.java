@@ -44,6 +44,7 @@ final class Several extends ValueReader {
 
     private List<@Nullable Object> list(JsonParser json, Decoding decoding) throws IOException {
         int at = decoding.top;
+        decoding.keepTexts();
         for (JsonToken next = json.nextToken(); next != JsonToken.END_ARRAY; next = json.nextToken()) {
             decoding.push(entry(json, next, decoding));
         }

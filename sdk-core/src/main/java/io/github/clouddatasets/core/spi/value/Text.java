@@ -20,7 +20,7 @@ final class Text extends ValueReader {
             json.skipChildren();
             return null;
         }
-        return json.getText();
+        return start == JsonToken.VALUE_STRING ? decoding.text(json) : json.getText();
     }
 
     @Override

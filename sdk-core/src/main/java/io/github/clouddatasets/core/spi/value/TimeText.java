@@ -1,10 +1,11 @@
 package io.github.clouddatasets.core.spi.value;
 
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Points of time as text. */
@@ -18,7 +19,9 @@ public final class TimeText {
 
     private static final int NANOS = 1_000_000_000;
 
-    private static final List<String> UTC = List.of("Z", " +0000", " UTC", "+00:00", " +00:00", "+0000", " Z");
+    private static final String[] UTC = {"Z", " +0000", " UTC", "+00:00", " +00:00", "+0000", " Z"};
+
+    private static final String FORM = "dddd-dd-dd?dd:dd:dd";
 
     /** A longer text is no time. */
     private static final int LONGEST = 64;
@@ -57,37 +60,52 @@ public final class TimeText {
      * @return the time; null if the text has another form, or names a day that is not in the calendar
      */
     public static @Nullable Instant utc(String text) {
-        int length = text.length();
+        return text.length() > LONGEST ? null : utc(text.toCharArray(), 0, text.length());
+    }
+
+    /**
+     * As {@link #utc(String)}, for the text at a parser: no string is made of it.
+     *
+     * @param json a parser at a text
+     * @return the time, or null
+     * @throws IOException if the text cannot be read
+     */
+    public static @Nullable Instant utc(JsonParser json) throws IOException {
+        return utc(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
+    }
+
+    private static @Nullable Instant utc(char[] text, int from, int length) {
         if (length < FRACTION || length > LONGEST) {
             return null;
         }
         for (int i = 0; i < FRACTION; i++) {
-            char c = text.charAt(i);
-            char expected = "dddd-dd-dd?dd:dd:dd".charAt(i);
+            char c = text[from + i];
+            char expected = FORM.charAt(i);
             boolean fits = expected == 'd' ? isDigit(c) : expected == '?' ? c == ' ' || c == 'T' : c == expected;
             if (!fits) {
                 return null;
             }
         }
-        int zone = FRACTION;
+        int zone = from + FRACTION;
+        int end = from + length;
         int nanos = 0;
-        if (zone < length && text.charAt(zone) == '.') {
+        if (zone < end && text[zone] == '.') {
             int unit = NANOS;
-            for (zone++; zone < length && isDigit(text.charAt(zone)) && unit > 1; zone++) {
+            for (zone++; zone < end && isDigit(text[zone]) && unit > 1; zone++) {
                 unit /= 10;
-                nanos += (text.charAt(zone) - '0') * unit;
+                nanos += (text[zone] - '0') * unit;
             }
-            if (zone == FRACTION + 1) {
+            if (zone == from + FRACTION + 1) {
                 return null;
             }
         }
-        int year = number(text, 0, 4);
-        int month = number(text, 5, 7);
-        int day = number(text, 8, 10);
-        int hour = number(text, 11, 13);
-        int minute = number(text, 14, 16);
-        int second = number(text, 17, 19);
-        if (!isUtc(text, zone)
+        int year = number(text, from, 4);
+        int month = number(text, from + 5, 2);
+        int day = number(text, from + 8, 2);
+        int hour = number(text, from + 11, 2);
+        int minute = number(text, from + 14, 2);
+        int second = number(text, from + 17, 2);
+        if (!isUtc(text, zone, end)
                 || month < 1
                 || month > 12
                 || day < 1
@@ -105,13 +123,26 @@ public final class TimeText {
         return c >= '0' && c <= '9';
     }
 
-    private static boolean isUtc(String text, int from) {
-        for (String utc : UTC) {
-            if (text.length() - from == utc.length() && text.startsWith(utc, from)) {
+    private static boolean isUtc(char[] text, int from, int end) {
+        for (int u = 0; u < UTC.length; u++) {
+            String utc = UTC[u];
+            int i = end - from == utc.length() ? 0 : -1;
+            while (i >= 0 && i < utc.length()) {
+                i = text[from + i] == utc.charAt(i) ? i + 1 : -1;
+            }
+            if (i > 0) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static int number(char[] text, int from, int digits) {
+        int number = 0;
+        for (int i = 0; i < digits; i++) {
+            number = number * 10 + text[from + i] - '0';
+        }
+        return number;
     }
 
     private static int lastDay(int year, int month) {
@@ -119,14 +150,6 @@ public final class TimeText {
             return IsoChronology.INSTANCE.isLeapYear(year) ? 29 : 28;
         }
         return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
-    }
-
-    private static int number(String text, int from, int to) {
-        int number = 0;
-        for (int i = from; i < to; i++) {
-            number = number * 10 + text.charAt(i) - '0';
-        }
-        return number;
     }
 
     /** Counts days in years that begin with March, so that the leap day is a year's last (the calendar repeats after 400 years). */
