@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Pages that are asked for by number, from 1. Where the service promises full pages, the last page is the first one that
  * is shorter than the page size. Where it does not, a listing ends at an empty page, at a repeated one, or at a short page
- * that the total does not contradict.
+ * that the total does not contradict. An exact total ends a listing at a full page, too.
  *
  * @param <T> type of the elements
  */
@@ -93,14 +93,62 @@ public final class NumberedPages<T> implements PageSource<T> {
 
     @Override
     public Page<T> fetch(@Nullable String position) {
+        return fetch(position, PagesAhead.NONE);
+    }
+
+    @Override
+    public Page<T> fetch(@Nullable String position, PagesAhead ahead) {
+        if (position != null && position.startsWith(RecordStart.MARK)) {
+            return startingAt(RecordStart.parse(position), ahead);
+        }
+        Position here = Position.of(position, pageSize, id != null);
+        return page(here, ahead.read(request(here.number)), 0, ahead);
+    }
+
+    /**
+     * The request for a page.
+     *
+     * @param number the page's number, from 1
+     * @return the request
+     */
+    public PagesAhead.Request<Slice<T>> request(int number) {
+        return new Request<>(reader, number);
+    }
+
+    private record Request<T>(Reader<T> reader, int number) implements PagesAhead.Request<Slice<T>> {
+        @Override
+        public Slice<T> send() {
+            return reader.read(number);
+        }
+    }
+
+    @Override
+    public String at(long record) {
+        if (record / pageSize >= Integer.MAX_VALUE) {
+            throw Check.refused(
+                    "record", "must be less than " + (long) pageSize * Integer.MAX_VALUE, Long.toString(record));
+        }
+        return RecordStart.text(record);
+    }
+
+    /** Makes a page of an answer, and has the pages read that are likely to follow. */
+    private Page<T> page(Position here, Slice<T> slice, int skipped, PagesAhead ahead) {
+        Page<T> page = judge(here, slice);
+        if (page.next() != null) {
+            int size = sizeOf(slice);
+            Total total = slice.total();
+            long rest = total == null || !total.exact() ? 0 : total.count() - (long) here.number * size;
+            ahead.expect(page.items().size() - skipped, size, rest, i -> request(here.number + 1 + i));
+        }
+        return page;
+    }
+
+    private Page<T> judge(Position here, Slice<T> slice) {
+        boolean isShort = slice.rows() < sizeOf(slice);
         Function<? super T, String> idOf = id;
-        Position here = Position.of(position, pageSize, idOf != null);
-        Slice<T> slice = reader.read(here.number);
-        // The service may have clamped the size that was asked for; a senseless one is not believed.
-        int size = slice.pageSize() != null && slice.pageSize() > 0 ? slice.pageSize() : pageSize;
-        boolean isShort = slice.rows() < size;
         if (idOf == null) {
-            boolean last = slice.rows() == 0 || isShort;
+            long seen = (here.number - 1L) * sizeOf(slice) + slice.rows();
+            boolean last = slice.rows() == 0 || isShort || isAll(slice.total(), seen);
             String next = Integer.toString(here.number + 1);
             return new Page<>(slice.items(), Integer.toString(here.number), last ? null : next, slice.total());
         }
@@ -110,9 +158,46 @@ public final class NumberedPages<T> implements PageSource<T> {
             return new Page<>(List.of(), here.toString(), null, slice.total());
         }
         long seen = here.seen + slice.rows();
-        boolean last = slice.rows() == 0 || (isShort && agrees(slice.total(), here.number, seen));
+        boolean last = slice.rows() == 0
+                || isAll(slice.total(), seen)
+                || (isShort && agrees(slice.total(), here.number, seen));
         String next = new Position(here.number + 1, seen, lastId).toString();
         return new Page<>(items, here.toString(), last ? null : next, slice.total());
+    }
+
+    /** The page that has a record, without those before it. */
+    private Page<T> startingAt(long record, PagesAhead ahead) {
+        int size = pageSize;
+        int number = number(record, size);
+        Slice<T> slice = reader.read(number);
+        int used = sizeOf(slice);
+        if (id != null && slice.rows() > 0 && slice.rows() < used) {
+            // The last page, or the service gives fewer records than it says: the first page shows how many.
+            int first = number == 1 ? slice.rows() : reader.read(1).rows();
+            used = first > 0 && first < used && record >= first ? first : used;
+        }
+        if (used != size) {
+            size = used;
+            int asked = number;
+            number = number(record, size);
+            slice = number == asked ? slice : reader.read(number);
+        }
+        int skipped = (int) (record % size);
+        Position here = new Position(number, (number - 1L) * size, "");
+        return RecordStart.of(page(here, slice, skipped, ahead), record, skipped);
+    }
+
+    private static int number(long record, int size) {
+        return (int) Math.min(record / size + 1, Integer.MAX_VALUE);
+    }
+
+    /** The service may have clamped the size that was asked for; a senseless one is not believed. */
+    private int sizeOf(Slice<T> slice) {
+        return slice.pageSize() != null && slice.pageSize() > 0 ? slice.pageSize() : pageSize;
+    }
+
+    private static boolean isAll(@Nullable Total total, long seen) {
+        return total != null && total.exact() && total.count() == seen;
     }
 
     /**
