@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import javax.annotation.processing.AbstractProcessor;
@@ -63,7 +64,7 @@ public final class BlueprintProcessor extends AbstractProcessor {
         }
     }
 
-    private static void collect(Element place, TreeMap<String, TypeElement> found) {
+    private static void collect(Element place, Map<String, TypeElement> found) {
         for (Element member : place.getEnclosedElements()) {
             if (member instanceof TypeElement type) {
                 if (type.getKind() == ElementKind.RECORD && (WireTypes.isMarked(type) || WireTypes.isOpenEnum(type))) {

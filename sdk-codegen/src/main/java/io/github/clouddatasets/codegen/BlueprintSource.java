@@ -118,7 +118,7 @@ final class BlueprintSource {
                 import io.github.clouddatasets.core.spi.value.ValueReader;
 
                 /** Generated from the records of this package. */
-                @SuppressWarnings({"unchecked", "rawtypes", "NullAway"})
+                @SuppressWarnings({"cast", "unchecked", "rawtypes", "NullAway"})
                 final class %s extends Blueprints {
 
                     static {

@@ -74,7 +74,9 @@ final class WireTypes {
         AnnotationMirror alias = of(component, ANNOTATIONS + "JsonAlias");
         if (alias != null && value(alias, "value") instanceof List<?> more) {
             for (Object name : more) {
-                names.add((String) ((AnnotationValue) name).getValue());
+                if (name instanceof AnnotationValue each && each.getValue() instanceof String text) {
+                    names.add(text);
+                }
             }
         }
         return names;
@@ -224,9 +226,11 @@ final class WireTypes {
     private static List<AnnotationMirror> annotations(RecordComponentElement component) {
         List<AnnotationMirror> all = new ArrayList<>(component.getAnnotationMirrors());
         all.addAll(component.getAccessor().getAnnotationMirrors());
-        for (Element member : component.getEnclosingElement().getEnclosedElements()) {
-            if (member.getKind() == ElementKind.FIELD && member.getSimpleName().equals(component.getSimpleName())) {
-                all.addAll(member.getAnnotationMirrors());
+        if (component.getEnclosingElement() instanceof TypeElement type) {
+            for (Element member : ElementFilter.fieldsIn(type.getEnclosedElements())) {
+                if (member.getSimpleName().equals(component.getSimpleName())) {
+                    all.addAll(member.getAnnotationMirrors());
+                }
             }
         }
         return all;
