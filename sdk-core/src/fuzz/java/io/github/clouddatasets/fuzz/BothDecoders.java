@@ -244,7 +244,7 @@ public final class BothDecoders {
             ObjectNode object = (ObjectNode) at;
             JsonNode value = object.get(name);
             object.put(name, PLACE);
-            all.add(root.toString().replace('"' + PLACE + '"', "[1],\"" + name + "\":" + value));
+            all.add(root.toString().replace('"' + PLACE + '"', "null,\"" + name + "\":" + value));
             object.set(name, value);
         }
         at.forEach(inner -> repeat(root, inner, all));
