@@ -20,6 +20,8 @@ record Program(String title, Class<?> type, List<String> jvm, List<String> quick
     static List<Program> all() {
         return List.of(
                 new Program("signature", Signature.class, List.of(), List.of(), List.of()),
+                new Program("listing", ListingSpeed.class, List.of(), List.of("3"), List.of("15")),
+                new Program("warm-up", WarmUp.class, List.of(), List.of("2"), List.of("7")),
                 new Program("layers", LayerProfile.class, List.of(), List.of("8"), List.of("30")));
     }
 
