@@ -1,3 +1,4 @@
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -17,9 +18,9 @@ import java.util.stream.Stream;
  * Compares what a module offers to its users with the module's {@code api.txt}, or writes that file.
  *
  * <p>The file is the output of {@code javap -protected} for the public types in the packages that the module exports to
- * everyone, types and members sorted. The build runs this program on the JDK of the build. Where the two differ, the program
- * prints the differences and keeps them in a file, for which the build then fails: a failure of this program itself would be
- * followed by a page of Maven's stack trace.
+ * everyone (in all its packages where it has no descriptor), types and members sorted. The build runs this program on the JDK
+ * of the build. Where the two differ, the program prints the differences and keeps them in a file, for which the build then
+ * fails: a failure of this program itself would be followed by a page of Maven's stack trace.
  */
 public final class ApiFile {
 
@@ -62,7 +63,7 @@ public final class ApiFile {
     // ---- the surface of the compiled module: name of a type -> its header and its members
 
     private static Map<String, List<String>> surface(Path classes) throws IOException {
-        ModuleDescriptor module = ModuleFinder.of(classes).findAll().iterator().next().descriptor();
+        ModuleDescriptor module = module(classes);
         Map<String, List<String>> surface = new TreeMap<>();
         surface.put(module.name(), header(module));
         for (ModuleDescriptor.Exports exports : module.exports()) {
@@ -74,6 +75,22 @@ public final class ApiFile {
         }
         surface.keySet().removeIf(type -> isHidden(type, surface));
         return surface;
+    }
+
+    /** The module's own descriptor; where it has none, one that exports every package. */
+    private static ModuleDescriptor module(Path classes) throws IOException {
+        var named = ModuleFinder.of(classes).findAll().stream().findFirst();
+        if (named.isPresent()) {
+            return named.get().descriptor();
+        }
+        ModuleDescriptor.Builder module = ModuleDescriptor.newModule("classpath");
+        try (Stream<Path> files = Files.walk(classes)) {
+            files.filter(file -> file.toString().endsWith(".class"))
+                    .map(file -> classes.relativize(file.getParent()).toString().replace(File.separatorChar, '.'))
+                    .distinct()
+                    .forEach(module::exports);
+        }
+        return module.build();
     }
 
     private static List<String> header(ModuleDescriptor module) {

@@ -4,7 +4,8 @@
 set -eu
 cd "$(dirname "$0")/.."
 modules='sdk-core sdk-manifest sdk-datasets sdk-powerdrill sdk-sync sdk-emulator
-    integrations/micrometer integrations/opentelemetry integrations/upd integrations/spring-boot-starter'
+    integrations/micrometer integrations/opentelemetry integrations/upd
+    integrations/spark integrations/spark-services integrations/spring-boot-starter'
 
 list=$(echo $modules | tr ' ' ',')
 ./mvnw -q -Pquick "$@" -pl "$list" -am compile dependency:build-classpath -Dmdep.includeScope=compile -Dmdep.outputFile=target/javadoc-classpath
@@ -14,8 +15,12 @@ mkdir -p target
 path=
 for module in $modules; do
     path="$path$module/target/classes:$(cat "$module/target/javadoc-classpath"):"
-    # What a module exports to everybody.
-    sed -n 's/^ *exports \([a-z.]*\);.*/\1/p' "$module/src/main/java/module-info.java" | tr . / | while read -r package; do
+    # What a module exports to everybody; without a descriptor, everything.
+    if [ -e "$module/src/main/java/module-info.java" ]; then
+        sed -n 's/^ *exports \([a-z.]*\);.*/\1/p' "$module/src/main/java/module-info.java" | tr . /
+    else
+        (cd "$module/src/main/java" && find . -name package-info.java -exec dirname {} + | sort)
+    fi | while read -r package; do
         ls "$module/src/main/java/$package"/*.java
     done >> target/javadoc-files
 done

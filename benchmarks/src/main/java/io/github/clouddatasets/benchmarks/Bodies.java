@@ -39,7 +39,51 @@ final class Bodies {
         return body.append("]}").toString();
     }
 
+    /** As the documented example of {@code listSamples}, with a marked object in each image. */
+    static String samples(int count) {
+        StringBuilder body =
+                new StringBuilder("{\"sample_count\":").append(count).append(",\"samples\":[");
+        for (int i = 0; i < count; i++) {
+            String name = (36502 + i) + ".jpg";
+            int left = 40 + i % 500;
+            body.append(i == 0 ? "" : ",")
+                    .append("{\"sample_id\":\"012f99f3cf405860130b6ed2")
+                    .append(10_000_000 + i)
+                    .append("\",\"sample_type\":0,\"sample_name\":\"")
+                    .append(name)
+                    .append("\",\"sample_size\":")
+                    .append(245_120 + i)
+                    .append(",\"labels\":[{\"name\":\"")
+                    .append(i % 3 == 0 ? "car" : "person")
+                    .append("\",\"type\":1,\"property\":{\"@modelarts:shape\":\"bndbox\",\"@modelarts:feature\":[[")
+                    .append(left)
+                    .append(".0,102.5],[")
+                    .append(left + 210)
+                    .append(".0,330.25]],\"@modelarts:hard\":\"0\"},\"score\":0.")
+                    .append(70 + i % 30)
+                    .append(
+                            ",\"annotated_by\":\"human\"}],\"source\":\"https://test-obs.obs.example.com:443/image/aifood/")
+                    .append("%E5%86%B0%E6%BF%80%E5%87%8C/")
+                    .append(name)
+                    .append(
+                            "?AccessKeyId=RciyO7RHmhNTfOZVryUH&Expires=1606296688&x-image-process=image%2Fresize%2Cm_lfit")
+                    .append(
+                            "%2Ch_200&Signature=icyvHhFew9vnmy3zh1uZMP15Mbg%3D\",\"metadata\":{\"@modelarts:import_origin\":0,")
+                    .append("\"@modelarts:size\":[1920,1080,3]},\"sample_time\":")
+                    .append(1_589_190_552_106L + i)
+                    .append(
+                            ",\"sample_status\":\"MANUAL_ANNOTATION\",\"labelers\":[{\"email\":\"someone@example.com\",")
+                    .append("\"worker_id\":\"5d8d4033b428fed5ac158942c33940a2\",\"role\":0}]}");
+        }
+        return body.append("]}").toString();
+    }
+
+    /** Of the third of a month. */
     static String exports(int count) {
+        return exports(count, "2026-08-03 07:12:41 +0000");
+    }
+
+    static String exports(int count, String createdAt) {
         StringBuilder body = new StringBuilder("{\"data\":[");
         for (int i = 1; i <= count; i++) {
             String job = String.format("019fc677-b366-7883-94da-%012d", i);
@@ -53,7 +97,9 @@ final class Bodies {
                     .append(1785759000 + i)
                     .append(".zip\",\"mime_type\":\"application/zip\",\"size\":")
                     .append(491 + i)
-                    .append(",\"created_at\":\"2026-08-03 07:12:41 +0000\"},\"relationships\":{\"job\":{\"data\":")
+                    .append(",\"created_at\":\"")
+                    .append(createdAt)
+                    .append("\"},\"relationships\":{\"job\":{\"data\":")
                     .append("{\"type\":\"sync:jobs\",\"id\":\"")
                     .append(job)
                     .append("\"}}}}");

@@ -4,6 +4,7 @@ import io.github.clouddatasets.core.Credentials;
 import io.github.clouddatasets.core.Page;
 import io.github.clouddatasets.datasets.DatasetClient;
 import io.github.clouddatasets.datasets.DatasetVersion;
+import io.github.clouddatasets.datasets.samples.Sample;
 import io.github.clouddatasets.powerdrill.PowerdrillClient;
 import io.github.clouddatasets.sync.Export;
 import io.github.clouddatasets.sync.SyncClient;
@@ -35,7 +36,10 @@ final class Cases {
     final Case syncStatusToken;
     final Case syncStatusAccessKey;
     final Case versionPage;
+    final Case samplePage;
     final Case exportPage;
+    final Case lateExportPage;
+    final Case isoExportPage;
 
     Cases() {
         CannedServer status = new CannedServer(Bodies.POWERDRILL_STATUS);
@@ -72,22 +76,42 @@ final class Cases {
                 () -> firstPage(lister),
                 () -> rawVersions.versions(PROJECT, DATASET).versions());
 
-        CannedServer exports = new CannedServer(Bodies.exports(1000));
+        CannedServer samples = new CannedServer(Bodies.samples(1000));
+        DatasetClient sampler = modelArts(samples, Credentials.token("token"));
+        RawClient rawSamples = new RawClient(samples.address());
+        samplePage = new Case(
+                "ModelArts page of 1,000 samples",
+                () -> firstSamples(sampler),
+                () -> rawSamples.samples(PROJECT, DATASET).samples());
+
+        exportPage = exports("IDAH page of 1,000 exports", "2026-08-03 07:12:41 +0000");
+        lateExportPage = exports("IDAH page of 1,000 exports, of a 31st", "2026-08-31 07:12:41 +0000");
+        isoExportPage = exports("IDAH page of 1,000 exports, ISO times", "2026-08-29T07:12:41.123456Z");
+    }
+
+    private static Case exports(String name, String createdAt) {
+        CannedServer exports = new CannedServer(Bodies.exports(1000, createdAt));
         SyncClient idah = SyncClient.builder()
                 .endpoint(exports.address() + "/api/v1")
                 .credentials(Credentials.bearer("token"))
                 .build();
         RawClient rawExports = new RawClient(exports.address());
-        exportPage = new Case("IDAH page of 1,000 exports", () -> firstExports(idah), rawExports::exports);
+        return new Case(name, () -> firstExports(idah), rawExports::exports);
     }
 
     List<Case> compared() {
-        return List.of(powerdrillStatus, syncStatusToken, versionPage, exportPage);
+        return List.of(
+                powerdrillStatus, syncStatusToken, versionPage, samplePage, exportPage, lateExportPage, isoExportPage);
     }
 
     private static List<DatasetVersion> firstPage(DatasetClient client) {
         Page<DatasetVersion> page =
                 client.versions().list(DATASET).pages().iterator().next();
+        return page.items();
+    }
+
+    private static List<Sample> firstSamples(DatasetClient client) {
+        Page<Sample> page = client.samples().list(DATASET).pages().iterator().next();
         return page.items();
     }
 

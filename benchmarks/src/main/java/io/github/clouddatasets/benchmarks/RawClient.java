@@ -29,6 +29,8 @@ final class RawClient {
 
     record VersionPage(List<DatasetVersion> versions, Integer totalNumber) {}
 
+    record SamplePage(List<PlainSample> samples, Integer sampleCount) {}
+
     record ExportPage(List<ExportResource> data, Map<String, Object> meta) {}
 
     record ExportResource(String id, ExportAttributes attributes, ExportRelationships relationships) {}
@@ -59,6 +61,7 @@ final class RawClient {
     private final ObjectReader powerdrillStatus = mapper.readerFor(PowerdrillEnvelope.class);
     private final ObjectReader syncTask = mapper.readerFor(SyncTask.class);
     private final ObjectReader versionPage = mapper.readerFor(VersionPage.class);
+    private final ObjectReader samplePage = mapper.readerFor(SamplePage.class);
     private final ObjectReader exportPage = mapper.readerFor(ExportPage.class);
 
     private final OkHttpClient http = new OkHttpClient.Builder()
@@ -106,6 +109,15 @@ final class RawClient {
                 .addQueryParameter("offset", "0")
                 .build();
         return call(url, versionPage, VersionPage.class);
+    }
+
+    SamplePage samples(String projectId, String datasetId) throws IOException {
+        HttpUrl url = modelArts(projectId, datasetId)
+                .addPathSegments("data-annotations/samples")
+                .addQueryParameter("limit", "1000")
+                .addQueryParameter("offset", "0")
+                .build();
+        return call(url, samplePage, SamplePage.class);
     }
 
     /** Times stay text here, which favours this side. */
