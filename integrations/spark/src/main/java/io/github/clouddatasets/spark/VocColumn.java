@@ -28,6 +28,7 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /** A column of the rows of label files: its type, and its value in Spark's own form. */
+@SuppressWarnings("ImmutableEnumChecker") // a type of Spark and a function do not change, and neither says so
 enum VocColumn {
     PATH(DataTypes.StringType, place -> text(place.path())),
     FOLDER(DataTypes.StringType, ofFile(file -> text(file.folder()))),
@@ -60,24 +61,21 @@ enum VocColumn {
     /** Types that several columns share; a class of its own, since constants of an enum come first. */
     private static final class Types {
         static final DataType POINTS = DataTypes.createArrayType(
-                new StructType().add("x", DataTypes.DoubleType).add("y", DataTypes.DoubleType), false);
+                new StructType().add("x", DataTypes.DoubleType).add("y", DataTypes.DoubleType));
         static final DataType BOX = new StructType()
                 .add("xmin", DataTypes.DoubleType)
                 .add("ymin", DataTypes.DoubleType)
                 .add("xmax", DataTypes.DoubleType)
                 .add("ymax", DataTypes.DoubleType);
-        static final DataType SHAPES = DataTypes.createArrayType(
-                new StructType()
-                        .add("kind", DataTypes.StringType)
-                        .add("points", POINTS)
-                        .add("radius", DataTypes.DoubleType),
-                false);
+        static final DataType SHAPES = DataTypes.createArrayType(new StructType()
+                .add("kind", DataTypes.StringType)
+                .add("points", POINTS)
+                .add("radius", DataTypes.DoubleType));
         static final DataType COLOR = new StructType()
                 .add("red", DataTypes.IntegerType)
                 .add("green", DataTypes.IntegerType)
                 .add("blue", DataTypes.IntegerType);
-        static final DataType ATTRIBUTES =
-                DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType, false);
+        static final DataType ATTRIBUTES = DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType);
 
         private Types() {}
     }

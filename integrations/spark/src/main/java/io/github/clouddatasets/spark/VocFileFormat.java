@@ -38,8 +38,7 @@ public final class VocFileFormat extends TextBasedFileFormat implements DataSour
     }
 
     @Override
-    public Option<StructType> inferSchema(
-            SparkSession spark, Map<String, String> options, Seq<FileStatus> files) {
+    public Option<StructType> inferSchema(SparkSession spark, Map<String, String> options, Seq<FileStatus> files) {
         return new Some<>(VocColumn.schema(VocOptions.of(options).corruptRecord()));
     }
 
@@ -73,17 +72,19 @@ public final class VocFileFormat extends TextBasedFileFormat implements DataSour
         columns(dataSchema, read); // the columns nobody asks for are checked, too
         Broadcast<SerializableConfiguration> configuration = spark.sparkContext()
                 .broadcast(
-                        new SerializableConfiguration(hadoop), ClassTag$.MODULE$.apply(SerializableConfiguration.class));
+                        new SerializableConfiguration(hadoop),
+                        ClassTag$.MODULE$.apply(SerializableConfiguration.class));
         return new VocRows(read, columns(requiredSchema, read), configuration);
     }
 
-    private static ArrayList<VocColumn> columns(StructType schema, VocOptions options) {
-        ArrayList<VocColumn> columns = new ArrayList<>();
+    private static List<VocColumn> columns(StructType schema, VocOptions options) {
+        List<VocColumn> columns = new ArrayList<>();
         for (StructField field : schema.fields()) {
             VocColumn column = column(field, options);
             if (!DataType.equalsIgnoreNullability(field.dataType(), column.type())) {
                 throw new IllegalArgumentException(VocObjects.FORMAT + ": column " + field.name() + " must be "
-                        + column.type().catalogString() + ": " + field.dataType().catalogString());
+                        + column.type().catalogString() + ": "
+                        + field.dataType().catalogString());
             }
             columns.add(column);
         }

@@ -10,6 +10,7 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.compress.CompressionCodec;
@@ -18,6 +19,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.execution.datasources.PartitionedFile;
+import org.apache.spark.unsafe.Platform;
 import org.apache.spark.util.SerializableConfiguration;
 import org.jspecify.annotations.Nullable;
 import scala.collection.AbstractIterator;
@@ -33,9 +35,9 @@ final class VocRows extends AbstractFunction1<PartitionedFile, Iterator<Internal
     private final ArrayList<VocColumn> columns;
     private final Broadcast<SerializableConfiguration> configuration;
 
-    VocRows(VocOptions options, ArrayList<VocColumn> columns, Broadcast<SerializableConfiguration> configuration) {
+    VocRows(VocOptions options, List<VocColumn> columns, Broadcast<SerializableConfiguration> configuration) {
         this.options = options;
-        this.columns = columns;
+        this.columns = new ArrayList<>(columns);
         this.configuration = configuration;
     }
 
@@ -48,28 +50,19 @@ final class VocRows extends AbstractFunction1<PartitionedFile, Iterator<Internal
         } catch (VocException e) {
             return unreadable(path, e);
         } catch (UncheckedIOException e) {
-            throw VocRows.<RuntimeException>asItIs(e.getCause());
+            throw asItIs(e, e.getCause());
         } catch (IOException e) {
-            throw VocRows.<RuntimeException>asItIs(e);
+            throw asItIs(new UncheckedIOException(e), e);
         }
         List<VocObject> objects = file.objects();
         if (objects.isEmpty()) {
-            return options.emptyFiles() ? one(new Place(path.toString(), file, 0, null, null)) : none();
+            return options.emptyFiles() ? rows(new Place(path.toString(), file, 0, null, null)) : rows();
         }
-        return new AbstractIterator<>() {
-            private int next;
-
-            @Override
-            public boolean hasNext() {
-                return next < objects.size();
-            }
-
-            @Override
-            public InternalRow next() {
-                int index = next++;
-                return row(new Place(path.toString(), file, index, objects.get(index), null));
-            }
-        };
+        return new Rows(
+                columns,
+                IntStream.range(0, objects.size())
+                        .mapToObj(index -> new Place(path.toString(), file, index, objects.get(index), null))
+                        .iterator());
     }
 
     private InputStream open(Path path) throws IOException {
@@ -81,32 +74,51 @@ final class VocRows extends AbstractFunction1<PartitionedFile, Iterator<Internal
 
     private Iterator<InternalRow> unreadable(Path path, VocException reason) {
         return switch (options.mode()) {
-            case PERMISSIVE -> one(new Place(path.toString(), null, 0, null, reason.getMessage()));
-            case DROPMALFORMED -> none();
-            case FAILFAST -> throw new IllegalStateException(
-                    path + " is no label file (mode PERMISSIVE gives a row instead): " + reason.getMessage(), reason);
+            case PERMISSIVE -> rows(new Place(path.toString(), null, 0, null, reason.getMessage()));
+            case DROPMALFORMED -> rows();
+            case FAILFAST ->
+                throw new IllegalStateException(
+                        path + " is no label file (mode PERMISSIVE gives a row instead): " + reason.getMessage(),
+                        reason);
         };
     }
 
-    private InternalRow row(Place place) {
-        @Nullable Object[] values = new Object[columns.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = columns.get(i).value(place);
+    private Iterator<InternalRow> rows(Place... places) {
+        return new Rows(columns, List.of(places).iterator());
+    }
+
+    /** Makes a row when it is asked for: Spark may stop before the last object of a large file. */
+    private static final class Rows extends AbstractIterator<InternalRow> {
+
+        private final List<VocColumn> columns;
+        private final java.util.Iterator<Place> places;
+
+        Rows(List<VocColumn> columns, java.util.Iterator<Place> places) {
+            this.columns = columns;
+            this.places = places;
         }
-        return new GenericInternalRow(values);
-    }
 
-    private Iterator<InternalRow> one(Place place) {
-        return scala.collection.Iterator$.MODULE$.single(row(place));
-    }
+        @Override
+        public boolean hasNext() {
+            return places.hasNext();
+        }
 
-    private static Iterator<InternalRow> none() {
-        return scala.collection.Iterator$.MODULE$.empty();
+        @Override
+        public InternalRow next() {
+            Place place = places.next();
+            @Nullable Object[] values = new Object[columns.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = columns.get(i).value(place);
+            }
+            return new GenericInternalRow(values);
+        }
     }
 
     /** Spark knows from the class of an exception what its options say about files that are missing or cannot be read. */
-    @SuppressWarnings("unchecked")
-    private static <E extends Throwable> E asItIs(@Nullable Throwable failure) throws E {
-        throw (E) failure;
+    private static UncheckedIOException asItIs(UncheckedIOException unchecked, @Nullable IOException failure) {
+        if (failure != null) {
+            Platform.throwException(failure);
+        }
+        return unchecked;
     }
 }

@@ -23,7 +23,7 @@ final class ExportCount {
         this.query = request.query()
                 .fields(ExportField.PROJECT_ID)
                 .pageSize(1)
-                .count(true)
+                .count()
                 .build();
     }
 

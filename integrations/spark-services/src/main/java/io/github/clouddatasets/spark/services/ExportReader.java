@@ -19,7 +19,10 @@ final class ExportReader implements PartitionReader<InternalRow> {
     private @Nullable InternalRow row;
 
     ExportReader(
-            JvmClients.Lease<SyncClient> lease, ExportQuery query, List<String> columns, ExportsScan.PageOfExports page) {
+            JvmClients.Lease<SyncClient> lease,
+            ExportQuery query,
+            List<String> columns,
+            ExportsScan.PageOfExports page) {
         this.lease = lease;
         this.shape = ExportColumns.ALL.only(columns);
         this.exports = lease.client()

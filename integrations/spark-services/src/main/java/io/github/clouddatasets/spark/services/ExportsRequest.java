@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param pageSize how many exports a request reads
  */
 record ExportsRequest(
-        Map<String, List<String>> anyOf, @Nullable Instant createdFrom, @Nullable Instant createdUntil, int pageSize)
-        implements Serializable {
+        Map<String, List<String>> anyOf,
+        @Nullable Instant createdFrom,
+        @Nullable Instant createdUntil,
+        int pageSize) implements Serializable {
 
     private static final long serialVersionUID = 1;
 
@@ -49,12 +51,17 @@ record ExportsRequest(
 
     /** The query for all of these exports: by id, the one order in which a new export moves no other. */
     ExportQueryBuilder query() {
-        ExportQueryBuilder query = ExportQuery.builder()
-                .id(values(ExportColumns.ID))
-                .jobId(values(ExportColumns.JOB_ID))
-                .projectId(values(ExportColumns.PROJECT_ID))
-                .createdById(values(ExportColumns.CREATED_BY_ID))
-                .pageSize(pageSize);
+        ExportQueryBuilder query = ExportQuery.builder().pageSize(pageSize);
+        anyOf.forEach((column, values) -> {
+            String[] any = values.toArray(String[]::new);
+            switch (column) {
+                case ExportColumns.ID -> query.id(any);
+                case ExportColumns.JOB_ID -> query.jobId(any);
+                case ExportColumns.PROJECT_ID -> query.projectId(any);
+                case ExportColumns.CREATED_BY_ID -> query.createdById(any);
+                default -> throw new IllegalStateException("no filter of the service: " + column);
+            }
+        });
         if (createdFrom != null) {
             query.createdAfter(createdFrom);
         }
@@ -70,12 +77,9 @@ record ExportsRequest(
         ExportQueryBuilder query = query();
         List<ExportField> fields = ExportColumns.fields(columns);
         // An answer without any column is not possible; the shortest one has the project alone.
-        query.fields(fields.isEmpty() ? new ExportField[] {ExportField.PROJECT_ID} : fields.toArray(ExportField[]::new));
+        query.fields(
+                fields.isEmpty() ? new ExportField[] {ExportField.PROJECT_ID} : fields.toArray(ExportField[]::new));
         return ExportColumns.needJob(columns) ? query.includeJob().build() : query.build();
-    }
-
-    private String[] values(String column) {
-        return anyOf.getOrDefault(column, List.of()).toArray(String[]::new);
     }
 
     /** The filters, for plans. */

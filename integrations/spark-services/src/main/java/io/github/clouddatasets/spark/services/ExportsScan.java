@@ -4,13 +4,13 @@ import io.github.clouddatasets.sync.SyncClient;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.read.Batch;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReader;
 import org.apache.spark.sql.connector.read.PartitionReaderFactory;
 import org.apache.spark.sql.connector.read.Statistics;
 import org.apache.spark.sql.connector.read.SupportsReportStatistics;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +75,8 @@ final class ExportsScan implements Batch, SupportsReportStatistics {
     @Override
     public String description() {
         String filters = request.filters();
-        return ExportsOptions.FORMAT + " [" + (access.endpoint() == null ? "the environment's platform" : access.endpoint())
+        return ExportsOptions.FORMAT + " ["
+                + (access.endpoint() == null ? "the environment's platform" : access.endpoint())
                 + (filters.isEmpty() ? "" : ", " + filters) + "]";
     }
 

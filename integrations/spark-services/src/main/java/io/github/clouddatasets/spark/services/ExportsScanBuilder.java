@@ -37,8 +37,7 @@ final class ExportsScanBuilder implements SupportsPushDownFilters, SupportsPushD
 
     private static final Pattern ACCOUNT_NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
 
-    private static final Pattern UUID =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     /** IDAH's clock begins here, and no export lies beyond the end: other times need no filter. */
     private static final Instant FIRST = Instant.parse("0002-01-01T00:00:00Z");
@@ -153,7 +152,9 @@ final class ExportsScanBuilder implements SupportsPushDownFilters, SupportsPushD
     private static @Nullable Instant createdAt(String column, @Nullable Object value) {
         Instant time = null;
         if (column.equals(ExportColumns.CREATED_AT)) {
-            time = value instanceof java.sql.Timestamp old ? old.toInstant() : value instanceof Instant now ? now : null;
+            time = value instanceof java.sql.Timestamp old
+                    ? old.toInstant()
+                    : value instanceof Instant now ? now : null;
         }
         return time != null && time.isAfter(FIRST) && time.isBefore(LAST) ? time : null;
     }

@@ -57,6 +57,7 @@ final class ExportsTable implements SupportsRead {
     }
 
     @Override
+    @SuppressWarnings("deprecation") // in favour of columns(), with which Spark 4.2 asks this method
     public StructType schema() {
         return schema;
     }

@@ -39,9 +39,7 @@ record IdahAccess(
 
     /** All options that {@link #of} reads. */
     static final List<String> OPTIONS = Stream.of(
-                    SECRETS,
-                    NAMES,
-                    List.of(ALIAS, "fromEnvironment", "endpoint", "iamEndpoint", "allowInsecureHttp"))
+                    SECRETS, NAMES, List.of(ALIAS, "fromEnvironment", "endpoint", "iamEndpoint", "allowInsecureHttp"))
             .flatMap(List::stream)
             .toList();
 
@@ -86,7 +84,10 @@ record IdahAccess(
         String email = secrets.get("email");
         String password = secrets.get("password");
         boolean login = email != null || password != null;
-        if (Stream.of(apiKey != null, token != null, login).filter(Boolean::booleanValue).count() > 1) {
+        if (Stream.of(apiKey != null, token != null, login)
+                        .filter(Boolean::booleanValue)
+                        .count()
+                > 1) {
             throw refused("more than one kind of credentials is set");
         }
         if (apiKey != null) {

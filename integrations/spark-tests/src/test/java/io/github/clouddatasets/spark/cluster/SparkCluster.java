@@ -39,11 +39,15 @@ final class SparkCluster implements AutoCloseable {
         this.ours = entries.stream().filter(isOurs).collect(Collectors.joining(File.pathSeparator));
         Path home = sparkHome(folder, entries.stream().filter(isOurs.negate()).toList());
         Map<String, String> environment = Map.of(
-                "SPARK_HOME", home.toString(),
+                "SPARK_HOME",
+                home.toString(),
                 // Without this, executors die looking for the folders of a build of Spark.
-                "SPARK_SCALA_VERSION", scalaVersion(),
-                "SPARK_LOCAL_IP", "127.0.0.1",
-                "SPARK_NO_DAEMONIZE", "true");
+                "SPARK_SCALA_VERSION",
+                scalaVersion(),
+                "SPARK_LOCAL_IP",
+                "127.0.0.1",
+                "SPARK_NO_DAEMONIZE",
+                "true");
         SparkDaemon master = SparkDaemon.start(
                 command(home, "org.apache.spark.deploy.master.Master"),
                 environment,
@@ -52,7 +56,8 @@ final class SparkCluster implements AutoCloseable {
         this.address = master.announcement();
         for (int i = 0; i < WORKERS; i++) {
             List<String> worker = command(home, "org.apache.spark.deploy.worker.Worker");
-            worker.addAll(List.of("--cores", "1", "--memory", "1g", "--work-dir", folder.resolve("work" + i) + "", address));
+            worker.addAll(
+                    List.of("--cores", "1", "--memory", "1g", "--work-dir", folder.resolve("work" + i) + "", address));
             daemons.add(
                     SparkDaemon.start(worker, environment, Pattern.compile("(Successfully registered with master)")));
         }
