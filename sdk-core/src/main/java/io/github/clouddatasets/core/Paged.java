@@ -52,6 +52,20 @@ public interface Paged<T> extends Iterable<T> {
     Paged<T> from(String position);
 
     /**
+     * Starts at a record, by its number in the service's order, without reading the pages before: several programs can share
+     * one listing, each with {@code from(n).limit(count)} of it. A record that cannot be read is left out, but has its number.
+     * The service still counts pages where it does so: with a number that is a multiple of the page size no record is read
+     * that nobody asked for. Two small requests more are made by a ModelArts client that does not know yet what the service's
+     * offset counts.
+     *
+     * @param record the number of the first record, 0 for the first of all; a number past the end gives no elements
+     * @return a view that starts there
+     * @throws IllegalArgumentException if the number is negative, more than the service's own numbers reach, or if the listing
+     *     is joined from several requests, so that nobody can say where its records are
+     */
+    Paged<T> from(long record);
+
+    /**
      * Reads the next page in the background while the present one is worked on.
      *
      * @return a view that does so; two pages are in memory then

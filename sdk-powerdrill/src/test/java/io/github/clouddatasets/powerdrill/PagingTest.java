@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -61,6 +62,24 @@ class PagingTest {
             int before = stub.service.count();
             assertThat(ids(listing.of(stub.client, size))).as(name).isEqualTo(expected(count));
             assertThat(stub.service.count() - before).as(name).isEqualTo(count / size + 1);
+        });
+    }
+
+    /** A total of records, of pages, none, or nonsense; the page size as asked for, or clamped aloud or in silence. */
+    @ParameterizedTest(name = "{0} records, total {1}, at most {2} a page, which the answer says: {3}")
+    @CsvSource({
+        "95, 95, 100, true", "95, 95, 20, true", "95, 10, 10, true", "95, 5, 20, true", "95, 1000, 100, true",
+        "95, 0, 20, true", "20, 20, 20, true", "0, 0, 20, true", "95, 95, 20, false", "95, 5, 20, false",
+        "95, 1000, 20, false", "20, 20, 20, false"
+    })
+    void aWalkCanStartAtAnyRecord(int count, int total, int cap, boolean aloud) {
+        serve(count, cap, total, aloud);
+        listings().forEach((name, listing) -> {
+            for (int first : new int[] {0, 1, 19, 20, 21, 50, 94, 95, 200}) {
+                assertThat(ids(listing.of(stub.client, 50).from(first)))
+                        .as("%s from %d", name, first)
+                        .isEqualTo(expected(count).subList(Math.min(first, count), count));
+            }
         });
     }
 
@@ -183,6 +202,10 @@ class PagingTest {
     }
 
     private void serve(int count, int cap, int total) {
+        serve(count, cap, total, true);
+    }
+
+    private void serve(int count, int cap, int total, boolean aloud) {
         stub.service.answering(request -> {
             boolean second = url(request).encodedPath().contains("/v2/");
             int size = Math.min(cap, number(request, second ? "page_size" : "pageSize"));
@@ -190,10 +213,11 @@ class PagingTest {
             String records = IntStream.range(Math.min((page - 1) * size, count), Math.min(page * size, count))
                     .mapToObj(PagingTest::record)
                     .collect(Collectors.joining(","));
+            int told = aloud ? size : number(request, second ? "page_size" : "pageSize");
             return second
-                    ? "{\"code\":0,\"data\":{\"page_number\":" + page + ",\"page_size\":" + size + ",\"total_items\":"
+                    ? "{\"code\":0,\"data\":{\"page_number\":" + page + ",\"page_size\":" + told + ",\"total_items\":"
                             + total + ",\"records\":[" + records + "]}}"
-                    : "{\"code\":0,\"data\":{\"pageNumber\":" + page + ",\"pageSize\":" + size + ",\"total\":" + total
+                    : "{\"code\":0,\"data\":{\"pageNumber\":" + page + ",\"pageSize\":" + told + ",\"total\":" + total
                             + ",\"records\":[" + records + "]}}";
         });
     }

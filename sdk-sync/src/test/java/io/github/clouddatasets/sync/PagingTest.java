@@ -140,12 +140,41 @@ class PagingTest {
     }
 
     @Test
-    void aListingGoesOnAfterAFullPageWhateverMoreSays() {
-        server.answers(exports(1, 2, "{\"count\":2,\"more\":false}"), exports(3, 4, "{}"), exports(1, 0, "{}"));
+    void aListingEndsAtItsTotalAndGoesOnWhereThereMayBeMore() {
+        server.answers(exports(1, 2, "{\"count\":4,\"more\":false}"), exports(3, 4, "{\"count\":4,\"more\":false}"));
 
         assertThat(client.exports().list(q -> q.pageSize(2).count()).stream().map(Export::id))
                 .containsExactly("1", "2", "3", "4");
-        assertThat(server.requests()).hasSize(3);
+        assertThat(server.requests()).hasSize(2);
+
+        server.answers(exports(1, 2, "{\"count\":2,\"more\":true}"), exports(3, 4, "{}"), exports(1, 0, "{}"));
+        assertThat(client.exports().list(q -> q.pageSize(2).count()).stream().map(Export::id))
+                .containsExactly("1", "2", "3", "4");
+        assertThat(server.requests()).hasSize(5);
+    }
+
+    @Test
+    void aListingCanStartAtARecord() {
+        serveTheThreeRecordedPages();
+
+        assertThat(byTens().from(13).limit(9).stream().map(Export::id))
+                .containsExactly("14", "15", "16", "17", "18", "19", "20", "21", "22");
+        assertThat(pagesAskedFor()).containsExactly("page[number]=2", "page[number]=3");
+        assertThat(byTens().from(40)).isEmpty();
+    }
+
+    @Test
+    void aListingOfSeveralRequestsRefusesToStartAtARecord() {
+        List<String> projects = IntStream.range(0, 300)
+                .mapToObj(i -> String.format("00000000-0000-4000-8000-%012d", i))
+                .toList();
+
+        assertThatThrownBy(() -> client.exports()
+                        .list(q -> q.projectId(projects.toArray(String[]::new)))
+                        .from(5))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("record cannot be the start of this listing");
+        assertThat(server.requests()).isEmpty();
     }
 
     @Test

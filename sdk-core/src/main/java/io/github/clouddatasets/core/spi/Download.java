@@ -4,7 +4,7 @@ import io.github.clouddatasets.core.CancelledException;
 import io.github.clouddatasets.core.SdkException;
 import io.github.clouddatasets.core.spi.value.HttpDate;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes of a {@link Op#stream}: read them, then close. Errors come out as {@code SdkException}. */
@@ -25,7 +26,7 @@ public final class Download implements AutoCloseable {
 
     private final Attempt<?> attempt;
     private final Response response;
-    private final InputStream bytes;
+    private final BufferedSource bytes;
     private final long length;
     private final FailureReader failures;
     private final Runnable abort;
@@ -41,7 +42,7 @@ public final class Download implements AutoCloseable {
             Runnable released) {
         this.attempt = attempt;
         this.response = response;
-        this.bytes = body.byteStream();
+        this.bytes = body.source();
         this.length = body.contentLength();
         this.failures = failures;
         this.abort = abort;
@@ -152,11 +153,11 @@ public final class Download implements AutoCloseable {
         return settled ? changed : null;
     }
 
-    /** Reads some bytes to this place of the target; -1 at the end. */
-    int read(byte[] target, int offset) {
+    /** Reads some bytes; -1 at the end. */
+    int read(ByteBuffer target) {
         attempt.reading(true);
         try {
-            int n = bytes.read(target, offset, target.length - offset);
+            int n = bytes.read(target);
             if (n >= 0) {
                 attempt.bytesReceived += n;
             } else {

@@ -6,6 +6,7 @@ import io.github.clouddatasets.core.ConnectionLostException;
 import io.github.clouddatasets.core.DecodeException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -204,7 +205,7 @@ public final class EventSource implements AutoCloseable {
         ByteArrayOutputStream part = null;
         for (; ; ) {
             if (position == filled) {
-                filled = bytes.read(buffer, 0);
+                filled = bytes.read(ByteBuffer.wrap(buffer));
                 position = 0;
                 if (filled < 0) {
                     filled = 0;

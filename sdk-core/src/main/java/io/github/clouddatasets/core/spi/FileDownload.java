@@ -11,6 +11,7 @@ import io.github.clouddatasets.core.spi.file.PartFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -38,7 +39,7 @@ final class FileDownload {
     /** Takes bytes. */
     @FunctionalInterface
     private interface Sink {
-        void write(byte[] bytes, int count) throws IOException;
+        void write(ByteBuffer bytes) throws IOException;
     }
 
     private final Calls calls;
@@ -141,7 +142,8 @@ final class FileDownload {
     long to(OutputStream target) {
         try (Download download = calls.call(op, arguments, 0)) {
             total = length(download);
-            long done = copy(download, 0, (bytes, count) -> target.write(bytes, 0, count));
+            byte[] buffer = new byte[bufferSize];
+            long done = copy(download, 0, ByteBuffer.wrap(buffer), bytes -> target.write(buffer, 0, bytes.remaining()));
             checkLength(download, done);
             return done;
         } catch (IOException e) {
@@ -170,7 +172,12 @@ final class FileDownload {
     private Path save(Download given, DownloadTarget target) {
         try (Download download = given) {
             PartFile file = download.isPartial() ? goOn(download) : begin(download, target);
-            copy(download, file.written(), file::write);
+            ByteBuffer buffer = DirectBuffers.take(bufferSize);
+            try {
+                copy(download, file.written(), buffer, file::write);
+            } finally {
+                DirectBuffers.giveBack(buffer);
+            }
             checkRange(download, file.written());
             checkLength(download, file.written());
             return file.finish();
@@ -245,32 +252,28 @@ final class FileDownload {
     }
 
     /** Copies by whole buffers; the first bytes at once, later ones after a while, all of them when the connection breaks. */
-    private long copy(Download download, long start, Sink sink) throws IOException {
+    private long copy(Download download, long start, ByteBuffer buffer, Sink sink) throws IOException {
         long started = calls.nanoTime();
-        byte[] buffer = new byte[bufferSize];
         long done = start;
-        int filled = 0;
         long last = started;
         for (boolean open = true; open; ) {
             SdkException broken = null;
             try {
-                int n = download.read(buffer, filled);
+                int n = download.read(buffer);
                 open = n >= 0;
-                if (n > 0) {
-                    filled += n;
-                    if (done + filled > furthest) {
-                        furthest = done + filled;
-                        lastByte = calls.nanoTime();
-                    }
+                if (n > 0 && done + buffer.position() > furthest) {
+                    furthest = done + buffer.position();
+                    lastByte = calls.nanoTime();
                 }
             } catch (SdkException e) {
                 broken = e;
             }
-            boolean due = done == start || filled == buffer.length || calls.nanoTime() - last >= SOON;
+            int filled = buffer.position();
+            boolean due = done == start || !buffer.hasRemaining() || calls.nanoTime() - last >= SOON;
             if (filled > 0 && (due || !open || broken != null)) {
-                sink.write(buffer, filled);
+                sink.write(buffer.flip());
+                buffer.clear().limit(bufferSize);
                 done += filled;
-                filled = 0;
                 last = calls.nanoTime();
                 listener.accept(new Progress(
                         "transferring", done, total < 0 ? null : total, null, Duration.ofNanos(last - started)));

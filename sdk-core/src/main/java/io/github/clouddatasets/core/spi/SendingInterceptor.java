@@ -7,6 +7,7 @@ import java.io.InterruptedIOException;
 import java.net.ProtocolException;
 import java.net.Proxy;
 import java.net.Socket;
+import java.util.concurrent.TimeUnit;
 import okhttp3.Connection;
 import okhttp3.Interceptor;
 import okhttp3.Protocol;
@@ -129,6 +130,11 @@ final class SendingInterceptor implements Interceptor {
             throw new ProtocolException("the answer was on the connection before the request: a left-over of another");
         }
         wire.expectBody(bodyLength(chain.request(), response));
+        ResponseBody body = response.body();
+        if (body != null && chain.readTimeoutMillis() > 0) {
+            wire.watchSilence(chain.readTimeoutMillis());
+            body.source().timeout().timeout(0, TimeUnit.NANOSECONDS);
+        }
         return response;
     }
 

@@ -12,8 +12,12 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketImpl;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
+import okio.AsyncTimeout;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +93,15 @@ final class WireSocket extends Socket {
      */
     void leaveTimeoutsToOkHttp() throws SocketException {
         setSoTimeout(0);
+        channel.silence = null;
+    }
+
+    /**
+     * From now on this socket watches its reads and closes itself when one takes too long. OkHttp's timer would do so for
+     * each 8 KiB, and wake its thread each time.
+     */
+    void watchSilence(long millis) {
+        channel.silence = new Silence(this, millis);
     }
 
     /** The TLS socket on top of this one, to be forgotten when this one is closed. */
@@ -108,6 +121,32 @@ final class WireSocket extends Socket {
         super.close();
     }
 
+    /** The limit on how long a read may take. */
+    private static final class Silence extends AsyncTimeout {
+
+        private final WireSocket socket;
+
+        Silence(WireSocket socket, long millis) {
+            this.socket = socket;
+            timeout(millis, TimeUnit.MILLISECONDS);
+        }
+
+        static SocketTimeoutException timeout(@Nullable IOException seen) {
+            SocketTimeoutException timeout = new SocketTimeoutException("timeout");
+            timeout.initCause(seen);
+            return timeout;
+        }
+
+        @Override
+        protected void timedOut() {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                // the read ends all the same
+            }
+        }
+    }
+
     /** What {@link Socket} needs of an implementation, done by a channel. */
     private static final class Channel extends SocketImpl {
 
@@ -117,6 +156,9 @@ final class WireSocket extends Socket {
         private long allowance = Long.MAX_VALUE;
         private boolean secured;
         private final AnswerScan scan = new AnswerScan();
+        private final ReadAhead ahead = new ReadAhead();
+        private boolean hasTimeout;
+        private @Nullable Silence silence;
         private long bodyLength;
 
         private SocketChannel channel() throws SocketException {
@@ -138,6 +180,9 @@ final class WireSocket extends Socket {
         /** 0 while the server is silent; else -1 for the end of the connection, 1 for a byte. */
         private int look() throws IOException {
             SocketChannel now = channel();
+            if (ahead.remaining() > 0) {
+                return 1;
+            }
             one.clear();
             now.configureBlocking(false);
             int n = now.read(one);
@@ -190,12 +235,46 @@ final class WireSocket extends Socket {
                     if (allowance <= 0) {
                         throw new ProtocolException("the server sends far more bytes than the answer may have");
                     }
-                    int n = in.read(target, offset, length);
+                    if (!channel().isOpen()) { // cancelled: what was read ahead is not for anybody any more
+                        throw new ClosedChannelException();
+                    }
+                    int n = ahead.remaining() > 0
+                            ? ahead.take(target, offset, length)
+                            : readInTime(target, offset, length);
                     reads++;
                     allowance -= n;
                     if (!secured && n > 0) {
                         scan.pass(target, offset, n);
                     }
+                    return n;
+                }
+
+                /** Reads from the connection, under the limit on silence. */
+                private int readInTime(byte[] target, int offset, int length) throws IOException {
+                    Silence limit = silence;
+                    if (limit == null) {
+                        return readOrFill(target, offset, length);
+                    }
+                    limit.enter();
+                    int n;
+                    try {
+                        n = readOrFill(target, offset, length);
+                    } catch (IOException e) {
+                        throw limit.exit() ? Silence.timeout(e) : e;
+                    }
+                    if (limit.exit()) {
+                        throw Silence.timeout(null);
+                    }
+                    return n;
+                }
+
+                private int readOrFill(byte[] target, int offset, int length) throws IOException {
+                    if (ahead.isBusy() && length < DirectBuffers.SIZE && !hasTimeout) {
+                        int n = ahead.fill(channel());
+                        return n <= 0 ? n : ahead.take(target, offset, length);
+                    }
+                    int n = in.read(target, offset, length);
+                    ahead.seen(n, length);
                     return n;
                 }
             };
@@ -208,7 +287,7 @@ final class WireSocket extends Socket {
 
         @Override
         protected int available() throws IOException {
-            return socket().getInputStream().available();
+            return ahead.remaining() + socket().getInputStream().available();
         }
 
         @Override
@@ -232,7 +311,10 @@ final class WireSocket extends Socket {
         public void setOption(int option, Object value) throws SocketException {
             Socket socket = socket();
             switch (option) {
-                case SO_TIMEOUT -> socket.setSoTimeout((Integer) value);
+                case SO_TIMEOUT -> {
+                    hasTimeout = (Integer) value > 0;
+                    socket.setSoTimeout((Integer) value);
+                }
                 case TCP_NODELAY -> socket.setTcpNoDelay((Boolean) value);
                 case SO_KEEPALIVE -> socket.setKeepAlive((Boolean) value);
                 case SO_OOBINLINE -> socket.setOOBInline((Boolean) value);

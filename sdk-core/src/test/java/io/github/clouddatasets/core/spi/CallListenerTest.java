@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -327,10 +328,11 @@ class CallListenerTest {
         try (Api api = client.open()) {
             Download download = api.call(TestClient.CONTENT, TestClient.id());
             byte[] bytes = new byte[100];
-            assertThat(download.read(bytes, 0)).isEqualTo(10);
+            assertThat(download.read(ByteBuffer.wrap(bytes))).isEqualTo(10);
             assertThat(recorder.told).containsExactly("call getContent", "attempt 1");
 
-            assertThat(download.read(bytes, 10)).isEqualTo(-1);
+            assertThat(download.read(ByteBuffer.wrap(bytes, 10, bytes.length - 10)))
+                    .isEqualTo(-1);
 
             assertThat(recorder.told)
                     .containsExactly("call getContent", "attempt 1", "attempt 1: 200 OK", "end after 1: 200 OK");

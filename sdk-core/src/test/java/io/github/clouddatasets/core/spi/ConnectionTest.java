@@ -2,7 +2,9 @@ package io.github.clouddatasets.core.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.clouddatasets.core.CallTimeoutException;
 import io.github.clouddatasets.core.ConnectionLostException;
 import io.github.clouddatasets.core.SdkException;
 import io.github.clouddatasets.core.Thing;
@@ -12,7 +14,9 @@ import io.github.clouddatasets.testing.RawServer.Answer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -40,6 +44,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ConnectionTest {
 
     private static final String THING = "{\"id\":\"t1\",\"name\":\"n\"}";
+    /** Comes in several reads, the first of which are full. */
+    private static final String LONG_THING = "{\"id\":\"t1\",\"name\":\"n\",\"more\":\"" + "x".repeat(100_000) + "\"}";
+
     private static final String HEAD = RawServer.OK + "Content-Length: " + THING.length() + "\r\n\r\n";
 
     private static HandshakeCertificates certificates = new HandshakeCertificates.Builder().build();
@@ -213,6 +220,11 @@ class ConnectionTest {
     static Stream<Arguments> leftOvers() {
         List<Named<String>> answers = List.of(
                 Named.of("length", HEAD + THING),
+                Named.of("long", body(LONG_THING)),
+                Named.of(
+                        "long, in chunks",
+                        RawServer.OK + "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(LONG_THING.length())
+                                + "\r\n" + LONG_THING + "\r\n0\r\n\r\n"),
                 Named.of(
                         "chunks",
                         RawServer.OK + "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(THING.length())
@@ -269,6 +281,31 @@ class ConnectionTest {
         }
     }
 
+    /** The second half never comes, and the first is more than OkHttp and the socket read at a time. */
+    @ParameterizedTest
+    @EnumSource(Line.class)
+    void aLongDownloadThatFallsSilentEndsByTheIdleTimeout(Line line) {
+        Duration limit = Duration.ofMillis(300);
+        String half = "0123456789".repeat(30_000);
+        try (RawServer server = line.server(Answer.silence(RawServer.OK + "Content-Length: 600000\r\n\r\n" + half));
+                Api api = line.client(server, new AtomicReference<>())
+                        .idleTimeout(limit)
+                        .open();
+                Download download = api.call(TestClient.CONTENT, TestClient.id())) {
+            ByteBuffer bytes = ByteBuffer.allocate(half.length() + 1);
+            while (bytes.remaining() > 1) {
+                download.read(bytes);
+            }
+
+            CallTimeoutException e = catchThrowableOfType(CallTimeoutException.class, () -> download.read(bytes));
+
+            assertThat(e.clock()).isEqualTo(CallTimeoutException.Clock.IDLE);
+            assertThat(e.limit()).isEqualTo(limit);
+            assertThat(new String(bytes.array(), 0, bytes.position(), StandardCharsets.ISO_8859_1))
+                    .isEqualTo(half);
+        }
+    }
+
     static Stream<Named<String>> malformed() {
         return Stream.of(
                 Named.of("negative length", RawServer.OK + "Content-Length: -5\r\n\r\n" + THING),
@@ -310,7 +347,7 @@ class ConnectionTest {
                     Object value = api.call(op, post ? TestClient.body() : TestClient.id());
                     if (value instanceof Download download) {
                         try (download) {
-                            while (download.read(new byte[100], 0) >= 0) {}
+                            while (download.read(ByteBuffer.wrap(new byte[100])) >= 0) {}
                         }
                     }
                 });

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.clouddatasets.core.CallOptions;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -66,7 +67,7 @@ class DurationsTest {
                     .isNotNull();
             server.enqueue(new MockResponse().setBody("content"));
             try (Download content = api.call(TestClient.CONTENT, TestClient.id())) {
-                assertThat(content.read(new byte[100], 0)).isPositive();
+                assertThat(content.read(ByteBuffer.wrap(new byte[100]))).isPositive();
             }
         }
         assertThat(CallOptions.NONE.toBuilder().timeout(limit).build().timeout())

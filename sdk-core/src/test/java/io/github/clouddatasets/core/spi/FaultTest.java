@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -320,9 +321,10 @@ class FaultTest {
                 Api api = new TestClient(server.address()).idleTimeout(limit).open();
                 Download download = api.call(TestClient.CONTENT, TestClient.id())) {
             byte[] buffer = new byte[10];
-            assertThat(download.read(buffer, 0)).isEqualTo(3);
+            assertThat(download.read(ByteBuffer.wrap(buffer))).isEqualTo(3);
 
-            CallTimeoutException e = catchThrowableOfType(CallTimeoutException.class, () -> download.read(buffer, 0));
+            CallTimeoutException e =
+                    catchThrowableOfType(CallTimeoutException.class, () -> download.read(ByteBuffer.wrap(buffer)));
 
             assertThat(e.clock()).isEqualTo(CallTimeoutException.Clock.IDLE);
             assertThat(e.limit()).isEqualTo(limit);

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -253,10 +254,10 @@ class InterruptTest {
         CountDownLatch half = new CountDownLatch(1);
         AtomicReference<String> read = new AtomicReference<>("");
         Caller reader = new Caller(() -> {
-            int n = download.read(bytes, 0);
+            int n = download.read(ByteBuffer.wrap(bytes));
             half.countDown();
             while (n < 4) {
-                n += download.read(bytes, n);
+                n += download.read(ByteBuffer.wrap(bytes, n, bytes.length - n));
             }
             read.set(new String(bytes, StandardCharsets.UTF_8));
         });

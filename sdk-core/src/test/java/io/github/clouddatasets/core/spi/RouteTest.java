@@ -17,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -193,7 +194,7 @@ class RouteTest {
                         Object value = api.call(op, TestClient.id());
                         if (value instanceof Download download) {
                             try (download) {
-                                while (download.read(new byte[100], 0) >= 0) {}
+                                while (download.read(ByteBuffer.wrap(new byte[100])) >= 0) {}
                             }
                         }
                     });

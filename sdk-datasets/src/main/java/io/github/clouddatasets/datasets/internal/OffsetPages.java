@@ -3,6 +3,7 @@ package io.github.clouddatasets.datasets.internal;
 import io.github.clouddatasets.core.Page;
 import io.github.clouddatasets.core.Total;
 import io.github.clouddatasets.core.spi.paging.PageSource;
+import io.github.clouddatasets.core.spi.paging.RecordStart;
 import io.github.clouddatasets.core.spi.value.Check;
 import io.github.clouddatasets.datasets.common.OffsetMode;
 import java.net.URLDecoder;
@@ -22,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  * of the answer are the next page; if not, the answer is the second page. The client remembers the way of counting.
  *
  * <p>A page that is shorter than {@code limit} says nothing, since a service may give fewer records than it was asked for.
- * The listing ends at a short page that brings it to exactly the total, at an empty page, or where the service gives the
+ * The listing ends at a page that brings it to exactly the total, at an empty page, or where the service gives the
  * same records again. A total that is too small, or that the listing has passed, is not believed, and one that is too
- * large costs a request that finds nothing.
+ * large costs a request that finds nothing. So does a full page at the total if the total may not be that of the listing:
+ * on the first page it may count the page, and a round one may be a limit of the service's own.
  *
  * <p>Every position also remembers the last record's id: if the list has shifted meanwhile, records up to it are dropped
  * from the next page instead of being read twice. And it remembers how many records came before it.
@@ -151,6 +153,12 @@ public final class OffsetPages<T> implements PageSource<T> {
     /** Replaces the first record's id, which only a probe needs, in a position after a page without new records. */
     private static final String AGAIN = "=";
 
+    /** How many records a probe asks for that is not a page of the listing. */
+    private static final int PROBED = 10;
+
+    /** Search engines count up to a round number. */
+    private static final int ROUND = 1000;
+
     private final int limit;
     private final AtomicReference<OffsetMode> mode;
     private final Function<T, @Nullable String> id;
@@ -174,10 +182,62 @@ public final class OffsetPages<T> implements PageSource<T> {
 
     @Override
     public Page<T> fetch(@Nullable String position) {
+        if (position != null && position.startsWith(RecordStart.MARK)) {
+            return startingAt(RecordStart.parse(position));
+        }
         Position here = position == null ? Position.START : Position.parse(position);
-        // A service that gives fewer records than asked for may count pages of either length: ask for what it gives.
-        boolean shrunk = here.size > 0 && here.size < limit && here.step != Step.RECORD;
-        Slice<T> slice = reader.read(here.offset, shrunk ? here.size : limit);
+        return page(here, reader.read(here.offset, asked(here)));
+    }
+
+    @Override
+    public String at(long record) {
+        Check.range("record", record, 0, Integer.MAX_VALUE);
+        return RecordStart.text(record);
+    }
+
+    /** A service that gives fewer records than asked for may count pages of either length: ask for what it gives. */
+    private int asked(Position here) {
+        return here.size > 0 && here.size < limit && here.step != Step.RECORD ? here.size : limit;
+    }
+
+    /** The page that has a record, without those before it. */
+    private Page<T> startingAt(long record) {
+        int number = (int) Math.min(record, Integer.MAX_VALUE);
+        if (mode.get() == OffsetMode.AUTO && limit > 1) {
+            probe();
+        }
+        if (mode.get() == OffsetMode.RECORD) {
+            Position here = new Position(Step.RECORD, number, "", "", "", number, UNKNOWN);
+            return RecordStart.of(page(here, reader.read(number, limit)), number, 0);
+        }
+        int size = limit;
+        int index = number / size;
+        Slice<T> slice = reader.read(index, size);
+        if (slice.rows() > 0 && slice.rows() < size) {
+            // The last page, or a service that gives fewer records than asked for: the first page shows how many.
+            int first = index == 0 ? slice.rows() : reader.read(0, size).rows();
+            if (first > 0 && first < size && number >= first) {
+                size = first;
+                index = number / size;
+                slice = reader.read(index, size);
+            }
+        }
+        Position here = index == 0 ? Position.START : new Position(Step.PAGE, index, "", "", "", index * size, size);
+        return RecordStart.of(page(here, slice), number, number % size);
+    }
+
+    /** Finds out what the offset counts: two small pages at neighbouring offsets have records in common, or have not. */
+    private void probe() {
+        int few = Math.min(limit, PROBED);
+        List<T> first = reader.read(0, few).items();
+        Slice<T> second = reader.read(1, few);
+        if (second.rows() > 0) {
+            Position probe = new Position(Step.PROBE, 1, idOf(first, 0), idOf(first, 1), "", 0, UNKNOWN);
+            mode.set(countsRecords(second.items(), probe) ? OffsetMode.RECORD : OffsetMode.PAGE);
+        }
+    }
+
+    private Page<T> page(Position here, Slice<T> slice) {
         List<T> items = slice.items();
         Step step = here.step;
         if (step == Step.PROBE) {
@@ -199,7 +259,10 @@ public final class OffsetPages<T> implements PageSource<T> {
         if (step == Step.RECORD) {
             seen = here.offset + slice.rows();
         }
-        boolean atTotal = slice.rows() < limit && slice.exact() && slice.total() != null && seen == slice.total();
+        boolean atTotal = slice.total() != null
+                && seen == slice.total()
+                && slice.exact()
+                && (slice.rows() < limit || (seen > slice.rows() && seen % ROUND != 0));
         boolean end = slice.rows() == 0 || atTotal || (again && here.first.equals(AGAIN));
         String known = behind || last.isEmpty() ? here.last : last;
         return new Page<>(

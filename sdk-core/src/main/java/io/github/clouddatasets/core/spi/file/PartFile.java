@@ -48,6 +48,9 @@ public final class PartFile implements AutoCloseable {
 
     private static final int MOST = 100;
 
+    /** The most bytes between what is written and the mark. */
+    private static final long FARTHEST = 1024 * 1024;
+
     /**
      * Files this JVM has open, by the real path of their folder. On POSIX systems closing any channel of a file gives up all
      * of the process's locks on it, so a file of our own must not even be opened to try its lock.
@@ -72,6 +75,10 @@ public final class PartFile implements AutoCloseable {
     private @Nullable FileChannel channel;
     private @Nullable Object identity;
     private long written;
+
+    /** Where the mark begins. */
+    private long marked;
+
     private boolean moved;
 
     private PartFile(Path target, Path path, Set<FileOption> options, Disk disk) throws IOException {
@@ -257,10 +264,17 @@ public final class PartFile implements AutoCloseable {
         return written;
     }
 
-    /** Adds bytes at the end. The mark moves before them, so that a kill at any moment leaves it at the file's end. */
-    public void write(byte[] bytes, int count) throws IOException {
-        mark(channel(), written + count);
-        disk.write(channel(), ByteBuffer.wrap(bytes, 0, count));
+    /**
+     * Adds bytes at the end. The mark moves before them, so that a kill at any moment leaves it at the file's end; in a long
+     * file it moves far, so as to move seldom.
+     */
+    public void write(ByteBuffer bytes) throws IOException {
+        int count = bytes.remaining();
+        if (written + count > marked) {
+            marked = written + count + Math.min(written, FARTHEST);
+            mark(channel(), marked);
+        }
+        disk.write(channel(), bytes);
         written += count;
     }
 
@@ -270,6 +284,7 @@ public final class PartFile implements AutoCloseable {
         channel().truncate(mark().length);
         channel().position(0);
         written = 0;
+        marked = 0;
     }
 
     /** Gives the file its name. Moved under the lock: an unlocked one would look left behind. */

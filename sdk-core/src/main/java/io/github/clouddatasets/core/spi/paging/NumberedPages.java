@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Pages that are asked for by number, from 1. Where the service promises full pages, the last page is the first one that
  * is shorter than the page size. Where it does not, a listing ends at an empty page, at a repeated one, or at a short page
- * that the total does not contradict.
+ * that the total does not contradict. An exact total ends a listing at a full page, too.
  *
  * @param <T> type of the elements
  */
@@ -93,14 +93,30 @@ public final class NumberedPages<T> implements PageSource<T> {
 
     @Override
     public Page<T> fetch(@Nullable String position) {
+        return position != null && position.startsWith(RecordStart.MARK)
+                ? startingAt(RecordStart.parse(position))
+                : page(Position.of(position, pageSize, id != null));
+    }
+
+    @Override
+    public String at(long record) {
+        if (record / pageSize >= Integer.MAX_VALUE) {
+            throw Check.refused(
+                    "record", "must be less than " + (long) pageSize * Integer.MAX_VALUE, Long.toString(record));
+        }
+        return RecordStart.text(record);
+    }
+
+    private Page<T> page(Position here) {
+        return page(here, reader.read(here.number));
+    }
+
+    private Page<T> page(Position here, Slice<T> slice) {
+        boolean isShort = slice.rows() < sizeOf(slice);
         Function<? super T, String> idOf = id;
-        Position here = Position.of(position, pageSize, idOf != null);
-        Slice<T> slice = reader.read(here.number);
-        // The service may have clamped the size that was asked for; a senseless one is not believed.
-        int size = slice.pageSize() != null && slice.pageSize() > 0 ? slice.pageSize() : pageSize;
-        boolean isShort = slice.rows() < size;
         if (idOf == null) {
-            boolean last = slice.rows() == 0 || isShort;
+            long seen = (here.number - 1L) * sizeOf(slice) + slice.rows();
+            boolean last = slice.rows() == 0 || isShort || isAll(slice.total(), seen);
             String next = Integer.toString(here.number + 1);
             return new Page<>(slice.items(), Integer.toString(here.number), last ? null : next, slice.total());
         }
@@ -110,9 +126,45 @@ public final class NumberedPages<T> implements PageSource<T> {
             return new Page<>(List.of(), here.toString(), null, slice.total());
         }
         long seen = here.seen + slice.rows();
-        boolean last = slice.rows() == 0 || (isShort && agrees(slice.total(), here.number, seen));
+        boolean last = slice.rows() == 0
+                || isAll(slice.total(), seen)
+                || (isShort && agrees(slice.total(), here.number, seen));
         String next = new Position(here.number + 1, seen, lastId).toString();
         return new Page<>(items, here.toString(), last ? null : next, slice.total());
+    }
+
+    /** The page that has a record, without those before it. */
+    private Page<T> startingAt(long record) {
+        int size = pageSize;
+        int number = number(record, size);
+        Slice<T> slice = reader.read(number);
+        int used = sizeOf(slice);
+        if (id != null && slice.rows() > 0 && slice.rows() < used) {
+            // The last page, or the service gives fewer records than it says: the first page shows how many.
+            int first = number == 1 ? slice.rows() : reader.read(1).rows();
+            used = first > 0 && first < used && record >= first ? first : used;
+        }
+        if (used != size) {
+            size = used;
+            int asked = number;
+            number = number(record, size);
+            slice = number == asked ? slice : reader.read(number);
+        }
+        Page<T> whole = page(new Position(number, (number - 1L) * size, ""), slice);
+        return RecordStart.of(whole, record, (int) (record % size));
+    }
+
+    private static int number(long record, int size) {
+        return (int) Math.min(record / size + 1, Integer.MAX_VALUE);
+    }
+
+    /** The service may have clamped the size that was asked for; a senseless one is not believed. */
+    private int sizeOf(Slice<T> slice) {
+        return slice.pageSize() != null && slice.pageSize() > 0 ? slice.pageSize() : pageSize;
+    }
+
+    private static boolean isAll(@Nullable Total total, long seen) {
+        return total != null && total.exact() && total.count() == seen;
     }
 
     /**

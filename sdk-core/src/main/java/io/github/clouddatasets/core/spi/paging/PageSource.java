@@ -1,6 +1,7 @@
 package io.github.clouddatasets.core.spi.paging;
 
 import io.github.clouddatasets.core.Page;
+import io.github.clouddatasets.core.spi.value.Check;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,4 +19,18 @@ public interface PageSource<T> {
      * @return the page
      */
     Page<T> fetch(@Nullable String position);
+
+    /**
+     * The position that begins with a record, whatever page has it. Sends nothing.
+     *
+     * @param record the record's number, from 0
+     * @return the position
+     * @throws IllegalArgumentException if the number is too large, or if only a page tells where the next one is
+     */
+    default String at(long record) {
+        throw Check.refused(
+                "record",
+                "cannot be the start of this listing, which is joined from several requests; use the position of a page",
+                Long.toString(record));
+    }
 }

@@ -108,6 +108,15 @@ public final class Pages<T> implements Paged<T> {
     }
 
     @Override
+    public Paged<T> from(long record) {
+        if (record < 0) {
+            throw new IllegalArgumentException("record must not be negative: " + record);
+        }
+        String first = record == 0 ? null : source.at(record);
+        return new Pages<>(what, source, executor, identity, first, limit, prefetch);
+    }
+
+    @Override
     public Paged<T> prefetch() {
         return new Pages<>(what, source, executor, identity, start, limit, true);
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.clouddatasets.core.FileOption;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -34,7 +35,7 @@ class DownloadTargetTest {
 
     private static Path save(DownloadTarget target, String content) throws IOException {
         try (PartFile part = target.open(target.intended("attachment; filename=\"a.csv\""), PartFile.REAL)) {
-            part.write(content.getBytes(StandardCharsets.UTF_8), content.length());
+            part.write(ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8)));
             return part.finish();
         }
     }
@@ -106,8 +107,8 @@ class DownloadTargetTest {
         DownloadTarget target = DownloadTarget.folder(folder, "a.csv");
         try (PartFile first = target.open(target.intended(null), PartFile.REAL);
                 PartFile second = target.open(target.intended(null), PartFile.REAL)) {
-            second.write(new byte[] {'2'}, 1);
-            first.write(new byte[] {'1'}, 1);
+            second.write(ByteBuffer.wrap(new byte[] {'2'}));
+            first.write(ByteBuffer.wrap(new byte[] {'1'}));
             assertThat(second.finish()).hasFileName("a (2).csv").hasContent("2");
             assertThat(first.finish()).hasFileName("a.csv").hasContent("1");
         }
@@ -235,7 +236,7 @@ class DownloadTargetTest {
     private Path leftOver(String name, String content) throws IOException {
         Path copy = folder.resolve("copy");
         try (PartFile part = PartFile.replacing(folder.resolve(name), Set.of(), PartFile.REAL)) {
-            part.write(content.getBytes(StandardCharsets.UTF_8), content.length());
+            part.write(ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8)));
             Files.copy(folder.resolve(name + ".part"), copy);
         }
         return Files.move(copy, folder.resolve(name + ".part"));
@@ -279,9 +280,9 @@ class DownloadTargetTest {
     void startingAgainKeepsTheMarkAndLosesTheBytes() throws IOException {
         Path file = folder.resolve("a.csv");
         try (PartFile part = PartFile.replacing(file, Set.of(), PartFile.REAL)) {
-            part.write("a long beginning of it".getBytes(StandardCharsets.UTF_8), 22);
+            part.write(ByteBuffer.wrap("a long beginning of it".getBytes(StandardCharsets.UTF_8)));
             part.clear();
-            part.write(new byte[] {'x'}, 1);
+            part.write(ByteBuffer.wrap(new byte[] {'x'}));
             assertThat(folder.resolve("a.csv.part")).hasContent("x\n--clouddatasets: unfinished file a.csv.part--\n");
             part.finish();
         }
@@ -296,8 +297,8 @@ class DownloadTargetTest {
                 PartFile second = PartFile.replacing(link.resolve("a.csv"), Set.of(), PartFile.REAL)) {
             assertThat(PartFile.reserved(link.resolve("a.csv"), Set.of(), PartFile.REAL))
                     .isNull();
-            first.write(new byte[] {'1'}, 1);
-            second.write(new byte[] {'2'}, 1);
+            first.write(ByteBuffer.wrap(new byte[] {'1'}));
+            second.write(ByteBuffer.wrap(new byte[] {'2'}));
             assertThat(first.finish()).hasContent("1");
             assertThatExceptionOfType(FileAlreadyExistsException.class).isThrownBy(second::finish);
         }

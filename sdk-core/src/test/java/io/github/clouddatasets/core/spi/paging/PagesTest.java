@@ -142,8 +142,75 @@ class PagesTest {
         assertThat(asked).containsExactly(3, 4);
     }
 
+    @Test
+    void walkCanStartAtAnyRecord() {
+        for (int first = 0; first <= 11; first++) {
+            assertThat(ten.from(first).toList())
+                    .isEqualTo(IntStream.range(Math.min(first, 10), 10).boxed().toList());
+        }
+        asked.clear();
+        assertThat(ten.from(7).limit(3)).containsExactly(7, 8, 9);
+        assertThat(asked).containsExactly(3, 4);
+    }
+
+    @Test
+    void startAtARecordOfASizeThatTheServiceClampsIsFound() {
+        Paged<Integer> clamped = pages(new NumberedPages<>(
+                100,
+                number -> new NumberedPages.Slice<>(
+                        IntStream.range(Math.min(95, number * 20 - 20), Math.min(95, number * 20))
+                                .boxed()
+                                .toList(),
+                        20,
+                        null),
+                String::valueOf));
+
+        for (int first = 0; first < 97; first++) {
+            assertThat(clamped.from(first).toList())
+                    .isEqualTo(IntStream.range(Math.min(first, 95), 95).boxed().toList());
+        }
+    }
+
+    @Test
+    void listingWhosePagesOnlyFollowEachOtherRefusesToStartAtARecord() {
+        Paged<Integer> chain = pages(position -> new Page<>(List.of(1), "p", null, null));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> chain.from(5))
+                .withMessage("record cannot be the start of this listing, which is joined from several requests;"
+                        + " use the position of a page: \"5\"");
+        assertThat(chain.from(0)).containsExactly(1);
+    }
+
+    @Test
+    void recordThatNoPageNumberReachesIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ten.from(Long.MAX_VALUE))
+                .withMessageStartingWith("record must be less than 6442450941: ");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ten.from(-1))
+                .withMessage("record must not be negative: -1");
+    }
+
+    @Test
+    void exactTotalEndsTheWalkAtAFullPage() {
+        assertThat(paged(9, 3)).hasSize(9);
+        assertThat(asked).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void totalThatMayBeLargerDoesNotEndTheWalk() {
+        Paged<Integer> more = pages(new NumberedPages<>(1, number -> {
+            asked.add(number);
+            return new NumberedPages.Slice<>(number > 3 ? List.of() : List.of(number), null, new Total(2, false));
+        }));
+
+        assertThat(more).containsExactly(1, 2, 3);
+        assertThat(asked).containsExactly(1, 2, 3, 4);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "0", "-1", "x", "99999999999"})
+    @ValueSource(strings = {"", "0", "-1", "x", "99999999999", "@", "@-1"})
     void badPositionIsRefused(String position) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ten.from(position).toList())
@@ -187,7 +254,9 @@ class PagesTest {
     @Test
     @SuppressWarnings("NullAway") // a caller's mistake
     void nullIsRefusedByName() {
-        assertThatIllegalArgumentException().isThrownBy(() -> ten.from(null)).withMessage("position is required");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ten.from((String) null))
+                .withMessage("position is required");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ten.limit(-1))
                 .withMessage("count must not be negative: -1");
