@@ -2,6 +2,8 @@ package io.github.clouddatasets.spark.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.clouddatasets.datasets.samples.Sample;
+import io.github.clouddatasets.datasets.samples.SampleLabel;
 import io.github.clouddatasets.emulator.DatasetCloudEmulator;
 import io.github.clouddatasets.emulator.fault.Fault;
 import io.github.clouddatasets.manifest.VocFile;
@@ -16,6 +18,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -28,7 +32,10 @@ import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,8 +49,9 @@ class KilledExecutorTest {
 
     private static final Duration LONGEST = Duration.ofMinutes(3);
 
-    @TempDir
-    static Path files;
+    private static final StructType LABELS = new StructType()
+            .add("sample_id", DataTypes.StringType)
+            .add("labels", DataTypes.createArrayType(DataTypes.StringType));
 
     private static SparkCluster cluster;
     private static SparkSession spark;
@@ -54,7 +62,7 @@ class KilledExecutorTest {
 
     @BeforeAll
     static void start() {
-        cluster = SparkCluster.start(files);
+        cluster = SparkCluster.start(Path.of("target/cluster"));
         spark = cluster.session();
         spark.sparkContext().addSparkListener(LOST);
         spark.conf().set("spark.sql.files.minPartitionNum", "6");
@@ -73,7 +81,10 @@ class KilledExecutorTest {
 
     @Test
     void twoProcessesDoTheWork() throws Exception {
-        assertThat(executors()).hasSize(2).doesNotHaveDuplicates().doesNotContain(ProcessHandle.current().pid());
+        assertThat(executors())
+                .hasSize(2)
+                .doesNotHaveDuplicates()
+                .doesNotContain(ProcessHandle.current().pid());
     }
 
     @Test
@@ -109,7 +120,10 @@ class KilledExecutorTest {
                     .mapToObj(i -> cloud.addIdahExport(40_000 + i, i))
                     .toList();
             List<Long> executors = executors();
-            cloud.faults().next("downloadExport", Fault.slow(2000, Duration.ofMillis(100)).times(2));
+            cloud.faults()
+                    .next(
+                            "downloadExport",
+                            Fault.slow(2000, Duration.ofMillis(100)).times(2));
             CompletableFuture<List<Row>> running = inBackground(() -> ExportDownloads.to(folder.toString())
                     .option("endpoint", cloud.idahEndpoint())
                     .option("secretApiKey", cloud.idahApiKey())
@@ -120,7 +134,8 @@ class KilledExecutorTest {
 
             List<Row> rows = result(running);
 
-            assertThat(rows.stream().map(row -> row.<String>getAs("export_id"))).containsExactlyInAnyOrderElementsOf(ids);
+            assertThat(rows.stream().map(row -> row.<String>getAs("export_id")))
+                    .containsExactlyInAnyOrderElementsOf(ids);
             for (Row row : rows) {
                 Path file = folder.resolve(Path.of(row.<String>getAs("path")).getFileName());
                 ByteArrayOutputStream expected = new ByteArrayOutputStream();
@@ -128,6 +143,57 @@ class KilledExecutorTest {
                 assertThat(file).hasBinaryContent(expected.toByteArray());
             }
             assertThat(visibleNames()).hasSize(ids.size());
+            assertThat(LOST.count(spark)).isPositive();
+        }
+    }
+
+    @Test
+    void everySampleHasItsLabelOnce() throws Exception {
+        try (DatasetCloudEmulator cloud = DatasetCloudEmulator.start()) {
+            // A label has to be there before a sample can have it.
+            String dataset = cloud.seed().dataset("killed", seed -> {
+                for (int i = 0; i < 40; i++) {
+                    seed.image(i + ".jpg", new byte[] {(byte) i});
+                }
+                seed.labels("0.jpg", "cat", "dog");
+            });
+            Map<String, String> labels = new TreeMap<>();
+            for (Sample sample : cloud.clients().datasets().samples().list(dataset)) {
+                labels.put(sample.sampleId(), labels.size() % 2 == 0 ? "cat" : "dog");
+            }
+            List<Row> rows = labels.entrySet().stream()
+                    .map(label -> RowFactory.create(label.getKey(), new String[] {label.getValue()}))
+                    .toList();
+            List<Long> executors = executors();
+            cloud.clearRequests();
+            // The service does its work, and its answer never comes: nobody can know whether the labels are there.
+            cloud.faults().next("updateSamples", Fault.stall().afterWork().times(2));
+            CompletableFuture<Boolean> running = inBackground(() -> {
+                spark.createDataset(rows, Encoders.row(LABELS))
+                        .repartition(4)
+                        .write()
+                        .format("modelarts-labels")
+                        .mode("append")
+                        .option("endpoint", cloud.modelArtsEndpoint())
+                        .option("projectId", cloud.projectId())
+                        .option("accessKey", cloud.accessKey())
+                        .option("secretKey", cloud.secretKey())
+                        .option("batchSize", 4)
+                        .save(dataset);
+                return true;
+            });
+            until(running, () -> cloud.requests("updateSamples").size() == 2);
+            for (long executor : executors) {
+                kill(executor);
+            }
+
+            assertThat(result(running)).isTrue();
+            for (Sample sample : cloud.clients().datasets().samples().list(dataset)) {
+                assertThat(sample.labels())
+                        .extracting(SampleLabel::name)
+                        .containsExactly(labels.remove(sample.sampleId()));
+            }
+            assertThat(labels).isEmpty();
             assertThat(LOST.count(spark)).isPositive();
         }
     }
@@ -152,7 +218,8 @@ class KilledExecutorTest {
     /** The processes of both executors; one that replaces a killed one may have to start first. */
     private static List<Long> executors() throws Exception {
         try (Gate gate = new Gate()) {
-            CompletableFuture<Long> running = inBackground(() -> gated(spark.range(0, 2, 1, 2).toDF(), gate, 1).count());
+            CompletableFuture<Long> running = inBackground(
+                    () -> gated(spark.range(0, 2, 1, 2).toDF(), gate, 1).count());
             List<Long> pids = List.of(gate.nextArrival(), gate.nextArrival());
             gate.open();
             result(running);

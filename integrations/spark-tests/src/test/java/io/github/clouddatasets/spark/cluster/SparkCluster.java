@@ -3,7 +3,6 @@ package io.github.clouddatasets.spark.cluster;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +31,8 @@ final class SparkCluster implements AutoCloseable {
     private final String address;
     private final String ours;
 
-    private SparkCluster(Path folder) {
+    private SparkCluster(Path given) {
+        Path folder = given.toAbsolutePath();
         List<String> entries = classPath();
         Predicate<String> isOurs = entry ->
                 Files.isDirectory(Path.of(entry)) || OURS.matcher(entry).find();
@@ -114,19 +114,13 @@ final class SparkCluster implements AutoCloseable {
             Path links = Files.createDirectories(home.resolve("jars"));
             for (String jar : jars) {
                 Path target = Path.of(jar);
-                link(links.resolve(target.getFileName()), target);
+                Path link = links.resolve(target.getFileName());
+                Files.deleteIfExists(link); // an earlier run's
+                Files.createSymbolicLink(link, target);
             }
             return home;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void link(Path link, Path target) throws IOException {
-        try {
-            Files.createSymbolicLink(link, target);
-        } catch (FileAlreadyExistsException sameName) {
-            throw new IllegalStateException("two jars of one name: " + target, sameName);
         }
     }
 

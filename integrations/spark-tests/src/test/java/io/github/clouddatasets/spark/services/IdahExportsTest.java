@@ -70,7 +70,8 @@ class IdahExportsTest {
         assertThat(row.<Long>getAs("size")).isEqualTo(export.size());
         assertThat(row.<java.sql.Timestamp>getAs("created_at").toInstant()).isEqualTo(export.createdAt());
         assertThat(row.<String>getAs("job_status")).isEqualTo("completed");
-        assertThat(row.<String>getAs("job_exporter")).isEqualTo(requireNonNull(export.job()).exporter());
+        assertThat(row.<String>getAs("job_exporter"))
+                .isEqualTo(requireNonNull(export.job()).exporter());
         assertThat(row.<String>getAs("job_id")).isEqualTo(export.jobId());
     }
 
@@ -106,7 +107,9 @@ class IdahExportsTest {
         assertThat(queries()).allMatch(query -> query.contains("filter[project_id]=" + export.projectId()));
         cloud.clearRequests();
         assertThat(read().where("size > 110").count())
-                .isEqualTo(all.stream().filter(each -> requireNonNull(each.size()) > 110).count());
+                .isEqualTo(all.stream()
+                        .filter(each -> requireNonNull(each.size()) > 110)
+                        .count());
         assertThat(queries()).noneMatch(query -> query.contains("filter"));
     }
 
@@ -114,7 +117,8 @@ class IdahExportsTest {
     void timesAreComparedAsTheAnswersShowThem() {
         for (String comparison : List.of(">=", ">", "<=", "<", "=")) {
             for (String fraction : List.of("", ".4")) {
-                String second = requireNonNull(all.get(4).createdAt()).toString().replace("Z", "") + fraction + "Z";
+                String second =
+                        requireNonNull(all.get(4).createdAt()).toString().replace("Z", "") + fraction + "Z";
                 String filter = "created_at " + comparison + " timestamp'" + second + "'";
                 long expected = read().as(Encoders.row(read().schema())).collectAsList().stream()
                         .filter(row -> fits(
