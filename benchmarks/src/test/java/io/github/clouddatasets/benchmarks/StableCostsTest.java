@@ -1,0 +1,183 @@
+package io.github.clouddatasets.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.clouddatasets.core.Paged;
+import io.github.clouddatasets.datasets.DatasetClient;
+import io.github.clouddatasets.manifest.ManifestReader;
+import io.github.clouddatasets.powerdrill.PowerdrillClient;
+import io.github.clouddatasets.sync.SyncClient;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.zip.DeflaterOutputStream;
+import okhttp3.OkHttp;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Bytes, classes, live heap and sizes against the limits in {@code costs.csv}: for each measure one with OkHttp 4 and one with
+ * OkHttp 5. {@code -Dcosts.write=true} writes new limits, a little above what was measured, and nothing is compared.
+ */
+class StableCostsTest {
+
+    private static final Path LIMITS = Path.of("src/test/resources/costs.csv");
+    private static final String HEAD = "measure;OkHttp 4;OkHttp 5";
+
+    /** How far above the measured value a new limit is. */
+    private static final double ROOM = 1.03;
+
+    /** What an entry of a jar takes beside its packed bytes: two headers. */
+    private static final int ENTRY = 30 + 46;
+
+    private final int okHttp = OkHttp.VERSION.startsWith("4.") ? 1 : 2;
+
+    @Test
+    @Timeout(value = 3, unit = TimeUnit.MINUTES)
+    void nothingCostsMoreThanItsLimit() throws Exception {
+        Map<String, Double> measured = measured();
+        if (Boolean.getBoolean("costs.write")) {
+            write(measured);
+            return;
+        }
+        Map<String, String[]> limits = limits();
+        List<String> above = new ArrayList<>();
+        for (Map.Entry<String, Double> cost : measured.entrySet()) {
+            String[] row = limits.get(cost.getKey());
+            assertThat(row).as("limits of \"%s\"", cost.getKey()).isNotNull();
+            if (cost.getValue() > Double.parseDouble(row[okHttp])) {
+                above.add(cost.getKey() + ": " + shown(cost.getValue()) + ", at most " + row[okHttp]);
+            }
+        }
+        assertThat(above).isEmpty();
+        assertThat(limits.keySet()).isEqualTo(measured.keySet());
+    }
+
+    private static Map<String, Double> measured() throws Exception {
+        Map<String, Double> costs = new LinkedHashMap<>();
+        costs.putAll(inProcess("bytes"));
+        costs.putAll(inProcess("heap"));
+        double sdk = inProcess("classes-sdk").get("classes-sdk");
+        double raw = inProcess("classes-raw").get("classes-raw");
+        costs.put("classes to the first answer, by hand = 1", sdk / raw);
+        double core = kilobytes(Paged.class);
+        double manifest = kilobytes(ManifestReader.class);
+        costs.put("sdk-core, KB packed", core);
+        costs.put("own jars of sdk-datasets, KB packed", core + manifest + kilobytes(DatasetClient.class));
+        costs.put("own jars of sdk-powerdrill, KB packed", core + kilobytes(PowerdrillClient.class));
+        costs.put("own jars of sdk-sync, KB packed", core + manifest + kilobytes(SyncClient.class));
+        return costs;
+    }
+
+    private static Map<String, Double> inProcess(String what) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Xmx256m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        StableCosts.class.getName(),
+                        what)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        Map<String, Double> costs = new LinkedHashMap<>();
+        try (Stream<String> lines =
+                process.inputReader(StandardCharsets.UTF_8).lines()) {
+            lines.forEach(line -> {
+                int end = line.lastIndexOf('=');
+                costs.put(line.substring(0, end), Double.parseDouble(line.substring(end + 1)));
+            });
+        }
+        assertThat(process.waitFor()).as(what).isZero();
+        return costs;
+    }
+
+    /** The size of the jar that a class is in, or would be in: a build before `package` has folders. */
+    private static double kilobytes(Class<?> type) throws IOException, URISyntaxException {
+        URI place = type.getProtectionDomain().getCodeSource().getLocation().toURI();
+        Path path = Path.of(place);
+        if (Files.isDirectory(path)) {
+            return packed(path) / 1000.0;
+        }
+        try (FileSystem jar = FileSystems.newFileSystem(path)) {
+            return packed(jar.getPath("/")) / 1000.0;
+        }
+    }
+
+    private static long packed(Path root) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(root)) {
+            files = all.filter(Files::isRegularFile)
+                    .filter(file -> !isMadeByMaven(root.relativize(file).toString()))
+                    .toList();
+        }
+        long size = 0;
+        for (Path file : files) {
+            long[] count = new long[1];
+            try (InputStream in = Files.newInputStream(file);
+                    OutputStream out = new DeflaterOutputStream(new OutputStream() {
+                        @Override
+                        public void write(int b) {
+                            count[0]++;
+                        }
+
+                        @Override
+                        public void write(byte[] bytes, int offset, int length) {
+                            count[0] += length;
+                        }
+                    })) {
+                in.transferTo(out);
+            }
+            size += count[0] + ENTRY + 2L * root.relativize(file).toString().length();
+        }
+        return size;
+    }
+
+    private static boolean isMadeByMaven(String name) {
+        return name.equals("META-INF/MANIFEST.MF") || name.startsWith("META-INF/maven/");
+    }
+
+    private static Map<String, String[]> limits() throws IOException {
+        Map<String, String[]> limits = new LinkedHashMap<>();
+        if (Files.exists(LIMITS)) {
+            for (String line : Files.readAllLines(LIMITS)) {
+                if (!line.equals(HEAD)) {
+                    String[] row = line.split(";", -1);
+                    limits.put(row[0], row);
+                }
+            }
+        }
+        return limits;
+    }
+
+    private void write(Map<String, Double> measured) throws IOException {
+        Map<String, String[]> before = limits();
+        List<String> lines = new ArrayList<>(List.of(HEAD));
+        measured.forEach((name, value) -> {
+            String limit = shown(value * ROOM);
+            String[] row = before.getOrDefault(name, new String[] {name, limit, limit});
+            row[okHttp] = limit;
+            lines.add(String.join(";", row));
+        });
+        Files.write(LIMITS, lines);
+    }
+
+    private static String shown(double value) {
+        return String.format(Locale.ROOT, value < 10 ? "%.3f" : "%.0f", value);
+    }
+}
