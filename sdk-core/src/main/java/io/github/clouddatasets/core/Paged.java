@@ -70,7 +70,24 @@ public interface Paged<T> extends Iterable<T> {
      *
      * @return a view that does so; two pages are in memory then
      */
-    Paged<T> prefetch();
+    default Paged<T> prefetch() {
+        return prefetch(1);
+    }
+
+    /**
+     * Reads pages in the background while the present one is worked on, side by side where the listing counts pages or records: over a slow link
+     * eight pages then come in about the time of one. Elements, their order and the place of an error are the same. No page is
+     * read that is beyond a {@link #limit}, or beyond the total that the service says; if it says none, the first pages are read one by one and then twice as many at a time, so that
+     * no more pages are asked for in vain than were read. Each page is a call of its own, with its own deadline and its own turn in the client's rate.
+     *
+     * <p>The requests end with the walk, with the client, with the interrupt of the walk's thread, and when its stream is closed. If a walk
+     * is just left, they run to their end.
+     *
+     * @param pages how many pages may be in memory beside the present one, 1 to 64
+     * @return a view that does so
+     * @throws IllegalArgumentException if the number is out of that range
+     */
+    Paged<T> prefetch(int pages);
 
     /**
      * Reads everything into memory. Put a {@link #limit} on listings that may be long.

@@ -415,6 +415,17 @@ public final class DatasetClient implements AutoCloseable {
         return api.endpoint().address().replaceFirst("/v2/[^/]*$", "");
     }
 
+    /**
+     * What the service's {@code offset} counts, as far as this client knows. A client that finds out hands its knowledge to
+     * others with {@link DatasetClientBuilder#offsetMode}, for instance to those of other machines that read parts of the same
+     * listing.
+     *
+     * @return the mode of the builder, or what a listing has found out since; {@link OffsetMode#AUTO} until then
+     */
+    public OffsetMode offsetMode() {
+        return offsets.get();
+    }
+
     /** Ends the calls under way with a {@code CancelledException} and frees the connections. Closing a view does nothing. */
     @Override
     public void close() {

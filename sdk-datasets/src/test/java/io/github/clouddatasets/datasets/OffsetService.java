@@ -3,10 +3,10 @@ package io.github.clouddatasets.datasets;
 import io.github.clouddatasets.core.Page;
 import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.datasets.common.OffsetMode;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,7 +21,7 @@ abstract class OffsetService {
     static final List<OffsetMode> BOTH = List.of(OffsetMode.PAGE, OffsetMode.RECORD);
 
     final Stub stub = new Stub();
-    final List<String> records = new ArrayList<>();
+    final List<String> records = new CopyOnWriteArrayList<>();
     OffsetMode counts = OffsetMode.PAGE;
 
     @AfterEach
@@ -65,14 +65,17 @@ abstract class OffsetService {
         counts = mode;
         records.clear();
         IntStream.range(0, count).forEach(i -> records.add("d" + i));
-        stub.service.answering(request -> {
-            int offset = query(request, "offset");
-            int from = counts == OffsetMode.PAGE ? offset * query(request, "limit") : offset;
-            List<String> present = List.copyOf(records);
-            int start = Math.min(from, present.size());
-            int end = Math.min(start + query(request, "limit"), present.size());
-            return slice(request, present.subList(start, end), present.size());
-        });
+        stub.service.answering(this::page);
+    }
+
+    /** The page that a request asks for. */
+    final String page(RecordedRequest request) {
+        int offset = query(request, "offset");
+        int from = counts == OffsetMode.PAGE ? offset * query(request, "limit") : offset;
+        List<String> present = List.copyOf(records);
+        int start = Math.min(from, present.size());
+        int end = Math.min(start + query(request, "limit"), present.size());
+        return slice(request, present.subList(start, end), present.size());
     }
 
     /** One page in the words of the listing that was asked for. */

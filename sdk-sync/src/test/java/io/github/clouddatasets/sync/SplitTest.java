@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -67,6 +68,32 @@ class SplitTest {
                 ids.stream()
                         .map(id -> "{\"type\":\"" + type + "\",\"id\":\"" + id + "\"}")
                         .collect(Collectors.joining(",", "{\"data\":[", "],\"meta\":" + meta + "}")));
+    }
+
+    @Test
+    void theRequestsOfOneListingAreSentSideBySide() {
+        CountDownLatch four = new CountDownLatch(4);
+        server.answering(request -> {
+            List<String> ids = values(request, "filter[id__in][]");
+            if (!ids.contains(uuid(0)) && !SyncServer.isLogin(request)) {
+                four.countDown();
+                await(four);
+            }
+            return resources("sync:jobs", ids, "{}");
+        });
+        Paged<Job> listing = client.jobs().list(q -> q.id(uuids(1000)));
+
+        assertThat(listing.prefetch(4).stream().map(Job::id)).containsExactly(uuids(1000));
+        assertThat(listing.prefetch(4).limit(450).stream().map(Job::id))
+                .containsExactlyElementsOf(List.of(uuids(1000)).subList(0, 450));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

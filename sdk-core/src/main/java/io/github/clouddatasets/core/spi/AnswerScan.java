@@ -40,7 +40,7 @@ final class AnswerScan {
         int i = offset;
         int end = offset + length;
         while (inHead && i < end) {
-            head(bytes[i++]);
+            i = head(bytes, i, end);
         }
         afterHead += end - i;
         for (int last = Math.max(i, end - LAST_CHUNK_LENGTH); last < end; last++) {
@@ -48,21 +48,33 @@ final class AnswerScan {
         }
     }
 
-    private void head(byte b) {
-        if (position++ == STATUS) {
-            informational = b == '1';
+    /**
+     * Goes to the end of a line, or to that of the bytes, and returns where that is. A method called for each byte would cost
+     * a young process, whose compiler has not seen it yet, a good part of a call.
+     */
+    private int head(byte[] bytes, int from, int end) {
+        int i = from;
+        while (i < end && bytes[i] != '\n') {
+            i++;
         }
-        if (b == '\n') {
-            if (lineLength == 0 && position > STATUS) {
-                inHead = false;
-                if (informational) {
-                    beginHead(); // the answer proper is still to come
-                }
+        if (position <= STATUS && STATUS < position + i - from) {
+            informational = bytes[from + STATUS - position] == '1';
+        }
+        boolean ended = i < end;
+        boolean isReturn = i > from && bytes[i - 1] == '\r';
+        lineLength += i - from - (isReturn ? 1 : 0);
+        position += i - from + (ended ? 1 : 0);
+        if (!ended) {
+            return i;
+        }
+        if (lineLength == 0 && position > STATUS) {
+            inHead = false;
+            if (informational) {
+                beginHead(); // the answer proper is still to come
             }
-            lineLength = 0;
-        } else if (b != '\r') {
-            lineLength++;
         }
+        lineLength = 0;
+        return i + 1;
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.clouddatasets.datasets.internal;
 import io.github.clouddatasets.core.Page;
 import io.github.clouddatasets.core.Total;
 import io.github.clouddatasets.core.spi.paging.PageSource;
+import io.github.clouddatasets.core.spi.paging.PagesAhead;
 import io.github.clouddatasets.core.spi.paging.RecordStart;
 import io.github.clouddatasets.core.spi.value.Check;
 import io.github.clouddatasets.datasets.common.OffsetMode;
@@ -182,11 +183,23 @@ public final class OffsetPages<T> implements PageSource<T> {
 
     @Override
     public Page<T> fetch(@Nullable String position) {
+        return fetch(position, PagesAhead.NONE);
+    }
+
+    @Override
+    public Page<T> fetch(@Nullable String position, PagesAhead ahead) {
         if (position != null && position.startsWith(RecordStart.MARK)) {
-            return startingAt(RecordStart.parse(position));
+            return startingAt(RecordStart.parse(position), ahead);
         }
         Position here = position == null ? Position.START : Position.parse(position);
-        return page(here, reader.read(here.offset, asked(here)));
+        return page(here, ahead.read(new Request<>(reader, here.offset, asked(here))), 0, ahead);
+    }
+
+    private record Request<T>(Reader<T> reader, int offset, int limit) implements PagesAhead.Request<Slice<T>> {
+        @Override
+        public Slice<T> send() {
+            return reader.read(offset, limit);
+        }
     }
 
     @Override
@@ -201,14 +214,14 @@ public final class OffsetPages<T> implements PageSource<T> {
     }
 
     /** The page that has a record, without those before it. */
-    private Page<T> startingAt(long record) {
+    private Page<T> startingAt(long record, PagesAhead ahead) {
         int number = (int) Math.min(record, Integer.MAX_VALUE);
         if (mode.get() == OffsetMode.AUTO && limit > 1) {
             probe();
         }
         if (mode.get() == OffsetMode.RECORD) {
             Position here = new Position(Step.RECORD, number, "", "", "", number, UNKNOWN);
-            return RecordStart.of(page(here, reader.read(number, limit)), number, 0);
+            return RecordStart.of(page(here, reader.read(number, limit), 0, ahead), number, 0);
         }
         int size = limit;
         int index = number / size;
@@ -223,7 +236,7 @@ public final class OffsetPages<T> implements PageSource<T> {
             }
         }
         Position here = index == 0 ? Position.START : new Position(Step.PAGE, index, "", "", "", index * size, size);
-        return RecordStart.of(page(here, slice), number, number % size);
+        return RecordStart.of(page(here, slice, number % size, ahead), number, number % size);
     }
 
     /** Finds out what the offset counts: two small pages at neighbouring offsets have records in common, or have not. */
@@ -237,7 +250,8 @@ public final class OffsetPages<T> implements PageSource<T> {
         }
     }
 
-    private Page<T> page(Position here, Slice<T> slice) {
+    /** Makes a page of an answer, and has the pages read that are likely to follow. */
+    private Page<T> page(Position here, Slice<T> slice, int skipped, PagesAhead ahead) {
         List<T> items = slice.items();
         Step step = here.step;
         if (step == Step.PROBE) {
@@ -264,15 +278,26 @@ public final class OffsetPages<T> implements PageSource<T> {
                 && slice.exact()
                 && (slice.rows() < limit || (seen > slice.rows() && seen % ROUND != 0));
         boolean end = slice.rows() == 0 || atTotal || (again && here.first.equals(AGAIN));
-        String known = behind || last.isEmpty() ? here.last : last;
+        Position next = null;
+        if (!end) {
+            String known = behind || last.isEmpty() ? here.last : last;
+            next = next(here, step, slice.rows(), items, known, again, seen);
+            long rest = slice.total() == null || !slice.exact() || seen == UNKNOWN ? 0 : slice.total() - seen;
+            expect(next, slice.rows(), fresh.size() - skipped, rest, ahead);
+        }
         return new Page<>(
                 fresh,
                 here.toString(),
-                end
-                        ? null
-                        : next(here, step, slice.rows(), items, known, again, seen)
-                                .toString(),
+                next == null ? null : next.toString(),
                 slice.total() == null ? null : new Total(slice.total(), slice.exact()));
+    }
+
+    /** Before a probe only its own request is known. */
+    private void expect(Position next, int rows, int given, long rest, PagesAhead ahead) {
+        int size = asked(next);
+        int step = next.step == Step.RECORD ? rows : 1;
+        long left = next.step == Step.PROBE ? 1 : rest;
+        ahead.expect(given, Math.min(rows, size), left, i -> new Request<>(reader, next.offset + i * step, size));
     }
 
     private Position next(Position here, Step step, int rows, List<T> items, String last, boolean again, int seen) {

@@ -1,6 +1,5 @@
 package io.github.clouddatasets.sync.internal;
 
-import io.github.clouddatasets.core.Page;
 import io.github.clouddatasets.core.Total;
 import io.github.clouddatasets.core.spi.Arguments;
 import io.github.clouddatasets.core.spi.paging.NumberedPages;
@@ -314,12 +313,11 @@ public final class QueryParameters {
             return part(parts.get(0), reader, counting);
         }
         // The total of one part says little about the whole listing.
-        List<PageSource<T>> sources =
-                parts.stream().map(part -> part(part, reader, false)).toList();
-        return position -> page(sources, position);
+        return new JoinedPages<>(
+                parts.stream().map(part -> part(part, reader, false)).toList(), pageSize);
     }
 
-    private <T> PageSource<T> part(List<Parameter> part, Reader<T> reader, boolean counting) {
+    private <T> NumberedPages<T> part(List<Parameter> part, Reader<T> reader, boolean counting) {
         String order = sort;
         int size = pageSize;
         return new NumberedPages<>(
@@ -351,30 +349,6 @@ public final class QueryParameters {
             sum = new Total(sum.count() + counted.count(), sum.exact() && counted.exact());
         }
         return sum;
-    }
-
-    /** A position is {@code request.page}, both from 1. */
-    private static <T> Page<T> page(List<PageSource<T>> sources, @Nullable String position) {
-        int part = 1;
-        String within = null;
-        if (position != null) {
-            int dot = position.indexOf('.');
-            part = dot < 1 || dot > 6 || !position.substring(0, dot).matches("[1-9][0-9]*")
-                    ? sources.size() + 1
-                    : Integer.parseInt(position.substring(0, dot));
-            if (part > sources.size()) {
-                throw Check.refused("position", "is not a position of this listing", position);
-            }
-            within = position.substring(dot + 1);
-        }
-        Page<T> page = sources.get(part - 1).fetch(within);
-        String next = null;
-        if (page.next() != null) {
-            next = part + "." + page.next();
-        } else if (part < sources.size()) {
-            next = (part + 1) + ".1";
-        }
-        return new Page<>(page.items(), part + "." + page.position(), next, null);
     }
 
     /** The query, split until each part fits into a request line. */

@@ -93,9 +93,33 @@ public final class NumberedPages<T> implements PageSource<T> {
 
     @Override
     public Page<T> fetch(@Nullable String position) {
-        return position != null && position.startsWith(RecordStart.MARK)
-                ? startingAt(RecordStart.parse(position))
-                : page(Position.of(position, pageSize, id != null));
+        return fetch(position, PagesAhead.NONE);
+    }
+
+    @Override
+    public Page<T> fetch(@Nullable String position, PagesAhead ahead) {
+        if (position != null && position.startsWith(RecordStart.MARK)) {
+            return startingAt(RecordStart.parse(position), ahead);
+        }
+        Position here = Position.of(position, pageSize, id != null);
+        return page(here, ahead.read(request(here.number)), 0, ahead);
+    }
+
+    /**
+     * The request for a page.
+     *
+     * @param number the page's number, from 1
+     * @return the request
+     */
+    public PagesAhead.Request<Slice<T>> request(int number) {
+        return new Request<>(reader, number);
+    }
+
+    private record Request<T>(Reader<T> reader, int number) implements PagesAhead.Request<Slice<T>> {
+        @Override
+        public Slice<T> send() {
+            return reader.read(number);
+        }
     }
 
     @Override
@@ -107,11 +131,19 @@ public final class NumberedPages<T> implements PageSource<T> {
         return RecordStart.text(record);
     }
 
-    private Page<T> page(Position here) {
-        return page(here, reader.read(here.number));
+    /** Makes a page of an answer, and has the pages read that are likely to follow. */
+    private Page<T> page(Position here, Slice<T> slice, int skipped, PagesAhead ahead) {
+        Page<T> page = judge(here, slice);
+        if (page.next() != null) {
+            int size = sizeOf(slice);
+            Total total = slice.total();
+            long rest = total == null || !total.exact() ? 0 : total.count() - (long) here.number * size;
+            ahead.expect(page.items().size() - skipped, size, rest, i -> request(here.number + 1 + i));
+        }
+        return page;
     }
 
-    private Page<T> page(Position here, Slice<T> slice) {
+    private Page<T> judge(Position here, Slice<T> slice) {
         boolean isShort = slice.rows() < sizeOf(slice);
         Function<? super T, String> idOf = id;
         if (idOf == null) {
@@ -134,7 +166,7 @@ public final class NumberedPages<T> implements PageSource<T> {
     }
 
     /** The page that has a record, without those before it. */
-    private Page<T> startingAt(long record) {
+    private Page<T> startingAt(long record, PagesAhead ahead) {
         int size = pageSize;
         int number = number(record, size);
         Slice<T> slice = reader.read(number);
@@ -150,8 +182,9 @@ public final class NumberedPages<T> implements PageSource<T> {
             number = number(record, size);
             slice = number == asked ? slice : reader.read(number);
         }
-        Page<T> whole = page(new Position(number, (number - 1L) * size, ""), slice);
-        return RecordStart.of(whole, record, (int) (record % size));
+        int skipped = (int) (record % size);
+        Position here = new Position(number, (number - 1L) * size, "");
+        return RecordStart.of(page(here, slice, skipped, ahead), record, skipped);
     }
 
     private static int number(long record, int size) {

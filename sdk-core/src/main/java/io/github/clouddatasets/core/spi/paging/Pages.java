@@ -11,8 +11,6 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -20,12 +18,14 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The walk through a listing: one page in memory, two with prefetching. A walk ends even if the service answers the same
- * page for ever.
+ * The walk through a listing: one page in memory, and those that are read ahead. A walk ends even if the service answers the
+ * same page for ever.
  *
  * @param <T> type of the elements
  */
 public final class Pages<T> implements Paged<T> {
+
+    private static final int MOST_AHEAD = 64;
 
     private final String what;
     private final PageSource<T> source;
@@ -36,7 +36,9 @@ public final class Pages<T> implements Paged<T> {
 
     private final @Nullable String start;
     private final long limit;
-    private final boolean prefetch;
+
+    /** How many pages are read ahead. */
+    private final int prefetch;
 
     /**
      * A listing.
@@ -46,7 +48,7 @@ public final class Pages<T> implements Paged<T> {
      * @param executor reads pages ahead
      */
     public Pages(String what, PageSource<T> source, Executor executor) {
-        this(what, source, executor, null, null, Long.MAX_VALUE, false);
+        this(what, source, executor, null, null, Long.MAX_VALUE, 0);
     }
 
     /**
@@ -58,7 +60,7 @@ public final class Pages<T> implements Paged<T> {
      * @param identity gives equal objects for the same element
      */
     public Pages(String what, PageSource<T> source, Executor executor, Function<? super T, ?> identity) {
-        this(what, source, executor, identity, null, Long.MAX_VALUE, false);
+        this(what, source, executor, identity, null, Long.MAX_VALUE, 0);
     }
 
     private Pages(
@@ -68,7 +70,7 @@ public final class Pages<T> implements Paged<T> {
             @Nullable Function<? super T, ?> identity,
             @Nullable String start,
             long limit,
-            boolean prefetch) {
+            int prefetch) {
         this.what = what;
         this.source = source;
         this.executor = executor;
@@ -85,8 +87,11 @@ public final class Pages<T> implements Paged<T> {
 
     @Override
     public Stream<T> stream() {
+        Walk walk = new Walk();
+        Iterator<T> elements = new Elements<>(walk, limit);
         return StreamSupport.stream(
-                Spliterators.spliteratorUnknownSize(iterator(), Spliterator.ORDERED | Spliterator.NONNULL), false);
+                        Spliterators.spliteratorUnknownSize(elements, Spliterator.ORDERED | Spliterator.NONNULL), false)
+                .onClose(walk.ahead::stop);
     }
 
     @Override
@@ -117,15 +122,17 @@ public final class Pages<T> implements Paged<T> {
     }
 
     @Override
-    public Paged<T> prefetch() {
-        return new Pages<>(what, source, executor, identity, start, limit, true);
+    public Paged<T> prefetch(int pages) {
+        Check.range("pages", pages, 1, MOST_AHEAD);
+        return new Pages<>(what, source, executor, identity, start, limit, pages);
     }
 
     /** The service, and which part of the listing a walk reads. */
     @Override
     public String toString() {
         return "Paged[" + what + ", from " + (start == null ? "the start" : start)
-                + (limit == Long.MAX_VALUE ? "" : ", limit " + limit) + (prefetch ? ", prefetching" : "") + "]";
+                + (limit == Long.MAX_VALUE ? "" : ", limit " + limit) + (prefetch == 0 ? "" : ", prefetch " + prefetch)
+                + "]";
     }
 
     /** Goes from page to page. */
@@ -133,7 +140,7 @@ public final class Pages<T> implements Paged<T> {
         private @Nullable String position = start;
         private @Nullable Ends previous;
         private @Nullable Page<T> ready;
-        private @Nullable CompletableFuture<Page<T>> ahead;
+        private final PagesAhead ahead = prefetch == 0 ? PagesAhead.NONE : new PagesAhead(executor, prefetch);
         private final Set<Object> known = new HashSet<>();
         private long seen;
         private boolean ended;
@@ -141,10 +148,11 @@ public final class Pages<T> implements Paged<T> {
         @Override
         public boolean hasNext() {
             if (ready == null && !ended && seen < limit) {
-                Page<T> page = ahead != null ? join(ahead) : source.fetch(position);
-                ahead = null;
+                ahead.wanted(limit - seen);
+                Page<T> page = source.fetch(position, ahead);
                 if (isRepeated(page)) {
                     ended = true; // the service answers the same page for ever: there are no more elements
+                    ahead.stop();
                     return false;
                 }
                 ready = cut(once(page), limit - seen);
@@ -152,9 +160,8 @@ public final class Pages<T> implements Paged<T> {
                 position = page.next();
                 ended = page.next() == null;
                 seen += ready.items().size();
-                if (prefetch && !ended && seen < limit) {
-                    String next = position;
-                    ahead = CompletableFuture.supplyAsync(() -> source.fetch(next), executor);
+                if (ended || seen >= limit) {
+                    ahead.stop();
                 }
             }
             return ready != null;
@@ -189,17 +196,6 @@ public final class Pages<T> implements Paged<T> {
 
         private boolean isRepeated(Page<T> page) {
             return previous != null && previous.equals(Ends.of(page.items()));
-        }
-
-        private Page<T> join(CompletableFuture<Page<T>> future) {
-            try {
-                return future.join();
-            } catch (CompletionException e) {
-                if (e.getCause() instanceof RuntimeException failure) {
-                    throw failure;
-                }
-                throw e;
-            }
         }
     }
 

@@ -247,7 +247,7 @@ class PagesTest {
     @Test
     void aListingSaysWhichPartItIs() {
         assertThat(ten).hasToString("Paged[test, from the start]");
-        assertThat(ten.from("2").limit(20).prefetch()).hasToString("Paged[test, from 2, limit 20, prefetching]");
+        assertThat(ten.from("2").limit(20).prefetch()).hasToString("Paged[test, from 2, limit 20, prefetch 1]");
         assertThat(asked).isEmpty();
     }
 
