@@ -25,26 +25,29 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.DeflaterOutputStream;
-import okhttp3.OkHttp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Bytes, classes, live heap and sizes against the limits in {@code costs.csv}: for each measure one with OkHttp 4 and one with
- * OkHttp 5. {@code -Dcosts.write=true} writes new limits, a little above what was measured, and nothing is compared.
+ * Bytes, classes, live heap and sizes against the limits in {@code costs.csv}. What is in the measure of doing it by hand
+ * differs by at most 3 % between Java 17 and 25, OkHttp 4 and 5, and the versions of Jackson. {@code -Dcosts.write=true} writes
+ * new limits, a little above what was measured, and nothing is compared.
  */
 class StableCostsTest {
 
     private static final Path LIMITS = Path.of("src/test/resources/costs.csv");
-    private static final String HEAD = "measure;OkHttp 4;OkHttp 5";
+    private static final String HEAD = "measure;limit";
+
+    private static final String HEAP = "live heap";
 
     /** How far above the measured value a new limit is. */
-    private static final double ROOM = 1.03;
+    private static final double ROOM = 1.04;
+
+    /** Of the heap, where other threads and soft references have their part. */
+    private static final double ROOM_OF_HEAP = 1.2;
 
     /** What an entry of a jar takes beside its packed bytes: two headers. */
     private static final int ENTRY = 30 + 46;
-
-    private final int okHttp = OkHttp.VERSION.startsWith("4.") ? 1 : 2;
 
     @Test
     @Timeout(value = 3, unit = TimeUnit.MINUTES)
@@ -54,17 +57,16 @@ class StableCostsTest {
             write(measured);
             return;
         }
-        Map<String, String[]> limits = limits();
+        Map<String, Double> limits = limits();
         List<String> above = new ArrayList<>();
-        for (Map.Entry<String, Double> cost : measured.entrySet()) {
-            String[] row = limits.get(cost.getKey());
-            assertThat(row).as("limits of \"%s\"", cost.getKey()).isNotNull();
-            if (cost.getValue() > Double.parseDouble(row[okHttp])) {
-                above.add(cost.getKey() + ": " + shown(cost.getValue()) + ", at most " + row[okHttp]);
-            }
-        }
-        assertThat(above).isEmpty();
         assertThat(limits.keySet()).isEqualTo(measured.keySet());
+        measured.forEach((name, value) -> {
+            double limit = limits.getOrDefault(name, 0.0);
+            if (value > limit) {
+                above.add(name + ": " + shown(value) + ", at most " + shown(limit));
+            }
+        });
+        assertThat(above).isEmpty();
     }
 
     private static Map<String, Double> measured() throws Exception {
@@ -152,28 +154,21 @@ class StableCostsTest {
         return name.equals("META-INF/MANIFEST.MF") || name.startsWith("META-INF/maven/");
     }
 
-    private static Map<String, String[]> limits() throws IOException {
-        Map<String, String[]> limits = new LinkedHashMap<>();
-        if (Files.exists(LIMITS)) {
-            for (String line : Files.readAllLines(LIMITS)) {
-                if (!line.equals(HEAD)) {
-                    String[] row = line.split(";", -1);
-                    limits.put(row[0], row);
-                }
+    private static Map<String, Double> limits() throws IOException {
+        Map<String, Double> limits = new LinkedHashMap<>();
+        for (String line : Files.readAllLines(LIMITS)) {
+            if (!line.equals(HEAD)) {
+                int end = line.lastIndexOf(';');
+                limits.put(line.substring(0, end), Double.parseDouble(line.substring(end + 1)));
             }
         }
         return limits;
     }
 
-    private void write(Map<String, Double> measured) throws IOException {
-        Map<String, String[]> before = limits();
+    private static void write(Map<String, Double> measured) throws IOException {
         List<String> lines = new ArrayList<>(List.of(HEAD));
-        measured.forEach((name, value) -> {
-            String limit = shown(value * ROOM);
-            String[] row = before.getOrDefault(name, new String[] {name, limit, limit});
-            row[okHttp] = limit;
-            lines.add(String.join(";", row));
-        });
+        measured.forEach(
+                (name, value) -> lines.add(name + ";" + shown(value * (name.startsWith(HEAP) ? ROOM_OF_HEAP : ROOM))));
         Files.write(LIMITS, lines);
     }
 
