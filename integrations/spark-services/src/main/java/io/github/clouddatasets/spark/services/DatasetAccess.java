@@ -42,7 +42,8 @@ record DatasetAccess(
 
     private static final String ALIAS = "credentialAlias";
 
-    private static final List<String> SECRETS = List.of("secretKey", "securityToken", "token", "password");
+    /** The options that hold secrets. */
+    static final List<String> SECRETS = List.of("secretKey", "securityToken", "token", "password");
 
     /** They belong to secrets and are none: the access key is the name of the secret key. */
     private static final List<String> NAMES = List.of("accessKey", "domain", "user");

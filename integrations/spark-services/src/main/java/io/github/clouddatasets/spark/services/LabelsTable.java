@@ -15,10 +15,7 @@ import org.apache.spark.sql.types.StructType;
 /** The labels of the samples of a dataset, as a table that takes rows and shows none. */
 final class LabelsTable implements SupportsWrite {
 
-    private static final String PATH = "path";
-
     private static final List<String> OWN = List.of(
-            PATH,
             LabelsOptions.DATASET_ID,
             LabelsOptions.BATCH_SIZE,
             LabelsOptions.EMPTY_LABELS,
@@ -36,7 +33,7 @@ final class LabelsTable implements SupportsWrite {
         this.schema = schema;
         this.properties = new HashMap<>(properties);
         LabelRows.check(schema);
-        options(Map.of()); // what is misspelt is refused before Spark plans anything
+        dataset(options(Map.of())); // what is misspelt or missing is refused before Spark plans anything
     }
 
     @Override
@@ -48,6 +45,12 @@ final class LabelsTable implements SupportsWrite {
     @SuppressWarnings("deprecation") // its successor makes columns out of it by default, and 3.5 still asks for it
     public StructType schema() {
         return schema;
+    }
+
+    /** The options, but for secrets. */
+    @Override
+    public Map<String, String> properties() {
+        return options(Map.of()).shown(DatasetAccess.SECRETS);
     }
 
     @Override
@@ -77,7 +80,7 @@ final class LabelsTable implements SupportsWrite {
     }
 
     private static String dataset(SourceOptions options) {
-        return options.one(PATH, LabelsOptions.DATASET_ID, "the id of the dataset");
+        return options.orPath(LabelsOptions.DATASET_ID, "the id of the dataset");
     }
 
     /** The name, without options. */

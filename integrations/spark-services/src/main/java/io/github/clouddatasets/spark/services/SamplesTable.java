@@ -21,10 +21,7 @@ final class SamplesTable implements SupportsRead {
     private static final int LARGEST_PAGE = 100;
     private static final int MOST_PARTITIONS = 10_000;
 
-    private static final String PATH = "path";
-
     private static final List<String> OWN = List.of(
-            PATH,
             SamplesOptions.DATASET_ID,
             SamplesOptions.VERSION_ID,
             SamplesOptions.SAMPLE_STATE,
@@ -41,7 +38,7 @@ final class SamplesTable implements SupportsRead {
     SamplesTable(StructType schema, Map<String, String> properties) {
         this.schema = schema;
         this.properties = new HashMap<>(properties);
-        options(Map.of()); // what is misspelt is refused before Spark plans anything
+        dataset(options(Map.of())); // what is misspelt or missing is refused before Spark plans anything
     }
 
     /**
@@ -77,6 +74,12 @@ final class SamplesTable implements SupportsRead {
     @SuppressWarnings("deprecation") // its successor makes columns out of it by default, and 3.5 still asks for it
     public StructType schema() {
         return schema;
+    }
+
+    /** The options, but for secrets. */
+    @Override
+    public Map<String, String> properties() {
+        return options(Map.of()).shown(DatasetAccess.SECRETS);
     }
 
     @Override
@@ -121,7 +124,7 @@ final class SamplesTable implements SupportsRead {
     }
 
     private static String dataset(SourceOptions options) {
-        return options.one(PATH, SamplesOptions.DATASET_ID, "the id of the dataset");
+        return options.orPath(SamplesOptions.DATASET_ID, "the id of the dataset");
     }
 
     /** The name, without options. */

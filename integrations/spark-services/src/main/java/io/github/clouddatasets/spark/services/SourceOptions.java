@@ -30,6 +30,8 @@ final class SourceOptions {
 
     private static final String OF_TABLES = "option.";
 
+    private static final String PATH = "path";
+
     private final String format;
     private final Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
@@ -45,6 +47,7 @@ final class SourceOptions {
         this.format = format;
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         names.addAll(known);
+        names.add(PATH);
         for (Map<String, String> options : given) {
             options.forEach((name, value) -> {
                 if (names.contains(name)) {
@@ -77,14 +80,23 @@ final class SourceOptions {
         return value;
     }
 
-    /** The value of one of two options that mean the same, such as the path and the id of a dataset. */
-    String one(String first, String second, String rule) {
-        String value = text(first);
-        String other = text(second);
-        if (value != null && other != null && !value.equals(other)) {
-            throw refused("options " + first + " and " + second + " differ: " + value + ", " + other);
+    /**
+     * The value of an option that {@code load} and {@code save} set, too, as the path.
+     *
+     * @param name the option
+     * @param rule what the option says, for the message
+     * @return the value; a path that is the location of a table of the catalog counts as none
+     */
+    String orPath(String name, String rule) {
+        String path = text(PATH);
+        if (path == null || path.contains("/")) {
+            return required(name, rule);
         }
-        return value != null ? value : required(second, rule);
+        String value = text(name);
+        if (value != null && !value.equals(path)) {
+            throw refused("path and option " + name + " differ: " + path + ", " + value);
+        }
+        return path;
     }
 
     /** The value of an option that is a whole number from {@code least} to {@code most}; null if it is not set. */
@@ -129,6 +141,21 @@ final class SourceOptions {
         return text(name) != null;
     }
 
+    /**
+     * The options as properties of a table, for {@code DESCRIBE} and {@code SHOW CREATE TABLE}.
+     *
+     * @param secrets the names of the options that nobody may see
+     */
+    Map<String, String> shown(Collection<String> secrets) {
+        Map<String, String> shown = new TreeMap<>();
+        values.forEach((name, value) -> {
+            if (!name.equalsIgnoreCase(PATH) && secrets.stream().noneMatch(name::equalsIgnoreCase)) {
+                shown.put(OF_TABLES + name, value);
+            }
+        });
+        return shown;
+    }
+
     /** The refusal of a value; never for secrets. */
     IllegalArgumentException refused(String name, String rule, String value) {
         return new IllegalArgumentException(format + ": option " + name + " " + rule + ": " + value);
@@ -161,7 +188,7 @@ final class SourceOptions {
             }
         }
         return new IllegalArgumentException(format + ": option " + name + " is not known"
-                + (nearest == null ? "" : "; did you mean " + nearest + "?") + " Known are "
+                + (nearest == null ? "." : "; did you mean " + nearest + "?") + " Known are "
                 + String.join(", ", known));
     }
 
