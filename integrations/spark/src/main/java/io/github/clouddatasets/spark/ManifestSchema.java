@@ -93,7 +93,7 @@ public final class ManifestSchema {
     static void check(StructType schema, String corruptColumn, boolean caseSensitive) {
         for (StructField field : schema.fields()) {
             if (equal(field.name(), corruptColumn, caseSensitive)) {
-                if (!(field.dataType().equals(DataTypes.StringType))) {
+                if (!field.dataType().equals(DataTypes.StringType)) {
                     check(field.name(), field.dataType(), BAD_LINE, caseSensitive);
                 }
             } else {

@@ -121,7 +121,7 @@ final class RowAnnotation {
                 .annotatedBy(columns.text(row, "annotated_by"))
                 .creationTime(time(columns.micros(row, "creation_time")))
                 .properties(new LinkedHashMap<>(columns.texts(row, "properties")))
-                .others(RowSample.json(columns.texts(row, "others"), "others"))
+                .others(new LinkedHashMap<>(RowSample.json(columns.texts(row, "others"), "others")))
                 .build();
     }
 
@@ -148,7 +148,7 @@ final class RowAnnotation {
         putUnlessNull(json, "creation-time", time == null ? null : CREATION_TIME.format(time));
         putUnlessNull(json, "confidence", details.confidence());
         details.others().forEach(json::putIfAbsent);
-        return new Annotation.Unknown(json);
+        return new Annotation.Unknown(new LinkedHashMap<>(json));
     }
 
     private static void putUnlessNull(Map<String, @Nullable Object> json, String name, @Nullable Object value) {

@@ -73,7 +73,7 @@ final class RowSample {
                 .hardCoefficient(columns.number(row, ManifestSchema.HARD_COEFFICIENT))
                 .sampleType(type == null ? null : new SampleMedia(type))
                 .properties(new LinkedHashMap<>(columns.texts(row, ManifestSchema.PROPERTIES)))
-                .others(json(columns.texts(row, ManifestSchema.OTHERS), ManifestSchema.OTHERS))
+                .others(new LinkedHashMap<>(json(columns.texts(row, ManifestSchema.OTHERS), ManifestSchema.OTHERS)))
                 .build();
     }
 

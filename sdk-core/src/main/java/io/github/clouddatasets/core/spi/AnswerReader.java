@@ -2,7 +2,6 @@ package io.github.clouddatasets.core.spi;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.clouddatasets.core.ApiException;
 import io.github.clouddatasets.core.ClientSettings;
 import io.github.clouddatasets.core.DecodeException;
@@ -12,6 +11,8 @@ import io.github.clouddatasets.core.internal.Cancellation;
 import io.github.clouddatasets.core.spi.service.Envelope;
 import io.github.clouddatasets.core.spi.service.ErrorBody;
 import io.github.clouddatasets.core.spi.service.ServiceFault;
+import io.github.clouddatasets.core.spi.value.Decoder;
+import io.github.clouddatasets.core.spi.value.Json;
 import io.github.clouddatasets.core.spi.value.WireId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -72,35 +73,11 @@ final class AnswerReader {
         }
         boolean yes = status / 100 == 2 || status == attempt.call.op.manner.alsoAnswer();
         if (yes && attempt.call.op.answer == Manner.Answer.STREAM) {
-            // A part of packed bytes cannot be unpacked, and is refused by whoever asked for it.
-            ResponseBody content = status == PARTIAL ? body : Unpacking.of(response, body);
-            if (content == null) {
-                throw unknownPacking(attempt, response);
-            }
-            boolean hides = attempt.call.service.envelope().hidesRefusals();
-            String document = hides ? SmallDocument.of(response, content) : null;
-            if (document != null) {
-                throwRefusal(attempt, document);
-            }
-            if (SmallDocument.isPageForFile(response, content)) {
-                throw new DecodeException(
-                        attempt.name() + ": " + status
-                                + " with a web page (text/html) instead of the file: a proxy or a"
-                                + " login page has answered; check the endpoint" + attempt.facts(),
-                        null,
-                        BodyText.of(
-                                start(attempt, http, content.source(), settings.maxErrorSize()),
-                                BodyText.charset(content)));
-            }
-            return (T) handOver(attempt, http, response, content); // Op.stream makes an Op<Download>
+            return (T) stream(attempt, http, response, body); // Op.stream makes an Op<Download>
         }
         ResponseBody plain = Unpacking.of(response, body);
         if (!yes) {
-            String text = plain == null
-                    ? ""
-                    : BodyText.of(
-                            start(attempt, http, plain.source(), settings.maxErrorSize()), BodyText.charset(plain));
-            throw refused(attempt, attempt.call.service.envelope().error(status, text), text);
+            throw refusal(attempt, http, plain);
         }
         if (plain == null) {
             throw unknownPacking(attempt, response);
@@ -111,6 +88,41 @@ final class AnswerReader {
             case RAW -> (T) raw(attempt, http, response, plain); // Op.raw makes an Op<RawResponse>
             default -> value(attempt, http, response, plain);
         };
+    }
+
+    /** What an answer whose status says no is thrown as. */
+    private ApiException refusal(Attempt<?> attempt, okhttp3.Call http, @Nullable ResponseBody plain)
+            throws IOException {
+        String text = plain == null
+                ? ""
+                : BodyText.of(start(attempt, http, plain.source(), settings.maxErrorSize()), BodyText.charset(plain));
+        return refused(attempt, attempt.call.service.envelope().error(attempt.status, text), text);
+    }
+
+    private Download stream(Attempt<?> attempt, okhttp3.Call http, Response response, ResponseBody body)
+            throws IOException {
+        int status = attempt.status;
+        // A part of packed bytes cannot be unpacked, and is refused by whoever asked for it.
+        ResponseBody content = status == PARTIAL ? body : Unpacking.of(response, body);
+        if (content == null) {
+            throw unknownPacking(attempt, response);
+        }
+        boolean hides = attempt.call.service.envelope().hidesRefusals();
+        String document = hides ? SmallDocument.of(response, content) : null;
+        if (document != null) {
+            throwRefusal(attempt, document);
+        }
+        if (SmallDocument.isPageForFile(response, content)) {
+            throw new DecodeException(
+                    attempt.name() + ": " + status
+                            + " with a web page (text/html) instead of the file: a proxy or a"
+                            + " login page has answered; check the endpoint" + attempt.facts(),
+                    null,
+                    BodyText.of(
+                            start(attempt, http, content.source(), settings.maxErrorSize()),
+                            BodyText.charset(content)));
+        }
+        return handOver(attempt, http, response, content);
     }
 
     private static DecodeException unknownPacking(Attempt<?> attempt, Response response) {
@@ -175,12 +187,12 @@ final class AnswerReader {
             byte[] bytes = whole(attempt, http, source);
             keep(attempt, bytes, body);
             log.body(attempt, "answer", bytes);
-            value = decode(attempt, bytes, null, attempt.call.op.reader);
+            value = decode(attempt, bytes, null, attempt.call.op.decoder);
             shown = () -> shown(bytes, null);
         } else if (!source.request(Math.min(SMALL, settings.maxAnswerSize()) + 1) || mayBeRefusal(attempt, source)) {
             byte[] bytes = whole(attempt, http, source);
             log.body(attempt, "answer", bytes);
-            value = decode(attempt, bytes, null, attempt.call.op.reader);
+            value = decode(attempt, bytes, null, attempt.call.op.decoder);
             shown = () -> shown(bytes, null);
         } else {
             ByteArrayOutputStream preview = new ByteArrayOutputStream(PREVIEW);
@@ -189,7 +201,7 @@ final class AnswerReader {
             LimitedInput limited = new LimitedInput(source.inputStream(), settings.maxAnswerSize());
             shown = () -> preview.toString(StandardCharsets.UTF_8);
             try {
-                value = decode(attempt, limited, shown.get(), attempt.call.op.reader);
+                value = decode(attempt, limited, shown.get(), attempt.call.op.decoder);
             } catch (DecodeException e) {
                 http.cancel(); // nobody wants the rest, which OkHttp would read for a while to keep the connection
                 throw e;
@@ -273,7 +285,7 @@ final class AnswerReader {
             return (T) value;
         }
         try {
-            return attempt.call.op.finish.apply(value, response, Refused.by(attempt, "")::of);
+            return attempt.call.op.finish.apply(value, response, attempt);
         } catch (ServiceFault fault) {
             throw refused(attempt, fault.error(), "");
         } catch (WireId.Missing missing) {
@@ -283,18 +295,16 @@ final class AnswerReader {
 
     /** Decodes bytes or a stream; {@code shown} is the raw text for a message, made from the bytes when a message needs it. */
     private @Nullable Object decode(
-            Attempt<?> attempt, Object input, @Nullable String shown, @Nullable ObjectReader reader)
-            throws IOException {
+            Attempt<?> attempt, Object input, @Nullable String shown, @Nullable Decoder<?> decoder) throws IOException {
         Envelope envelope = attempt.call.service.envelope();
         boolean judged = attempt.status / 100 == 2 && input instanceof byte[];
         if (judged && envelope.mayRefuse((byte[]) input)) {
             throwRefusal(attempt, shown(input, shown));
         }
-        ObjectReader parsers = reader != null ? reader : attempt.call.op.dialect.reader(Object.class);
-        try (JsonParser parser = input instanceof byte[] bytes
-                ? parsers.createParser(bytes)
-                : parsers.createParser((InputStream) input)) {
-            Object value = envelope.read(parser, reader);
+        Json dialect = attempt.call.op.dialect;
+        try (JsonParser parser =
+                input instanceof byte[] bytes ? dialect.parser(bytes) : dialect.parser((InputStream) input)) {
+            Object value = envelope.read(parser, decoder);
             boolean touched = parser.currentToken() != null || parser.getLastClearedToken() != null;
             if (touched && parser.nextToken() != null) {
                 throw unreadable(attempt, "text after the JSON document", null, shown(input, shown));

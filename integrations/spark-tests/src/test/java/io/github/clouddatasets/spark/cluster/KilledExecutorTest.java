@@ -121,17 +121,24 @@ class KilledExecutorTest {
 
     @Test
     void linesOfAManifestAreReadOnceEach() throws Exception {
-        List<String> sources =
-                IntStream.range(0, 6000).mapToObj(i -> "s3://bucket/" + i + ".jpg").toList();
+        List<String> sources = IntStream.range(0, 6000)
+                .mapToObj(i -> "s3://bucket/" + i + ".jpg")
+                .toList();
         Path manifest = folder.resolve("V001.manifest");
-        ManifestWriter.save(manifest, sources.stream().map(source -> ManifestSample.builder(source).build()).toList());
+        ManifestWriter.save(
+                manifest,
+                sources.stream()
+                        .map(source -> ManifestSample.builder(source).build())
+                        .toList());
         spark.conf().set(LARGEST_SPLIT, Files.size(manifest) / 5);
         try (Gate gate = new Gate()) {
             Dataset<Row> lines = spark.read().format(ManifestOptions.FORMAT).load(manifest.toString());
 
-            List<String> read = killing(gate, () -> gated(lines.select("source"), gate, 500)
-                    .as(Encoders.STRING())
-                    .collectAsList());
+            List<String> read = killing(
+                    gate,
+                    () -> gated(lines.select("source"), gate, 500)
+                            .as(Encoders.STRING())
+                            .collectAsList());
 
             assertThat(read).containsExactlyInAnyOrderElementsOf(sources);
             assertThat(LOST.count(spark)).isPositive();
@@ -154,7 +161,8 @@ class KilledExecutorTest {
 
             List<String> sources = new ArrayList<>();
             try (Stream<Path> files = Files.walk(written)) {
-                for (Path file : files.filter(each -> each.toString().endsWith(".manifest")).toList()) {
+                for (Path file : files.filter(each -> each.toString().endsWith(".manifest"))
+                        .toList()) {
                     try (ManifestReader lines = ManifestReader.open(file)) {
                         lines.forEach(sample -> sources.add(sample.source()));
                     }

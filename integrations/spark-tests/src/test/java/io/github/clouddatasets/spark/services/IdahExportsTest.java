@@ -241,7 +241,8 @@ class IdahExportsTest {
         }
         spark.sql(table);
         try {
-            assertThat(spark.sql("SELECT count(*) FROM exports").first().getLong(0)).isEqualTo(all.size());
+            assertThat(spark.sql("SELECT count(*) FROM exports").first().getLong(0))
+                    .isEqualTo(all.size());
         } finally {
             spark.sql("DROP TABLE exports");
         }
