@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import scala.Tuple2;
 
 /**
  * The options of one use of a source or a sink. Names are compared without regard to case, as Spark compares them; a name
@@ -57,6 +58,17 @@ final class SourceOptions {
                 }
             });
         }
+    }
+
+    /** The options in a map of Java. Scala's own conversion is another one in each of its versions. */
+    static Map<String, String> ofScala(scala.collection.immutable.Map<String, String> options) {
+        Map<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        scala.collection.Iterator<Tuple2<String, String>> entries = options.iterator();
+        while (entries.hasNext()) {
+            Tuple2<String, String> entry = entries.next();
+            copy.put(entry._1(), entry._2());
+        }
+        return copy;
     }
 
     /** The value of an option without the blanks around it; null if it is not set or blank. */
