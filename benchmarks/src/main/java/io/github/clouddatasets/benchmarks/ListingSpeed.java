@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * Walks through a listing over a link on which each request takes 20 ms, one page at a time and with pages read ahead, in
- * turns, and prints pages per second. Arguments: rounds (5), milliseconds (20), pages (100), records a page (100).
+ * turns. Arguments: rounds (5), milliseconds (20), pages (100), records a page (100).
  */
 public final class ListingSpeed {
 
@@ -34,33 +34,32 @@ public final class ListingSpeed {
 
     private ListingSpeed() {}
 
-    /** Measures, and fails if {@code prefetch(8)} is less than 6 times as fast as one page at a time. */
+    /** Measures, and prints a {@link Result} for each way but the first. */
     public static void main(String[] args) throws IOException {
         int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 5;
         int delay = args.length > 1 ? Integer.parseInt(args[1]) : 20;
         int pages = args.length > 2 ? Integer.parseInt(args[2]) : 100;
         int size = args.length > 3 ? Integer.parseInt(args[3]) : 100;
-        double[] speeds = speeds(rounds, delay, pages, size);
-        System.out.printf(Locale.ROOT, "pages of %d samples, %d ms a request%n", size, delay);
-        for (int i = 0; i < speeds.length; i++) {
-            System.out.printf(
-                    Locale.ROOT, "%-20s %8.1f pages/s %6.2f x%n", WAYS.get(i).name, speeds[i], speeds[i] / speeds[0]);
+        double[][] speeds = speeds(rounds, delay, pages, size);
+        String title = String.format(Locale.ROOT, "Listing in pages of %d, %d ms a request", size, delay);
+        for (int i = 1; i < speeds.length; i++) {
+            Result.speed(title, WAYS.get(i).name, "pages/s", Result.OURS, WAYS.get(0).name, speeds[i], speeds[0])
+                    .print();
         }
-        System.exit(speeds[3] / speeds[0] >= 6 ? 0 : 1);
     }
 
-    /** Pages per second of each way, the median of the rounds. */
-    private static double[] speeds(int rounds, int delay, int pages, int size) throws IOException {
+    /** Pages per second of each way in each round. */
+    private static double[][] speeds(int rounds, int delay, int pages, int size) throws IOException {
         List<List<Double>> all = new ArrayList<>();
         WAYS.forEach(way -> all.add(new ArrayList<>()));
         try (SampleServer server = new SampleServer(pages * size, delay);
                 DatasetClient datasets = DatasetClient.builder()
                         .endpoint(server.address())
-                        .projectId(Cases.PROJECT)
+                        .projectId(Workload.PROJECT)
                         .credentials(Credentials.token("token"))
                         .offsetMode(OffsetMode.PAGE)
                         .build()) {
-            Paged<Sample> listing = datasets.samples().list(Cases.DATASET, q -> q.pageSize(size));
+            Paged<Sample> listing = datasets.samples().list(Workload.DATASET, q -> q.pageSize(size));
             for (int round = -1; round < rounds; round++) { // one to warm up
                 for (int way = 0; way < WAYS.size(); way++) {
                     Paged<Sample> view = WAYS.get(way).of.apply(listing);
@@ -80,7 +79,7 @@ public final class ListingSpeed {
             }
         }
         return all.stream()
-                .mapToDouble(speeds -> speeds.stream().sorted().toList().get(speeds.size() / 2))
-                .toArray();
+                .map(speeds -> speeds.stream().mapToDouble(Double::doubleValue).toArray())
+                .toArray(double[][]::new);
     }
 }

@@ -65,7 +65,7 @@ final class SampleServer implements AutoCloseable {
     }
 
     private static int number(HttpExchange exchange, String name) {
-        for (String pair : exchange.getRequestURI().getQuery().split("&")) {
+        for (String pair : exchange.getRequestURI().getQuery().split("&", -1)) {
             if (pair.startsWith(name + "=")) {
                 return Integer.parseInt(pair.substring(name.length() + 1));
             }

@@ -1,8 +1,6 @@
 package io.github.clouddatasets.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.github.clouddatasets.core.Credentials;
-import io.github.clouddatasets.datasets.DatasetClient;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -13,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What a call costs while a process is young: starts a JVM that is pinned to one core for each way in turn, and has it make
@@ -45,42 +45,46 @@ public final class WarmUp {
     private WarmUp() {}
 
     /** Measures; with {@code child} in front this is the child. */
-    public static void main(String[] args) throws IOException, InterruptedException {
+    public static void main(String[] args) throws Exception {
         if (args.length > 0 && args[0].equals("child")) {
             child(args[1], args[2], Long.parseLong(args[3]));
             return;
         }
         int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 3;
         int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 12;
-        List<Double> process = new ArrayList<>();
-        List<Double> caller = new ArrayList<>();
+        List<Outcome> raw = new ArrayList<>();
+        List<Outcome> sdk = new ArrayList<>();
         try (CannedServer server = new CannedServer(Bodies.SYNC_STATUS)) {
             for (int round = 0; round < rounds; round++) {
-                Outcome raw = start("raw", server.address(), seconds);
-                Outcome sdk = start("sdk", server.address(), seconds);
-                System.out.println("raw " + raw + "\nsdk " + sdk);
-                process.add(sdk.process / raw.process);
-                caller.add(sdk.caller / raw.caller);
+                raw.add(start(ByHand.class, server.address(), seconds));
+                sdk.add(start(Ours.class, server.address(), seconds));
+                System.out.println("raw " + raw.get(round) + "\nsdk " + sdk.get(round));
             }
         }
-        System.out.printf(
-                Locale.ROOT,
-                "the first %d s of a process on one core, CPU of a call: %.2f x raw in all, %.2f x in the calling thread%n",
-                seconds,
-                median(process),
-                median(caller));
+        String title = "First " + seconds + " s of a process on one core";
+        print(title, "CPU of a call", sdk, raw, Outcome::process);
+        print(title, "CPU of a call in its thread", sdk, raw, Outcome::caller);
     }
 
-    private static double median(List<Double> ratios) {
-        return ratios.stream().sorted().toList().get(ratios.size() / 2);
+    private static void print(
+            String title, String measure, List<Outcome> sdk, List<Outcome> raw, ToDoubleFunction<Outcome> of) {
+        Result.cost(
+                        title,
+                        measure,
+                        "µs",
+                        Result.OURS,
+                        Result.BY_HAND,
+                        sdk.stream().mapToDouble(of).toArray(),
+                        raw.stream().mapToDouble(of).toArray())
+                .print();
     }
 
-    private static Outcome start(String way, String address, int seconds) throws IOException, InterruptedException {
+    private static Outcome start(Class<?> way, String address, int seconds) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("taskset", "-c", "0"));
-        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.add(Actor.javaProgram());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), WarmUp.class.getName()));
-        command.addAll(List.of("child", way, address, Integer.toString(seconds)));
+        command.addAll(List.of("child", way.getName(), address, Integer.toString(seconds)));
         Process child = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -103,19 +107,8 @@ public final class WarmUp {
         }
     }
 
-    private static void child(String way, String address, long seconds) throws IOException {
-        Cases.Way call;
-        if (way.equals("raw")) {
-            RawClient raw = new RawClient(address);
-            call = () -> raw.syncStatus(Cases.PROJECT, Cases.DATASET);
-        } else {
-            DatasetClient datasets = DatasetClient.builder()
-                    .endpoint(address)
-                    .projectId(Cases.PROJECT)
-                    .credentials(Credentials.token("token"))
-                    .build();
-            call = () -> datasets.status(Cases.DATASET);
-        }
+    private static void child(String way, String address, long seconds) throws Exception {
+        Callable<Object> call = Stage.call(way, Workload.SMALL.argument(), address);
         OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
@@ -124,7 +117,7 @@ public final class WarmUp {
         long calls = 0;
         while (process.getProcessCpuTime() < seconds * 1_000_000_000L) {
             for (int i = 0; i < 50; i++) {
-                call.run();
+                call.call();
                 calls++;
             }
         }

@@ -72,35 +72,11 @@ final class AnswerReader {
         }
         boolean yes = status / 100 == 2 || status == attempt.call.op.manner.alsoAnswer();
         if (yes && attempt.call.op.answer == Manner.Answer.STREAM) {
-            // A part of packed bytes cannot be unpacked, and is refused by whoever asked for it.
-            ResponseBody content = status == PARTIAL ? body : Unpacking.of(response, body);
-            if (content == null) {
-                throw unknownPacking(attempt, response);
-            }
-            boolean hides = attempt.call.service.envelope().hidesRefusals();
-            String document = hides ? SmallDocument.of(response, content) : null;
-            if (document != null) {
-                throwRefusal(attempt, document);
-            }
-            if (SmallDocument.isPageForFile(response, content)) {
-                throw new DecodeException(
-                        attempt.name() + ": " + status
-                                + " with a web page (text/html) instead of the file: a proxy or a"
-                                + " login page has answered; check the endpoint" + attempt.facts(),
-                        null,
-                        BodyText.of(
-                                start(attempt, http, content.source(), settings.maxErrorSize()),
-                                BodyText.charset(content)));
-            }
-            return (T) handOver(attempt, http, response, content); // Op.stream makes an Op<Download>
+            return (T) stream(attempt, http, response, body); // Op.stream makes an Op<Download>
         }
         ResponseBody plain = Unpacking.of(response, body);
         if (!yes) {
-            String text = plain == null
-                    ? ""
-                    : BodyText.of(
-                            start(attempt, http, plain.source(), settings.maxErrorSize()), BodyText.charset(plain));
-            throw refused(attempt, attempt.call.service.envelope().error(status, text), text);
+            throw refusal(attempt, http, plain);
         }
         if (plain == null) {
             throw unknownPacking(attempt, response);
@@ -111,6 +87,41 @@ final class AnswerReader {
             case RAW -> (T) raw(attempt, http, response, plain); // Op.raw makes an Op<RawResponse>
             default -> value(attempt, http, response, plain);
         };
+    }
+
+    /** What an answer whose status says no is thrown as. */
+    private ApiException refusal(Attempt<?> attempt, okhttp3.Call http, @Nullable ResponseBody plain)
+            throws IOException {
+        String text = plain == null
+                ? ""
+                : BodyText.of(start(attempt, http, plain.source(), settings.maxErrorSize()), BodyText.charset(plain));
+        return refused(attempt, attempt.call.service.envelope().error(attempt.status, text), text);
+    }
+
+    private Download stream(Attempt<?> attempt, okhttp3.Call http, Response response, ResponseBody body)
+            throws IOException {
+        int status = attempt.status;
+        // A part of packed bytes cannot be unpacked, and is refused by whoever asked for it.
+        ResponseBody content = status == PARTIAL ? body : Unpacking.of(response, body);
+        if (content == null) {
+            throw unknownPacking(attempt, response);
+        }
+        boolean hides = attempt.call.service.envelope().hidesRefusals();
+        String document = hides ? SmallDocument.of(response, content) : null;
+        if (document != null) {
+            throwRefusal(attempt, document);
+        }
+        if (SmallDocument.isPageForFile(response, content)) {
+            throw new DecodeException(
+                    attempt.name() + ": " + status
+                            + " with a web page (text/html) instead of the file: a proxy or a"
+                            + " login page has answered; check the endpoint" + attempt.facts(),
+                    null,
+                    BodyText.of(
+                            start(attempt, http, content.source(), settings.maxErrorSize()),
+                            BodyText.charset(content)));
+        }
+        return handOver(attempt, http, response, content);
     }
 
     private static DecodeException unknownPacking(Attempt<?> attempt, Response response) {
@@ -273,7 +284,7 @@ final class AnswerReader {
             return (T) value;
         }
         try {
-            return attempt.call.op.finish.apply(value, response, Refused.by(attempt, "")::of);
+            return attempt.call.op.finish.apply(value, response, attempt);
         } catch (ServiceFault fault) {
             throw refused(attempt, fault.error(), "");
         } catch (WireId.Missing missing) {

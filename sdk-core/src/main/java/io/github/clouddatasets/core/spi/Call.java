@@ -67,6 +67,7 @@ final class Call<T> {
 
     private final Arguments arguments;
     private final long startNanos;
+    private final long timeoutNanos;
 
     /**
      * A call, which begins now.
@@ -108,6 +109,7 @@ final class Call<T> {
         this.events = listeners == null
                 ? null
                 : new CallEvents(listeners, service.name(), op.id, op.method, traceId, attemptsBefore);
+        this.timeoutNanos = nanos(timeout);
         this.startNanos = time.nanoTime();
     }
 
@@ -132,7 +134,7 @@ final class Call<T> {
 
     /** Nanoseconds until the deadline; zero or less when it has passed. */
     long remainingNanos() {
-        return nanos(timeout) - elapsedNanos();
+        return timeoutNanos - elapsedNanos();
     }
 
     /** The duration in nanoseconds; one of more than 292 years, which is meant as none, as the longest there is. */

@@ -26,6 +26,20 @@ final class LoginAuthorizer extends Authorizer {
     private final String header;
     private final String prefix;
 
+    /** The header of the token that was sent last. */
+    private volatile @Nullable Sent last;
+
+    /** A token and its header, name and value. */
+    private static final class Sent {
+        private final Token token;
+        private final String[] header;
+
+        Sent(Token token, String... header) {
+            this.token = token;
+            this.header = header;
+        }
+    }
+
     /** When the latest login failed, on the monotonic clock; null if it did not fail. */
     private volatile @Nullable Long failed;
 
@@ -49,10 +63,13 @@ final class LoginAuthorizer extends Authorizer {
     @Override
     void authorize(Attempt<?> attempt) {
         Token held = token.get(attempt);
-        String value = held.value().reveal();
         attempt.credentialsUsed = held;
-        // An IAM token has kilobytes: it is not copied.
-        attempt.credentials = new String[] {header, prefix.isEmpty() ? value : prefix + value};
+        Sent sent = last;
+        if (sent == null || !sent.token.equals(held)) {
+            sent = new Sent(held, header, prefix + held.value().reveal());
+            last = sent;
+        }
+        attempt.credentials = sent.header;
     }
 
     @Override
@@ -70,6 +87,7 @@ final class LoginAuthorizer extends Authorizer {
     @Override
     public void forget() {
         token.forget();
+        last = null;
     }
 
     private Token fetch(Attempt<?> attempt, Duration timeout) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ProtocolException;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Headers;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** The last link: sends one attempt, and has its answer read. */
 final class OkHttpExchange implements Exchange {
 
+    private static final String[] NO_CREDENTIALS = {};
+
     private final Connections connections;
     private final SendingInterceptor sentMark;
     private final FailureReader failures;
@@ -26,11 +29,35 @@ final class OkHttpExchange implements Exchange {
     private final ClientSettings settings;
     private final AnswerReader answers;
 
-    /** Names and values in turn of the headers that never change. */
-    private final String[] plain;
+    /** The headers that never change. */
+    private final Headers plain;
 
-    private final String[] withBody;
+    private final Headers withBody;
     private final @Nullable MediaType bodyType;
+
+    /** The headers of the credentials that were used last. */
+    private volatile Prepared prepared;
+
+    /**
+     * Headers that OkHttp has checked, letter by letter: a token of kilobytes, and the names and values that are the same in
+     * every request, are not checked again for each.
+     */
+    private static final class Prepared {
+
+        /** The array that the headers are made from. */
+        private final String[] credentials;
+
+        /** Null before the same array has come a second time: a signature never does. */
+        private final @Nullable Headers plain;
+
+        private final @Nullable Headers withBody;
+
+        Prepared(String[] credentials, @Nullable Headers plain, @Nullable Headers withBody) {
+            this.credentials = credentials;
+            this.plain = plain;
+            this.withBody = withBody;
+        }
+    }
 
     OkHttpExchange(
             Connections connections,
@@ -49,6 +76,7 @@ final class OkHttpExchange implements Exchange {
         this.answers = new AnswerReader(failures, log, closing, settings);
         this.plain = fixedHeaders(service, false, settings);
         this.withBody = fixedHeaders(service, true, settings);
+        this.prepared = new Prepared(NO_CREDENTIALS, plain, withBody);
         String type = service.envelope().contentType(true);
         this.bodyType = type == null ? null : MediaType.get(type);
     }
@@ -89,12 +117,7 @@ final class OkHttpExchange implements Exchange {
                 log.succeeded(attempt, started);
                 return answers.empty(attempt);
             }
-            IOException reason = SendingInterceptor.reason(e);
-            if (reason instanceof Content.UnreadableException) {
-                log.failed(attempt, started, reason);
-                throw new UncheckedIOException(attempt.name() + ": " + reason.getMessage() + attempt.facts(), reason);
-            }
-            throw failed(attempt, started, failures.of(attempt, timer == null ? reason : timer.reason(reason)));
+            throw broken(attempt, started, timer, SendingInterceptor.reason(e));
         } catch (SdkException failure) {
             throw failed(attempt, started, failure);
         } catch (RuntimeException e) { // OkHttp's checks throw these at what no HTTP server would send
@@ -117,6 +140,14 @@ final class OkHttpExchange implements Exchange {
         }
     }
 
+    private RuntimeException broken(Attempt<?> attempt, long started, @Nullable AnswerTimer timer, IOException reason) {
+        if (reason instanceof Content.UnreadableException) {
+            log.failed(attempt, started, reason);
+            return new UncheckedIOException(attempt.name() + ": " + reason.getMessage() + attempt.facts(), reason);
+        }
+        return failed(attempt, started, failures.of(attempt, timer == null ? reason : timer.reason(reason)));
+    }
+
     private SdkException failed(Attempt<?> attempt, long started, SdkException failure) {
         log.failed(attempt, started, failure);
         return failure;
@@ -133,13 +164,35 @@ final class OkHttpExchange implements Exchange {
         return timer;
     }
 
+    /** The fixed headers and those of the credentials. */
+    private Headers headers(String[] credentials, boolean hasBody) {
+        Prepared known = prepared;
+        if (known.credentials == credentials) {
+            Headers ready = hasBody ? known.withBody : known.plain;
+            if (ready != null) {
+                return ready;
+            }
+            Headers without = and(plain, credentials);
+            Headers with = and(withBody, credentials);
+            prepared = new Prepared(credentials, without, with);
+            return hasBody ? with : without;
+        }
+        prepared = new Prepared(credentials, null, null);
+        return and(hasBody ? withBody : plain, credentials);
+    }
+
+    private static Headers and(Headers fixed, String[] credentials) {
+        Headers.Builder all = fixed.newBuilder();
+        for (int i = 0; i < credentials.length; i += 2) {
+            all.add(credentials[i], credentials[i + 1]);
+        }
+        return all.build();
+    }
+
     private Request request(Attempt<?> attempt) {
         Call<?> call = attempt.call;
-        Request.Builder request = new Request.Builder().url(attempt.url);
-        String[] fixed = call.hasBody ? withBody : plain;
-        for (int i = 0; i < fixed.length; i += 2) {
-            request.addHeader(fixed[i], fixed[i + 1]);
-        }
+        Request.Builder request =
+                new Request.Builder().url(attempt.url).headers(headers(attempt.credentials, call.hasBody));
         if (call.service.traceHeader() != null) {
             request.addHeader(call.service.traceHeader(), call.traceId);
         }
@@ -151,19 +204,13 @@ final class OkHttpExchange implements Exchange {
                 request.addHeader(own[i], own[i + 1]);
             }
         }
-        String[] credentials = attempt.credentials;
-        for (int i = 0; i < credentials.length; i += 2) {
-            request.addHeader(credentials[i], credentials[i + 1]);
-        }
-        if (call.op.answer == Manner.Answer.STREAM) {
-            request.header("Accept", "*/*");
-            // A length can only be checked on bytes that nobody unpacks on the way.
-            request.header("Accept-Encoding", "identity");
-        }
-        if (call.op.answer == Manner.Answer.EVENTS) {
-            // A refusal is a JSON document; a proxy that holds answers against Accept would hide it behind a 406.
-            request.header("Accept", "text/event-stream, application/json");
-            // An event is to be seen when it happens, not when a block of it can be unpacked.
+        if (call.op.handsOver()) {
+            // A refusal of events is a JSON document; a proxy that holds answers against Accept would hide it behind a
+            // 406.
+            boolean events = call.op.answer == Manner.Answer.EVENTS;
+            request.header("Accept", events ? "text/event-stream, application/json" : "*/*");
+            // A length can only be checked on bytes that nobody unpacks on the way, and an event is to be seen when it
+            // happens, not when a block of it can be unpacked.
             request.header("Accept-Encoding", "identity");
         }
         return request.method(call.op.method, body(call)).build();
@@ -189,15 +236,11 @@ final class OkHttpExchange implements Exchange {
                 && e.getMessage().startsWith("HTTP 204 had non-zero Content-Length");
     }
 
-    private static String[] fixedHeaders(Service service, boolean hasBody, ClientSettings settings) {
+    private static Headers fixedHeaders(Service service, boolean hasBody, ClientSettings settings) {
         String agent = UserAgent.with(settings.network().userAgentSuffix());
         String type = service.envelope().contentType(hasBody);
         return type == null
-                ? new String[] {
-                    "User-Agent", agent, "Accept", service.envelope().accept()
-                }
-                : new String[] {
-                    "User-Agent", agent, "Accept", service.envelope().accept(), "Content-Type", type
-                };
+                ? Headers.of("User-Agent", agent, "Accept", service.envelope().accept())
+                : Headers.of("User-Agent", agent, "Accept", service.envelope().accept(), "Content-Type", type);
     }
 }

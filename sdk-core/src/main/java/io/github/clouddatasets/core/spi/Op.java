@@ -101,7 +101,7 @@ public final class Op<T> {
     /** The last step as the exchange takes it; there is no response where HTTP allowed no body, but one was sent. */
     @FunctionalInterface
     interface Last<T> {
-        T apply(Object wire, @Nullable Response response, Refusals refusals) throws ServiceFault;
+        T apply(Object wire, @Nullable Response response, Attempt<?> attempt) throws ServiceFault;
     }
 
     private static final RawResponse NO_CONTENT = RawResponse.of(204, ResponseHeaders.NONE, new byte[0]);
@@ -352,7 +352,7 @@ public final class Op<T> {
      */
     @SuppressWarnings("unchecked") // the reader yields a T, which is what the function takes
     public <R> Op<R> as(Finish<T, R> last) {
-        return last((wire, response, refusals) -> last.apply((T) wire));
+        return last((wire, response, attempt) -> last.apply((T) wire));
     }
 
     /**
@@ -364,7 +364,7 @@ public final class Op<T> {
      */
     @SuppressWarnings("unchecked") // the reader yields a T, which is what the function takes
     public <R> Op<R> withHeaders(FinishWithHeaders<T, R> last) {
-        return last((wire, response, refusals) ->
+        return last((wire, response, attempt) ->
                 last.apply((T) wire, name -> response == null ? List.of() : response.headers(name)));
     }
 
@@ -377,7 +377,7 @@ public final class Op<T> {
      */
     @SuppressWarnings("unchecked") // the reader yields a T, which is what the function takes
     public <R> Op<R> asPartial(PartialFinish<T, R> last) {
-        return last((wire, response, refusals) -> last.apply((T) wire, refusals));
+        return last((wire, response, attempt) -> last.apply((T) wire, Refused.by(attempt, "")::of));
     }
 
     private <R> Op<R> last(Last<R> step) {

@@ -29,9 +29,10 @@ final class Unpacking {
      */
     static @Nullable ResponseBody of(Response response, ResponseBody body) throws IOException {
         List<String> headers = response.headers("Content-Encoding");
-        if (headers.isEmpty()) {
-            return body;
-        }
+        return headers.isEmpty() ? body : unpacked(headers, body);
+    }
+
+    private static @Nullable ResponseBody unpacked(List<String> headers, ResponseBody body) throws IOException {
         String[] encodings = String.join(",", headers).toLowerCase(Locale.ROOT).split(",", -1);
         BufferedSource plain = body.source();
         for (int i = encodings.length - 1; i >= 0; i--) { // the last one was put on last
