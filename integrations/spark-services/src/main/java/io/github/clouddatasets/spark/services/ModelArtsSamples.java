@@ -63,6 +63,8 @@ public final class ModelArtsSamples
     @Override
     public BaseRelation createRelation(
             SQLContext context, scala.collection.immutable.Map<String, String> options, StructType schema) {
-        return new SamplesRelation(context, schema, SourceOptions.ofScala(options));
+        Map<String, String> given = SourceOptions.ofScala(options);
+        getTable(schema, new Transform[0], given);
+        return new SourceRelation(context, SamplesOptions.FORMAT, schema, given);
     }
 }

@@ -23,6 +23,7 @@ final class SamplesTable implements SupportsRead {
     private static final int MOST_AHEAD = 16;
 
     private static final List<String> OWN = List.of(
+            SourceOptions.PATH,
             SamplesOptions.DATASET_ID,
             SamplesOptions.VERSION_ID,
             SamplesOptions.SAMPLE_STATE,

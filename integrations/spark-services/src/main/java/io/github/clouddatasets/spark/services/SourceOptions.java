@@ -31,7 +31,8 @@ final class SourceOptions {
 
     private static final String OF_TABLES = "option.";
 
-    private static final String PATH = "path";
+    /** What {@code load} and {@code save} set, and the location of a table of the catalog. */
+    static final String PATH = "path";
 
     private final String format;
     private final Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -48,11 +49,12 @@ final class SourceOptions {
         this.format = format;
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         names.addAll(known);
-        names.add(PATH);
         for (Map<String, String> options : given) {
             options.forEach((name, value) -> {
                 if (names.contains(name)) {
                     values.put(name, value);
+                } else if (name.equalsIgnoreCase(PATH) && value.contains("/")) {
+                    return; // the location of a table
                 } else if (!OF_SPARK.contains(name.toLowerCase(Locale.ROOT)) && !name.startsWith(OF_TABLES)) {
                     throw unknown(name, names);
                 }

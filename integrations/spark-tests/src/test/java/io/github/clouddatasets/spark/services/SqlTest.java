@@ -71,6 +71,20 @@ class SqlTest {
     }
 
     @Test
+    void exportsAreATableOfSql() {
+        sql("CREATE TABLE exports_sql USING `idah-exports` OPTIONS (endpoint '" + cloud.idahEndpoint()
+                + "', secretApiKey '" + cloud.idahApiKey() + "')");
+
+        assertThat(sql("SELECT id FROM exports_sql").count())
+                .isEqualTo(cloud.clients().sync().exports().list().stream().count());
+        assertThat(new SparkTraces()
+                        .add("table", sql("DESCRIBE TABLE EXTENDED exports_sql").collectAsList())
+                        .with(cloud.idahApiKey()))
+                .isEmpty();
+        sql("DROP TABLE exports_sql");
+    }
+
+    @Test
     void descriptionsOfTheTablesHideSecrets() throws Exception {
         SparkTraces traces = new SparkTraces();
         for (String table : List.of("samples_sql", "labels_sql")) {

@@ -17,18 +17,28 @@ import org.apache.spark.sql.sources.PrunedFilteredScan;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The samples of a dataset as a relation of Spark's first kind, which is what SQL of Spark 3.5 asks for, and a temporary view
+ * A source of this module as a relation of Spark's first kind, which is what SQL of Spark 3.5 asks for, and a temporary view
  * of SQL in every version. It reads what the table of the second kind reads.
  */
-final class SamplesRelation extends BaseRelation implements PrunedFilteredScan {
+final class SourceRelation extends BaseRelation implements PrunedFilteredScan {
 
     private final SQLContext context;
+    private final String format;
     private final StructType schema;
     private final Map<String, String> options;
 
-    SamplesRelation(SQLContext context, StructType schema, Map<String, String> options) {
+    /**
+     * A relation.
+     *
+     * @param context of the session
+     * @param format the name of the source
+     * @param schema the columns, which the source has checked
+     * @param options the options, which the source has checked
+     */
+    SourceRelation(SQLContext context, String format, StructType schema, Map<String, String> options) {
         this.context = context;
-        this.schema = new SamplesTable(SamplesTable.checked(schema), options).schema();
+        this.format = format;
+        this.schema = schema;
         this.options = options;
     }
 
@@ -44,8 +54,7 @@ final class SamplesRelation extends BaseRelation implements PrunedFilteredScan {
 
     @Override
     public RDD<Row> buildScan(String[] columns, Filter[] filters) {
-        DataFrameReader reader =
-                SparkSession.active().read().format(SamplesOptions.FORMAT).schema(schema);
+        DataFrameReader reader = SparkSession.active().read().format(format).schema(schema);
         Dataset<Row> rows = reader.options(options).load();
         for (Filter filter : filters) {
             if (filter instanceof EqualTo equal) {
@@ -59,6 +68,6 @@ final class SamplesRelation extends BaseRelation implements PrunedFilteredScan {
     /** The name, without options. */
     @Override
     public String toString() {
-        return SamplesOptions.FORMAT;
+        return format;
     }
 }
