@@ -5,6 +5,8 @@ import io.github.clouddatasets.sync.SyncClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -12,15 +14,30 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Random;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
 
 /**
- * A download by the SDK against {@code curl} on the same file, in turns, from a server in this process that makes the
- * bytes while it sends them. Prints both medians and their ratio.
+ * A download by the SDK against OkHttp by hand and {@code curl} on the same file, in turns, from a server in this process
+ * that makes the bytes while it sends them. By hand means: the body's stream to the file's by 64 KiB. Prints the medians,
+ * with the CPU time of the downloading thread, and how fast the SDK is in the others' measure.
  */
 public final class DownloadSpeed {
 
     private static final int BLOCK = 64 * 1024;
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    /** One way to download a file. */
+    @FunctionalInterface
+    private interface Way {
+        void download(Path file) throws IOException, InterruptedException;
+    }
 
     private DownloadSpeed() {}
 
@@ -30,8 +47,8 @@ public final class DownloadSpeed {
         int rounds = (int) number(args, 1, 7);
         int buffer = (int) number(args, 2, 64) * 1024;
         Path folder = Files.createTempDirectory("download-speed-");
-        double[] ours = new double[rounds];
-        double[] curl = new double[rounds];
+        double[][] seconds = new double[3][rounds];
+        double[][] cpu = new double[3][rounds];
         try (ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 SyncClient root = SyncClient.builder()
                         .endpoint("http://127.0.0.1:" + listener.getLocalPort())
@@ -39,37 +56,63 @@ public final class DownloadSpeed {
                         .build()) {
             daemon(() -> serve(listener, length));
             SyncClient sync = root.with(o -> o.transferBuffer(buffer));
+            OkHttpClient http = new OkHttpClient();
             String address = "http://127.0.0.1:" + listener.getLocalPort() + "/sync/exports/1/download";
-            ours(sync, folder, length); // warms up
-            curl(address, folder, length);
-            for (int i = 0; i < rounds; i++) {
-                ours[i] = ours(sync, folder, length);
-                curl[i] = curl(address, folder, length);
+            List<Way> ways = List.of(
+                    file -> sync.exports().download("1", file),
+                    file -> byHand(http, address, file),
+                    file -> curl(address, file));
+            for (int i = -2; i < rounds; i++) { // two rounds warm up
+                for (int way = 0; way < ways.size(); way++) {
+                    Path file = folder.resolve("file" + way);
+                    long used = THREADS.getCurrentThreadCpuTime();
+                    long started = System.nanoTime();
+                    ways.get(way).download(file);
+                    double took = (System.nanoTime() - started) / 1e9;
+                    if (Files.size(file) != length) {
+                        throw new IOException(file + " is not whole");
+                    }
+                    Files.delete(file);
+                    if (i >= 0) {
+                        seconds[way][i] = took;
+                        cpu[way][i] = (THREADS.getCurrentThreadCpuTime() - used) / 1e9;
+                    }
+                }
             }
         } finally {
             Files.deleteIfExists(folder);
         }
+        double ours = median(seconds[0]);
         System.out.printf(
-                "%d MB, median of %d: SDK %.3f s (%.0f MB/s), curl %.3f s (%.0f MB/s), SDK/curl %.2f%n",
+                Locale.ROOT,
+                "%d MB, median of %d: SDK %.3f s (%.0f MB/s, CPU %.3f s), by hand %.3f s (CPU %.3f s), curl %.3f s;"
+                        + " speed of the SDK: %.2f of by hand, %.2f of curl; CPU %.2f of by hand%n",
                 length >> 20,
                 rounds,
-                median(ours),
-                (length >> 20) / median(ours),
-                median(curl),
-                (length >> 20) / median(curl),
-                median(ours) / median(curl));
+                ours,
+                (length >> 20) / ours,
+                median(cpu[0]),
+                median(seconds[1]),
+                median(cpu[1]),
+                median(seconds[2]),
+                median(seconds[1]) / ours,
+                median(seconds[2]) / ours,
+                median(cpu[0]) / median(cpu[1]));
     }
 
-    private static double ours(SyncClient sync, Path folder, long length) throws IOException {
-        Path file = folder.resolve("ours");
-        long started = System.nanoTime();
-        sync.exports().download("1", file);
-        return seconds(started, file, length);
+    private static void byHand(OkHttpClient http, String address, Path file) throws IOException {
+        Request request = new Request.Builder().url(address).build();
+        try (Response response = http.newCall(request).execute();
+                OutputStream out = Files.newOutputStream(file)) {
+            InputStream in = Objects.requireNonNull(response.body()).byteStream();
+            byte[] buffer = new byte[BLOCK];
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                out.write(buffer, 0, n);
+            }
+        }
     }
 
-    private static double curl(String address, Path folder, long length) throws IOException, InterruptedException {
-        Path file = folder.resolve("curl");
-        long started = System.nanoTime();
+    private static void curl(String address, Path file) throws IOException, InterruptedException {
         int exit = new ProcessBuilder("curl", "-sf", "-o", file.toString(), address)
                 .inheritIO()
                 .start()
@@ -77,16 +120,6 @@ public final class DownloadSpeed {
         if (exit != 0) {
             throw new IOException("curl ended with " + exit);
         }
-        return seconds(started, file, length);
-    }
-
-    private static double seconds(long started, Path file, long length) throws IOException {
-        double seconds = (System.nanoTime() - started) / 1e9;
-        if (Files.size(file) != length) {
-            throw new IOException(file + " is not whole");
-        }
-        Files.delete(file);
-        return seconds;
     }
 
     private static void serve(ServerSocket listener, long length) {

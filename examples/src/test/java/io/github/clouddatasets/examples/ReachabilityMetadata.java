@@ -37,6 +37,9 @@ record ReachabilityMetadata(Path module, String text) {
     private static final Path ROOT =
             Objects.requireNonNull(Path.of("").toAbsolutePath().getParent());
     private static final String JACKSON = "com.fasterxml.jackson.";
+    /** What the build writes of each package with records: looked up by name. */
+    private static final String BLUEPRINTS = ".PackageBlueprints";
+
     /** Looked up by name, since the SDK is compiled for a Java that has no virtual threads. */
     private static final String VIRTUAL_THREADS = "{\"type\": \"java.util.concurrent.Executors\", \"methods\":"
             + " [{\"name\": \"newVirtualThreadPerTaskExecutor\", \"parameterTypes\": []}]}";
@@ -47,7 +50,7 @@ record ReachabilityMetadata(Path module, String text) {
         for (String type : types(folder)) {
             reflection.add(
                     "{\"type\": \"" + type + "\""
-                            + (type.endsWith("[]")
+                            + (type.endsWith("[]") || type.endsWith(BLUEPRINTS)
                                     ? "}"
                                     : ", \"allDeclaredConstructors\": true, \"allDeclaredMethods\": true, \"allDeclaredFields\": true}"));
         }
@@ -98,7 +101,7 @@ record ReachabilityMetadata(Path module, String text) {
         boolean hasModels = !module.endsWith("sdk-core") && !module.endsWith("sdk-manifest");
         TreeSet<String> types = new TreeSet<>(hasModels ? models(all) : Set.of());
         for (JavaClass type : all) {
-            if (isOfJackson(type) || isAnnotated(type)) {
+            if (isOfJackson(type) || isAnnotated(type) || type.getName().endsWith(BLUEPRINTS)) {
                 types.add(type.getName());
             }
             for (ReferencedClassObject literal : type.getReferencedClassObjects()) {

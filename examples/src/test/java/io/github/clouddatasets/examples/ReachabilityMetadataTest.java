@@ -92,6 +92,7 @@ class ReachabilityMetadataTest {
 
         /** A copy of the SDK's mapper that asks this recorder. */
         JsonMapper over(Json dialect) throws ReflectiveOperationException {
+            dialect.writer(); // makes the mapper
             Field field = Json.class.getDeclaredField("mapper");
             field.setAccessible(true);
             JsonMapper mapper = ((JsonMapper) field.get(dialect)).copy();

@@ -51,7 +51,13 @@ public final class AnswerTarget extends ClientBuilder<AnswerTarget> {
     /** Answers of success, each taken for one of the operation its seed is named after. */
     public static FuzzTarget successes(String name, Service service, Map<String, Op<?>> operations) {
         AnswerTarget target = new AnswerTarget(service, operations);
-        return FuzzTarget.of(name, (kind, input) -> target.answer(200, kind, input), SdkException.class);
+        return FuzzTarget.of(
+                name,
+                (kind, input) -> {
+                    BothDecoders.readAlike(service, target.operation(kind, input), input);
+                    target.answer(200, kind, input);
+                },
+                SdkException.class);
     }
 
     /** Refusals of every status. Reading one is throwing it. */
@@ -94,13 +100,18 @@ public final class AnswerTarget extends ClientBuilder<AnswerTarget> {
         }
     }
 
-    private void answer(int code, String kind, byte[] input) throws Exception {
-        canned.set(code, input);
+    private Op<?> operation(String kind, byte[] input) {
         Op<?> named = operations.get(kind);
         Op<?> op = named != null ? named : operations.get(ids.get(Math.floorMod(Arrays.hashCode(input), ids.size())));
         if (op == null) {
             throw new IllegalStateException("no operation");
         }
+        return op;
+    }
+
+    private void answer(int code, String kind, byte[] input) throws Exception {
+        canned.set(code, input);
+        Op<?> op = operation(kind, input);
         String[] path =
                 new String[(int) op.toString().chars().filter(c -> c == '{').count()];
         Arrays.fill(path, "x");

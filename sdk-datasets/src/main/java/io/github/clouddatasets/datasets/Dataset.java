@@ -1,5 +1,6 @@
 package io.github.clouddatasets.datasets;
 
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.core.spi.value.WireId;
 import io.github.clouddatasets.datasets.common.DataSource;
@@ -74,6 +75,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataUrl path of the data for training; only in lists
  * @param samples previews of up to four files of the dataset; only in lists with {@code filePreview}
  */
+@Decoded
 public record Dataset(
         String datasetId,
         @Nullable String datasetName,

@@ -4,6 +4,7 @@ import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.TaskPoller.Judgement;
 import io.github.clouddatasets.core.spi.TaskPoller.State;
 import io.github.clouddatasets.core.spi.service.ServiceFault;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.datasets.internal.BatchAnswer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class DatasetCreation {
 
     /** The wire form of the answer to {@code createDataset}. */
+    @Decoded
     record Started(
             @Nullable String datasetId,
             @Nullable String importTaskId,

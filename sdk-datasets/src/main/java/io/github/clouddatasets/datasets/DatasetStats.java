@@ -1,6 +1,7 @@
 package io.github.clouddatasets.datasets;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.datasets.samples.HardReasonId;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataSplittingEnabled whether the labels allow a split into training and validation samples
  * @param dataPath where the data of the dataset is
  */
+@Decoded
 public record DatasetStats(
         List<LabelStats> labelStats,
         Map<String, List<LabelStats>> groupedLabelStats,

@@ -1,5 +1,6 @@
 package io.github.clouddatasets.datasets;
 
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.core.spi.value.WireId;
 import io.github.clouddatasets.datasets.common.DatasetType;
@@ -68,6 +69,7 @@ import org.jspecify.annotations.Nullable;
  * @param extractSerialNumber whether the numbers of sub-samples were parsed; healthcare only
  * @param manifestCacheInputPath where the manifest was kept while publishing
  */
+@Decoded
 public record DatasetVersion(
         String versionId,
         @Nullable String versionName,

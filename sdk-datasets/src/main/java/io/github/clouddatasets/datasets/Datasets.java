@@ -12,6 +12,7 @@ import io.github.clouddatasets.core.spi.TaskPoller.Judgement;
 import io.github.clouddatasets.core.spi.TaskPoller.State;
 import io.github.clouddatasets.core.spi.service.ServiceFault;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.datasets.common.OffsetMode;
 import io.github.clouddatasets.datasets.internal.BatchAnswer;
 import io.github.clouddatasets.datasets.internal.OffsetPages;
@@ -52,11 +53,13 @@ final class Datasets {
     private static final int LARGEST_TOTAL = 100;
 
     /** The answer's wire form. */
+    @Decoded
     record Slice(
             @Nullable List<@Nullable Dataset> datasets,
             @Nullable Integer totalNumber) {}
 
     /** The answer's wire form. */
+    @Decoded
     record Updated(
             @Nullable String datasetId,
             @Nullable String errorCode,

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.google.auto.value.AutoBuilder;
 import io.github.clouddatasets.core.spi.value.BuilderLambda;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.core.spi.value.Elements;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.datasets.samples.SearchCondition;
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  *     the service's default is {@code true}
  * @param clearDifficult not documented, only seen in the answer of one example; leave it unset
  */
+@Decoded
 public record ExportParams(
         @Nullable ExportDestination exportDest,
         @Nullable String exportNewDatasetName,

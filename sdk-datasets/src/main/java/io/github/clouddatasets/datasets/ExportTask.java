@@ -1,5 +1,6 @@
 package io.github.clouddatasets.datasets;
 
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.core.spi.value.WireId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param errorCode code of the error; {@code null} without an error
  * @param errorMsg text of the error; {@code null} without an error
  */
+@Decoded
 public record ExportTask(
         String taskId,
         @Nullable ExportTaskStatus status,

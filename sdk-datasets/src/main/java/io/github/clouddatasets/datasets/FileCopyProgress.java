@@ -1,5 +1,6 @@
 package io.github.clouddatasets.datasets;
 
+import io.github.clouddatasets.core.spi.value.Decoded;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param fileSizeTotal size of the files to copy, in bytes
  * @param fileSizeFinished size of the files copied so far, in bytes
  */
+@Decoded
 public record FileCopyProgress(
         @Nullable Long fileNumTotal,
         @Nullable Long fileNumFinished,

@@ -1,6 +1,7 @@
 package io.github.clouddatasets.datasets;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.datasets.samples.HardDetail;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param count how often the reason occurs
  * @param detail the reason
  */
+@Decoded
 public record HardCount(
         @JsonProperty("key") @Nullable Integer count,
         @JsonProperty("value") @Nullable HardDetail detail) {}

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.util.StdConverter;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.core.spi.value.WireId;
 import io.github.clouddatasets.datasets.common.DataSource;
 import io.github.clouddatasets.datasets.samples.PreprocessTaskStatus;
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param errorCode code of the error; {@code null} without an error
  * @param errorMsg text of the error; {@code null} without an error
  */
+@Decoded
 public record ImportTask(
         String taskId,
         @Nullable String datasetId,

@@ -13,6 +13,7 @@ import io.github.clouddatasets.core.spi.TaskPoller.State;
 import io.github.clouddatasets.core.spi.service.ServiceFault;
 import io.github.clouddatasets.core.spi.value.BuilderLambda;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.datasets.common.OffsetMode;
 import io.github.clouddatasets.datasets.internal.BatchAnswer;
 import io.github.clouddatasets.datasets.internal.OffsetPages;
@@ -36,6 +37,7 @@ public final class ImportTasks {
             Op.get("descImportTask", "/datasets/{dataset_id}/import-tasks/{task_id}", ImportTask.class);
 
     /** The answer's wire form. */
+    @Decoded
     record Started(
             @Nullable String taskId,
             @Nullable String errorCode,
@@ -50,6 +52,7 @@ public final class ImportTasks {
     }
 
     /** The answer's wire form. */
+    @Decoded
     record Slice(
             @Nullable List<@Nullable ImportTask> importTasks,
             @Nullable Integer totalCount) {}

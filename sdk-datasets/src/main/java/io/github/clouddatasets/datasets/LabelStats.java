@@ -1,5 +1,6 @@
 package io.github.clouddatasets.datasets;
 
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.datasets.labels.LabelAttribute;
 import io.github.clouddatasets.datasets.labels.LabelProperty;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param count how often the label occurs
  * @param sampleCount number of samples that carry the label
  */
+@Decoded
 public record LabelStats(
         @Nullable String name,
         @Nullable LabelType type,

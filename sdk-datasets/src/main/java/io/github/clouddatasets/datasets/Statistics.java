@@ -7,6 +7,7 @@ import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.Op;
 import io.github.clouddatasets.core.spi.value.BuilderLambda;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ public final class Statistics {
             .as(Metrics::byTime);
 
     /** The answer's wire form: times are keys, in milliseconds. */
+    @Decoded
     record Metrics(Map<String, Map<String, Integer>> metrics) {
 
         private static final Pattern MILLIS = Pattern.compile("-?\\d{1,18}");

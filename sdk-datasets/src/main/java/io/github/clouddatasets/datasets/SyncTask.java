@@ -1,5 +1,6 @@
 package io.github.clouddatasets.datasets;
 
+import io.github.clouddatasets.core.spi.value.Decoded;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param errorCode code of the error; {@code null} without an error
  * @param errorMsg text of the error; {@code null} without an error
  */
+@Decoded
 public record SyncTask(
         @Nullable String taskId,
         @Nullable String datasetId,

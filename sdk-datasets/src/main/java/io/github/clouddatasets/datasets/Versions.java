@@ -13,6 +13,7 @@ import io.github.clouddatasets.core.spi.TaskPoller.State;
 import io.github.clouddatasets.core.spi.service.ServiceFault;
 import io.github.clouddatasets.core.spi.value.BuilderLambda;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.datasets.common.OffsetMode;
 import io.github.clouddatasets.datasets.internal.BatchAnswer;
 import io.github.clouddatasets.datasets.internal.OffsetPages;
@@ -42,6 +43,7 @@ public final class Versions {
             .as(BatchAnswer.Outcome::done);
 
     /** The answer's wire form. */
+    @Decoded
     record Created(
             @Nullable String versionId,
             @Nullable String errorCode,
@@ -55,6 +57,7 @@ public final class Versions {
     }
 
     /** The answer's wire form. */
+    @Decoded
     record Slice(
             @Nullable List<@Nullable DatasetVersion> versions,
             @Nullable Integer totalNumber) {}

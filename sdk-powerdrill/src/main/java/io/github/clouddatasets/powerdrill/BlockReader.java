@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.clouddatasets.core.Secret;
 import io.github.clouddatasets.core.spi.ServerSentEvent;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.core.spi.value.Json;
 import java.io.IOException;
@@ -20,6 +21,7 @@ final class BlockReader {
     static final BlockReader V1 = new BlockReader(Json.CAMEL);
 
     /** The wire form of a block. */
+    @Decoded
     record Wire(
             @Nullable String type,
             @Nullable JsonNode content,

@@ -1,5 +1,6 @@
 package io.github.clouddatasets.powerdrill;
 
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.core.spi.value.WireId;
 
 /**
@@ -7,6 +8,7 @@ import io.github.clouddatasets.core.spi.value.WireId;
  *
  * @param id its id
  */
+@Decoded
 record CreatedId(String id) {
 
     CreatedId {

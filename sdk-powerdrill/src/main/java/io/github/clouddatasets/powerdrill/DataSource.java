@@ -1,5 +1,6 @@
 package io.github.clouddatasets.powerdrill;
 
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.core.spi.value.WireId;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param fileName name of the file; version 1 only, else null
  * @param userId the user who owns the data source; version 1 only, and seldom there
  */
+@Decoded
 public record DataSource(
         String id,
         @Nullable String datasetId,

@@ -1,5 +1,6 @@
 package io.github.clouddatasets.powerdrill;
 
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.core.spi.value.WireId;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param userId as there
  * @param data the data source in the envelope
  */
+@Decoded
 record DataSourceEntry(
         @Nullable String id,
         @Nullable String datasetId,

@@ -16,6 +16,7 @@ import io.github.clouddatasets.core.spi.file.DownloadTarget;
 import io.github.clouddatasets.core.spi.service.ServiceFault;
 import io.github.clouddatasets.core.spi.value.BuilderLambda;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.core.spi.value.Json;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -72,6 +73,7 @@ public final class DataSources {
             .repeatable();
 
     /** The answer's wire form. */
+    @Decoded
     record Slice(
             List<@Nullable DataSourceEntry> records,
             @Nullable Integer pageSize,

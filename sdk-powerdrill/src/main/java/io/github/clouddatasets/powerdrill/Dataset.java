@@ -1,5 +1,6 @@
 package io.github.clouddatasets.powerdrill;
 
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.core.spi.value.WireId;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param name its name, up to 128 characters
  * @param description its description; null if it has none
  */
+@Decoded
 public record Dataset(
         String id, @Nullable String name, @Nullable String description) {
 

@@ -1,6 +1,6 @@
 package io.github.clouddatasets.powerdrill;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.core.spi.value.WireId;
 import java.util.List;
@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param explorationQuestions questions that suit the data; each call may bring other questions
  * @param keywords subjects of the data
  */
+@Decoded
 public record DatasetOverview(
         String id,
         @Nullable String name,
         @Nullable String description,
         @Nullable String summary,
         List<String> explorationQuestions,
-        // The contract of version 2 has one text here; its sample and all clients have a list.
-        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        // The contract of version 2 has one text here, which is a list of one; its sample and all clients have a list.
         List<String> keywords) {
 
     /**

@@ -1,6 +1,7 @@
 package io.github.clouddatasets.powerdrill;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.github.clouddatasets.core.spi.value.Decoded;
 
 /**
  * The data sources of a dataset, counted by their state ({@code v2GetDatasetStatus}, {@code v1GetDatasetStatus}). A count that the
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
  * @param invalidCount data sources that the service cannot read; a final state
  * @param synchingCount data sources that the service has not finished reading
  */
+@Decoded
 public record DatasetStatus(int synchedCount, int invalidCount, int synchingCount) {
 
     /**

@@ -11,6 +11,7 @@ import io.github.clouddatasets.core.PollingException;
 import io.github.clouddatasets.core.spi.Op;
 import io.github.clouddatasets.core.spi.value.BuilderLambda;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.core.spi.value.Json;
 import java.time.Duration;
 import java.util.List;
@@ -53,6 +54,7 @@ public final class Datasets {
     private static final Op<Void> V1_DELETE = Op.delete("v1DeleteDataset", "/v1/team/datasets/{datasetId}");
 
     /** The answer's wire form. */
+    @Decoded
     record Slice(
             List<@Nullable Dataset> records,
             @Nullable Integer pageSize,

@@ -16,6 +16,7 @@ import io.github.clouddatasets.core.spi.EventSource;
 import io.github.clouddatasets.core.spi.Op;
 import io.github.clouddatasets.core.spi.value.BuilderLambda;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.core.spi.value.Json;
 import io.github.clouddatasets.core.spi.value.WireId;
@@ -49,6 +50,7 @@ public final class Jobs {
             .in(Json.CAMEL);
 
     /** The answer's wire form. An answer without an id is still an answer: the job was paid for. */
+    @Decoded
     record Answer(@Nullable String jobId, List<BlockReader.Wire> blocks) {
         Answer {
             blocks = Immutable.list(blocks);
@@ -60,6 +62,7 @@ public final class Jobs {
     }
 
     /** The wire form of a page of the history. */
+    @Decoded
     record Slice(
             List<@Nullable PastJob> records,
             @Nullable Integer pageSize,
@@ -72,6 +75,7 @@ public final class Jobs {
     }
 
     /** The wire form of a job of the past. */
+    @Decoded
     record PastJob(
             String jobId,
             @Nullable Answer question,

@@ -3,6 +3,7 @@ package io.github.clouddatasets.powerdrill;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.clouddatasets.core.Secret;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.core.spi.value.WireId;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     it
  *     ends
  */
+@Decoded
 public record MultipartUpload(
         String uploadId,
         String fileObjectKey,
@@ -45,6 +47,7 @@ public record MultipartUpload(
      *     API
      *     key
      */
+    @Decoded
     public record Part(
             @Nullable Integer number,
             @Nullable Long size,

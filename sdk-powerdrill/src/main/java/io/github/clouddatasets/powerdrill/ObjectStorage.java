@@ -1,7 +1,6 @@
 package io.github.clouddatasets.powerdrill;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.clouddatasets.core.ErrorKind;
 import io.github.clouddatasets.core.spi.Download;
 import io.github.clouddatasets.core.spi.Op;
@@ -10,6 +9,7 @@ import io.github.clouddatasets.core.spi.service.ErrorBody;
 import io.github.clouddatasets.core.spi.service.ErrorTable;
 import io.github.clouddatasets.core.spi.service.Service;
 import io.github.clouddatasets.core.spi.service.ServiceFault;
+import io.github.clouddatasets.core.spi.value.Decoder;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -96,7 +96,7 @@ final class ObjectStorage {
         private static final Pattern FIELD = Pattern.compile("<(Code|Message|RequestId)>([^<]{0,1000})</");
 
         @Override
-        public @Nullable Object read(JsonParser body, @Nullable ObjectReader reader) {
+        public @Nullable Object read(JsonParser body, @Nullable Decoder<?> decoder) {
             return null;
         }
 

@@ -2,7 +2,6 @@ package io.github.clouddatasets.powerdrill;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import io.github.clouddatasets.core.ApiError;
@@ -14,6 +13,7 @@ import io.github.clouddatasets.core.spi.service.ErrorTable;
 import io.github.clouddatasets.core.spi.service.RefusalFinder;
 import io.github.clouddatasets.core.spi.service.Service;
 import io.github.clouddatasets.core.spi.service.ServiceFault;
+import io.github.clouddatasets.core.spi.value.Decoder;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -122,7 +122,7 @@ final class Powerdrill {
 
         /** Success is a 2xx status and code 0, never the status alone. */
         @Override
-        public @Nullable Object read(JsonParser body, @Nullable ObjectReader reader) throws IOException, ServiceFault {
+        public @Nullable Object read(JsonParser body, @Nullable Decoder<?> decoder) throws IOException, ServiceFault {
             if (body.nextToken() != JsonToken.START_OBJECT) {
                 throw MismatchedInputException.from(body, Object.class, "no {code, data} envelope");
             }
@@ -139,10 +139,10 @@ final class Powerdrill {
                     case "msg" -> msg = text(body, token);
                     case "message" -> message = text(body, token);
                     case "data" -> {
-                        if (reader == null || token == JsonToken.VALUE_NULL) {
+                        if (decoder == null || token == JsonToken.VALUE_NULL) {
                             body.skipChildren();
                         } else if ("0".equals(code)) {
-                            data = reader.readValue(body);
+                            data = decoder.read(body);
                         } else {
                             // The code comes later, and only the code tells the shape of the data.
                             early = new TokenBuffer(body);
@@ -158,9 +158,9 @@ final class Powerdrill {
             if (!code.equals("0")) {
                 throw new ServiceFault(code, msg != null ? msg : message);
             }
-            if (early != null && reader != null) {
+            if (early != null && decoder != null) {
                 try (JsonParser kept = early.asParser()) {
-                    return reader.readValue(kept);
+                    return decoder.read(kept);
                 }
             }
             return data;

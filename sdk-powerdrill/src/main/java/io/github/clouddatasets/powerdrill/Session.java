@@ -1,6 +1,7 @@
 package io.github.clouddatasets.powerdrill;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.core.spi.value.WireId;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param agentId reserved by the service
  * @param userId the user who owns the session; version 1 only, else null
  */
+@Decoded
 public record Session(
         String id,
         @JsonAlias("title") @Nullable String name,

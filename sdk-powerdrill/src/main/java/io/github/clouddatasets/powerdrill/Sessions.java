@@ -10,6 +10,7 @@ import io.github.clouddatasets.core.QuotaExceededException;
 import io.github.clouddatasets.core.spi.Op;
 import io.github.clouddatasets.core.spi.value.BuilderLambda;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.core.spi.value.Json;
 import java.util.List;
 import java.util.function.Consumer;
@@ -46,6 +47,7 @@ public final class Sessions {
     private static final Op<Void> V1_DELETE = Op.delete("v1DeleteSession", "/v1/team/sessions/{sessionId}");
 
     /** The answer's wire form. */
+    @Decoded
     record Slice(
             List<@Nullable Session> records,
             @Nullable Integer pageSize,

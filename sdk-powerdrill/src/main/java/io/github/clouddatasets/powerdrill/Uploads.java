@@ -10,6 +10,7 @@ import io.github.clouddatasets.core.spi.file.Content;
 import io.github.clouddatasets.core.spi.file.MultipartForm;
 import io.github.clouddatasets.core.spi.value.BuilderLambda;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.core.spi.value.Json;
 import io.github.clouddatasets.core.spi.value.WireId;
 import java.io.UncheckedIOException;
@@ -51,6 +52,7 @@ public final class Uploads {
             .as(StoredFile::key);
 
     /** The wire form of an answer that gives the key of a file; version 1 has another name for it. */
+    @Decoded
     record StoredFile(
             @Nullable String fileObjectKey, @Nullable String fileKey) {
         StoredFile {

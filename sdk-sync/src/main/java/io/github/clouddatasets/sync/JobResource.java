@@ -1,6 +1,7 @@
 package io.github.clouddatasets.sync;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.sync.internal.IdahTime;
 import io.github.clouddatasets.sync.internal.Included;
 import io.github.clouddatasets.sync.internal.Resource;
@@ -20,6 +21,7 @@ final class JobResource {
 
     private JobResource() {}
 
+    @Decoded
     record Attributes(
             @Nullable String jobClass,
             @Nullable Object arguments,

@@ -1,11 +1,12 @@
 package io.github.clouddatasets.sync;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.clouddatasets.core.Secret;
 import io.github.clouddatasets.core.spi.Authorizer;
 import io.github.clouddatasets.core.spi.service.ServiceFault;
+import io.github.clouddatasets.core.spi.value.Decoded;
+import io.github.clouddatasets.core.spi.value.Decoder;
 import io.github.clouddatasets.core.spi.value.Json;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,9 +25,10 @@ import org.jspecify.annotations.Nullable;
 record LoginAnswer(
         Secret token, @Nullable Double exp, @Nullable RefreshToken refresh) {
 
-    private static final ObjectReader CLAIMS = Json.SNAKE.reader(Claims.class);
+    private static final Decoder<Claims> CLAIMS = Json.SNAKE.decoder(Claims.class);
     private static final Duration LEAST_LIFE = Duration.ofMinutes(2);
 
+    @Decoded
     record Document(@Nullable Data data, @Nullable Meta meta) {
 
         /** A login's answer: the token is in the document. */
@@ -56,13 +58,17 @@ record LoginAnswer(
         }
     }
 
+    @Decoded
     record Data(@Nullable Attributes attributes) {}
 
+    @Decoded
     record Attributes(@Nullable Double exp) {}
 
+    @Decoded
     record Meta(@Nullable Secret token) {}
 
     /** The one claim of a JWT's payload that a login needs. */
+    @Decoded
     record Claims(@Nullable Double exp) {}
 
     /**
@@ -94,9 +100,9 @@ record LoginAnswer(
         }
         try {
             byte[] payload = Base64.getUrlDecoder().decode(parts[1]);
-            Claims claims = CLAIMS.readValue(new String(payload, StandardCharsets.UTF_8));
+            Claims claims = CLAIMS.read(new String(payload, StandardCharsets.UTF_8));
             return claims == null ? null : claims.exp;
-        } catch (IllegalArgumentException | JsonProcessingException e) {
+        } catch (IllegalArgumentException | IOException e) {
             return null; // no JWT: its end cannot be read
         }
     }

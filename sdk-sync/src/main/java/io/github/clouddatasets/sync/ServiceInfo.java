@@ -1,5 +1,6 @@
 package io.github.clouddatasets.sync;
 
+import io.github.clouddatasets.core.spi.value.Decoded;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,5 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param service the service's name: {@code sync}
  * @param id the id of the process that answered; another one after a restart
  */
+@Decoded
 public record ServiceInfo(
         @Nullable String service, @Nullable String id) {}

@@ -102,6 +102,9 @@ public final class Models {
             if (generic.getRawType().equals(List.class)) {
                 return nodes.arrayNode().add(sample(arguments[0]));
             }
+            if (arguments.length == 1) {
+                return sample(generic.getRawType()); // a record with a parameter
+            }
             return nodes.objectNode().set("some key", sample(arguments[1]));
         }
         if (!(type instanceof Class<?> model)) {

@@ -2,7 +2,6 @@ package io.github.clouddatasets.core.spi;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.clouddatasets.core.ApiException;
 import io.github.clouddatasets.core.ClientSettings;
 import io.github.clouddatasets.core.DecodeException;
@@ -12,6 +11,8 @@ import io.github.clouddatasets.core.internal.Cancellation;
 import io.github.clouddatasets.core.spi.service.Envelope;
 import io.github.clouddatasets.core.spi.service.ErrorBody;
 import io.github.clouddatasets.core.spi.service.ServiceFault;
+import io.github.clouddatasets.core.spi.value.Decoder;
+import io.github.clouddatasets.core.spi.value.Json;
 import io.github.clouddatasets.core.spi.value.WireId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -186,12 +187,12 @@ final class AnswerReader {
             byte[] bytes = whole(attempt, http, source);
             keep(attempt, bytes, body);
             log.body(attempt, "answer", bytes);
-            value = decode(attempt, bytes, null, attempt.call.op.reader);
+            value = decode(attempt, bytes, null, attempt.call.op.decoder);
             shown = () -> shown(bytes, null);
         } else if (!source.request(Math.min(SMALL, settings.maxAnswerSize()) + 1) || mayBeRefusal(attempt, source)) {
             byte[] bytes = whole(attempt, http, source);
             log.body(attempt, "answer", bytes);
-            value = decode(attempt, bytes, null, attempt.call.op.reader);
+            value = decode(attempt, bytes, null, attempt.call.op.decoder);
             shown = () -> shown(bytes, null);
         } else {
             ByteArrayOutputStream preview = new ByteArrayOutputStream(PREVIEW);
@@ -200,7 +201,7 @@ final class AnswerReader {
             LimitedInput limited = new LimitedInput(source.inputStream(), settings.maxAnswerSize());
             shown = () -> preview.toString(StandardCharsets.UTF_8);
             try {
-                value = decode(attempt, limited, shown.get(), attempt.call.op.reader);
+                value = decode(attempt, limited, shown.get(), attempt.call.op.decoder);
             } catch (DecodeException e) {
                 http.cancel(); // nobody wants the rest, which OkHttp would read for a while to keep the connection
                 throw e;
@@ -294,18 +295,16 @@ final class AnswerReader {
 
     /** Decodes bytes or a stream; {@code shown} is the raw text for a message, made from the bytes when a message needs it. */
     private @Nullable Object decode(
-            Attempt<?> attempt, Object input, @Nullable String shown, @Nullable ObjectReader reader)
-            throws IOException {
+            Attempt<?> attempt, Object input, @Nullable String shown, @Nullable Decoder<?> decoder) throws IOException {
         Envelope envelope = attempt.call.service.envelope();
         boolean judged = attempt.status / 100 == 2 && input instanceof byte[];
         if (judged && envelope.mayRefuse((byte[]) input)) {
             throwRefusal(attempt, shown(input, shown));
         }
-        ObjectReader parsers = reader != null ? reader : attempt.call.op.dialect.reader(Object.class);
-        try (JsonParser parser = input instanceof byte[] bytes
-                ? parsers.createParser(bytes)
-                : parsers.createParser((InputStream) input)) {
-            Object value = envelope.read(parser, reader);
+        Json dialect = attempt.call.op.dialect;
+        try (JsonParser parser =
+                input instanceof byte[] bytes ? dialect.parser(bytes) : dialect.parser((InputStream) input)) {
+            Object value = envelope.read(parser, decoder);
             boolean touched = parser.currentToken() != null || parser.getLastClearedToken() != null;
             if (touched && parser.nextToken() != null) {
                 throw unreadable(attempt, "text after the JSON document", null, shown(input, shown));

@@ -165,7 +165,7 @@ final class Call<T> {
 
     private static byte[] json(Op<?> op, @Nullable Object body) {
         try {
-            return op.writer.writeValueAsBytes(body);
+            return op.dialect.writer().writeValueAsBytes(body);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(op.id + ": the request cannot be written as JSON", e);
         }

@@ -47,7 +47,7 @@ final class ContentBody extends RequestBody {
             waiting.stop();
         }
         try {
-            content.writeTo(sink.outputStream());
+            content.writeTo(bytes -> sink.write(bytes));
         } catch (RuntimeException e) { // of who gives the bytes or listens to the progress
             thrown = e;
             throw e;

@@ -6,6 +6,7 @@ import io.github.clouddatasets.core.ConnectionLostException;
 import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.RateLimitedException;
 import io.github.clouddatasets.core.SdkException;
+import io.github.clouddatasets.core.spi.file.DirectBuffers;
 import io.github.clouddatasets.core.spi.file.DownloadTarget;
 import io.github.clouddatasets.core.spi.file.PartFile;
 import java.io.IOException;

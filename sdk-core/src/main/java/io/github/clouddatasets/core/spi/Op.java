@@ -1,7 +1,5 @@
 package io.github.clouddatasets.core.spi;
 
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import io.github.clouddatasets.core.ApiException;
 import io.github.clouddatasets.core.RawRequest;
 import io.github.clouddatasets.core.RawResponse;
@@ -9,6 +7,7 @@ import io.github.clouddatasets.core.ResponseHeaders;
 import io.github.clouddatasets.core.spi.Manner.Answer;
 import io.github.clouddatasets.core.spi.Manner.Clock;
 import io.github.clouddatasets.core.spi.service.ServiceFault;
+import io.github.clouddatasets.core.spi.value.Decoder;
 import io.github.clouddatasets.core.spi.value.Json;
 import io.github.clouddatasets.core.spi.value.Percent;
 import java.io.InputStream;
@@ -117,8 +116,7 @@ public final class Op<T> {
 
     final Answer answer;
     final Json dialect;
-    final @Nullable ObjectReader reader;
-    final ObjectWriter writer;
+    final @Nullable Decoder<?> decoder;
     final @Nullable Last<T> finish;
     final Manner manner;
 
@@ -148,7 +146,7 @@ public final class Op<T> {
             Answer answer,
             Class<?> wireType,
             Json dialect,
-            @Nullable ObjectReader reader,
+            @Nullable Decoder<?> decoder,
             @Nullable Last<T> finish,
             Manner manner) {
         this.id = id;
@@ -159,14 +157,13 @@ public final class Op<T> {
         this.answer = answer;
         this.wireType = wireType;
         this.dialect = dialect;
-        this.reader = reader;
-        this.writer = dialect.writer();
+        this.decoder = decoder;
         this.finish = finish;
         this.manner = manner;
     }
 
     private Op(String id, String method, String template, Answer answer, Class<?> wireType, Manner manner) {
-        this(id, method, template, answer, wireType, Json.SNAKE, reader(Json.SNAKE, answer, wireType), null, manner);
+        this(id, method, template, answer, wireType, Json.SNAKE, decoder(Json.SNAKE, answer, wireType), null, manner);
     }
 
     /**
@@ -309,7 +306,8 @@ public final class Op<T> {
      * @return a new operation
      */
     public Op<T> in(Json other) {
-        return new Op<>(id, method, template, answer, wireType, other, reader(other, answer, wireType), finish, manner);
+        return new Op<>(
+                id, method, template, answer, wireType, other, decoder(other, answer, wireType), finish, manner);
     }
 
     /** {@return the same operation, marked as one that does no harm when it is sent twice} */
@@ -358,7 +356,7 @@ public final class Op<T> {
     }
 
     private Op<T> sent(Manner other) {
-        return new Op<>(id, method, template, answer, wireType, dialect, reader, finish, other);
+        return new Op<>(id, method, template, answer, wireType, dialect, decoder, finish, other);
     }
 
     /**
@@ -399,7 +397,7 @@ public final class Op<T> {
     }
 
     private <R> Op<R> last(Last<R> step) {
-        return new Op<>(id, method, template, answer, wireType, dialect, reader, step, manner);
+        return new Op<>(id, method, template, answer, wireType, dialect, decoder, step, manner);
     }
 
     /**
@@ -453,12 +451,17 @@ public final class Op<T> {
      */
     public Op<T> of(Class<?> parameter) {
         return new Op<>(
-                id, method, template, answer, wireType, dialect, dialect.reader(wireType, parameter), finish, manner);
+                id, method, template, answer, wireType, dialect, dialect.decoder(wireType, parameter), finish, manner);
     }
 
     /** {@return what the answer is read as, before the last step} */
     public Class<?> wireType() {
         return wireType;
+    }
+
+    /** {@return what reads the answer's value; null for an operation whose answer is none} */
+    public @Nullable Decoder<?> decoder() {
+        return decoder;
     }
 
     /** {@return the operationId in the contract} */
@@ -472,8 +475,8 @@ public final class Op<T> {
         return method + " " + template;
     }
 
-    private static @Nullable ObjectReader reader(Json dialect, Answer answer, Class<?> wireType) {
-        return answer == Answer.VALUE ? dialect.reader(wireType) : null;
+    private static @Nullable Decoder<?> decoder(Json dialect, Answer answer, Class<?> wireType) {
+        return answer == Answer.VALUE ? dialect.decoder(wireType) : null;
     }
 
     private static @Nullable String[] segments(String template) {

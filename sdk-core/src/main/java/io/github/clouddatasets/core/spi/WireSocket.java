@@ -1,5 +1,6 @@
 package io.github.clouddatasets.core.spi;
 
+import io.github.clouddatasets.core.spi.file.DirectBuffers;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

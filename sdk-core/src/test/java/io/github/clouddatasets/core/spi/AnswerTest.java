@@ -373,7 +373,7 @@ class AnswerTest {
             @Override
             public @Nullable Object read(
                     com.fasterxml.jackson.core.JsonParser body,
-                    com.fasterxml.jackson.databind.@Nullable ObjectReader reader)
+                    io.github.clouddatasets.core.spi.value.@Nullable Decoder<?> decoder)
                     throws ServiceFault {
                 throw new ServiceFault("T.7", "hidden");
             }

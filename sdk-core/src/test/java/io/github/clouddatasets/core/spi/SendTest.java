@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.clouddatasets.core.ApiException;
 import io.github.clouddatasets.core.ConnectionLostException;
 import io.github.clouddatasets.core.Credentials;
@@ -19,6 +18,7 @@ import io.github.clouddatasets.core.spi.service.Envelope;
 import io.github.clouddatasets.core.spi.service.ErrorBody;
 import io.github.clouddatasets.core.spi.service.Service;
 import io.github.clouddatasets.core.spi.service.ServiceFault;
+import io.github.clouddatasets.core.spi.value.Decoder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -151,7 +151,7 @@ class SendTest {
 
     private static final Envelope HIDING = new Envelope() {
         @Override
-        public @Nullable Object read(JsonParser body, @Nullable ObjectReader reader) throws IOException, ServiceFault {
+        public @Nullable Object read(JsonParser body, @Nullable Decoder<?> decoder) throws IOException, ServiceFault {
             body.nextToken();
             while (body.nextToken() != null) {
                 if ("code".equals(body.currentName())) {

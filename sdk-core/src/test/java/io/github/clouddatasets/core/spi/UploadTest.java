@@ -14,6 +14,7 @@ import io.github.clouddatasets.core.spi.file.MultipartForm;
 import io.github.clouddatasets.core.spi.file.SourceFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -172,8 +173,8 @@ class UploadTest {
             }
 
             @Override
-            public void writeTo(java.io.OutputStream target) throws IOException {
-                target.write(content);
+            public void writeTo(Content.Target target) throws IOException {
+                target.write(ByteBuffer.wrap(content));
             }
         };
     }

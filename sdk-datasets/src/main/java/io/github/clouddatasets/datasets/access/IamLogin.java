@@ -9,6 +9,7 @@ import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.Authorizer;
 import io.github.clouddatasets.core.spi.Op;
 import io.github.clouddatasets.core.spi.service.ServiceFault;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.datasets.internal.Rules;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -47,11 +48,14 @@ final class IamLogin implements Authorizer.Login, ProjectLookup {
     record Scope(Named project) {}
 
     /** A thing named by its id or by its name; the other component is null. */
+    @Decoded
     record Named(@Nullable String id, @Nullable String name) {}
 
+    @Decoded
     record Answer(@Nullable Facts token) {}
 
     /** Times are read as text: an odd form must not fail the login. */
+    @Decoded
     record Facts(
             @Nullable String expiresAt,
             @Nullable String issuedAt,

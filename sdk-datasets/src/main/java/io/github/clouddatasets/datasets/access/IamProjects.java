@@ -5,6 +5,7 @@ import static io.github.clouddatasets.core.spi.Arguments.none;
 import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.Op;
 import io.github.clouddatasets.core.spi.service.ServiceFault;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.datasets.internal.Rules;
 import java.time.Duration;
@@ -21,12 +22,14 @@ final class IamProjects implements ProjectLookup {
     /** The number of project names that a message shows at the most. */
     private static final int SHOWN = 10;
 
+    @Decoded
     record Answer(List<Project> projects) {
         Answer {
             projects = Immutable.list(projects);
         }
     }
 
+    @Decoded
     record Project(
             @Nullable String id,
             @Nullable String name,

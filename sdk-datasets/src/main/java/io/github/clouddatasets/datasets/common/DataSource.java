@@ -3,6 +3,7 @@ package io.github.clouddatasets.datasets.common;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.auto.value.AutoBuilder;
 import io.github.clouddatasets.core.spi.value.BuilderLambda;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.core.spi.value.Elements;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import java.util.Collection;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param schemaMaps which column of the source goes to which column of the table; tables only
  * @param sourceInfo how to reach the source; tables only
  */
+@Decoded
 public record DataSource(
         @Nullable DataSourceType dataType,
         @Nullable String dataPath,

@@ -1,6 +1,7 @@
 package io.github.clouddatasets.datasets.common;
 
 import com.google.auto.value.AutoBuilder;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param srcName name of the column in the source
  * @param destName name of the column in the table
  */
+@Decoded
 public record SchemaMap(@Nullable String srcName, @Nullable String destName) {
 
     /** {@return a builder with no field set} */

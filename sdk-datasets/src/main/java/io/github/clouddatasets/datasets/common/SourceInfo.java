@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.util.StdConverter;
 import com.google.auto.value.AutoBuilder;
 import io.github.clouddatasets.core.Secret;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param vpcId VPC of the MRS cluster
  * @param subnetId subnet of the MRS cluster
  */
+@Decoded
 public record SourceInfo(
         @Nullable String databaseName,
         @Nullable String tableName,

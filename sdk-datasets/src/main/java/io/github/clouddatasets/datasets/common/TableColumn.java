@@ -1,6 +1,7 @@
 package io.github.clouddatasets.datasets.common;
 
 import com.google.auto.value.AutoBuilder;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.datasets.Dataset;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param type type of the values, for example {@code STRING}
  * @param description free text about the column
  */
+@Decoded
 public record TableColumn(
         @Nullable Integer schemaId,
         @Nullable String name,

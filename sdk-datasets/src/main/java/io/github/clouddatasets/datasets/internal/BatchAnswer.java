@@ -2,6 +2,7 @@ package io.github.clouddatasets.datasets.internal;
 
 import io.github.clouddatasets.core.spi.Op.Refusals;
 import io.github.clouddatasets.core.spi.service.ServiceFault;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.datasets.common.BatchItem;
 import io.github.clouddatasets.datasets.common.BatchResult;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * flag may stand for the whole batch, and may say yes although the service refused single items. The results hold the
  * outcomes of the items, in the order of the request, and may be missing.
  */
+@Decoded
 public record BatchAnswer(
         @Nullable Boolean success,
         @Nullable String errorCode,
@@ -29,6 +31,7 @@ public record BatchAnswer(
      * The wire form of one outcome (schemas {@code BatchResponse} and {@code UploadSampleResp}). Some calls for a single item
      * answer with this form, too. Only uploads have a name and an info.
      */
+    @Decoded
     public record Outcome(
             @Nullable Boolean success,
             @Nullable String errorCode,

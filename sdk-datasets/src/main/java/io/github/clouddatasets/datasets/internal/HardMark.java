@@ -2,10 +2,9 @@ package io.github.clouddatasets.datasets.internal;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import io.github.clouddatasets.core.spi.value.FieldReader;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +17,10 @@ public final class HardMark {
     private HardMark() {}
 
     /** Reads any of these forms. A value of another form is absent. */
-    public static final class Reader extends JsonDeserializer<Boolean> {
+    public static final class Reader extends FieldReader<Boolean> {
 
         @Override
-        public @Nullable Boolean deserialize(JsonParser json, DeserializationContext context) throws IOException {
+        public @Nullable Boolean read(JsonParser json) throws IOException {
             if (json.currentToken().isStructStart()) {
                 json.skipChildren();
                 return null;

@@ -2,10 +2,9 @@ package io.github.clouddatasets.datasets.internal;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import io.github.clouddatasets.core.spi.value.FieldReader;
 import java.io.IOException;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +25,10 @@ public final class PlainNumber {
     }
 
     /** Reads text or a number. A value of another form is absent. */
-    public static final class Reader extends JsonDeserializer<Double> {
+    public static final class Reader extends FieldReader<Double> {
 
         @Override
-        public @Nullable Double deserialize(JsonParser json, DeserializationContext context) throws IOException {
+        public @Nullable Double read(JsonParser json) throws IOException {
             if (json.currentToken().isStructStart()) {
                 json.skipChildren();
                 return null;

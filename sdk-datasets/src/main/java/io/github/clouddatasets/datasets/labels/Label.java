@@ -3,6 +3,7 @@ package io.github.clouddatasets.datasets.labels;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.auto.value.AutoBuilder;
 import io.github.clouddatasets.core.spi.value.BuilderLambda;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.core.spi.value.Elements;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import java.util.Collection;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param property color, shortcut and other basic properties
  * @param attributes further attributes that can be given with the label
  */
+@Decoded
 public record Label(
         @Nullable String name,
         @Nullable LabelType type,

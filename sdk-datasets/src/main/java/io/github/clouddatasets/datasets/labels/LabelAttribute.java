@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.auto.value.AutoBuilder;
 import io.github.clouddatasets.core.spi.value.BuilderLambda;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.core.spi.value.Elements;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.datasets.internal.Rules;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaultValue value of a label without this attribute
  * @param values values to choose from, for {@link LabelAttributeType#SELECT}
  */
+@Decoded
 public record LabelAttribute(
         @Nullable String id,
         @Nullable String name,

@@ -1,6 +1,7 @@
 package io.github.clouddatasets.datasets.labels;
 
 import com.google.auto.value.AutoBuilder;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id id of the value; given by the service
  * @param value the value itself
  */
+@Decoded
 public record LabelAttributeValue(
         @Nullable String id, @Nullable String value) {
 

@@ -3,6 +3,7 @@ package io.github.clouddatasets.datasets.labels;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.auto.value.AutoBuilder;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param toType type of the entity that a relation leads to; needed to create a label of a text triplet relation
  * @param renameTo new name for the label; renames it
  */
+@Decoded
 public record LabelProperty(
         @JsonProperty("@modelarts:color") @Nullable String color,
         @JsonProperty("@modelarts:default_shape") @Nullable LabelShape defaultShape,

@@ -9,6 +9,7 @@ import io.github.clouddatasets.core.spi.Arguments;
 import io.github.clouddatasets.core.spi.Op;
 import io.github.clouddatasets.core.spi.value.BuilderLambda;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.datasets.DatasetClient;
 import io.github.clouddatasets.datasets.common.BatchResult;
 import io.github.clouddatasets.datasets.common.OffsetMode;
@@ -57,6 +58,7 @@ public final class Labels {
             .as(BatchAnswer.Outcome::done);
 
     /** The answer's wire form. */
+    @Decoded
     record Slice(
             @Nullable List<@Nullable Label> labels,
             @Nullable Integer totalNumber) {}

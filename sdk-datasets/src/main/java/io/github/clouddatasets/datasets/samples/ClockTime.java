@@ -2,11 +2,10 @@ package io.github.clouddatasets.datasets.samples;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.FieldReader;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.regex.Matcher;
@@ -30,10 +29,10 @@ final class ClockTime {
     }
 
     /** Reads the text; a value of any other form is absent. */
-    static final class Reader extends JsonDeserializer<Duration> {
+    static final class Reader extends FieldReader<Duration> {
 
         @Override
-        public @Nullable Duration deserialize(JsonParser json, DeserializationContext context) throws IOException {
+        public @Nullable Duration read(JsonParser json) throws IOException {
             if (json.currentToken().isStructStart()) {
                 json.skipChildren();
                 return null;

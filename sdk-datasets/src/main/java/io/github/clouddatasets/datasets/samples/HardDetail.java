@@ -1,6 +1,7 @@
 package io.github.clouddatasets.datasets.samples;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.datasets.HardCount;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param suggestion what to do about it
  * @param aliasName another name for the reason
  */
+@Decoded
 public record HardDetail(
         @Nullable HardReasonId id,
         @Nullable String reason,

@@ -2,10 +2,9 @@ package io.github.clouddatasets.datasets.samples;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import io.github.clouddatasets.core.spi.value.FieldReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +20,10 @@ final class HardReasons {
     private HardReasons() {}
 
     /** Reads the joined text, or the list that metadata of samples has. */
-    static final class Reader extends JsonDeserializer<List<HardReasonId>> {
+    static final class Reader extends FieldReader<List<HardReasonId>> {
 
         @Override
-        public List<HardReasonId> deserialize(JsonParser json, DeserializationContext context) throws IOException {
+        public List<HardReasonId> read(JsonParser json) throws IOException {
             List<HardReasonId> reasons = new ArrayList<>();
             if (json.currentToken().isStructStart()) {
                 int depth = json.getParsingContext().getNestingDepth();

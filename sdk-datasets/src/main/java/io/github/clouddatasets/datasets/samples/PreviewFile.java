@@ -1,6 +1,7 @@
 package io.github.clouddatasets.datasets.samples;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.datasets.Dataset;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param datasetId id of the dataset
  * @param createTime when the sample was created
  */
+@Decoded
 public record PreviewFile(
         @Nullable String url,
         @Nullable String fileId,

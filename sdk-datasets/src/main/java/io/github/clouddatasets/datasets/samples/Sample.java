@@ -1,5 +1,6 @@
 package io.github.clouddatasets.datasets.samples;
 
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.core.spi.value.WireId;
 import io.github.clouddatasets.datasets.team.Worker;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param reviewScore grade on review; team labeling only
  * @param score grade in all; team labeling only
  */
+@Decoded
 public record Sample(
         String sampleId,
         @Nullable SampleType sampleType,

@@ -3,6 +3,7 @@ package io.github.clouddatasets.datasets.samples;
 import com.google.auto.value.AutoBuilder;
 import io.github.clouddatasets.core.spi.value.BuilderLambda;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.datasets.labels.LabelType;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param id id of the label, which relations point to
  * @param annotatedBy whether a person or the machine gave the label; video labeling only
  */
+@Decoded
 public record SampleLabel(
         @Nullable String name,
         @Nullable LabelType type,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.google.auto.value.AutoBuilder;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.core.spi.value.Elements;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.datasets.internal.HardMark;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param content what is said in the segment; speech only
  * @param source who speaks in the segment; speech only
  */
+@Decoded
 public record SampleLabelProperty(
         @JsonProperty("@modelarts:shape") @Nullable LabelShape shape,
 

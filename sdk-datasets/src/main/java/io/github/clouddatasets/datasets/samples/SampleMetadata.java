@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.google.auto.value.AutoBuilder;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.core.spi.value.Elements;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.datasets.internal.HardMark;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param size width, height and, if it is not 3, number of channels of the image, in pixels; needed when the sample
  *     carries labels of object detection
  */
+@Decoded
 public record SampleMetadata(
         @JsonProperty("@modelarts:import_origin") @Nullable Integer importOrigin,
 

@@ -9,6 +9,7 @@ import io.github.clouddatasets.core.spi.Arguments;
 import io.github.clouddatasets.core.spi.Op;
 import io.github.clouddatasets.core.spi.value.BuilderLambda;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.core.spi.value.Json;
 import io.github.clouddatasets.datasets.DatasetClient;
 import io.github.clouddatasets.datasets.common.BatchResult;
@@ -51,6 +52,7 @@ public final class Samples {
             Op.get("listSearch", "/datasets/{dataset_id}/data-annotations/search-condition", SearchCriteria.class);
 
     /** The answer's wire form. */
+    @Decoded
     record Slice(
             @Nullable List<@Nullable Sample> samples,
             @Nullable Integer sampleCount) {}

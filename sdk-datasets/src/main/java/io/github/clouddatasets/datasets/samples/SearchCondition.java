@@ -3,6 +3,7 @@ package io.github.clouddatasets.datasets.samples;
 import com.google.auto.value.AutoBuilder;
 import io.github.clouddatasets.core.spi.value.BuilderLambda;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.datasets.ExportParams;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param sliceThickness DICOM slice thickness of medical images; the form is not documented
  * @param studyDate DICOM scan time of medical images; the form is not documented
  */
+@Decoded
 public record SearchCondition(
         @Nullable String sampleName,
         @Nullable String sampleDir,

@@ -1,5 +1,6 @@
 package io.github.clouddatasets.datasets.samples;
 
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.datasets.labels.Label;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param metadata name of an attribute to the values found
  * @param labelers who labeled, for example {@code human/account/user} or {@code human/mail address}
  */
+@Decoded
 public record SearchCriteria(List<Label> labels, Map<String, List<String>> metadata, List<String> labelers) {
 
     /**

@@ -2,6 +2,7 @@ package io.github.clouddatasets.datasets.samples;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.auto.value.AutoBuilder;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.core.spi.value.Elements;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.datasets.labels.LabelType;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     value
  * @param op whether one of the attributes is enough or all are needed
  */
+@Decoded
 public record SearchLabel(
         @Nullable String name,
         @Nullable LabelType type,

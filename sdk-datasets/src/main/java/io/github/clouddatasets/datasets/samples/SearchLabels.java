@@ -3,6 +3,7 @@ package io.github.clouddatasets.datasets.samples;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.auto.value.AutoBuilder;
 import io.github.clouddatasets.core.spi.value.BuilderLambda;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.core.spi.value.Elements;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import java.util.Collection;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels labels to look for
  * @param op whether one of the labels is enough or all are needed; needed with several labels
  */
+@Decoded
 public record SearchLabels(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SearchLabel> labels,
         @Nullable LogicalOperator op) {

@@ -2,6 +2,7 @@ package io.github.clouddatasets.datasets.samples;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.auto.value.AutoBuilder;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.core.spi.value.Elements;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import java.util.Collections;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param props name of an attribute to the values that are accepted
  * @param op whether one of the attributes is enough or all are needed
  */
+@Decoded
 public record SearchProp(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, List<String>> props,
         @Nullable LogicalOperator op) {

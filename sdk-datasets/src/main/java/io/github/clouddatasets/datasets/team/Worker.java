@@ -1,5 +1,6 @@
 package io.github.clouddatasets.datasets.team;
 
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.core.spi.value.WireId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param createTime when the member was added
  * @param updateTime when the member last changed
  */
+@Decoded
 public record Worker(
         String workerId,
         @Nullable String workforceId,

@@ -1,5 +1,6 @@
 package io.github.clouddatasets.datasets.team;
 
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.core.spi.value.WireId;
 import io.github.clouddatasets.datasets.Dataset;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param isSynchronizeData whether new data is passed on to the team
  * @param isSynchronizeAutoLabelingData whether results of auto labeling are passed on to the team
  */
+@Decoded
 public record WorkforceDescriptor(
         String workforceId,
         @Nullable String workforceName,

@@ -1,8 +1,9 @@
 package io.github.clouddatasets.sync.annotation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.github.clouddatasets.core.spi.value.Decoded;
+import io.github.clouddatasets.core.spi.value.Decoder;
 import io.github.clouddatasets.core.spi.value.Json;
 import io.github.clouddatasets.core.spi.value.WireId;
 import io.github.clouddatasets.sync.internal.IdahTime;
@@ -21,11 +22,12 @@ final class AnnotationResource {
     private static final Attributes NONE =
             new Attributes(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
-    private static final ObjectReader FLAT = Json.SNAKE.reader(Attributes.class);
+    private static final Decoder<Attributes> FLAT = Json.SNAKE.decoder(Attributes.class);
 
     private AnnotationResource() {}
 
     /** The attributes in both spellings: dimensions and annotation, or the four fields that replace them. */
+    @Decoded
     record Attributes(
             @Nullable String projectId,
             @Nullable String datasetId,
@@ -79,7 +81,7 @@ final class AnnotationResource {
 
     private static @Nullable Attributes attributes(JsonNode answer) {
         try {
-            return FLAT.readValue(answer);
+            return FLAT.read(answer.traverse());
         } catch (IOException unreadable) {
             return null; // the annotation is there, whatever its attributes are
         }

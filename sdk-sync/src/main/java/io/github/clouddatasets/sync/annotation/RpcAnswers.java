@@ -3,6 +3,7 @@ package io.github.clouddatasets.sync.annotation;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.clouddatasets.core.ApiException;
 import io.github.clouddatasets.core.spi.Op;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ final class RpcAnswers {
      * @param result the result; null for a deletion
      * @param error null if the call succeeded
      */
+    @Decoded
     record Answer(
             @Nullable String id,
             @Nullable JsonNode result,
@@ -39,6 +41,7 @@ final class RpcAnswers {
      * @param code one code for nearly everything; the text tells more
      * @param message the text
      */
+    @Decoded
     record Failure(@Nullable String code, @Nullable String message) {
 
         boolean says(String start) {

@@ -1,5 +1,6 @@
 package io.github.clouddatasets.sync.dataset;
 
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.core.spi.value.WireId;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param textColor the colour of the name; null if the configuration has none
  * @param description what belongs to the category; null if the configuration does not say
  */
+@Decoded
 public record Category(
         String id,
         @Nullable String label,

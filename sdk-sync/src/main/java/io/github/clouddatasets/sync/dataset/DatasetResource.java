@@ -1,6 +1,7 @@
 package io.github.clouddatasets.sync.dataset;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.sync.internal.IdahTime;
 import io.github.clouddatasets.sync.internal.Included;
 import io.github.clouddatasets.sync.internal.ModelDoor;
@@ -22,6 +23,7 @@ final class DatasetResource {
 
     private DatasetResource() {}
 
+    @Decoded
     record Attributes(
             @Nullable String projectId,
             @Nullable String name,

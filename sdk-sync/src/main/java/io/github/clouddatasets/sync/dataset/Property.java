@@ -1,6 +1,7 @@
 package io.github.clouddatasets.sync.dataset;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.core.spi.value.WireId;
 import java.util.Collections;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param visibility when the web pages show the property, in a form of their own; null if the configuration does not say
  * @param format further rules for values, such as the values to choose from, in a form of the web pages' own
  */
+@Decoded
 public record Property(
         String id,
         @Nullable String label,

@@ -1,5 +1,6 @@
 package io.github.clouddatasets.sync.dataset;
 
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param values the categories
  * @param properties the properties that each shape has
  */
+@Decoded
 public record ShapeConfiguration(@Nullable Integer order, List<Category> values, List<Property> properties) {
 
     /** Copies the lists. {@inheritDoc} */

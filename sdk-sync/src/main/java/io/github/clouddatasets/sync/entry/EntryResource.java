@@ -1,6 +1,7 @@
 package io.github.clouddatasets.sync.entry;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.sync.dataset.Dataset;
 import io.github.clouddatasets.sync.internal.IdahTime;
 import io.github.clouddatasets.sync.internal.Included;
@@ -21,6 +22,7 @@ final class EntryResource {
 
     private EntryResource() {}
 
+    @Decoded
     record Attributes(
             @Nullable String projectId,
             @Nullable String datasetId,

@@ -1,6 +1,7 @@
 package io.github.clouddatasets.sync.entry;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.sync.internal.IdahTime;
 import io.github.clouddatasets.sync.internal.Included;
 import io.github.clouddatasets.sync.internal.Resource;
@@ -19,6 +20,7 @@ final class NoteResource {
 
     private NoteResource() {}
 
+    @Decoded
     record Attributes(
             @Nullable String projectId,
             @Nullable String datasetId,

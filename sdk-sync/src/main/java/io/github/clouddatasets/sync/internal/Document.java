@@ -1,6 +1,7 @@
 package io.github.clouddatasets.sync.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.core.spi.value.WireId;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.List;
  * @param included resources that the request asked for beside it
  * @param <A> the record of the attributes
  */
+@Decoded
 public record Document<A>(Resource<A> data, List<Resource<JsonNode>> included) {
 
     /**

@@ -1,15 +1,16 @@
 package io.github.clouddatasets.sync.internal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.clouddatasets.core.ErrorKind;
 import io.github.clouddatasets.core.spi.service.Envelope;
 import io.github.clouddatasets.core.spi.service.ErrorBody;
 import io.github.clouddatasets.core.spi.service.ErrorTable;
 import io.github.clouddatasets.core.spi.service.RefusalFinder;
 import io.github.clouddatasets.core.spi.service.Service;
+import io.github.clouddatasets.core.spi.value.Decoded;
+import io.github.clouddatasets.core.spi.value.Decoder;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.core.spi.value.Json;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -159,6 +160,7 @@ public final class Idah {
                 .build();
     }
 
+    @Decoded
     record ErrorItem(
             @Nullable String title,
             @Nullable String detail,
@@ -170,9 +172,11 @@ public final class Idah {
         }
     }
 
+    @Decoded
     record Source(@Nullable String pointer) {}
 
     /** Both shapes in one: a list of errors, or a single flat error. Backtraces are not read. */
+    @Decoded
     record ErrorDocument(
             List<ErrorItem> errors,
             @Nullable String type,
@@ -184,7 +188,7 @@ public final class Idah {
 
     private static final class JsonApi implements Envelope {
 
-        private static final ObjectReader ERRORS = Json.SNAKE.reader(ErrorDocument.class);
+        private static final Decoder<ErrorDocument> ERRORS = Json.SNAKE.decoder(ErrorDocument.class);
 
         /** What a gateway says instead of the service, or an error where a document has its data. */
         private static final RefusalFinder REFUSALS = new RefusalFinder(
@@ -200,8 +204,8 @@ public final class Idah {
         public ErrorBody error(int status, String body) {
             ErrorDocument document;
             try {
-                document = ERRORS.readValue(body);
-            } catch (JsonProcessingException e) {
+                document = ERRORS.read(body);
+            } catch (IOException e) {
                 return REFUSALS.error(body); // a proxy's page, or a text cut short
             }
             if (document == null || (document.errors.isEmpty() && document.type == null && document.detail == null)) {

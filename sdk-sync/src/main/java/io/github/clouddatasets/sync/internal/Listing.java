@@ -2,6 +2,7 @@ package io.github.clouddatasets.sync.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.clouddatasets.core.Total;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.core.spi.value.WireId;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param meta the count; null if the service did not send it
  * @param <A> the record of the attributes
  */
+@Decoded
 public record Listing<A>(
         List<Resource<A>> data,
         List<Resource<JsonNode>> included,
@@ -32,6 +34,7 @@ public record Listing<A>(
      * @param count how many rows there are, as far as the service counts; null if it did not count
      * @param more whether the service stopped counting
      */
+    @Decoded
     public record Meta(@Nullable Long count, @Nullable Boolean more) {
 
         /** Exact only if no more than 1000 rows were left to count, and the page was not past the end. */

@@ -2,9 +2,8 @@ package io.github.clouddatasets.sync.internal;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.github.clouddatasets.core.spi.value.FieldReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,16 +16,10 @@ import org.jspecify.annotations.Nullable;
  * are read without a record for each level of the document.
  */
 @JsonDeserialize(using = Relations.Reader.class)
-public final class Relations {
+public record Relations(Map<String, List<String>> idsByName) {
 
     /** A resource that names no other. */
     static final Relations NONE = new Relations(Map.of());
-
-    private final Map<String, List<String>> idsByName;
-
-    private Relations(Map<String, List<String>> idsByName) {
-        this.idsByName = idsByName;
-    }
 
     /**
      * The ids on the other side of a relation.
@@ -39,10 +32,10 @@ public final class Relations {
     }
 
     /** Reads {@code {"job":{"data":{"type":…,"id":…}}}}, with a list as data for a relation to many. */
-    static final class Reader extends JsonDeserializer<Relations> {
+    static final class Reader extends FieldReader<Relations> {
 
         @Override
-        public @Nullable Relations deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        public @Nullable Relations read(JsonParser parser) throws IOException {
             if (parser.currentToken() != JsonToken.START_OBJECT) {
                 parser.skipChildren();
                 return null;

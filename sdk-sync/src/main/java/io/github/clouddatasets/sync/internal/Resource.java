@@ -1,5 +1,6 @@
 package io.github.clouddatasets.sync.internal;
 
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.core.spi.value.WireId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param relationships which other resources belong to this one; null if the service names none
  * @param <A> the record of the attributes
  */
+@Decoded
 public record Resource<A>(
         @Nullable String type,
         @Nullable String id,

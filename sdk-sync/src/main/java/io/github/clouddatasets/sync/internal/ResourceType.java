@@ -1,8 +1,8 @@
 package io.github.clouddatasets.sync.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.clouddatasets.core.spi.Op;
+import io.github.clouddatasets.core.spi.value.Decoder;
 import io.github.clouddatasets.core.spi.value.Json;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +17,12 @@ public final class ResourceType<A> {
 
     private final String name;
     private final Class<A> attributes;
-    private final ObjectReader reader;
+    private final Decoder<A> decoder;
 
     private ResourceType(String name, Class<A> attributes) {
         this.name = name;
         this.attributes = attributes;
-        this.reader = Json.SNAKE.reader(attributes);
+        this.decoder = Json.SNAKE.decoder(attributes);
     }
 
     /**
@@ -149,7 +149,7 @@ public final class ResourceType<A> {
             return null;
         }
         try {
-            return reader.readValue(given);
+            return decoder.read(given.traverse());
         } catch (IOException unreadable) {
             return null; // one resource of an unexpected shape must not make the whole answer unreadable
         }

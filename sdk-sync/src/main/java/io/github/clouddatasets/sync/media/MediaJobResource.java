@@ -1,6 +1,7 @@
 package io.github.clouddatasets.sync.media;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.sync.internal.IdahTime;
 import io.github.clouddatasets.sync.internal.Included;
 import io.github.clouddatasets.sync.internal.Resource;
@@ -19,6 +20,7 @@ final class MediaJobResource {
 
     private MediaJobResource() {}
 
+    @Decoded
     record Attributes(
             @Nullable String jobClass,
             @Nullable Map<String, @Nullable Object> arguments,

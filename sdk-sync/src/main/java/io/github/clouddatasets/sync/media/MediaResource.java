@@ -2,6 +2,7 @@ package io.github.clouddatasets.sync.media;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.sync.internal.IdahTime;
 import io.github.clouddatasets.sync.internal.Included;
 import io.github.clouddatasets.sync.internal.Resource;
@@ -20,6 +21,7 @@ final class MediaResource {
 
     private MediaResource() {}
 
+    @Decoded
     record Attributes(
             @Nullable String resource,
             @Nullable String key,

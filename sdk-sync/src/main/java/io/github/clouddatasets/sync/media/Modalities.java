@@ -6,6 +6,7 @@ import static io.github.clouddatasets.core.spi.Arguments.path;
 import io.github.clouddatasets.core.spi.Api;
 import io.github.clouddatasets.core.spi.Op;
 import io.github.clouddatasets.core.spi.value.Check;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.sync.internal.RoomDoor;
 import java.util.ArrayList;
@@ -64,8 +65,10 @@ public final class Modalities {
         return "Modalities[" + api.endpoint().address() + "]";
     }
 
+    @Decoded
     record Labels(@Nullable String label, @Nullable String description) {}
 
+    @Decoded
     record Installed(Map<String, Labels> modalities, Map<String, List<String>> plugins) {
         Installed {
             modalities = Immutable.map(modalities);
@@ -73,6 +76,7 @@ public final class Modalities {
         }
     }
 
+    @Decoded
     record ListAnswer(@Nullable Installed data) {
 
         List<Modality> modalities() {
@@ -92,14 +96,17 @@ public final class Modalities {
         }
     }
 
+    @Decoded
     record Look(@Nullable String label, @Nullable String icon) {}
 
+    @Decoded
     record Shapes(Map<String, Look> shapes) {
         Shapes {
             shapes = Immutable.map(shapes);
         }
     }
 
+    @Decoded
     record ShapesAnswer(@Nullable Shapes data) {
 
         Modality modality(String name) {

@@ -2,7 +2,6 @@ package io.github.clouddatasets.sync.media;
 
 import io.github.clouddatasets.core.spi.file.Content;
 import java.io.IOException;
-import java.io.OutputStream;
 
 /**
  * A file's bytes with the media type that the upload declares.
@@ -18,7 +17,7 @@ record TypedContent(Content bytes, String type) implements Content {
     }
 
     @Override
-    public void writeTo(OutputStream target) throws IOException {
+    public void writeTo(Target target) throws IOException {
         bytes.writeTo(target);
     }
 }

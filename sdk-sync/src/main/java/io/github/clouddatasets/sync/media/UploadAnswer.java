@@ -1,6 +1,7 @@
 package io.github.clouddatasets.sync.media;
 
 import io.github.clouddatasets.core.spi.service.ServiceFault;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.core.spi.value.Immutable;
 import io.github.clouddatasets.core.spi.value.WireId;
 import io.github.clouddatasets.sync.internal.Included;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param data the stored files
  * @param meta the others; null if there are none
  */
+@Decoded
 record UploadAnswer(
         List<Resource<MediaResource.Attributes>> data,
         @Nullable Notes meta) {
@@ -24,6 +26,7 @@ record UploadAnswer(
         data = Immutable.list(data);
     }
 
+    @Decoded
     record Notes(List<UploadNote> skipped, List<UploadNote> errored) {
         Notes {
             skipped = Immutable.list(skipped);

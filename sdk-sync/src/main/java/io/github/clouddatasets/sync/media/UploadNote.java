@@ -1,5 +1,6 @@
 package io.github.clouddatasets.sync.media;
 
+import io.github.clouddatasets.core.spi.value.Decoded;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param filename the file's name
  * @param message the service's reason: {@code File type is not supported}, {@code File too large (max 1 GB per file)}
  */
+@Decoded
 public record UploadNote(
         @Nullable String filename, @Nullable String message) {
 

@@ -1,6 +1,7 @@
 package io.github.clouddatasets.sync.project;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.github.clouddatasets.core.spi.value.Decoded;
 import io.github.clouddatasets.sync.internal.IdahTime;
 import io.github.clouddatasets.sync.internal.Included;
 import io.github.clouddatasets.sync.internal.Resource;
@@ -17,6 +18,7 @@ final class ProjectResource {
 
     private ProjectResource() {}
 
+    @Decoded
     record Attributes(
             @Nullable String name,
             @Nullable String description,

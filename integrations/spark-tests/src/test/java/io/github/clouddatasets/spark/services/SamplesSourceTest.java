@@ -92,6 +92,23 @@ class SamplesSourceTest {
     }
 
     @Test
+    void pagesThatAreAskedForAheadAreThoseOfThePartition() {
+        List<String> ids = source.reader()
+                .option("pageSize", 5)
+                .option("partitions", 3)
+                .option("prefetch", 4)
+                .load(source.datasetId())
+                .select("sample_id")
+                .as(Encoders.STRING())
+                .collectAsList();
+
+        assertThat(ids).containsExactlyInAnyOrderElementsOf(source.ids());
+        assertThat(cloud.requests("listSamples").stream()
+                        .filter(request -> request.query().contains("limit=5")))
+                .hasSizeLessThanOrEqualTo(12 + 2);
+    }
+
+    @Test
     void stateAndTypeGoIntoTheQueryAndSparkChecksThemAgain() {
         Dataset<Row> unlabeled = source.read()
                 .where(col("sample_state")

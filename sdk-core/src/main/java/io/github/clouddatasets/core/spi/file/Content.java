@@ -1,11 +1,18 @@
 package io.github.clouddatasets.core.spi.file;
 
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** A request body that is no JSON. Its length is known before it is sent, and a retry reads it once more. */
 public interface Content {
+
+    /** Takes bytes on their way to the service. */
+    @FunctionalInterface
+    interface Target {
+        /** Takes all of these bytes. */
+        void write(ByteBuffer bytes) throws IOException;
+    }
 
     /** Bytes in all. */
     long length();
@@ -16,11 +23,10 @@ public interface Content {
 
     /**
      * Writes all bytes, from the first on each time.
-     *
      * @throws UnreadableException if the source of the bytes fails, not the target
      * @throws IOException if the target fails
      */
-    void writeTo(OutputStream target) throws IOException;
+    void writeTo(Target target) throws IOException;
 
     /** The bytes could not be had: sending again would not help. */
     final class UnreadableException extends IOException {

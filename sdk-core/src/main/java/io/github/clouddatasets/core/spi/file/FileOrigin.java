@@ -55,6 +55,16 @@ final class FileOrigin implements ByteOrigin {
     }
 
     @Override
+    public ByteBuffer buffer(int size) {
+        return DirectBuffers.take(size);
+    }
+
+    @Override
+    public void release(ByteBuffer buffer) {
+        DirectBuffers.giveBack(buffer);
+    }
+
+    @Override
     public Cursor at(long offset) {
         return new PlaceInFile(offset);
     }
@@ -92,10 +102,10 @@ final class FileOrigin implements ByteOrigin {
         }
 
         @Override
-        public int read(byte[] buffer, int count) throws IOException {
+        public int read(ByteBuffer buffer) throws IOException {
             int n;
             try {
-                n = channel.read(ByteBuffer.wrap(buffer, 0, count), position);
+                n = channel.read(buffer, position);
             } catch (ClosedByInterruptException e) {
                 throw e; // the thread was interrupted: the file is not at fault
             } catch (IOException e) {

@@ -2,7 +2,7 @@ package io.github.clouddatasets.core.spi.file;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +38,10 @@ public final class MultipartForm implements Content {
     }
 
     @Override
-    public void writeTo(OutputStream target) throws IOException {
-        target.write(head);
+    public void writeTo(Target target) throws IOException {
+        target.write(ByteBuffer.wrap(head));
         file.writeTo(target);
-        target.write(tail);
+        target.write(ByteBuffer.wrap(tail));
     }
 
     /** Collects the fields of a {@link MultipartForm}. */

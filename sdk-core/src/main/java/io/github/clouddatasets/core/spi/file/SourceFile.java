@@ -3,7 +3,7 @@ package io.github.clouddatasets.core.spi.file;
 import io.github.clouddatasets.core.Progress;
 import io.github.clouddatasets.core.StreamSource;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -96,7 +96,7 @@ public final class SourceFile implements AutoCloseable {
             }
 
             @Override
-            public void writeTo(OutputStream target) throws IOException {
+            public void writeTo(Target target) throws IOException {
                 copy(offset, size, target);
             }
         };
@@ -111,21 +111,24 @@ public final class SourceFile implements AutoCloseable {
         origin.checkUnchanged();
     }
 
-    private void copy(long offset, long size, OutputStream target) throws IOException {
-        byte[] bytes = new byte[(int) Math.min(BUFFER, size)];
+    private void copy(long offset, long size, Content.Target target) throws IOException {
+        int room = (int) Math.min(BUFFER, size);
+        ByteBuffer bytes = origin.buffer(room);
         long done = 0;
         report(offset, 0, size);
         try (ByteOrigin.Cursor cursor = origin.at(offset)) {
             while (done < size) {
-                int n = cursor.read(bytes, (int) Math.min(bytes.length, size - done));
-                done += n;
+                bytes.clear().limit((int) Math.min(room, size - done));
+                done += cursor.read(bytes);
                 if (offset + done == length) {
                     cursor.checkEnd(); // before the last bytes leave, so that the service never has the whole
                 }
-                target.write(bytes, 0, n);
+                target.write(bytes.flip());
                 report(offset, done, size);
             }
             cursor.finished();
+        } finally {
+            origin.release(bytes);
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.clouddatasets.core.StreamSource;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,6 +32,14 @@ final class StreamOrigin implements ByteOrigin {
         this.length = length;
         this.source = source;
     }
+
+    @Override
+    public ByteBuffer buffer(int size) {
+        return ByteBuffer.allocate(size); // a stream fills arrays
+    }
+
+    @Override
+    public void release(ByteBuffer buffer) {}
 
     @Override
     public Cursor at(long offset) throws IOException {
@@ -132,27 +141,28 @@ final class StreamOrigin implements ByteOrigin {
         }
 
         @Override
-        public int read(byte[] buffer, int count) throws IOException {
-            int n = readSome(buffer, count);
+        public int read(ByteBuffer buffer) throws IOException {
+            int n = readSome(buffer.array(), buffer.arrayOffset() + buffer.position(), buffer.remaining());
             if (n < 0) {
                 throw tooShort(String.valueOf(position));
             }
+            buffer.position(buffer.position() + n);
             position += n;
             return n;
         }
 
         @Override
         public void checkEnd() throws IOException {
-            if (readSome(new byte[1], 1) > 0) {
+            if (readSome(new byte[1], 0, 1) > 0) {
                 throw new Content.UnreadableException(
                         "the source of \"" + name + "\" gave more than the " + length + " bytes that were announced",
                         null);
             }
         }
 
-        private int readSome(byte[] buffer, int count) throws IOException {
+        private int readSome(byte[] buffer, int offset, int count) throws IOException {
             try {
-                return stream.read(buffer, 0, count);
+                return stream.read(buffer, offset, count);
             } catch (IOException e) {
                 throw failed(e);
             }

@@ -1,7 +1,7 @@
 package io.github.clouddatasets.core.spi.service;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.ObjectReader;
+import io.github.clouddatasets.core.spi.value.Decoder;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +12,13 @@ public interface Envelope {
      * Reads an answer with a 2xx status. By default the body is the value itself, or empty.
      *
      * @param body a parser before the first token
-     * @param reader for the value; null if the operation returns nothing
+     * @param decoder of the value; null if the operation returns nothing
      * @return the value; null if there is none
      * @throws ServiceFault if the answer is a refusal after all
      * @throws IOException if the bytes are not what was promised, or the connection broke
      */
-    default @Nullable Object read(JsonParser body, @Nullable ObjectReader reader) throws IOException, ServiceFault {
-        return reader == null || body.nextToken() == null ? null : reader.readValue(body);
+    default @Nullable Object read(JsonParser body, @Nullable Decoder<?> decoder) throws IOException, ServiceFault {
+        return decoder == null || body.nextToken() == null ? null : decoder.read(body);
     }
 
     /**

@@ -28,7 +28,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RefusalFinder {
 
-    private static final ObjectReader TREE = new JsonMapper(Json.factory()).readerFor(JsonNode.class);
+    /** Made when the first answer looks like a refusal. */
+    private static final class Trees {
+        static final ObjectReader READER = new JsonMapper(Json.factory()).readerFor(JsonNode.class);
+    }
 
     /** Fields that come with a refusal and say nothing beside it. */
     private static final Set<String> COMPANIONS = Set.of(
@@ -132,7 +135,7 @@ public final class RefusalFinder {
     public @Nullable ErrorBody refusal(String body) {
         JsonNode answer;
         try {
-            answer = TREE.readTree(body);
+            answer = Trees.READER.readTree(body);
         } catch (JsonProcessingException e) {
             return null;
         }

@@ -2,6 +2,7 @@ package io.github.clouddatasets.core.spi.value;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +40,28 @@ final class Absence {
     /** An entry that was read well, but cannot become what the caller gets. */
     static void ofEntry(WireId.Missing missing) {
         LOG.warn("an entry is left out: it has no {}", missing.field());
+    }
+
+    /** The value was refused by what should become of it; the parser is at its end. */
+    static void ofRefused(JsonParser json, JsonToken start, Class<?> type, Exception refusal, boolean entry) {
+        WireId.Missing missing = missing(refusal);
+        if (missing == null) {
+            of(json, shape(start), type);
+        } else if (entry) {
+            ofEntry(json, type, missing.field());
+        } else {
+            ofThing(json, type, missing.field());
+        }
+    }
+
+    /** The id that is missing; null if something else was refused. */
+    static WireId.@Nullable Missing missing(Exception refusal) {
+        for (Throwable cause = refusal; cause != null; cause = cause.getCause()) {
+            if (cause instanceof WireId.Missing missing) {
+                return missing;
+            }
+        }
+        return null;
     }
 
     /** The shape of a value in one word. */

@@ -14,7 +14,9 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.util.NameTransformer;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -134,18 +136,26 @@ final class Guard extends DelegatingDeserializer {
             }
             throw JsonMappingException.from(json, String.valueOf(refusal.getMessage()), refusal);
         }
-        if (start.isStructStart() && !unwrapped) { // unwrapped fields have a parser of their own
-            skipToEnd(json, start, around, refusal);
+        if (!unwrapped) { // unwrapped fields have a parser of their own
+            passOver(json, start, around, refusal);
         }
-        WireId.Missing missing = missing(refusal);
-        if (missing == null) {
-            Absence.of(json, Absence.shape(start), raw());
-        } else if (!isField()) {
-            Absence.ofEntry(json, raw(), missing.field());
-        } else if (!unwrapped) {
-            Absence.ofThing(json, raw(), missing.field());
+        if (!unwrapped || Absence.missing(refusal) == null) {
+            Absence.ofRefused(json, start, raw(), refusal, !isField());
         }
         return null;
+    }
+
+    /** Goes to the end of a value that was refused; throws if the document was. */
+    static void passOver(JsonParser json, JsonToken start, JsonStreamContext around, Exception refusal)
+            throws IOException {
+        if (!isOfContent(refusal)) {
+            throw refusal instanceof IOException e
+                    ? e
+                    : JsonMappingException.from(json, String.valueOf(refusal.getMessage()), refusal);
+        }
+        if (start.isStructStart()) {
+            skipToEnd(json, start, around, refusal);
+        }
     }
 
     private static void skipToEnd(JsonParser json, JsonToken start, JsonStreamContext around, Exception refusal)
@@ -188,7 +198,10 @@ final class Guard extends DelegatingDeserializer {
         if (property != null && (type == null || isField())) {
             return property.getType().getRawClass();
         }
-        return type == null ? handledType() : type.getRawClass();
+        if (type == null) {
+            return handledType();
+        }
+        return type.isCollectionLikeType() ? List.class : type.isMapLikeType() ? Map.class : type.getRawClass();
     }
 
     /** Whether the value itself was refused, rather than the document it is in. */
@@ -201,15 +214,6 @@ final class Guard extends DelegatingDeserializer {
             }
         }
         return true;
-    }
-
-    private static WireId.@Nullable Missing missing(Exception refusal) {
-        for (Throwable cause = refusal; cause != null; cause = cause.getCause()) {
-            if (cause instanceof WireId.Missing missing) {
-                return missing;
-            }
-        }
-        return null;
     }
 
     private static Object[] withoutNulls(Object[] array) {

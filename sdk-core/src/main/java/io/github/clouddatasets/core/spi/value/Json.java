@@ -3,10 +3,12 @@ package io.github.clouddatasets.core.spi.value;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -16,6 +18,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The two JSON dialects of the services: the same models, field names spelled one way or the other.
@@ -42,11 +47,34 @@ public final class Json {
     /** {@code datasetId}: Powerdrill v1. */
     public static final Json CAMEL = new Json(PropertyNamingStrategies.LOWER_CAMEL_CASE);
 
-    private final JsonMapper mapper;
+    private final PropertyNamingStrategy naming;
+
+    private final JsonFactory factory = factory();
+
+    /** Made when there is something that only databind can read or write: the first answer of most programs is not. */
+    private volatile @Nullable JsonMapper mapper;
 
     private Json(PropertyNamingStrategy naming) {
         JacksonFloor.check();
-        mapper = JsonMapper.builder(factory())
+        this.naming = naming;
+    }
+
+    private JsonMapper mapper() {
+        JsonMapper made = mapper;
+        if (made == null) {
+            synchronized (factory) {
+                made = mapper;
+                if (made == null) {
+                    made = newMapper();
+                    mapper = made;
+                }
+            }
+        }
+        return made;
+    }
+
+    private JsonMapper newMapper() {
+        return JsonMapper.builder(factory)
                 .addModule(new JavaTimeModule())
                 .addModule(lenient())
                 .addHandler(new UnexpectedShapes())
@@ -56,9 +84,7 @@ public final class Json {
                 .propertyNamingStrategy(naming)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 // Numbers of time are milliseconds in every service.
-                .disable(DeserializationFeature.READ_DATE_TIMESTAMPS_AS_NANOSECONDS)
                 .disable(SerializationFeature.WRITE_DATE_TIMESTAMPS_AS_NANOSECONDS)
-                .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
                 .disable(MapperFeature.INFER_PROPERTY_MUTATORS)
                 .disable(MapperFeature.USE_GETTERS_AS_SETTERS)
                 .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
@@ -91,24 +117,86 @@ public final class Json {
     }
 
     /**
-     * A reader for one type; make it once per operation.
+     * A decoder of one type; make it once per operation. The first value decides what reads: the blueprint of the type if the
+     * build has written one for this dialect, else databind. The two read the same from every text.
+     *
+     * @param type the type of the whole document
+     * @param <T> the same type
+     * @return the decoder
+     */
+    public <T> Decoder<T> decoder(Class<T> type) {
+        return new LazyDecoder<>(this, type, null);
+    }
+
+    /**
+     * A decoder of a type with a parameter; make it once per operation.
+     *
+     * @param type the type of the whole document
+     * @param parameter the type that stands for its parameter
+     * @param <T> the type of the whole document
+     * @return the decoder
+     */
+    public <T> Decoder<T> decoder(Class<T> type, Class<?> parameter) {
+        return new LazyDecoder<>(this, type, parameter);
+    }
+
+    /**
+     * A parser whose limits are those of {@link #factory()}.
+     *
+     * @param bytes the document
+     * @return a parser before the first token
+     * @throws IOException never, but Jackson declares it
+     */
+    public JsonParser parser(byte[] bytes) throws IOException {
+        return factory.createParser(bytes);
+    }
+
+    /**
+     * A parser whose limits are those of {@link #factory()}.
+     *
+     * @param bytes the document; closed with the parser
+     * @return a parser before the first token
+     * @throws IOException if the start cannot be read
+     */
+    public JsonParser parser(InputStream bytes) throws IOException {
+        return factory.createParser(bytes);
+    }
+
+    /**
+     * A parser whose limits are those of {@link #factory()}.
+     *
+     * @param text the document
+     * @return a parser before the first token
+     * @throws IOException never, but Jackson declares it
+     */
+    public JsonParser parser(String text) throws IOException {
+        return factory.createParser(text);
+    }
+
+    /** A value as it is. */
+    JsonNode tree(JsonParser json) throws IOException {
+        return mapper().readerFor(JsonNode.class).readValue(json);
+    }
+
+    /**
+     * A reader by databind for one type; make it once.
      *
      * @param type the type of the whole document
      * @return the reader
      */
     public ObjectReader reader(Class<?> type) {
-        return mapper.readerFor(type);
+        return mapper().readerFor(type);
     }
 
     /**
-     * A reader for a type with a parameter; make it once per operation.
+     * A reader by databind for a type with a parameter; make it once.
      *
      * @param type the type of the whole document
      * @param parameter the type that stands for its parameter
      * @return the reader
      */
     public ObjectReader reader(Class<?> type, Class<?> parameter) {
-        return mapper.readerFor(mapper.getTypeFactory().constructParametricType(type, parameter));
+        return mapper().readerFor(mapper().getTypeFactory().constructParametricType(type, parameter));
     }
 
     /**
@@ -117,7 +205,7 @@ public final class Json {
      * @return the writer
      */
     public ObjectWriter writer() {
-        return mapper.writer();
+        return mapper().writer();
     }
 
     /**
@@ -129,7 +217,7 @@ public final class Json {
      */
     public String text(Object value) {
         try {
-            return mapper.writeValueAsString(value);
+            return mapper().writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("the value cannot be written as JSON", e);
         }

@@ -14,9 +14,9 @@ final class WireValueReader extends StdScalarDeserializer<Object> {
     private static final long serialVersionUID = 1L;
 
     private final transient ValueInstantiator maker;
-    private final @Nullable ScalarReader<Integer> number;
+    private final boolean number;
 
-    private WireValueReader(JavaType type, ValueInstantiator maker, @Nullable ScalarReader<Integer> number) {
+    private WireValueReader(JavaType type, ValueInstantiator maker, boolean number) {
         super(type);
         this.maker = maker;
         this.number = number;
@@ -26,23 +26,23 @@ final class WireValueReader extends StdScalarDeserializer<Object> {
     static @Nullable WireValueReader of(JavaType type, ValueInstantiator maker, boolean number) {
         if (number) {
             return maker.canCreateFromInt() || maker.canCreateUsingDelegate()
-                    ? new WireValueReader(type, maker, ScalarReader.ofInteger())
+                    ? new WireValueReader(type, maker, true)
                     : null;
         }
         return maker.canCreateFromString() || maker.canCreateUsingDelegate()
-                ? new WireValueReader(type, maker, null)
+                ? new WireValueReader(type, maker, false)
                 : null;
     }
 
     @Override
     public @Nullable Object deserialize(JsonParser json, DeserializationContext context) throws IOException {
-        if (number == null) {
+        if (!number) {
             String text = json.getText();
             return maker.canCreateFromString()
                     ? maker.createFromString(context, text)
                     : maker.createUsingDelegate(context, text);
         }
-        Integer value = number.deserialize(json, context);
+        Integer value = Scalar.INTEGER.read(json, json.currentToken());
         if (value == null) {
             return null;
         }

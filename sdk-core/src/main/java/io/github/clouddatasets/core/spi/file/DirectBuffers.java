@@ -1,4 +1,4 @@
-package io.github.clouddatasets.core.spi;
+package io.github.clouddatasets.core.spi.file;
 
 import java.nio.ByteBuffer;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -9,10 +9,10 @@ import java.util.concurrent.BlockingQueue;
  * are copied once, and to an array twice. Whoever takes a buffer gives it back, or leaves it to the garbage collector where
  * another thread may still be at work on it.
  */
-final class DirectBuffers {
+public final class DirectBuffers {
 
     /** The bytes of a buffer. */
-    static final int SIZE = 128 * 1024;
+    public static final int SIZE = 128 * 1024;
 
     /** As many are kept: 1 MiB. */
     private static final int KEPT = 8;
@@ -22,7 +22,7 @@ final class DirectBuffers {
     private DirectBuffers() {}
 
     /** An empty buffer of this size. */
-    static ByteBuffer take(int size) {
+    public static ByteBuffer take(int size) {
         if (size > SIZE) {
             return ByteBuffer.allocateDirect(size);
         }
@@ -31,7 +31,7 @@ final class DirectBuffers {
     }
 
     /** Takes a buffer back that nobody uses any more. */
-    static void giveBack(ByteBuffer buffer) {
+    public static void giveBack(ByteBuffer buffer) {
         if (buffer.capacity() == SIZE) {
             FREE.offer(buffer); // beyond those that are kept, it is garbage
         }
