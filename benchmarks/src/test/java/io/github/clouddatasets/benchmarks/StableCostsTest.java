@@ -98,8 +98,7 @@ class StableCostsTest {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         Map<String, Double> costs = new LinkedHashMap<>();
-        try (Stream<String> lines =
-                process.inputReader(StandardCharsets.UTF_8).lines()) {
+        try (Stream<String> lines = process.inputReader(StandardCharsets.UTF_8).lines()) {
             lines.forEach(line -> {
                 int end = line.lastIndexOf('=');
                 costs.put(line.substring(0, end), Double.parseDouble(line.substring(end + 1)));
