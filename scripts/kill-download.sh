@@ -3,7 +3,7 @@
 # tries (100), a second one the seed of a run to repeat.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-./mvnw --batch-mode --no-transfer-progress -q -pl sdk-core,sdk-sync test \
+./mvnw --batch-mode --no-transfer-progress -q -Pquick -pl sdk-core,sdk-sync -am test \
   -Dtest='KillTest#killedAtAnyByteAndRunAgainTheFileIsWhole' -Dsurefire.failIfNoSpecifiedTests=false \
   -Dkill.tries="${1:-100}" ${2:+-Dkill.seed="$2"}
 echo "${1:-100} tries, every file byte-identical"

@@ -6,6 +6,8 @@ module io.github.clouddatasets.manifest {
     requires static java.compiler; // the annotation on generated builders
 
     exports io.github.clouddatasets.manifest;
+    exports io.github.clouddatasets.manifest.lines to
+            io.github.clouddatasets.spark;
 
     // Jackson reads the usage of a sample for clients, too.
     opens io.github.clouddatasets.manifest to

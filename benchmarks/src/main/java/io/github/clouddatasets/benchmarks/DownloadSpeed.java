@@ -24,8 +24,8 @@ import okhttp3.Response;
 
 /**
  * A download by the SDK against OkHttp by hand and {@code curl} on the same file, in turns, from a server in this process
- * that makes the bytes while it sends them. By hand means: the body's stream to the file's by 64 KiB. Prints the medians,
- * with the CPU time of the downloading thread, and how fast the SDK is in the others' measure.
+ * that makes the bytes while it sends them. By hand means: the body's stream to the file's by 64 KiB. Prints {@link Result}s
+ * of the speed against both, and of the CPU time of the downloading thread.
  */
 public final class DownloadSpeed {
 
@@ -82,22 +82,19 @@ public final class DownloadSpeed {
         } finally {
             Files.deleteIfExists(folder);
         }
-        double ours = median(seconds[0]);
-        System.out.printf(
-                Locale.ROOT,
-                "%d MB, median of %d: SDK %.3f s (%.0f MB/s, CPU %.3f s), by hand %.3f s (CPU %.3f s), curl %.3f s;"
-                        + " speed of the SDK: %.2f of by hand, %.2f of curl; CPU %.2f of by hand%n",
-                length >> 20,
-                rounds,
-                ours,
-                (length >> 20) / ours,
-                median(cpu[0]),
-                median(seconds[1]),
-                median(cpu[1]),
-                median(seconds[2]),
-                median(seconds[1]) / ours,
-                median(seconds[2]) / ours,
-                median(cpu[0]) / median(cpu[1]));
+        String title = String.format(Locale.ROOT, "Download of %d MiB to a file", length >> 20);
+        print(title, "speed", Result.BY_HAND, speeds(length, seconds[0]), speeds(length, seconds[1]));
+        print(title, "speed", "curl", speeds(length, seconds[0]), speeds(length, seconds[2]));
+        Result.cost(title, "CPU of its thread", "s", Result.OURS, Result.BY_HAND, cpu[0], cpu[1])
+                .print();
+    }
+
+    private static void print(String title, String measure, String against, double[] ours, double[] other) {
+        Result.speed(title, measure, "MiB/s", Result.OURS, against, ours, other).print();
+    }
+
+    private static double[] speeds(long length, double[] seconds) {
+        return Arrays.stream(seconds).map(second -> (length >> 20) / second).toArray();
     }
 
     private static void byHand(OkHttpClient http, String address, Path file) throws IOException {
@@ -155,12 +152,6 @@ public final class DownloadSpeed {
 
     private static long number(String[] args, int index, long otherwise) {
         return args.length > index ? Long.parseLong(args[index]) : otherwise;
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 
     private static void daemon(Runnable work) {

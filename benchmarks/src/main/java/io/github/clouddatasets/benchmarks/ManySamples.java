@@ -25,10 +25,10 @@ public final class ManySamples {
         try (SampleServer server = new SampleServer(count, 0);
                 DatasetClient datasets = DatasetClient.builder()
                         .endpoint(server.address())
-                        .projectId(Cases.PROJECT)
+                        .projectId(Workload.PROJECT)
                         .credentials(Credentials.token("token"))
                         .build()) {
-            for (Sample sample : datasets.samples().list(Cases.DATASET, q -> q.pageSize(PAGE))) {
+            for (Sample sample : datasets.samples().list(Workload.DATASET, q -> q.pageSize(PAGE))) {
                 seen++;
                 last = String.valueOf(sample.sampleId());
                 if (seen % (count / 10) == 0) {

@@ -78,8 +78,12 @@ public final class StableCosts {
             walk(datasets, SAMPLES);
             long before = live();
             Iterator<Sample> walk = walk(datasets, SAMPLES / 2 + 50);
-            long during = live();
-            Reference.reachabilityFence(walk);
+            long during;
+            try {
+                during = live();
+            } finally {
+                Reference.reachabilityFence(walk);
+            }
             print("live heap in a walk by 100, KiB", (during - before) / 1024.0);
         }
     }
@@ -101,7 +105,7 @@ public final class StableCosts {
     }
 
     private static void classes(String name) {
-        print(name, ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount());
+        print(name, (double) ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount());
     }
 
     private static DatasetClient client(String address) {

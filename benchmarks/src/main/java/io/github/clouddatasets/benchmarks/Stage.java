@@ -60,8 +60,10 @@ public final class Stage {
     /** A stack is a class that makes the calls of a workload against an address. */
     @SuppressWarnings("unchecked")
     static Callable<Object> call(String stack, String workload, String address) throws ReflectiveOperationException {
-        return ((BiFunction<String, String, Callable<Object>>)
-                        Class.forName(stack).getConstructor().newInstance())
+        return ((BiFunction<String, String, Callable<Object>>) Class.forName(stack)
+                        .asSubclass(BiFunction.class)
+                        .getConstructor()
+                        .newInstance())
                 .apply(workload, address);
     }
 

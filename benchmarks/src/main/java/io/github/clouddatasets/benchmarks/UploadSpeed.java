@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.MediaType;
@@ -37,7 +38,7 @@ import okio.BufferedSink;
 /**
  * An upload in parts by the SDK against OkHttp by hand, in turns, to a server in a process of its own that only counts the
  * bytes. By hand means: three threads, one request a part, 64 KiB of the file at a time, the tag of each part read; no retries,
- * no progress. Prints medians of the time and of this process's CPU time, and their ratios.
+ * no progress. Prints a {@link Result} for the time, and one for this process's CPU time.
  */
 public final class UploadSpeed {
 
@@ -111,19 +112,21 @@ public final class UploadSpeed {
                 second[i] = raw;
             }
         }
-        double seconds = median(first, false) / median(second, false);
-        double cpu = median(first, true) / median(second, true);
-        System.out.printf(
-                Locale.ROOT,
-                "%d MiB, median of %d: SDK %.3f s (CPU %.3f s), by hand %.3f s (CPU %.3f s), SDK/by hand %.2f (CPU %.2f)%n",
-                length >> 20,
-                rounds,
-                median(first, false),
-                median(first, true),
-                median(second, false),
-                median(second, true),
-                seconds,
-                cpu);
+        String title = String.format(Locale.ROOT, "Upload of %d MiB in parts", length >> 20);
+        print(title, "time", first, second, Cost::seconds);
+        print(title, "CPU", first, second, Cost::cpuSeconds);
+    }
+
+    private static void print(String title, String measure, Cost[] ours, Cost[] byHand, ToDoubleFunction<Cost> of) {
+        Result.cost(
+                        title,
+                        measure,
+                        "s",
+                        Result.OURS,
+                        Result.BY_HAND,
+                        Arrays.stream(ours).mapToDouble(of).toArray(),
+                        Arrays.stream(byHand).mapToDouble(of).toArray())
+                .print();
     }
 
     private static Cost cost(Way way) throws Exception {
@@ -132,14 +135,6 @@ public final class UploadSpeed {
         long started = System.nanoTime();
         way.upload();
         return new Cost((System.nanoTime() - started) / 1e9, (system.getProcessCpuTime() - cpu) / 1e9);
-    }
-
-    private static double median(Cost[] costs, boolean cpu) {
-        double[] sorted = Arrays.stream(costs)
-                .mapToDouble(cost -> cpu ? cost.cpuSeconds : cost.seconds)
-                .sorted()
-                .toArray();
-        return sorted[sorted.length / 2];
     }
 
     private static void byHand(OkHttpClient http, ExecutorService threads, String address, Path file, long length)

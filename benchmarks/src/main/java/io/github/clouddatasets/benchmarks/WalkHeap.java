@@ -25,6 +25,7 @@ import okhttp3.Response;
 public final class WalkHeap {
 
     private static final int LOOKS = 20;
+    private static final int ROUNDS = 3;
 
     private WalkHeap() {}
 
@@ -52,21 +53,26 @@ public final class WalkHeap {
                 .start();
         try {
             String address = server.inputReader().readLine();
-            long raw = 0;
-            long sdk = 0;
-            for (int round = 0; round < 3; round++) { // what the first round has loaded stays
-                raw = most(byHand(address, size), count);
-                sdk = most(bySdk(address, size, ahead), count);
-                System.out.printf(
-                        Locale.ROOT,
-                        "pages of %d, %d ahead: SDK %,d bytes, by hand %,d bytes, %.2f x%n",
-                        size,
-                        ahead,
-                        sdk,
-                        raw,
-                        sdk / (double) raw);
+            double[] raw = new double[ROUNDS];
+            double[] sdk = new double[ROUNDS];
+            for (int round = -1; round < ROUNDS; round++) { // what the first round has loaded stays
+                long byHand = most(byHand(address, size), count);
+                long bySdk = most(bySdk(address, size, ahead), count);
+                if (round >= 0) {
+                    raw[round] = byHand;
+                    sdk[round] = bySdk;
+                }
             }
-            System.exit(ahead > 0 || sdk <= 1.10 * raw ? 0 : 1);
+            String title = String.format(Locale.ROOT, "Walking %,d records in pages of %,d", count, size);
+            Result.cost(
+                            title,
+                            ahead == 0 ? "live heap" : "live heap, prefetch(" + ahead + ")",
+                            "B",
+                            Result.OURS,
+                            Result.BY_HAND,
+                            sdk,
+                            raw)
+                    .print();
         } finally {
             server.destroy();
         }
@@ -100,12 +106,12 @@ public final class WalkHeap {
     private static Iterator<?> bySdk(String address, int size, int ahead) {
         DatasetClient datasets = DatasetClient.builder()
                 .endpoint(address)
-                .projectId(Cases.PROJECT)
+                .projectId(Workload.PROJECT)
                 .credentials(Credentials.token("token"))
                 .offsetMode(OffsetMode.PAGE)
                 .build();
-        datasets.samples().list(Cases.DATASET).first();
-        var listing = datasets.samples().list(Cases.DATASET, q -> q.pageSize(size));
+        datasets.samples().list(Workload.DATASET).first();
+        var listing = datasets.samples().list(Workload.DATASET, q -> q.pageSize(size));
         return (ahead == 0 ? listing : listing.prefetch(ahead)).iterator();
     }
 
@@ -121,8 +127,8 @@ public final class WalkHeap {
                 .disable(DeserializationFeature.READ_DATE_TIMESTAMPS_AS_NANOSECONDS)
                 .build()
                 .readerFor(SamplePage.class);
-        String listing =
-                address + "/v2/" + Cases.PROJECT + "/datasets/" + Cases.DATASET + "/data-annotations/samples?limit=";
+        String listing = address + "/v2/" + Workload.PROJECT + "/datasets/" + Workload.DATASET
+                + "/data-annotations/samples?limit=";
         page(http, reader, listing + "1&offset=0");
         return new Iterator<PlainSample>() {
             private int offset;

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * Bytes, classes, live heap and sizes against the limits in {@code costs.csv}. What is in the measure of doing it by hand
- * differs by at most 3 % between Java 17 and 25, OkHttp 4 and 5, and the versions of Jackson. {@code -Dcosts.write=true} writes
+ * differs by at most 6 % between Java 17 and 25, OkHttp 4 and 5, and the versions of Jackson. {@code -Dcosts.write=true} writes
  * new limits, a little above what was measured, and nothing is compared.
  */
 class StableCostsTest {
@@ -41,10 +41,10 @@ class StableCostsTest {
     private static final String HEAP = "live heap";
 
     /** How far above the measured value a new limit is. */
-    private static final double ROOM = 1.04;
+    private static final double ROOM = 1.07;
 
     /** Of the heap, where other threads and soft references have their part. */
-    private static final double ROOM_OF_HEAP = 1.2;
+    private static final double ROOM_OF_HEAP = 1.4;
 
     /** What an entry of a jar takes beside its packed bytes: two headers. */
     private static final int ENTRY = 30 + 46;

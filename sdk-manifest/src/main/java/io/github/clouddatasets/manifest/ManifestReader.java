@@ -1,6 +1,9 @@
 package io.github.clouddatasets.manifest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.clouddatasets.manifest.lines.LineReader;
+import io.github.clouddatasets.manifest.lines.SampleField;
+import io.github.clouddatasets.manifest.lines.SampleLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +15,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Spliterator;
@@ -56,6 +60,7 @@ public final class ManifestReader implements Iterable<ManifestSample>, AutoClose
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT);
+    private final SampleLine line = new SampleLine(EnumSet.allOf(SampleField.class), true);
     private CharBuffer text = CharBuffer.allocate(1024);
     private boolean iterated;
     private boolean closed;
@@ -188,7 +193,8 @@ public final class ManifestReader implements Iterable<ManifestSample>, AutoClose
                     if (lines.tooLong()) {
                         throw new Fault(BadLine.Reason.TOO_LONG, "longer than " + options.maxLineBytes + " bytes");
                     }
-                    ManifestSample sample = sample(content());
+                    ManifestSample sample = quick();
+                    sample = sample == null ? sample(content()) : sample;
                     if (sample != null) {
                         return sample;
                     }
@@ -205,6 +211,11 @@ public final class ManifestReader implements Iterable<ManifestSample>, AutoClose
         } catch (IOException e) {
             throw new UncheckedIOException("the manifest cannot be read after line " + lines.number() + ": " + e, e);
         }
+    }
+
+    /** Reads the usual line; null for every other one, good or bad, of which {@link SampleJson} knows more. */
+    private @Nullable ManifestSample quick() {
+        return line.read(lines.bytes(), lines.start(), lines.length()) ? SampleRecord.of(line) : null;
     }
 
     /** The line's characters, in a buffer that the next line reuses. */

@@ -127,7 +127,7 @@ class MutationFuzzTest {
         return out.toByteArray();
     }
 
-    private static byte[] mutated(byte[] seed, Random random) {
+    static byte[] mutated(byte[] seed, Random random) {
         byte[] bytes = seed;
         for (int n = 1 + random.nextInt(3); n > 0; n--) {
             int from = random.nextInt(bytes.length + 1);

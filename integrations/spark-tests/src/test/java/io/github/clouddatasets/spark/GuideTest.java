@@ -38,14 +38,14 @@ class GuideTest {
     private static String compiled(String code, Path classes) {
         String source = "import io.github.clouddatasets.spark.*;\nimport io.github.clouddatasets.spark.services.*;\n"
                 + "import org.apache.spark.sql.*;\nimport org.apache.spark.sql.streaming.*;\n"
-                + "class Guide {\nvoid run(SparkSession spark, String datasetId) throws Exception {\n" + code + "\n}\n}\n";
-        JavaFileObject unit =
-                new SimpleJavaFileObject(URI.create("string:///Guide.java"), JavaFileObject.Kind.SOURCE) {
-                    @Override
-                    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                        return source;
-                    }
-                };
+                + "class Guide {\nvoid run(SparkSession spark, String datasetId) throws Exception {\n" + code
+                + "\n}\n}\n";
+        JavaFileObject unit = new SimpleJavaFileObject(URI.create("string:///Guide.java"), JavaFileObject.Kind.SOURCE) {
+            @Override
+            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                return source;
+            }
+        };
         StringWriter said = new StringWriter();
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         boolean good = ToolProvider.getSystemJavaCompiler()

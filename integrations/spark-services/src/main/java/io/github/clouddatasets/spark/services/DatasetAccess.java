@@ -89,6 +89,9 @@ record DatasetAccess(
                 perSecond == null ? 0 : perSecond,
                 OffsetMode.valueOf(options.choice("offsetMode", List.of("auto", "page", "record"))
                         .toUpperCase(Locale.ROOT)));
+        if (access.fromEnvironment) {
+            SecretValues.warnOfExecutorEnvironment();
+        }
         if (!access.fromEnvironment && access.endpoint == null && access.region == null) {
             throw options.refused("option region or endpoint is required, if fromEnvironment is not true");
         }

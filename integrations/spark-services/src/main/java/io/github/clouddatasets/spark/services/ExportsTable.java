@@ -62,6 +62,12 @@ final class ExportsTable implements SupportsRead {
         return schema;
     }
 
+    /** The options, but for secrets. */
+    @Override
+    public Map<String, String> properties() {
+        return options(Map.of()).shown(IdahAccess.SECRETS);
+    }
+
     @Override
     public Set<TableCapability> capabilities() {
         return Set.of(TableCapability.BATCH_READ);

@@ -32,7 +32,8 @@ record IdahAccess(
     /** Spark 3.5 shows the value of an option called {@code apiKey}, and hides that of one with {@code secret} in its name. */
     private static final String API_KEY = "secretApiKey";
 
-    private static final List<String> SECRETS = List.of(API_KEY, "token", "password");
+    /** The options that hold secrets. */
+    static final List<String> SECRETS = List.of(API_KEY, "token", "password");
 
     /** An account's address belongs to its password and is no secret. */
     private static final List<String> NAMES = List.of("email");

@@ -16,6 +16,7 @@ import org.apache.spark.sql.types.StructType;
 final class LabelsTable implements SupportsWrite {
 
     private static final List<String> OWN = List.of(
+            SourceOptions.PATH,
             LabelsOptions.DATASET_ID,
             LabelsOptions.BATCH_SIZE,
             LabelsOptions.EMPTY_LABELS,

@@ -1,10 +1,14 @@
 package io.github.clouddatasets.spark.services;
 
 import java.util.Map;
+import org.apache.spark.sql.SQLContext;
 import org.apache.spark.sql.connector.catalog.SessionConfigSupport;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.expressions.Transform;
+import org.apache.spark.sql.sources.BaseRelation;
 import org.apache.spark.sql.sources.DataSourceRegister;
+import org.apache.spark.sql.sources.RelationProvider;
+import org.apache.spark.sql.sources.SchemaRelationProvider;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
@@ -26,7 +30,8 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  * partition, so that no attempt doubles them. What no client can exclude: a request of a task that Spark has given up may
  * arrive after the job's end, and overwrite labels that somebody else sets at that moment.
  */
-public final class ModelArtsLabels implements SessionConfigSupport, DataSourceRegister {
+public final class ModelArtsLabels
+        implements SessionConfigSupport, DataSourceRegister, RelationProvider, SchemaRelationProvider {
 
     /** For Spark. */
     public ModelArtsLabels() {}
@@ -59,5 +64,18 @@ public final class ModelArtsLabels implements SessionConfigSupport, DataSourceRe
     @Override
     public Table getTable(StructType schema, Transform[] partitioning, Map<String, String> properties) {
         return new LabelsTable(schema, properties);
+    }
+
+    /** For SQL of Spark 3.5, and for temporary views of SQL. */
+    @Override
+    public BaseRelation createRelation(SQLContext context, scala.collection.immutable.Map<String, String> options) {
+        return createRelation(context, options, inferSchema(CaseInsensitiveStringMap.empty()));
+    }
+
+    /** For SQL of Spark 3.5, and for temporary views of SQL. */
+    @Override
+    public BaseRelation createRelation(
+            SQLContext context, scala.collection.immutable.Map<String, String> options, StructType schema) {
+        return new LabelsRelation(context, schema, SourceOptions.ofScala(options));
     }
 }

@@ -1,10 +1,14 @@
 package io.github.clouddatasets.spark.services;
 
 import java.util.Map;
+import org.apache.spark.sql.SQLContext;
 import org.apache.spark.sql.connector.catalog.SessionConfigSupport;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.expressions.Transform;
+import org.apache.spark.sql.sources.BaseRelation;
 import org.apache.spark.sql.sources.DataSourceRegister;
+import org.apache.spark.sql.sources.RelationProvider;
+import org.apache.spark.sql.sources.SchemaRelationProvider;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
@@ -16,7 +20,8 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  * spark.read().format("modelarts-samples").option("fromEnvironment", true).load(datasetId)
  * }</pre>
  */
-public final class ModelArtsSamples implements SessionConfigSupport, DataSourceRegister {
+public final class ModelArtsSamples
+        implements SessionConfigSupport, DataSourceRegister, RelationProvider, SchemaRelationProvider {
 
     /** For Spark. */
     public ModelArtsSamples() {}
@@ -46,5 +51,20 @@ public final class ModelArtsSamples implements SessionConfigSupport, DataSourceR
     @Override
     public Table getTable(StructType schema, Transform[] partitioning, Map<String, String> properties) {
         return new SamplesTable(SamplesTable.checked(schema), properties);
+    }
+
+    /** For SQL of Spark 3.5, and for temporary views of SQL. */
+    @Override
+    public BaseRelation createRelation(SQLContext context, scala.collection.immutable.Map<String, String> options) {
+        return createRelation(context, options, SampleColumns.ALL.type());
+    }
+
+    /** For SQL of Spark 3.5, and for temporary views of SQL. */
+    @Override
+    public BaseRelation createRelation(
+            SQLContext context, scala.collection.immutable.Map<String, String> options, StructType schema) {
+        Map<String, String> given = SourceOptions.ofScala(options);
+        getTable(schema, new Transform[0], given);
+        return new SourceRelation(context, SamplesOptions.FORMAT, schema, given);
     }
 }

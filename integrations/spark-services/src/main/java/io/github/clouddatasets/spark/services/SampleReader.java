@@ -1,6 +1,7 @@
 package io.github.clouddatasets.spark.services;
 
 import io.github.clouddatasets.core.Page;
+import io.github.clouddatasets.core.Paged;
 import io.github.clouddatasets.core.Total;
 import io.github.clouddatasets.datasets.DatasetClient;
 import io.github.clouddatasets.datasets.samples.Sample;
@@ -39,12 +40,16 @@ final class SampleReader implements PartitionReader<InternalRow> {
         this.pace = pace;
         this.shape = SampleColumns.ALL.only(made.columns());
         SamplesRequest request = made.request();
-        this.pages = lease.client()
+        Paged<Sample> listing = lease.client()
                 .samples()
                 .list(request.datasetId(), request.query())
-                .from((long) range.first() * request.pageSize())
-                .pages()
-                .iterator();
+                .from((long) range.first() * request.pageSize());
+        int ahead = made.division().ahead();
+        if (ahead > 0) {
+            // The limit keeps the pages of the next partition from being asked for.
+            listing = listing.limit((long) range.count() * request.pageSize()).prefetch(ahead);
+        }
+        this.pages = listing.pages().iterator();
     }
 
     @Override

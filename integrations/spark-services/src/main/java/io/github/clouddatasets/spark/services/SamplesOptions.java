@@ -33,6 +33,9 @@ public final class SamplesOptions {
     /** How many requests a second the whole job sends, 1 to 1000; without a limit by default. */
     public static final String REQUESTS_PER_SECOND = "requestsPerSecond";
 
+    /** How many pages a task asks for ahead, side by side, 0 (by default) to 16; not with a rate. */
+    public static final String PREFETCH = "prefetch";
+
     /** {@code fail} (by default) or {@code warn}: what happens if samples are added or deleted while the job runs. */
     public static final String ON_CHANGE = "onChange";
 

@@ -20,8 +20,10 @@ final class SamplesTable implements SupportsRead {
 
     private static final int LARGEST_PAGE = 100;
     private static final int MOST_PARTITIONS = 10_000;
+    private static final int MOST_AHEAD = 16;
 
     private static final List<String> OWN = List.of(
+            SourceOptions.PATH,
             SamplesOptions.DATASET_ID,
             SamplesOptions.VERSION_ID,
             SamplesOptions.SAMPLE_STATE,
@@ -30,6 +32,7 @@ final class SamplesTable implements SupportsRead {
             SamplesOptions.PAGE_SIZE,
             SamplesOptions.PARTITIONS,
             SamplesOptions.CONCURRENT_PARTITIONS,
+            SamplesOptions.PREFETCH,
             SamplesOptions.ON_CHANGE);
 
     private final StructType schema;
@@ -102,15 +105,22 @@ final class SamplesTable implements SupportsRead {
     }
 
     /** How a job is divided. */
-    record Division(@Nullable Integer partitions, @Nullable Integer atOnce, boolean failsOnChange)
+    record Division(@Nullable Integer partitions, @Nullable Integer atOnce, int ahead, boolean failsOnChange)
             implements Serializable {
 
         private static final long serialVersionUID = 1;
 
         static Division of(SourceOptions options) {
+            Integer ahead = options.number(SamplesOptions.PREFETCH, 0, MOST_AHEAD);
+            if (ahead != null && ahead > 0 && options.has(SamplesOptions.REQUESTS_PER_SECOND)) {
+                throw options.refused(
+                        "options prefetch and requestsPerSecond exclude each other: pages that are asked for ahead"
+                                + " are asked for at once");
+            }
             return new Division(
                     options.number(SamplesOptions.PARTITIONS, 1, MOST_PARTITIONS),
                     options.number(SamplesOptions.CONCURRENT_PARTITIONS, 1, MOST_PARTITIONS),
+                    ahead == null ? 0 : ahead,
                     options.choice(SamplesOptions.ON_CHANGE, List.of("fail", "warn"))
                             .equals("fail"));
         }

@@ -2,16 +2,22 @@ package io.github.clouddatasets.spark.services;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.util.SerializableConfiguration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import scala.Tuple2;
 
 /**
  * The credentials of one use of a source or a sink, on their way to the executors. They travel inside the serialized factories of
@@ -25,6 +31,20 @@ final class SecretValues implements Serializable {
     private static final long serialVersionUID = 1;
 
     private static final String PROVIDERS = "hadoop.security.credential.provider.path";
+
+    private static final String EXECUTOR_ENVIRONMENT = "spark.executorEnv.";
+
+    /** What the SDK's clients find in the environment and what is secret. */
+    private static final Set<String> VARIABLES = Set.of(
+            "HUAWEICLOUD_SDK_SK",
+            "HUAWEICLOUD_SDK_SECURITY_TOKEN",
+            "MODELARTS_TOKEN",
+            "OS_AUTH_TOKEN",
+            "OS_TOKEN",
+            "OS_PASSWORD",
+            "IDAH_API_KEY");
+
+    private static final Logger LOG = LoggerFactory.getLogger(SecretValues.class);
 
     private final LinkedHashMap<String, String> values;
     private final @Nullable String alias;
@@ -81,6 +101,29 @@ final class SecretValues implements Serializable {
                     + PROVIDERS + ", such as jceks://hdfs@host/user/me/cloud.jceks");
         }
         return new SecretValues(values, alias, providers, new SerializableConfiguration(hadoop));
+    }
+
+    /**
+     * Warns of secrets that Spark shows: {@code spark.executorEnv.NAME} sets a variable of the executors, and is on the
+     * environment page and in the event log unless the redaction covers the name.
+     */
+    static void warnOfExecutorEnvironment() {
+        for (String variable : readableVariables(SparkContext.getOrCreate().getConf())) {
+            LOG.warn(
+                    "{}{} is readable on the environment page and in the event log: its name does not match"
+                            + " spark.redaction.regex",
+                    EXECUTOR_ENVIRONMENT,
+                    variable);
+        }
+    }
+
+    /** The variables of the executors that hold secrets and that Spark would show. */
+    static List<String> readableVariables(SparkConf conf) {
+        return Arrays.stream(conf.getAllWithPrefix(EXECUTOR_ENVIRONMENT))
+                .map(Tuple2::_1)
+                .filter(VARIABLES::contains)
+                .filter(name -> !isRedacted(name))
+                .toList();
     }
 
     /** Whether Spark hides the value of an option of this name wherever it shows options. */

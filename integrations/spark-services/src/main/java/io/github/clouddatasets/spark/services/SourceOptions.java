@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import scala.Tuple2;
 
 /**
  * The options of one use of a source or a sink. Names are compared without regard to case, as Spark compares them; a name
@@ -30,7 +31,8 @@ final class SourceOptions {
 
     private static final String OF_TABLES = "option.";
 
-    private static final String PATH = "path";
+    /** What {@code load} and {@code save} set, and the location of a table of the catalog. */
+    static final String PATH = "path";
 
     private final String format;
     private final Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -47,16 +49,28 @@ final class SourceOptions {
         this.format = format;
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         names.addAll(known);
-        names.add(PATH);
         for (Map<String, String> options : given) {
             options.forEach((name, value) -> {
                 if (names.contains(name)) {
                     values.put(name, value);
+                } else if (name.equalsIgnoreCase(PATH) && value.contains("/")) {
+                    return; // the location of a table
                 } else if (!OF_SPARK.contains(name.toLowerCase(Locale.ROOT)) && !name.startsWith(OF_TABLES)) {
                     throw unknown(name, names);
                 }
             });
         }
+    }
+
+    /** The options in a map of Java. Scala's own conversion is another one in each of its versions. */
+    static Map<String, String> ofScala(scala.collection.immutable.Map<String, String> options) {
+        Map<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        scala.collection.Iterator<Tuple2<String, String>> entries = options.iterator();
+        while (entries.hasNext()) {
+            Tuple2<String, String> entry = entries.next();
+            copy.put(entry._1(), entry._2());
+        }
+        return copy;
     }
 
     /** The value of an option without the blanks around it; null if it is not set or blank. */

@@ -119,6 +119,13 @@ class BadInputTest {
         refused(() -> read("onChange", "ignore"), "option onChange must be one of fail, warn: ignore");
         refused(() -> read("partitions", "0"), "option partitions must be a whole number from 1 to 10000: 0");
         refused(() -> read("requestsPerSecond", "2000"), "option requestsPerSecond must be");
+        refused(
+                () -> source.reader()
+                        .option("prefetch", 4)
+                        .option("requestsPerSecond", 5)
+                        .load("d1")
+                        .count(),
+                "options prefetch and requestsPerSecond exclude each other");
         refused(() -> read("token", "another"), "more than one kind of credentials is set");
         refused(
                 () -> LocalSpark.session()

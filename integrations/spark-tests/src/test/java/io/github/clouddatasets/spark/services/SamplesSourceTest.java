@@ -9,6 +9,7 @@ import io.github.clouddatasets.datasets.common.OffsetMode;
 import io.github.clouddatasets.emulator.DatasetCloudEmulator;
 import io.github.clouddatasets.emulator.journal.RecordedRequest;
 import io.github.clouddatasets.emulator.option.OffsetUnit;
+import io.github.clouddatasets.spark.LocalSpark;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.DataFrameReader;
@@ -92,6 +93,23 @@ class SamplesSourceTest {
     }
 
     @Test
+    void pagesThatAreAskedForAheadAreThoseOfThePartition() {
+        List<String> ids = source.reader()
+                .option("pageSize", 5)
+                .option("partitions", 3)
+                .option("prefetch", 4)
+                .load(source.datasetId())
+                .select("sample_id")
+                .as(Encoders.STRING())
+                .collectAsList();
+
+        assertThat(ids).containsExactlyInAnyOrderElementsOf(source.ids());
+        assertThat(cloud.requests("listSamples").stream()
+                        .filter(request -> request.query().contains("limit=5")))
+                .hasSizeLessThanOrEqualTo(12 + 2);
+    }
+
+    @Test
     void stateAndTypeGoIntoTheQueryAndSparkChecksThemAgain() {
         Dataset<Row> unlabeled = source.read()
                 .where(col("sample_state")
@@ -158,6 +176,24 @@ class SamplesSourceTest {
                 .hasSize(7);
 
         assertThat(cloud.requests("listSamples")).hasSizeLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void optionsOfTheSessionAndARateHoldForAJob() {
+        String pageSize = "spark.datasource.modelarts-samples.pageSize";
+        LocalSpark.session().conf().set(pageSize, "19");
+        try {
+            assertThat(source.reader()
+                            .option("requestsPerSecond", 1000)
+                            .load(source.datasetId())
+                            .count())
+                    .isEqualTo(57);
+        } finally {
+            LocalSpark.session().conf().unset(pageSize);
+        }
+
+        assertThat(cloud.requests("listSamples")).hasSizeBetween(4, 5).allMatch(request -> request.query()
+                .contains("limit=19"));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.security.alias.CredentialProvider;
 import org.apache.hadoop.security.alias.CredentialProviderFactory;
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.internal.SQLConf;
@@ -155,6 +156,16 @@ class SecretsTest {
     }
 
     @Test
+    void variableOfTheExecutorsThatSparkWouldShowIsNoticed() {
+        SparkConf conf = new SparkConf(false)
+                .set("spark.executorEnv.HUAWEICLOUD_SDK_SK", "geheim")
+                .set("spark.executorEnv.MODELARTS_TOKEN", "geheim")
+                .set("spark.executorEnv.MODELARTS_REGION", "eu-de");
+
+        assertThat(SecretValues.readableVariables(conf)).containsExactly("HUAWEICLOUD_SDK_SK");
+    }
+
+    @Test
     void nothingThatTravelsPrintsASecret() {
         DatasetAccess access = DatasetAccess.of(new SourceOptions(
                 "test",
@@ -166,7 +177,7 @@ class SecretsTest {
                                 new SamplesRequest("d1", null, null, null, null, 10),
                                 List.of("sample_id"),
                                 5,
-                                new SamplesTable.Division(null, null, true))
+                                new SamplesTable.Division(null, null, 0, true))
                         .toString())
                 .contains("password")
                 .doesNotContain("geheim");

@@ -24,6 +24,8 @@ import org.apache.spark.sql.Row;
 /** Everything that Spark shows of its work: plans, the event log, the web pages and the REST interface behind them. */
 final class SparkTraces {
 
+    private static final int LAST = 12;
+
     private final Map<String, String> texts = new LinkedHashMap<>();
 
     /** Adds a text that somebody can see. */
@@ -80,10 +82,15 @@ final class SparkTraces {
                 application + "/executors",
                 application + "/sql?details=true&planDescription=true&length=1000"));
         String sql = get(application + "/sql?details=false&planDescription=false&length=1000");
-        Pattern.compile("\"id\" *: *(\\d+),")
+        List<String> executions = Pattern.compile("\"id\" *: *(\\d+),")
                 .matcher(sql)
                 .results()
-                .forEach(found -> pages.add(address + "/SQL/execution/?id=" + found.group(1)));
+                .map(found -> found.group(1))
+                .toList();
+        // The session is that of all tests: the last executions are those of this one.
+        executions
+                .subList(Math.max(0, executions.size() - LAST), executions.size())
+                .forEach(id -> pages.add(address + "/SQL/execution/?id=" + id));
         for (String page : pages) {
             add(page, get(page));
         }

@@ -1,11 +1,11 @@
-package io.github.clouddatasets.manifest;
+package io.github.clouddatasets.manifest.lines;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** Cuts a stream into lines, as bytes, holding no more than one line of limited length. */
-final class LineReader {
+/** Cuts a stream into lines, as bytes, holding no more than one line of limited length. For one thread. */
+public final class LineReader {
 
     private static final int CHUNK = 64 * 1024;
 
@@ -28,14 +28,31 @@ final class LineReader {
     private boolean tooLong;
     private long number;
 
-    LineReader(InputStream in, int limit) {
+    /** Where the chunk begins in the stream, and the line. */
+    private long chunkOffset;
+
+    private long offset;
+
+    /**
+     * Lines of a stream.
+     *
+     * @param in holds the lines; it stays open
+     * @param limit greatest length of a line in bytes
+     */
+    public LineReader(InputStream in, int limit) {
         this.in = in;
         this.limit = limit;
     }
 
-    /** Goes to the next line; false after the last. */
-    boolean next() throws IOException {
+    /**
+     * Goes to the next line.
+     *
+     * @return false after the last
+     * @throws IOException if the stream cannot be read
+     */
+    public boolean next() throws IOException {
         length = 0;
+        offset = nextOffset();
         tooLong = false;
         boolean any = false;
         while (true) {
@@ -80,31 +97,44 @@ final class LineReader {
     private boolean fill() throws IOException {
         int n = ended ? -1 : in.read(chunk);
         ended = n < 0; // a stream may have more after its end, as a terminal does: not for us
+        chunkOffset += end;
         position = 0;
         end = Math.max(0, n);
         return !ended;
     }
 
-    /** Number of the line, from 1. */
-    long number() {
+    /** {@return the number of the line, from 1} */
+    public long number() {
         return number;
     }
 
-    /** Whether the line was longer than the limit; then only its start is here. */
-    boolean tooLong() {
+    /** {@return the number of bytes before the line} */
+    public long offset() {
+        return offset;
+    }
+
+    /** {@return the number of bytes before the next line} */
+    public long nextOffset() {
+        return chunkOffset + position;
+    }
+
+    /** {@return whether the line was longer than the limit; then only its start is here} */
+    public boolean tooLong() {
         return tooLong;
     }
 
-    /** The array that holds the line until the next call of {@link #next()}. */
-    byte[] bytes() {
+    /** {@return the array that holds the line until the next call of {@link #next()}} */
+    public byte[] bytes() {
         return line;
     }
 
-    int start() {
+    /** {@return where the line begins in that array} */
+    public int start() {
         return start;
     }
 
-    int length() {
+    /** {@return the length of the line in bytes, without its end} */
+    public int length() {
         return length;
     }
 }

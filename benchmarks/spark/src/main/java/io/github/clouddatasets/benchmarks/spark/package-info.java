@@ -1,0 +1,5 @@
+/** Manifests read by Spark, measured. */
+@NullMarked
+package io.github.clouddatasets.benchmarks.spark;
+
+import org.jspecify.annotations.NullMarked;
