@@ -6,7 +6,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Job;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.execution.datasources.OutputWriterFactory;
@@ -20,10 +19,8 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 import scala.Function1;
 import scala.Option;
-import scala.Some;
 import scala.collection.Iterator;
 import scala.collection.immutable.Map;
-import scala.collection.immutable.Seq;
 import scala.reflect.ClassTag$;
 
 /** The format {@value VocObjects#FORMAT}, which Spark finds by its name: see {@link VocObjects}. */
@@ -37,9 +34,38 @@ public final class VocFileFormat extends TextBasedFileFormat implements DataSour
         return VocObjects.FORMAT;
     }
 
-    @Override
-    public Option<StructType> inferSchema(SparkSession spark, Map<String, String> options, Seq<FileStatus> files) {
-        return new Some<>(VocColumn.schema(VocOptions.of(options).corruptRecord()));
+    /**
+     * The columns, which are the same for all files.
+     *
+     * @param spark the session
+     * @param options the options
+     * @param files what the paths hold
+     * @return the columns
+     * @throws IllegalArgumentException if an option is wrong
+     */
+    @SuppressWarnings("MissingOverride") // in Scala 2.12 the next method is the overriding one
+    public Option<StructType> inferSchema(
+            SparkSession spark, Map<String, String> options, scala.collection.immutable.Seq<FileStatus> files) {
+        return schema(options);
+    }
+
+    /**
+     * The same for Scala 2.12, whose {@code Seq} is another type.
+     *
+     * @param spark the session
+     * @param options the options
+     * @param files what the paths hold
+     * @return the columns
+     * @throws IllegalArgumentException if an option is wrong
+     */
+    @SuppressWarnings("MissingOverride")
+    public Option<StructType> inferSchema(
+            SparkSession spark, Map<String, String> options, scala.collection.Seq<FileStatus> files) {
+        return schema(options);
+    }
+
+    private static Option<StructType> schema(Map<String, String> options) {
+        return Option.apply(VocColumn.schema(VocOptions.of(options).corruptRecord()));
     }
 
     @Override
@@ -59,22 +85,71 @@ public final class VocFileFormat extends TextBasedFileFormat implements DataSour
                 + " is a format to read: write label files with VocFile, or a manifest with modelarts-manifest");
     }
 
-    @Override
+    /**
+     * What reads a file in an executor.
+     *
+     * @param spark the session
+     * @param dataSchema the columns of the files
+     * @param partitionSchema the columns of the folders' names
+     * @param requiredSchema the columns that the query needs
+     * @param filters what the rows must fulfil, which Spark checks
+     * @param options the options
+     * @param hadoop knows the file systems
+     * @return reads a file
+     * @throws IllegalArgumentException if an option is wrong, or a column is not one of this format
+     */
+    @SuppressWarnings("MissingOverride")
     public Function1<PartitionedFile, Iterator<InternalRow>> buildReader(
             SparkSession spark,
             StructType dataSchema,
             StructType partitionSchema,
             StructType requiredSchema,
-            Seq<Filter> filters,
+            scala.collection.immutable.Seq<Filter> filters,
+            Map<String, String> options,
+            Configuration hadoop) {
+        return rows(spark, dataSchema, requiredSchema, options, hadoop);
+    }
+
+    /**
+     * The same for Scala 2.12, whose {@code Seq} is another type.
+     *
+     * @param spark the session
+     * @param dataSchema the columns of the files
+     * @param partitionSchema the columns of the folders' names
+     * @param requiredSchema the columns that the query needs
+     * @param filters what the rows must fulfil, which Spark checks
+     * @param options the options
+     * @param hadoop knows the file systems
+     * @return reads a file
+     * @throws IllegalArgumentException if an option is wrong, or a column is not one of this format
+     */
+    @SuppressWarnings("MissingOverride")
+    public Function1<PartitionedFile, Iterator<InternalRow>> buildReader(
+            SparkSession spark,
+            StructType dataSchema,
+            StructType partitionSchema,
+            StructType requiredSchema,
+            scala.collection.Seq<Filter> filters,
+            Map<String, String> options,
+            Configuration hadoop) {
+        return rows(spark, dataSchema, requiredSchema, options, hadoop);
+    }
+
+    private static VocRows rows(
+            SparkSession spark,
+            StructType dataSchema,
+            StructType requiredSchema,
             Map<String, String> options,
             Configuration hadoop) {
         VocOptions read = VocOptions.of(options);
         columns(dataSchema, read); // the columns nobody asks for are checked, too
-        Broadcast<SerializableConfiguration> configuration = spark.sparkContext()
-                .broadcast(
-                        new SerializableConfiguration(hadoop),
-                        ClassTag$.MODULE$.apply(SerializableConfiguration.class));
-        return new VocRows(read, columns(requiredSchema, read), configuration);
+        return new VocRows(
+                read,
+                columns(requiredSchema, read),
+                spark.sparkContext()
+                        .broadcast(
+                                new SerializableConfiguration(hadoop),
+                                ClassTag$.MODULE$.apply(SerializableConfiguration.class)));
     }
 
     private static List<VocColumn> columns(StructType schema, VocOptions options) {

@@ -119,7 +119,7 @@ final class Call<T> {
      * @param base the service's own address
      */
     HttpUrl address(HttpUrl base) {
-        return arguments.address != null ? arguments.address : below(base);
+        return arguments.address != null ? arguments.address : op.address(base, arguments.path, query);
     }
 
     /** Whether an answer named the address: a link that was made for one reader is nobody else's business. */
@@ -145,25 +145,6 @@ final class Call<T> {
     /** Service and operation, as messages begin. */
     String name() {
         return service.name() + " " + op.id;
-    }
-
-    /** Segment by segment, as the cheapest way to an address that nobody has to parse again. */
-    private HttpUrl below(HttpUrl base) {
-        String[] values = arguments.path;
-        if (values.length != op.variables) {
-            throw new IllegalStateException(op + " takes " + op.variables + " path values, got " + values.length);
-        }
-        HttpUrl.Builder url = base.newBuilder();
-        int next = 0;
-        for (String literal : op.segments) {
-            url.addEncodedPathSegment(literal != null ? literal : Percent.encode(values[next++]));
-        }
-        if (query != null) {
-            for (int i = 0; i < query.length; i += 2) {
-                url.addEncodedQueryParameter(query[i], query[i + 1]);
-            }
-        }
-        return url.build();
     }
 
     private static String @Nullable [] query(Arguments.@Nullable Pairs own, List<Map.Entry<String, String>> added) {

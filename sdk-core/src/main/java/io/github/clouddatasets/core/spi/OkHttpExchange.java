@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ProtocolException;
 import java.util.concurrent.TimeUnit;
-import okhttp3.Headers;
+import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class OkHttpExchange implements Exchange {
 
     private static final String[] NO_CREDENTIALS = {};
+    private static final HttpUrl NOWHERE = HttpUrl.get("https://invalid.invalid");
 
     private final Connections connections;
     private final SendingInterceptor sentMark;
@@ -29,10 +30,10 @@ final class OkHttpExchange implements Exchange {
     private final ClientSettings settings;
     private final AnswerReader answers;
 
-    /** The headers that never change. */
-    private final Headers plain;
+    /** A request with the headers that never change. */
+    private final Request plain;
 
-    private final Headers withBody;
+    private final Request withBody;
     private final @Nullable MediaType bodyType;
 
     /** The headers of the credentials that were used last. */
@@ -48,11 +49,11 @@ final class OkHttpExchange implements Exchange {
         private final String[] credentials;
 
         /** Null before the same array has come a second time: a signature never does. */
-        private final @Nullable Headers plain;
+        private final @Nullable Request plain;
 
-        private final @Nullable Headers withBody;
+        private final @Nullable Request withBody;
 
-        Prepared(String[] credentials, @Nullable Headers plain, @Nullable Headers withBody) {
+        Prepared(String[] credentials, @Nullable Request plain, @Nullable Request withBody) {
             this.credentials = credentials;
             this.plain = plain;
             this.withBody = withBody;
@@ -74,8 +75,8 @@ final class OkHttpExchange implements Exchange {
         this.closing = closing;
         this.settings = settings;
         this.answers = new AnswerReader(failures, log, closing, settings);
-        this.plain = fixedHeaders(service, false, settings);
-        this.withBody = fixedHeaders(service, true, settings);
+        this.plain = fixed(service, false, settings);
+        this.withBody = fixed(service, true, settings);
         this.prepared = new Prepared(NO_CREDENTIALS, plain, withBody);
         String type = service.envelope().contentType(true);
         this.bodyType = type == null ? null : MediaType.get(type);
@@ -165,15 +166,15 @@ final class OkHttpExchange implements Exchange {
     }
 
     /** The fixed headers and those of the credentials. */
-    private Headers headers(String[] credentials, boolean hasBody) {
+    private Request begun(String[] credentials, boolean hasBody) {
         Prepared known = prepared;
         if (known.credentials == credentials) {
-            Headers ready = hasBody ? known.withBody : known.plain;
+            Request ready = hasBody ? known.withBody : known.plain;
             if (ready != null) {
                 return ready;
             }
-            Headers without = and(plain, credentials);
-            Headers with = and(withBody, credentials);
+            Request without = and(plain, credentials);
+            Request with = and(withBody, credentials);
             prepared = new Prepared(credentials, without, with);
             return hasBody ? with : without;
         }
@@ -181,10 +182,10 @@ final class OkHttpExchange implements Exchange {
         return and(hasBody ? withBody : plain, credentials);
     }
 
-    private static Headers and(Headers fixed, String[] credentials) {
-        Headers.Builder all = fixed.newBuilder();
+    private static Request and(Request fixed, String[] credentials) {
+        Request.Builder all = fixed.newBuilder();
         for (int i = 0; i < credentials.length; i += 2) {
-            all.add(credentials[i], credentials[i + 1]);
+            all.addHeader(credentials[i], credentials[i + 1]);
         }
         return all.build();
     }
@@ -192,7 +193,7 @@ final class OkHttpExchange implements Exchange {
     private Request request(Attempt<?> attempt) {
         Call<?> call = attempt.call;
         Request.Builder request =
-                new Request.Builder().url(attempt.url).headers(headers(attempt.credentials, call.hasBody));
+                begun(attempt.credentials, call.hasBody).newBuilder().url(attempt.url);
         if (call.service.traceHeader() != null) {
             request.addHeader(call.service.traceHeader(), call.traceId);
         }
@@ -236,11 +237,15 @@ final class OkHttpExchange implements Exchange {
                 && e.getMessage().startsWith("HTTP 204 had non-zero Content-Length");
     }
 
-    private static Headers fixedHeaders(Service service, boolean hasBody, ClientSettings settings) {
+    private static Request fixed(Service service, boolean hasBody, ClientSettings settings) {
         String agent = UserAgent.with(settings.network().userAgentSuffix());
         String type = service.envelope().contentType(hasBody);
+        Request.Builder request = new Request.Builder()
+                .url(NOWHERE)
+                .addHeader("User-Agent", agent)
+                .addHeader("Accept", service.envelope().accept());
         return type == null
-                ? Headers.of("User-Agent", agent, "Accept", service.envelope().accept())
-                : Headers.of("User-Agent", agent, "Accept", service.envelope().accept(), "Content-Type", type);
+                ? request.build()
+                : request.addHeader("Content-Type", type).build();
     }
 }

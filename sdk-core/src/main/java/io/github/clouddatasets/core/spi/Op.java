@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import okhttp3.HttpUrl;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +104,7 @@ public final class Op<T> {
         T apply(Object wire, @Nullable Response response, Attempt<?> attempt) throws ServiceFault;
     }
 
+    private static final String[] NO_QUERY = {};
     private static final RawResponse NO_CONTENT = RawResponse.of(204, ResponseHeaders.NONE, new byte[0]);
 
     final String id;
@@ -118,8 +120,24 @@ public final class Op<T> {
     final @Nullable Last<T> finish;
     final Manner manner;
 
+    /** The address that was built last: whoever polls asks for the same one each time. */
+    private volatile @Nullable Address last;
+
     private final Class<?> wireType;
     private final String template;
+
+    /** An address without a query, and what it was built from. */
+    private static final class Address {
+        private final HttpUrl base;
+        private final String[] values;
+        private final HttpUrl url;
+
+        Address(HttpUrl base, String[] values, HttpUrl url) {
+            this.base = base;
+            this.values = values;
+            this.url = url;
+        }
+    }
 
     private Op(
             String id,
@@ -380,6 +398,43 @@ public final class Op<T> {
 
     private <R> Op<R> last(Last<R> step) {
         return new Op<>(id, method, template, answer, wireType, dialect, decoder, step, manner);
+    }
+
+    /**
+     * Where a call of this operation goes.
+     *
+     * @param base the service's own address
+     * @param values one for each path variable
+     * @param query encoded names and values in turn; null without a query
+     * @throws IllegalStateException if there are more or fewer values than variables
+     */
+    HttpUrl address(HttpUrl base, String[] values, String @Nullable [] query) {
+        if (query != null) {
+            return below(base, values, query);
+        }
+        Address known = last;
+        if (known != null && known.base.equals(base) && Arrays.equals(known.values, values)) {
+            return known.url;
+        }
+        HttpUrl built = below(base, values, NO_QUERY);
+        last = new Address(base, values, built);
+        return built;
+    }
+
+    /** Segment by segment, as the cheapest way to an address that nobody has to parse again. */
+    private HttpUrl below(HttpUrl base, String[] values, String[] query) {
+        if (values.length != variables) {
+            throw new IllegalStateException(this + " takes " + variables + " path values, got " + values.length);
+        }
+        HttpUrl.Builder url = base.newBuilder();
+        int next = 0;
+        for (String literal : segments) {
+            url.addEncodedPathSegment(literal != null ? literal : Percent.encode(values[next++]));
+        }
+        for (int i = 0; i < query.length; i += 2) {
+            url.addEncodedQueryParameter(query[i], query[i + 1]);
+        }
+        return url.build();
     }
 
     /** Whether the answer is handed on while it still comes. */

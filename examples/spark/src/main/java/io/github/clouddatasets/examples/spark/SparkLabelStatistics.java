@@ -25,7 +25,7 @@ import org.apache.spark.sql.functions;
  */
 public final class SparkLabelStatistics {
 
-    private static final String VERSION = "V001";
+    private static final String VERSION = "V004";
     private static final String OUTPUT = "target/label-statistics";
     private static final int BAR = 40;
 

@@ -62,7 +62,7 @@ class SparkLabelStatisticsTest {
             String text = screen.toString(StandardCharsets.UTF_8);
             assertThat(text)
                     .contains(samples + " samples, ")
-                    .contains(expected.size() + " classes in V001.manifest")
+                    .contains(expected.size() + " classes in V004.manifest")
                     .contains("█".repeat(40))
                     .contains("class   labels    train     eval  share");
         } finally {

@@ -6,9 +6,13 @@ import io.github.clouddatasets.datasets.samples.Sample;
 import io.github.clouddatasets.datasets.samples.SampleLabel;
 import io.github.clouddatasets.emulator.DatasetCloudEmulator;
 import io.github.clouddatasets.emulator.fault.Fault;
+import io.github.clouddatasets.manifest.ManifestReader;
+import io.github.clouddatasets.manifest.ManifestSample;
+import io.github.clouddatasets.manifest.ManifestWriter;
 import io.github.clouddatasets.manifest.VocFile;
 import io.github.clouddatasets.manifest.VocObject;
 import io.github.clouddatasets.manifest.VocShape.Point;
+import io.github.clouddatasets.spark.ManifestOptions;
 import io.github.clouddatasets.spark.VocObjects;
 import io.github.clouddatasets.spark.services.ExportDownloads;
 import java.io.ByteArrayOutputStream;
@@ -46,6 +50,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** An executor of a standalone cluster is killed in the middle of its work: nothing is lost, and nothing is doubled. */
 @Tag("cluster")
 class KilledExecutorTest {
+
+    private static final String LARGEST_SPLIT = "spark.sql.files.maxPartitionBytes";
 
     private static final Duration LONGEST = Duration.ofMinutes(3);
 
@@ -109,6 +115,64 @@ class KilledExecutorTest {
             List<String> read = killing(gate, objects::collectAsList);
 
             assertThat(read).containsExactlyInAnyOrderElementsOf(expected);
+            assertThat(LOST.count(spark)).isPositive();
+        }
+    }
+
+    @Test
+    void linesOfAManifestAreReadOnceEach() throws Exception {
+        List<String> sources = IntStream.range(0, 6000)
+                .mapToObj(i -> "s3://bucket/" + i + ".jpg")
+                .toList();
+        Path manifest = folder.resolve("V001.manifest");
+        ManifestWriter.save(
+                manifest,
+                sources.stream()
+                        .map(source -> ManifestSample.builder(source).build())
+                        .toList());
+        spark.conf().set(LARGEST_SPLIT, Files.size(manifest) / 5);
+        try (Gate gate = new Gate()) {
+            Dataset<Row> lines = spark.read().format(ManifestOptions.FORMAT).load(manifest.toString());
+
+            List<String> read = killing(
+                    gate,
+                    () -> gated(lines.select("source"), gate, 500)
+                            .as(Encoders.STRING())
+                            .collectAsList());
+
+            assertThat(read).containsExactlyInAnyOrderElementsOf(sources);
+            assertThat(LOST.count(spark)).isPositive();
+        } finally {
+            spark.conf().unset(LARGEST_SPLIT);
+        }
+    }
+
+    @Test
+    void linesOfAManifestAreWrittenOnceEach() throws Exception {
+        Path written = folder.resolve("written");
+        try (Gate gate = new Gate()) {
+            Dataset<Row> rows = gated(
+                    spark.range(0, 6000, 1, 6).selectExpr("concat('s3://bucket/', id, '.jpg') as source"), gate, 500);
+
+            killing(gate, () -> {
+                rows.write().format(ManifestOptions.FORMAT).save(written.toString());
+                return true;
+            });
+
+            List<String> sources = new ArrayList<>();
+            try (Stream<Path> files = Files.walk(written)) {
+                for (Path file : files.filter(each -> each.toString().endsWith(".manifest"))
+                        .toList()) {
+                    try (ManifestReader lines = ManifestReader.open(file)) {
+                        lines.forEach(sample -> sources.add(sample.source()));
+                    }
+                }
+            }
+            assertThat(sources)
+                    .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 6000)
+                            .mapToObj(i -> "s3://bucket/" + i + ".jpg")
+                            .toList());
+            assertThat(written.resolve("_SUCCESS")).exists();
             assertThat(LOST.count(spark)).isPositive();
         }
     }

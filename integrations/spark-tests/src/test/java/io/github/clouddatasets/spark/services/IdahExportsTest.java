@@ -11,7 +11,9 @@ import io.github.clouddatasets.sync.Export;
 import io.github.clouddatasets.sync.SyncClient;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The listing of IDAH's exports as a table. */
 class IdahExportsTest {
@@ -208,6 +211,41 @@ class IdahExportsTest {
                         .load())
                 .hasMessageContaining("idah-exports: there is no column nmae");
         assertThatThrownBy(() -> read().select("nmae")).hasMessageContaining("nmae");
+    }
+
+    @Test
+    void keysAreInNoPlanLogOrPage(@TempDir Path folder) throws Exception {
+        SparkTraces traces = new SparkTraces();
+        Dataset<Row> exports = read().where("created_at > timestamp'2020-01-01'");
+        traces.plans("exports", exports);
+        exports.collectAsList();
+        ExportDownloads.to(folder.toString())
+                .option("endpoint", cloud.idahEndpoint())
+                .option("secretApiKey", cloud.idahApiKey())
+                .download(exports.limit(2))
+                .collectAsList();
+        traces.add("table", new ExportsTable(exports.schema(), Map.of("secretApiKey", cloud.idahApiKey())));
+        traces.events().pages();
+
+        assertThat(traces.with("idah-exports")).isNotEmpty(); // the jobs did leave traces there
+        assertThat(traces.with(cloud.idahApiKey())).isEmpty();
+    }
+
+    @Test
+    void aTableOfSqlNamesTheSource() {
+        String table = "CREATE TABLE exports USING `idah-exports` OPTIONS (endpoint '" + cloud.idahEndpoint()
+                + "', secretApiKey '" + cloud.idahApiKey() + "')";
+        if (spark.version().startsWith("3.")) {
+            assertThatThrownBy(() -> spark.sql(table)).hasMessageContaining("not a valid Spark SQL Data Source");
+            return;
+        }
+        spark.sql(table);
+        try {
+            assertThat(spark.sql("SELECT count(*) FROM exports").first().getLong(0))
+                    .isEqualTo(all.size());
+        } finally {
+            spark.sql("DROP TABLE exports");
+        }
     }
 
     private DataFrameReader reader() {
