@@ -21,8 +21,7 @@ record Program(String title, Class<?> type, List<String> jvm, List<String> quick
         return List.of(
                 new Program("signature", Signature.class, List.of(), List.of(), List.of()),
                 new Program("listing", ListingSpeed.class, List.of(), List.of("3"), List.of("15")),
-                new Program("walk", WalkHeap.class, List.of("-XX:+UseSerialGC"), List.of("100"), List.of("100")),
-                new Program("walk-1000", WalkHeap.class, List.of("-XX:+UseSerialGC"), List.of("1000"), List.of("1000")),
+                new Program("walk", WalkHeap.class, List.of("-XX:+UseG1GC"), List.of("100"), List.of("100")),
                 new Program("download", DownloadSpeed.class, List.of(), List.of("256", "7"), List.of("256", "25")),
                 new Program("upload", UploadSpeed.class, List.of(), List.of("1024", "3"), List.of("1024", "15")),
                 new Program("warm-up", WarmUp.class, List.of(), List.of("2"), List.of("7")),

@@ -13,6 +13,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -55,9 +56,11 @@ public final class WalkHeap {
             String address = server.inputReader().readLine();
             double[] raw = new double[ROUNDS];
             double[] sdk = new double[ROUNDS];
+            Supplier<Iterator<?>> handWalks = byHand(address, size);
+            Supplier<Iterator<?>> sdkWalks = bySdk(address, size, ahead);
             for (int round = -1; round < ROUNDS; round++) { // what the first round has loaded stays
-                long byHand = most(byHand(address, size), count);
-                long bySdk = most(bySdk(address, size, ahead), count);
+                long byHand = most(handWalks.get(), count);
+                long bySdk = most(sdkWalks.get(), count);
                 if (round >= 0) {
                     raw[round] = byHand;
                     sdk[round] = bySdk;
@@ -103,7 +106,8 @@ public final class WalkHeap {
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
-    private static Iterator<?> bySdk(String address, int size, int ahead) {
+    /** One client for all walks: one that is given up is garbage of the next walk. */
+    private static Supplier<Iterator<?>> bySdk(String address, int size, int ahead) {
         DatasetClient datasets = DatasetClient.builder()
                 .endpoint(address)
                 .projectId(Workload.PROJECT)
@@ -112,13 +116,13 @@ public final class WalkHeap {
                 .build();
         datasets.samples().list(Workload.DATASET).first();
         var listing = datasets.samples().list(Workload.DATASET, q -> q.pageSize(size));
-        return (ahead == 0 ? listing : listing.prefetch(ahead)).iterator();
+        return () -> (ahead == 0 ? listing : listing.prefetch(ahead)).iterator();
     }
 
     private record SamplePage(List<PlainSample> samples, Integer sampleCount) {}
 
     /** A loop over pages as one writes it: the next page replaces the one before. */
-    private static Iterator<?> byHand(String address, int size) throws IOException {
+    private static Supplier<Iterator<?>> byHand(String address, int size) throws IOException {
         OkHttpClient http = new OkHttpClient();
         ObjectReader reader = JsonMapper.builder()
                 .addModule(new JavaTimeModule())
@@ -130,7 +134,7 @@ public final class WalkHeap {
         String listing = address + "/v2/" + Workload.PROJECT + "/datasets/" + Workload.DATASET
                 + "/data-annotations/samples?limit=";
         page(http, reader, listing + "1&offset=0");
-        return new Iterator<PlainSample>() {
+        return () -> new Iterator<PlainSample>() {
             private int offset;
             private int next;
             private List<PlainSample> page = List.of();
