@@ -20,7 +20,7 @@ mkdir "$scratch/copy"
 git ls-files -z | tar -c --null -T - | tar -x -C "$scratch/copy"
 (
   cd "$scratch/copy"
-  ./mvnw -q --batch-mode --no-transfer-progress -Prelease,quick package -Dmaven.test.skip=true -pl '!examples,!examples/cli,!benchmarks,!integrations/spark-tests'
+  ./mvnw -q --batch-mode --no-transfer-progress -Prelease,quick package -Dmaven.test.skip=true -pl '!examples,!examples/cli,!examples/spark,!benchmarks,!integrations/spark-tests'
   sums >"$scratch/second.sums"
 )
 

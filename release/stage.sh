@@ -18,7 +18,7 @@ if [ -z "${MAVEN_GPG_KEY:-}" ]; then
 fi
 export MAVEN_GPG_KEY
 
-./mvnw -q --batch-mode --no-transfer-progress -Prelease,quick clean deploy -Dmaven.test.skip=true -Dmaven.install.skip=true -pl '!examples,!examples/cli,!benchmarks,!integrations/spark-tests' "$@"
+./mvnw -q --batch-mode --no-transfer-progress -Prelease,quick clean deploy -Dmaven.test.skip=true -Dmaven.install.skip=true -pl '!examples,!examples/cli,!examples/spark,!benchmarks,!integrations/spark-tests' "$@"
 
 if grep -q '^  <version>.*-SNAPSHOT</version>' pom.xml; then
   release/check-bundle.sh target/staging --snapshot
