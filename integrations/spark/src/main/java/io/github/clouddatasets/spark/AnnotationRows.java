@@ -56,12 +56,12 @@ final class AnnotationRows {
             case "annotation_format" -> label -> SampleRow.text(label.fields(), label.annotationFormat());
             case "start_index" -> label -> SampleRow.integer(label.startIndex());
             case "end_index" -> label -> SampleRow.integer(label.endIndex());
-            case "from_entity" -> label -> SampleRow.text(label.properties(), label.from());
-            case "to_entity" -> label -> SampleRow.text(label.properties(), label.to());
+            case "from_entity" -> label -> SampleRow.text(label.propertyFields(), label.from());
+            case "to_entity" -> label -> SampleRow.text(label.propertyFields(), label.to());
             case "start_time" -> label -> micros(label.startTime());
             case "end_time" -> label -> micros(label.endTime());
-            case "source" -> label -> SampleRow.text(label.properties(), label.source());
-            case "content" -> label -> SampleRow.text(label.properties(), label.content());
+            case "source" -> label -> SampleRow.text(label.propertyFields(), label.source());
+            case "content" -> label -> SampleRow.text(label.propertyFields(), label.content());
             case "hard" -> AnnotationLine::hard;
             case "hard_coefficient" -> label -> SampleRow.number(label.hardCoefficient());
             case "confidence" -> label -> SampleRow.number(label.confidence());

@@ -148,6 +148,15 @@ final class SampleRow {
         if (count == 0) {
             return NO_TEXTS;
         }
+        if (count == 1) { // the usual case: without a map that finds names which come twice
+            int entry = 0;
+            while (!fields.isRest(entry)) {
+                entry++;
+            }
+            return new ArrayBasedMapData(
+                    new GenericArrayData(new Object[] {name(fields, entry)}),
+                    new GenericArrayData(new Object[] {value(fields, entry, json)}));
+        }
         // A name that comes twice has its last value.
         Map<String, @Nullable UTF8String> texts = new LinkedHashMap<>();
         for (int i = 0; i < fields.count(); i++) {
@@ -158,6 +167,13 @@ final class SampleRow {
         Object[] keys = texts.keySet().stream().map(UTF8String::fromString).toArray();
         return new ArrayBasedMapData(
                 new GenericArrayData(keys), new GenericArrayData(texts.values().toArray()));
+    }
+
+    private static UTF8String name(Fields fields, int entry) {
+        int start = fields.nameStart(entry);
+        return start == Fields.NONE
+                ? UTF8String.fromString(fields.name(entry))
+                : UTF8String.fromBytes(fields.bytes(), start, fields.nameEnd(entry) - start);
     }
 
     private static @Nullable UTF8String value(Fields fields, int entry, boolean json) {

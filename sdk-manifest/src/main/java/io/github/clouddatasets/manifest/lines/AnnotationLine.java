@@ -147,9 +147,17 @@ public final class AnnotationLine {
         return fields;
     }
 
+    /** {@return the fields of its property} */
+    public Fields propertyFields() {
+        kind();
+        return property;
+    }
+
     /** {@return the fields of its property, and of those the free ones as the rest} */
     public Fields properties() {
-        kind();
+        if (kind() == null) {
+            return property;
+        }
         startIndex();
         endIndex();
         from();
@@ -264,6 +272,9 @@ public final class AnnotationLine {
     /** {@return the fields of the label, of which those that are understood are no longer among the rest} */
     public Fields others() {
         kind();
+        if (fields.isTaken()) {
+            return fields;
+        }
         name();
         id();
         annotationLoc();

@@ -227,6 +227,11 @@ public final class Fields {
         if (entry == NONE || kind[entry] >= NULL || kind[entry] == NUMBER) {
             return null;
         }
+        if (kind[entry] == TEXT) {
+            Boolean text = JsonText.flag(bytes, start[entry], end[entry]);
+            taken |= text == null ? 0 : 1L << name;
+            return text;
+        }
         Boolean flag = kind[entry] == TRUE
                 ? Boolean.TRUE
                 : kind[entry] == FALSE ? Boolean.FALSE : JsonText.flag(string(entry));
@@ -337,6 +342,16 @@ public final class Fields {
         taken |= 1L << name;
     }
 
+    /** Whether there is no rest, as far as fields were asked for. */
+    boolean isTaken() {
+        for (int i = 0; i < count; i++) {
+            if (isRest(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     void untakeAll() {
         taken = 0;
     }
@@ -375,6 +390,31 @@ public final class Fields {
      */
     public String name(int entry) {
         return JsonText.read(bytes, nameStart[entry], nameEnd[entry]);
+    }
+
+    /**
+     * Where the name begins, if its bytes are those of its text.
+     *
+     * @param entry from 0
+     * @return the position of its first byte; {@link #NONE} for a name with escapes
+     */
+    public int nameStart(int entry) {
+        for (int i = nameStart[entry]; i < nameEnd[entry]; i++) {
+            if (bytes[i] == '\\') {
+                return NONE;
+            }
+        }
+        return nameStart[entry];
+    }
+
+    /**
+     * Where the name ends.
+     *
+     * @param entry from 0
+     * @return the position of its closing quote
+     */
+    public int nameEnd(int entry) {
+        return nameEnd[entry];
     }
 
     /** {@return the bytes that the places of the entries belong to} */

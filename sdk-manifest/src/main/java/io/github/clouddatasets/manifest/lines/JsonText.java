@@ -69,6 +69,20 @@ final class JsonText {
         return escaped.toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    /** A flag without escapes: letters of ASCII in any case. */
+    static @Nullable Boolean flag(byte[] bytes, int from, int to) {
+        return isWord(bytes, from, to, "true") ? Boolean.TRUE : isWord(bytes, from, to, "false") ? Boolean.FALSE : null;
+    }
+
+    private static boolean isWord(byte[] bytes, int from, int to, String word) {
+        boolean same = to - from == word.length();
+        for (int i = 0; same && i < word.length(); i++) {
+            int letter = bytes[from + i];
+            same = letter >= 'A' && (letter | 0x20) == word.charAt(i);
+        }
+        return same;
+    }
+
     static @Nullable Boolean flag(String text) {
         if ("true".equalsIgnoreCase(text)) {
             return Boolean.TRUE;

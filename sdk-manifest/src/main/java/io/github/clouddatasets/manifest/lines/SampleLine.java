@@ -258,6 +258,9 @@ public final class SampleLine {
 
     /** {@return the fields, of which those that are understood are no longer among the rest} */
     public Fields others() {
+        if (fields.isTaken()) {
+            return fields;
+        }
         source();
         usage();
         id();
