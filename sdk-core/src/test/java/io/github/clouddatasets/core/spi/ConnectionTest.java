@@ -235,6 +235,7 @@ class ConnectionTest {
                 Named.of("a second answer", body("{\"id\":\"wrong\",\"name\":\"wrong\"}")),
                 Named.of("a line end", "\r\n"),
                 Named.of("one byte", "x"),
+                Named.of("more than OkHttp reads at a time", "x".repeat(20_000)),
                 Named.of("half an answer", "HTTP/1.1 200 OK\r\nX-Half: "));
         return Stream.of(Line.PLAIN, Line.TLS, Line.PLAIN_ON_SOCKETS_OF_THE_USER)
                 .flatMap(line -> answers.stream()

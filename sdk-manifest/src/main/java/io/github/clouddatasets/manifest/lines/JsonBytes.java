@@ -239,6 +239,22 @@ final class JsonBytes {
         return i < end && bytes[i] == ':' ? blanks(bytes, i + 1, end) : BAD;
     }
 
+    /** The position of the next line feed, or {@code end}. */
+    static int lineEnd(byte[] bytes, int at, int end) {
+        int i = at;
+        for (; i <= end - Long.BYTES; i += Long.BYTES) {
+            long feed = (long) LONGS.get(bytes, i) ^ (EACH * '\n');
+            long found = (feed - EACH) & ~feed & HIGH;
+            if (found != 0) {
+                return i + (Long.numberOfTrailingZeros(found) >>> 3);
+            }
+        }
+        while (i < end && bytes[i] != '\n') {
+            i++;
+        }
+        return i;
+    }
+
     /** Whether the bytes are UTF-8 in its strict form: no surrogates, nothing in more bytes than it needs. */
     static boolean isUtf8(byte[] bytes, int from, int to) {
         int i = from;

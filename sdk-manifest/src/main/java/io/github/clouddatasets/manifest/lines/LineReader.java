@@ -61,10 +61,7 @@ public final class LineReader {
                 return any;
             }
             any |= position < end;
-            int stop = position;
-            while (stop < end && chunk[stop] != '\n') {
-                stop++;
-            }
+            int stop = JsonBytes.lineEnd(chunk, position, end);
             boolean whole = stop < end;
             if (whole && length == 0 && !tooLong && stop - position <= limit) {
                 line = chunk; // the usual case: the line lies within the chunk and need not be copied
