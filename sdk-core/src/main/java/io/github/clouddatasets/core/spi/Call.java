@@ -119,7 +119,7 @@ final class Call<T> {
      * @param base the service's own address
      */
     HttpUrl address(HttpUrl base) {
-        return arguments.address != null ? arguments.address : op.address(base, arguments.path, query);
+        return arguments.address != null ? arguments.address : op.template.address(base, arguments.path, query);
     }
 
     /** Whether an answer named the address: a link that was made for one reader is nobody else's business. */

@@ -11,12 +11,9 @@ import io.github.clouddatasets.core.spi.value.Decoder;
 import io.github.clouddatasets.core.spi.value.Json;
 import io.github.clouddatasets.core.spi.value.Percent;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import okhttp3.HttpUrl;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -104,45 +101,23 @@ public final class Op<T> {
         T apply(Object wire, @Nullable Response response, Attempt<?> attempt) throws ServiceFault;
     }
 
-    private static final String[] NO_QUERY = {};
     private static final RawResponse NO_CONTENT = RawResponse.of(204, ResponseHeaders.NONE, new byte[0]);
 
     final String id;
     final String method;
-    /** The template's path segments; null where a variable stands. */
-    final @Nullable String[] segments;
-
-    final int variables;
-
+    final PathTemplate template;
     final Answer answer;
     final Json dialect;
     final @Nullable Decoder<?> decoder;
     final @Nullable Last<T> finish;
     final Manner manner;
 
-    /** The address that was built last: whoever polls asks for the same one each time. */
-    private volatile @Nullable Address last;
-
     private final Class<?> wireType;
-    private final String template;
-
-    /** An address without a query, and what it was built from. */
-    private static final class Address {
-        private final HttpUrl base;
-        private final String[] values;
-        private final HttpUrl url;
-
-        Address(HttpUrl base, String[] values, HttpUrl url) {
-            this.base = base;
-            this.values = values;
-            this.url = url;
-        }
-    }
 
     private Op(
             String id,
             String method,
-            String template,
+            PathTemplate template,
             Answer answer,
             Class<?> wireType,
             Json dialect,
@@ -152,8 +127,6 @@ public final class Op<T> {
         this.id = id;
         this.method = method;
         this.template = template;
-        this.segments = segments(template);
-        this.variables = (int) Arrays.stream(segments).filter(Objects::isNull).count();
         this.answer = answer;
         this.wireType = wireType;
         this.dialect = dialect;
@@ -163,7 +136,16 @@ public final class Op<T> {
     }
 
     private Op(String id, String method, String template, Answer answer, Class<?> wireType, Manner manner) {
-        this(id, method, template, answer, wireType, Json.SNAKE, decoder(Json.SNAKE, answer, wireType), null, manner);
+        this(
+                id,
+                method,
+                new PathTemplate(template),
+                answer,
+                wireType,
+                Json.SNAKE,
+                decoder(Json.SNAKE, answer, wireType),
+                null,
+                manner);
     }
 
     /**
@@ -400,43 +382,6 @@ public final class Op<T> {
         return new Op<>(id, method, template, answer, wireType, dialect, decoder, step, manner);
     }
 
-    /**
-     * Where a call of this operation goes.
-     *
-     * @param base the service's own address
-     * @param values one for each path variable
-     * @param query encoded names and values in turn; null without a query
-     * @throws IllegalStateException if there are more or fewer values than variables
-     */
-    HttpUrl address(HttpUrl base, String[] values, String @Nullable [] query) {
-        if (query != null) {
-            return below(base, values, query);
-        }
-        Address known = last;
-        if (known != null && known.base.equals(base) && Arrays.equals(known.values, values)) {
-            return known.url;
-        }
-        HttpUrl built = below(base, values, NO_QUERY);
-        last = new Address(base, values, built);
-        return built;
-    }
-
-    /** Segment by segment, as the cheapest way to an address that nobody has to parse again. */
-    private HttpUrl below(HttpUrl base, String[] values, String[] query) {
-        if (values.length != variables) {
-            throw new IllegalStateException(this + " takes " + variables + " path values, got " + values.length);
-        }
-        HttpUrl.Builder url = base.newBuilder();
-        int next = 0;
-        for (String literal : segments) {
-            url.addEncodedPathSegment(literal != null ? literal : Percent.encode(values[next++]));
-        }
-        for (int i = 0; i < query.length; i += 2) {
-            url.addEncodedQueryParameter(query[i], query[i + 1]);
-        }
-        return url.build();
-    }
-
     /** Whether the answer is handed on while it still comes. */
     boolean handsOver() {
         return answer == Answer.STREAM || answer == Answer.EVENTS;
@@ -477,14 +422,5 @@ public final class Op<T> {
 
     private static @Nullable Decoder<?> decoder(Json dialect, Answer answer, Class<?> wireType) {
         return answer == Answer.VALUE ? dialect.decoder(wireType) : null;
-    }
-
-    private static @Nullable String[] segments(String template) {
-        String[] parts = template.substring(1).split("/", -1);
-        @Nullable String[] segments = new @Nullable String[parts.length];
-        for (int i = 0; i < parts.length; i++) {
-            segments[i] = parts[i].startsWith("{") ? null : parts[i];
-        }
-        return segments;
     }
 }

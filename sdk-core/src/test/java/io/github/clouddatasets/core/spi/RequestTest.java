@@ -175,7 +175,7 @@ class RequestTest {
     void wrongNumberOfPathValuesIsAMistakeInTheSdk() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> client.open().call(TestClient.GET, Arguments.none()))
-                .withMessage("GET /things/{id} takes 1 path values, got 0");
+                .withMessage("/things/{id} takes 1 path values, got 0");
         assertThat(server.getRequestCount()).isZero();
     }
 

@@ -42,8 +42,10 @@ public enum AnnotationKind {
      *
      * @param type the type as the service writes it, or without its first part
      * @return the kind; null for an unknown one
+     * @throws IllegalArgumentException if {@code type} is null
      */
     public static @Nullable AnnotationKind of(String type) {
+        JsonBytes.required("type", type);
         String label = type.startsWith(PREFIX) ? type.substring(PREFIX.length()) : type;
         for (AnnotationKind kind : values()) {
             if (kind.label.equals(label)) {

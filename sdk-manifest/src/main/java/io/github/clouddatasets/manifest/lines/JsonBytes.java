@@ -3,6 +3,7 @@ package io.github.clouddatasets.manifest.lines;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Passes over JSON in bytes, and checks it on the way. A method that passes over something gives the position behind it, or
@@ -26,6 +27,13 @@ final class JsonBytes {
     private static final long HIGH = 0x8080808080808080L;
 
     private JsonBytes() {}
+
+    /** Refuses null where a caller has to give something. */
+    static void required(String field, @Nullable Object value) {
+        if (value == null) {
+            throw new IllegalArgumentException(field + " is required");
+        }
+    }
 
     static int blanks(byte[] bytes, int at, int end) {
         int i = at;

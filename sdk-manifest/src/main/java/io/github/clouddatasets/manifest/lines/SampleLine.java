@@ -88,8 +88,10 @@ public final class SampleLine {
      * @param start where the line begins
      * @param length its length in bytes
      * @return whether there is no sample and no fault in it
+     * @throws IllegalArgumentException if {@code bytes} is null
      */
     public static boolean isBlank(byte[] bytes, int start, int length) {
+        JsonBytes.required("bytes", bytes);
         return JsonBytes.blanks(bytes, start, start + length) == start + length;
     }
 
@@ -100,8 +102,10 @@ public final class SampleLine {
      * @param start where the line begins
      * @param length its length in bytes
      * @return false if this is no sample, or one that only a more patient reader can make out; then there are no values
+     * @throws IllegalArgumentException if {@code bytes} is null
      */
     public boolean read(byte[] bytes, int start, int length) {
+        JsonBytes.required("bytes", bytes);
         int limit = start + length;
         annotationCount = 0;
         fields.clear(bytes);

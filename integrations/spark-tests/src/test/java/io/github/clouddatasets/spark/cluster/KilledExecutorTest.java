@@ -231,7 +231,7 @@ class KilledExecutorTest {
             List<Long> executors = executors();
             cloud.clearRequests();
             // The service does its work, and its answer never comes: nobody can know whether the labels are there.
-            cloud.faults().next("updateSamples", Fault.stall().afterWork().times(2));
+            cloud.faults().next("updateSamples", Fault.stall().afterWork());
             CompletableFuture<Boolean> running = inBackground(() -> {
                 spark.createDataset(rows, Encoders.row(LABELS))
                         .repartition(4)
@@ -246,7 +246,7 @@ class KilledExecutorTest {
                         .save(dataset);
                 return true;
             });
-            until(running, () -> cloud.requests("updateSamples").size() == 2);
+            until(running, () -> cloud.requests("updateSamples").size() == 1);
             for (long executor : executors) {
                 kill(executor);
             }

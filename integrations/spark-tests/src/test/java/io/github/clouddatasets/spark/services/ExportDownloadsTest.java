@@ -133,6 +133,26 @@ class ExportDownloadsTest {
     }
 
     @Test
+    void anObjectOfAStoreAppearsWholeOrNotAtAll() throws IOException {
+        spark.sparkContext()
+                .hadoopConfiguration()
+                .set("fs." + AppearingFileSystem.SCHEME + ".impl", AppearingFileSystem.class.getName());
+        ExportDownloads downloads = ExportDownloads.to(AppearingFileSystem.SCHEME + "://" + folder)
+                .option("endpoint", cloud.idahEndpoint())
+                .option("secretApiKey", cloud.idahApiKey());
+        cloud.faults().always("downloadExport", Fault.cut(5000));
+        assertThat(outcomes(downloads.download(spark, IDS)).values()).containsOnly("failed");
+        assertThat(names()).isEmpty();
+
+        cloud.faults().clear();
+        assertThat(outcomes(downloads.download(spark, IDS)).values()).containsOnly("downloaded");
+
+        assertThat(names()).hasSize(EXPORTS);
+        assertThat(Files.size(file(IDS.get(2)))).isEqualTo(SIZE + 2);
+        assertThat(outcomes(downloads.download(spark, IDS)).values()).containsOnly("present");
+    }
+
+    @Test
     void anExportWithoutAFileIsNotReadyAndAnUnknownOneHasFailed() {
         String running = cloud.clients()
                 .sync()

@@ -192,8 +192,9 @@ class SamplesSourceTest {
             LocalSpark.session().conf().unset(pageSize);
         }
 
-        assertThat(cloud.requests("listSamples")).hasSizeBetween(4, 5).allMatch(request -> request.query()
-                .contains("limit=19"));
+        assertThat(cloud.requests("listSamples"))
+                .hasSizeBetween(4, 5)
+                .allMatch(request -> request.query().contains("limit=19"));
     }
 
     @Test

@@ -7,22 +7,22 @@ import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 
 /** An address that is asked for again is not built again, and no other is taken for it. */
-class OpAddressTest {
+class PathTemplateTest {
 
     private static final HttpUrl BASE = HttpUrl.get("https://one.example/v2/p");
     private static final HttpUrl OTHER = HttpUrl.get("https://two.example/v2/p");
 
-    private final Op<String> op = Op.get("getThing", "/things/{id}/parts/{part}", String.class);
+    private final PathTemplate template = new PathTemplate("/things/{id}/parts/{part}");
 
     private String address(HttpUrl base, String... values) {
-        return op.address(base, values, null).toString();
+        return template.address(base, values, null).toString();
     }
 
     @Test
     void theSameAddressIsBuiltOnce() {
-        HttpUrl first = op.address(BASE, new String[] {"a", "b"}, null);
+        HttpUrl first = template.address(BASE, new String[] {"a", "b"}, null);
 
-        assertThat(op.address(HttpUrl.get(BASE.toString()), new String[] {"a", "b"}, null))
+        assertThat(template.address(HttpUrl.get(BASE.toString()), new String[] {"a", "b"}, null))
                 .isSameAs(first);
     }
 
@@ -31,7 +31,7 @@ class OpAddressTest {
         assertThat(address(BASE, "a", "b")).isEqualTo("https://one.example/v2/p/things/a/parts/b");
         assertThat(address(OTHER, "a", "b")).isEqualTo("https://two.example/v2/p/things/a/parts/b");
         assertThat(address(BASE, "b", "a")).isEqualTo("https://one.example/v2/p/things/b/parts/a");
-        assertThat(op.address(BASE, new String[] {"b", "a"}, new String[] {"x", "1"})
+        assertThat(template.address(BASE, new String[] {"b", "a"}, new String[] {"x", "1"})
                         .toString())
                 .isEqualTo("https://one.example/v2/p/things/b/parts/a?x=1");
         assertThat(address(BASE, "b", "a")).isEqualTo("https://one.example/v2/p/things/b/parts/a");
@@ -43,6 +43,6 @@ class OpAddressTest {
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> address(BASE, "a"))
-                .withMessage("GET /things/{id}/parts/{part} takes 2 path values, got 1");
+                .withMessage("/things/{id}/parts/{part} takes 2 path values, got 1");
     }
 }
