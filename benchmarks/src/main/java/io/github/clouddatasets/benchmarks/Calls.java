@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Time per call by JMH; run with {@code -prof gc} for bytes. The ratios that count come from {@link Ratios}. */
+/** Time per call by JMH; run with {@code -prof gc} for bytes. The ratios that count come from {@link Suite}. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

@@ -47,8 +47,8 @@ final class ManifestScan extends AbstractFunction1<PartitionedFile, Iterator<Int
             FSDataInputStream raw = path.getFileSystem(hadoop).open(path);
             closeWithTask(raw);
             CompressionCodec codec = new CompressionCodecFactory(hadoop).getCodec(path);
-            // A line that begins in a split belongs to it: whether one does at its first byte is told by the byte
-            // before.
+            // A line that begins in a split belongs to the split. Whether a line begins at the split's first byte
+            // depends on the byte before.
             long from = codec == null && file.start() > 0 ? file.start() - 1 : 0;
             raw.seek(from);
             Split split = new Split(

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of a manifest after the other, as places in its bytes: nothing is copied until somebody asks for a value.
  *
- * <p>A line is read as far as its last wanted field, or to its end, and what is read is checked. Whatever is not plainly a
- * sample is left to the caller: {@link #read} does not say what is wrong. For one thread.
+ * <p>A line is read as far as the last field that was asked for, or to its end, and the part that is read is checked. A line that is
+ * not plainly a sample is left to the caller: {@link #read} does not say what is wrong. For one thread.
  */
 public final class SampleLine {
 
@@ -54,7 +54,7 @@ public final class SampleLine {
      * A reader of lines.
      *
      * @param fields what the reader will ask for; the source is checked in any case if the line is read to its end
-     * @param whole whether each line is read, and checked, to its end, whatever is wanted
+     * @param whole whether each line is read, and checked, to its end, whichever fields are asked for
      */
     public SampleLine(Set<SampleField> fields, boolean whole) {
         this.whole = whole || fields.contains(SampleField.OTHERS);

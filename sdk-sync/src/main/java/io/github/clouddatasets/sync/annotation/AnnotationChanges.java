@@ -45,8 +45,8 @@ public final class AnnotationChanges implements Iterable<Annotation> {
     }
 
     /**
-     * Where the next walk goes on: {@link Annotations#changedAfter}. A walk has to come to its end for the position to move, so
-     * that a crash in its middle loses nothing; the next walk then gives the same changes again.
+     * Where the next walk goes on: {@link Annotations#changedAfter}. The position moves only when a walk ends, so that
+     * a crash in its middle loses nothing; the next walk then gives the same changes again.
      *
      * @return a text to be stored, of at most 220000 characters and usually of far less
      */

@@ -31,7 +31,7 @@ public interface ImportSource extends Iterable<ImportItem>, AutoCloseable {
 
     /**
      * The samples of a ModelArts manifest: files with Pascal VOC labels become annotations; whatever else a sample is labelled with, such
-     * as a class of the whole image, has no shape at IDAH and is told with the item's outcome. An item's path is the sample's source
+     * as a class of the whole image, has no shape at IDAH and is listed in the item's outcome. An item's path is the sample's source
      * without its scheme, such as {@code bucket/folder/1.jpg}.
      *
      * @param manifest the manifest

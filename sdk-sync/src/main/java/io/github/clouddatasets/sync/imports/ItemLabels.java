@@ -10,7 +10,7 @@ import java.util.Set;
  * The labels of an item.
  *
  * @param annotations the labels that become annotations, each under a key of its own
- * @param leftOut what the item's labels say beyond that, and IDAH has no shape for, a line each: told with the item's outcome
+ * @param leftOut what the item's labels say beyond that, and IDAH has no shape for, a line each: listed in the item's outcome
  *     ({@link ImportedItem#warnings()}), so that nothing is left out in silence
  */
 public record ItemLabels(List<ImportAnnotation> annotations, List<String> leftOut) {

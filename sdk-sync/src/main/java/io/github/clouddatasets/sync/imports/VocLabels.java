@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the objects of Pascal VOC files into labels: pixels into fractions of the image, what a file says of an object into
- * attributes. What has no shape at IDAH is told.
+ * attributes. An object without a shape at IDAH is listed in the item's outcome.
  */
 final class VocLabels {
 

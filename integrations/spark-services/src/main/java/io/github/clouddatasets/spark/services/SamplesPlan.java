@@ -68,18 +68,18 @@ record SamplesPlan(long total, int pageSize, OffsetMode mode) {
     /**
      * Divides the pages. None is empty: pages that the total does not promise are not asked for.
      *
-     * @param wanted how many partitions there shall be, at most one for each page; null to decide here
+     * @param given how many partitions the user asks for, at most one for each page; null to decide here
      * @param limit how many samples are enough; null for all
      * @param paced whether a rate is divided over the partitions, so that more of them than cores would wait in vain
      * @param cores how many tasks the cluster runs at once
      */
-    List<Range> partitions(@Nullable Integer wanted, @Nullable Integer limit, boolean paced, int cores) {
+    List<Range> partitions(@Nullable Integer given, @Nullable Integer limit, boolean paced, int cores) {
         if (total == UNKNOWN) {
             return List.of(new Range(0, 1, 0, Integer.MAX_VALUE));
         }
         long records = limit == null ? total : Math.min(total, limit);
         int pages = Math.toIntExact((records + pageSize - 1) / pageSize);
-        int divided = wanted != null ? wanted : paced ? cores : Math.max(cores, (pages + MOST_PAGES - 1) / MOST_PAGES);
+        int divided = given != null ? given : paced ? cores : Math.max(cores, (pages + MOST_PAGES - 1) / MOST_PAGES);
         int partitions = Math.min(pages, Math.max(1, divided));
         List<Range> ranges = new ArrayList<>(partitions);
         for (int i = 0; i < partitions; i++) {
