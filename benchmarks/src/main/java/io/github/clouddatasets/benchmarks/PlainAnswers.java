@@ -1,12 +1,19 @@
 package io.github.clouddatasets.benchmarks;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.clouddatasets.datasets.DatasetVersion;
+import java.io.IOException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 
-/** Answers as they are written by hand: no rules, text where the SDKs have types. Names are those of the services. */
+/** Answers as they are written by hand: no rules, and text where an SDK has a type of its own. Names are those of the services. */
 final class PlainAnswers {
 
     record SyncTask(
@@ -25,7 +32,6 @@ final class PlainAnswers {
 
     record SamplePage(List<PlainSample> samples, Integer sampleCount) {}
 
-    /** Times stay text here, which favours this side. */
     record ExportPage(List<ExportResource> data, Map<String, Object> meta) {}
 
     record ExportResource(String id, ExportAttributes attributes, ExportRelationships relationships) {}
@@ -38,7 +44,22 @@ final class PlainAnswers {
             String filename,
             String mimeType,
             Long size,
-            String createdAt) {}
+            @JsonDeserialize(using = IdahTime.class) Instant createdAt) {}
+
+    /** The platform's times, as a program reads them that knows their two forms. */
+    static final class IdahTime extends JsonDeserializer<Instant> {
+
+        private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss XX");
+        private static final int AFTER_DATE = 10;
+
+        @Override
+        public Instant deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            String text = json.getText();
+            return text.charAt(AFTER_DATE) == 'T'
+                    ? Instant.parse(text)
+                    : OffsetDateTime.parse(text, FORM).toInstant();
+        }
+    }
 
     record ExportRelationships(ToOne job) {}
 
