@@ -179,7 +179,8 @@ public final class BothDecoders {
             refused = true;
         }
         List<String> lines = LogCatcher.lines().stream()
-                .map(line -> line.level() + " " + line.text())
+                // Jackson 2.15 names the list where later versions name the text that an entry should be.
+                .map(line -> line.level() + " " + line.text().replace("be read as ArrayList", "be read as String"))
                 .toList();
         return new Outcome(value, String.valueOf(value), refused, lines);
     }

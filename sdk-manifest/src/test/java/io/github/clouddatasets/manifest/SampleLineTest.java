@@ -42,7 +42,7 @@ class SampleLineTest {
 
     /** Exponents that few numbers can have, text that nearly is an object, labels that a second list of labels replaces. */
     private static final Pattern LEFT_TO_THE_TREE =
-            Pattern.compile("(?s)[eE][+-]?[0-9]{10}|\"property\"\\s*:\\s*\"|\"annotation\".*\"annotation\"");
+            Pattern.compile("(?s)[eE][+-]?[0-9]{9}|\"property\"\\s*:\\s*\"|\"annotation\".*\"annotation\"");
 
     private final SampleLine line = new SampleLine(EnumSet.allOf(SampleField.class), true);
 
