@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures this SDK against OkHttp and Jackson by hand, the JDK's client, and released SDKs, in turns, and writes
-# benchmarks/results/DATE-jdkN.json and a table. Under ten minutes on two quiet cores, on the JDK of JAVA_HOME.
+# benchmarks/results/DATE-jdkN.json and a table. Eleven minutes on two quiet cores, on the JDK of JAVA_HOME.
 #
 #   benchmarks/run.sh [--quick | --full] [--only PART[,PART]] [--output FILE]
 #   benchmarks/run.sh --report benchmarks/results/FILE.json    # that run's table and picture into docs/
